@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Failure } from '../model/failure.ts';
+import { event, Nothing, procedure } from '../procedure.ts';
+
+export const Settings = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  parallelDownloads: z.number().int().min(1).max(32),
+  /** Bytes a second; null is no limit. */
+  bandwidthLimit: z.number().int().positive().nullable(),
+  allowWatermarked: z.boolean(),
+  /** Minutes between automatic syncs while the app is open; null is never. */
+  syncEveryMinutes: z.number().int().min(1).max(1440).nullable(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const AppInfo = z.object({
+  version: z.string(),
+  electron: z.string(),
+  chromium: z.string(),
+  node: z.string(),
+  sqlite: z.string(),
+  platform: z.string(),
+  libraryPath: z.string(),
+  libraryName: z.string(),
+  logsPath: z.string(),
+  /** Set when tokens can only be kept for this run. */
+  keychainProblem: Failure.nullable(),
+  /** Set when the library could not be opened; the window then shows only this. */
+  libraryProblem: Failure.nullable(),
+  locale: z.string(),
+});
+export type AppInfo = z.infer<typeof AppInfo>;
+
+export const DiskStatus = z.object({ freeBytes: z.number().nullable(), libraryBytes: z.number(), low: z.boolean() });
+export type DiskStatus = z.infer<typeof DiskStatus>;
+
+export const app = {
+  info: procedure('app.info', Nothing, AppInfo),
+  disk: procedure('app.disk', Nothing, DiskStatus),
+  settings: procedure('app.settings', Nothing, Settings),
+  updateSettings: procedure('app.updateSettings', Settings.partial(), Settings),
+  /** Lets the person choose another library folder; the app reopens there. Null when they cancel. */
+  chooseLibrary: procedure('app.chooseLibrary', Nothing, z.object({ path: z.string() }).nullable()),
+  copyText: procedure('app.copyText', z.object({ text: z.string().max(1_000_000) }), Nothing),
+  openLogs: procedure('app.openLogs', Nothing, Nothing),
+  openLibraryFolder: procedure('app.openLibraryFolder', Nothing, Nothing),
+  /** Opens a page in the person's browser; only the documented links, by name. */
+  openLink: procedure('app.openLink', z.object({ link: z.enum(['useapi-setup', 'useapi-home', 'source']) }), Nothing),
+} as const;
+
+/** What a menu item or a shortcut of the system asks the window to do. */
+export const AppCommand = z.enum([
+  'go-all',
+  'go-videos',
+  'go-images',
+  'go-audio',
+  'go-voices',
+  'go-settings',
+  'focus-search',
+  'toggle-inspector',
+  'toggle-sidebar',
+  'toggle-queue',
+  'sync-now',
+  'undo',
+  'about',
+]);
+export type AppCommand = z.infer<typeof AppCommand>;
+
+export const appEvents = {
+  command: event('app.command', z.object({ command: AppCommand })),
+  settingsChanged: event('app.settingsChanged', Settings),
+} as const;

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { ItemId } from '../model/ids.ts';
+import { ColorLabel, ItemDetail } from '../model/item.ts';
+import { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../model/query.ts';
+import { event, Nothing, procedure } from '../procedure.ts';
+
+/** The most tiles one answer holds, so that no read holds main for longer than a frame. */
+export const MAX_TILES = 200;
+/** The most aspect ratios one answer holds. */
+export const MAX_RATIOS = 20_000;
+/** The most items one bulk change takes; larger selections are sent in slices. */
+export const MAX_BULK = 1_000;
+
+const Ids = z.array(ItemId).min(1).max(MAX_BULK);
+
+/** Reading the library and changing what a person owns in it. */
+export const library = {
+  counts: procedure('library.counts', Nothing, LibraryCounts),
+  /** Total and months of a query, in its order. */
+  outline: procedure(
+    'library.outline',
+    z.object({ query: LibraryQuery }),
+    z.object({ total: z.number().int(), months: z.array(MonthCount), revision: z.number().int() }),
+  ),
+  /**
+   * Aspect ratios of a range, one byte an item: width/height is 2^((byte - 128) / 48), and 0 means unknown.
+   * Enough to lay out every tile before anything else of it is known.
+   */
+  ratios: procedure(
+    'library.ratios',
+    z.object({
+      query: LibraryQuery,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(MAX_RATIOS),
+    }),
+    z.object({ ratios: z.instanceof(Uint8Array), revision: z.number().int() }),
+  ),
+  tiles: procedure(
+    'library.tiles',
+    z.object({
+      query: LibraryQuery,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(MAX_TILES),
+    }),
+    z.object({ tiles: z.array(Tile), revision: z.number().int() }),
+  ),
+  /** Where an item stands in a query, so that the view can keep it in place when others arrive. Null when it is not in it. */
+  indexOf: procedure('library.indexOf', z.object({ query: LibraryQuery, id: ItemId }), z.number().int().nullable()),
+  item: procedure('library.item', z.object({ id: ItemId }), ItemDetail.nullable()),
+  mark: procedure(
+    'library.mark',
+    z.object({
+      ids: Ids,
+      favorite: z.boolean().optional(),
+      rating: z.number().int().min(0).max(5).optional(),
+      label: ColorLabel.nullable().optional(),
+    }),
+    Nothing,
+  ),
+  tag: procedure(
+    'library.tag',
+    z.object({ ids: Ids, add: z.array(z.string().min(1).max(100)), remove: z.array(z.string()) }),
+    Nothing,
+  ),
+  setNotes: procedure('library.setNotes', z.object({ id: ItemId, notes: z.string().max(100_000) }), Nothing),
+  trash: procedure('library.trash', z.object({ ids: Ids }), Nothing),
+  restore: procedure('library.restore', z.object({ ids: Ids }), Nothing),
+  showInFolder: procedure('library.showInFolder', z.object({ id: ItemId }), Nothing),
+} as const;
+
+export const libraryEvents = {
+  /** Something in the library changed. `ids` names the changed items when they are few; `reordered` when items came, went or moved. */
+  changed: event(
+    'library.changed',
+    z.object({ revision: z.number().int(), ids: z.array(ItemId).nullable(), reordered: z.boolean() }),
+  ),
+} as const;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Every way an operation can fail, as people and scripts see it. Codes are never renamed. */
+export const failureCodes = [
+  'auth',
+  'subscription',
+  'account-expired',
+  'account-blocked',
+  'rate-limited',
+  'moderated',
+  'credits',
+  'not-found',
+  'gone',
+  'forbidden',
+  'upstream',
+  'network',
+  'timeout',
+  'protocol',
+  'disk-full',
+  'busy',
+  'invalid',
+] as const;
+
+export const FailureCode = z.enum(failureCodes);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** What happened, to what, and what to do about it. `status` is the HTTP status that caused it, when one did. */
+export const Failure = z.object({
+  code: FailureCode,
+  message: z.string(),
+  hint: z.string(),
+  status: z.number().int().nullable(),
+});
+export type Failure = z.infer<typeof Failure>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { AccountId, ConnectionName, EpochMs, ItemId } from './ids.ts';
+import { ColorLabel, ItemKind, ItemStatus, RemotePresence } from './item.ts';
+
+/** Which items, in which order. Every list, count and layout of the library is a question of this one form. */
+export const LibraryQuery = z.object({
+  kinds: z.array(ItemKind).default([]),
+  /** Query language of the command line: words, "phrases", tag:x, model:x, account:x, is:favorite, before:, after:, -word. */
+  search: z.string().max(1000).default(''),
+  accounts: z.array(z.object({ connection: ConnectionName, account: AccountId })).default([]),
+  place: z.enum(['library', 'favorites', 'expiring', 'failed', 'trash']).default('library'),
+  remote: RemotePresence.nullable().default(null),
+  sort: z.enum(['created', 'title']).default('created'),
+  /** Newest first, or A to Z for titles, unless reversed. */
+  reversed: z.boolean().default(false),
+});
+export type LibraryQuery = z.infer<typeof LibraryQuery>;
+export type LibraryQueryInput = z.input<typeof LibraryQuery>;
+
+/** The one badge a tile may carry, ranked as in the design: deadline first. */
+export const TileState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('ready') }),
+  z.object({ state: z.literal('running'), percent: z.number().nullable(), message: z.string().nullable() }),
+  z.object({ state: z.literal('queued'), message: z.string().nullable() }),
+  z.object({ state: z.literal('failed'), reason: z.string() }),
+  z.object({ state: z.literal('moderated'), reason: z.string().nullable() }),
+  z.object({ state: z.literal('expiring'), deadline: EpochMs }),
+  z.object({ state: z.literal('download-failed'), reason: z.string() }),
+  z.object({ state: z.literal('watermarked') }),
+  z.object({ state: z.literal('only-here') }),
+  z.object({ state: z.literal('not-here') }),
+  z.object({ state: z.literal('downloading') }),
+]);
+export type TileState = z.infer<typeof TileState>;
+
+/** What one tile of the grid shows. `thumbhash` is base64 of the ThumbHash, shown until the thumbnail is there. */
+export const Tile = z.object({
+  id: ItemId,
+  kind: ItemKind,
+  title: z.string(),
+  status: ItemStatus,
+  tile: TileState,
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  durationMs: z.number().int().nullable(),
+  createdAt: EpochMs,
+  favorite: z.boolean(),
+  rating: z.number().int(),
+  label: ColorLabel.nullable(),
+  /** Whether `media://thumb/<id>` can answer with a picture. */
+  hasThumb: z.boolean(),
+  thumbhash: z.string().nullable(),
+  /** Whether `media://file/<id>` can answer with the original (or watermarked) file. */
+  hasFile: z.boolean(),
+  /** Name of the voice that speaks, for audio. */
+  voiceName: z.string().nullable(),
+});
+export type Tile = z.infer<typeof Tile>;
+
+/** One month of a query in its order; month is `2026-11` in the person's time zone. */
+export const MonthCount = z.object({ month: z.string(), count: z.number().int(), bytes: z.number().int() });
+export type MonthCount = z.infer<typeof MonthCount>;
+
+/** Counts for the sidebar. */
+export const LibraryCounts = z.object({
+  all: z.number().int(),
+  video: z.number().int(),
+  image: z.number().int(),
+  audio: z.number().int(),
+  voice: z.number().int(),
+  favorites: z.number().int(),
+  expiring: z.number().int(),
+  failed: z.number().int(),
+  trash: z.number().int(),
+});
+export type LibraryCounts = z.infer<typeof LibraryCounts>;

@@ -1,0 +1,283 @@
+import type { DownloadRow } from '../../ipc/domains/sync.ts';
+import type { VoiceFacets, VoiceFilter, VoiceRow } from '../../ipc/domains/voices.ts';
+import type { Account, Connection } from '../../ipc/model/account.ts';
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { FeedName } from '../../ipc/model/feed.ts';
+import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
+import type { ColorLabel, Item, ItemDetail, ItemKind, RenditionRole } from '../../ipc/model/item.ts';
+import type { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../../ipc/model/query.ts';
+import type {
+  ReadTarget,
+  RemoteAccount,
+  RemoteItem,
+  RemoteJob,
+  RemoteUpload,
+  SkippedItem,
+} from '../providers/provider.ts';
+
+/** Which list: one feed of one account of one connection. */
+export interface FeedScope {
+  readonly connection: ConnectionName;
+  readonly account: AccountId;
+  readonly feed: Exclude<FeedName, 'accounts'>;
+}
+
+/** Where the walk of a feed stands; written in the same transaction as each page. */
+export interface FeedState {
+  /** Set while a walk is under way: the cursor of the next page (null for the first) and how far it came. */
+  readonly walk: {
+    readonly id: string;
+    readonly full: boolean;
+    readonly startedAt: number;
+    readonly cursor: string | null;
+    readonly position: number;
+  } | null;
+  readonly lastFinishedAt: number | null;
+  readonly lastFullAt: number | null;
+  readonly error: Failure | null;
+}
+
+export interface PageToApply {
+  readonly scope: FeedScope;
+  readonly walkId: string;
+  readonly items: readonly RemoteItem[];
+  readonly uploads: readonly RemoteUpload[];
+  readonly jobs: readonly RemoteJob[];
+  readonly skipped: readonly SkippedItem[];
+  /** The cursor to resume from, null when this was the last page. */
+  readonly next: string | null;
+  readonly receivedAt: number;
+}
+
+/** What a page changed. `changed` are ids to refresh in a view; a page of known, unchanged, finished things writes no row. */
+export interface PageApplied {
+  readonly seen: number;
+  readonly added: number;
+  readonly updated: number;
+  /** How many things of the page are not final yet. */
+  readonly unfinished: number;
+  readonly changed: readonly ItemId[];
+}
+
+/** Something that must be read by id again: unfinished, watermarked only, or with an ended link. */
+export interface ToRead extends ReadTarget {
+  readonly connection: ConnectionName;
+  /** Null for jobs. */
+  readonly itemId: ItemId | null;
+  readonly attempts: number;
+}
+
+/** Everything needed to fetch one file. */
+export interface DownloadTask {
+  readonly itemId: ItemId;
+  readonly role: RenditionRole;
+  readonly kind: ItemKind;
+  readonly connection: ConnectionName;
+  readonly baseUrl: string;
+  readonly title: string;
+  readonly url: string;
+  readonly watermark: boolean | null;
+  readonly deadline: number | null;
+  readonly attempts: number;
+  /** A partial file left by an earlier attempt, with what is needed to go on safely. */
+  readonly partial: PartialFile | null;
+  /** Relative path without extension where the finished file belongs; the extension follows the content. */
+  readonly target: string;
+  /** How to ask the provider for a fresh link. */
+  readonly read: ReadTarget;
+}
+
+export interface PartialFile {
+  /** Relative to the library folder. */
+  readonly path: string;
+  /** Strong ETag or Last-Modified for If-Range; null means the partial file cannot be resumed. */
+  readonly validator: string | null;
+  readonly totalBytes: number | null;
+}
+
+/** A file that lies verified at its final place. */
+export interface FinishedFile {
+  readonly itemId: ItemId;
+  readonly role: RenditionRole;
+  /** Relative to the library folder. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly mime: string;
+  readonly watermark: boolean | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  readonly finishedAt: number;
+}
+
+export interface FileToVerify {
+  readonly itemId: ItemId;
+  readonly role: RenditionRole;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface LibraryStatus {
+  readonly schemaVersion: number;
+  readonly counts: Record<ItemKind, number>;
+  readonly renditions: Record<'complete' | 'pending' | 'failed' | 'unavailable', number>;
+  readonly bytes: number;
+  readonly outbox: number;
+}
+
+/** One bounded, synchronous read each, on a read-only connection. Cannot write. */
+export interface ReadableLibrary {
+  /** Grows with every commit; lets a view drop answers that were overtaken. */
+  revision(): number;
+
+  connections(): readonly Connection[];
+  accounts(connection?: ConnectionName): readonly Account[];
+  feedState(scope: FeedScope): FeedState;
+  /** Every remote id ever seen of jobs that are not final yet. */
+  unfinishedJobs(connection: ConnectionName, account: AccountId): readonly RemoteId[];
+  /** Items and jobs whose next reading is due, soonest first, at most `limit`. */
+  dueToRead(now: number, limit: number, connection?: ConnectionName): readonly ToRead[];
+  /** When the next reading falls due, or null when nothing is unfinished. `final` ignores watermark re-checks. */
+  nextReadAt(connection?: ConnectionName): number | null;
+  /** Things at the provider that are not final yet. */
+  unfinishedCount(connection?: ConnectionName): number;
+
+  counts(): LibraryCounts;
+  total(query: LibraryQuery): number;
+  months(query: LibraryQuery): readonly MonthCount[];
+  /** One byte an item: width/height is 2^((byte - 128) / 48), 0 is unknown. */
+  ratios(query: LibraryQuery, offset: number, limit: number): Uint8Array;
+  tiles(query: LibraryQuery, offset: number, limit: number): readonly Tile[];
+  indexOf(query: LibraryQuery, id: ItemId): number | null;
+  /** Keyset page for the command line; `next` is null at the end. Throws Failed('invalid') for a damaged cursor. */
+  items(
+    query: LibraryQuery,
+    limit: number,
+    after: string | null,
+  ): { readonly items: readonly Item[]; readonly next: string | null };
+  item(id: ItemId): Item | null;
+  detail(id: ItemId): ItemDetail | null;
+  /** How to read an item again at its provider. */
+  readTarget(id: ItemId): ToRead | null;
+  voices(
+    filter: VoiceFilter,
+    offset: number,
+    limit: number,
+  ): {
+    readonly own: readonly VoiceRow[];
+    readonly system: readonly VoiceRow[];
+    readonly systemTotal: number;
+    readonly facets: VoiceFacets;
+  };
+  /** The relative path of a complete rendition, best first (original, watermarked) when no role is named. */
+  filePath(id: ItemId, role?: RenditionRole): string | null;
+
+  /** Files to fetch now, by deadline, then small previews first, then newest; never ones in `busy`. */
+  dueDownloads(now: number, limit: number, busy: ReadonlySet<string>): readonly DownloadTask[];
+  downloadTask(id: ItemId, role: RenditionRole): DownloadTask | null;
+  /** When a failed download may be tried next; null when none waits. */
+  nextDownloadAt(): number | null;
+  downloadCounts(): { readonly pending: number; readonly failed: number; readonly done: number };
+  downloadRows(
+    state: 'waiting' | 'failed' | 'done',
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly rows: readonly DownloadRow[] };
+  /** An already complete file with this content, so that the same bytes are kept once. */
+  fileByHash(sha256: string): { readonly path: string } | null;
+
+  filesToVerify(
+    after: string | null,
+    limit: number,
+  ): { readonly files: readonly FileToVerify[]; readonly next: string | null };
+  knownPaths(paths: readonly string[]): ReadonlySet<string>;
+  setting(key: string): string | null;
+  status(): LibraryStatus;
+}
+
+/** What happened to a download that did not finish. */
+export interface DownloadFailure {
+  readonly itemId: ItemId;
+  readonly role: RenditionRole;
+  readonly error: Failure;
+  /** When to try again by itself; null waits for a person (`download --retry-failed`). */
+  readonly retryAt: number | null;
+  readonly partial: PartialFile | null;
+}
+
+/** Every write, as messages to the one writer thread; each resolves after its commit. */
+export interface WritableLibrary {
+  saveConnection(connection: Connection): Promise<void>;
+  /** Forgets the connection; its items stay. */
+  removeConnection(name: ConnectionName): Promise<void>;
+  /** What the accounts feed found; those absent are marked gone, their items stay. */
+  saveAccounts(
+    connection: ConnectionName,
+    accounts: readonly RemoteAccount[],
+    receivedAt: number,
+  ): Promise<{ added: number; updated: number; gone: number }>;
+
+  /** Begins a walk, or takes up an unfinished one of the same or wider kind. */
+  startWalk(scope: FeedScope, full: boolean, now: number): Promise<NonNullable<FeedState['walk']>>;
+  /** Page and cursor in one transaction. */
+  applyPage(page: PageToApply): Promise<PageApplied>;
+  /** Ends a walk. After a complete full walk what was not seen is marked gone. */
+  finishWalk(
+    scope: FeedScope,
+    walkId: string,
+    markGone: boolean,
+    now: number,
+  ): Promise<{ gone: number; changed: readonly ItemId[] }>;
+  failWalk(scope: FeedScope, walkId: string, error: Failure): Promise<void>;
+  /** The answer of reading one item or job by id. `nextReadAt` is when to read it again if it is not final. */
+  applyRead(
+    target: ToRead,
+    answer: { item: RemoteItem } | { job: RemoteJob } | 'gone',
+    receivedAt: number,
+  ): Promise<PageApplied>;
+  /** Reading failed: try again later, with backoff. */
+  postponeRead(target: ToRead, until: number): Promise<void>;
+
+  startDownload(id: ItemId, role: RenditionRole, partial: PartialFile): Promise<void>;
+  finishDownload(file: FinishedFile): Promise<void>;
+  failDownload(failure: DownloadFailure): Promise<void>;
+  /** Asks for files that are fetched only on demand (system voice samples). */
+  requestDownloads(ids: readonly ItemId[], roles: readonly RenditionRole[]): Promise<number>;
+  requestSystemSamples(connection?: ConnectionName): Promise<number>;
+  retryDownloads(id: ItemId | null): Promise<number>;
+  /** Whether items with only a watermarked link get that file. Re-plans what is affected. */
+  allowWatermarked(allowed: boolean): Promise<void>;
+  /** `verify --repair`: this file is missing or damaged; fetch it again. */
+  requeueDamaged(id: ItemId, role: RenditionRole, reason: 'missing' | 'damaged'): Promise<void>;
+  saveMeasures(
+    id: ItemId,
+    measures: { width?: number; height?: number; durationMs?: number; thumbhash?: string; hasThumb?: boolean },
+  ): Promise<void>;
+
+  mark(
+    ids: readonly ItemId[],
+    change: { favorite?: boolean; rating?: number; label?: ColorLabel | null },
+  ): Promise<void>;
+  tag(ids: readonly ItemId[], add: readonly string[], remove: readonly string[]): Promise<void>;
+  setNotes(id: ItemId, notes: string): Promise<void>;
+  trash(ids: readonly ItemId[], now: number): Promise<number>;
+  restore(ids: readonly ItemId[]): Promise<number>;
+  saveSetting(key: string, value: string): Promise<void>;
+
+  /** Sidecars still to be written are written; resolves when the disk holds them. */
+  flush(): Promise<void>;
+}
+
+/** An opened library: one reader, one writer, one lock. */
+export interface Library {
+  readonly folder: string;
+  readonly read: ReadableLibrary;
+  readonly write: WritableLibrary;
+  /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */
+  onChange(
+    listener: (change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }) => void,
+  ): () => void;
+  close(): Promise<void>;
+}
