@@ -1,0 +1,107 @@
+import type { Settings } from '../ipc/domains/app.ts';
+import type { DownloadStatus, SyncStatus } from '../ipc/domains/sync.ts';
+import type { Account, Connection, ProviderKind } from '../ipc/model/account.ts';
+import type { Failure } from '../ipc/model/failure.ts';
+import type { DownloadTotals, FeedName, SyncReport } from '../ipc/model/feed.ts';
+import type { AccountId, ConnectionName, ItemId } from '../ipc/model/ids.ts';
+import type { RenditionRole } from '../ipc/model/item.ts';
+import type { Library } from './library/library.ts';
+
+/** How the shell (app or command line) starts the engine. */
+export interface EngineOptions {
+  /** The library folder, absolute. Made when missing. */
+  readonly libraryFolder: string;
+  /** Where the thread and process entries are: sources under plain Node, bundles under Electron. */
+  readonly entries: { readonly libraryWriter: URL; readonly downloadThread: URL; readonly mediaProcess: URL };
+  /** Path of the native better-sqlite3 addon when it is not the bundled one. */
+  readonly sqliteBinding: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** Thumbnails and measures are made in a process of their own when true (app); never needed by the command line. */
+  readonly thumbnails: boolean;
+  readonly now?: () => number;
+}
+
+/** Structured log lines; values are redacted before they are written. */
+export interface Log {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}
+
+export interface ConnectRequest {
+  readonly provider: ProviderKind;
+  readonly name: ConnectionName;
+  readonly token: string;
+  readonly baseUrl: string | null;
+  /** `keychain` fails with code `forbidden` when there is none, unless `fallbackToMemory` allows to keep it for this run only. */
+  readonly keep: 'keychain' | 'nowhere';
+  readonly fallbackToMemory: boolean;
+}
+
+export interface SyncRequest {
+  readonly connection?: ConnectionName;
+  readonly account?: AccountId;
+  readonly feeds?: readonly FeedName[];
+  readonly full?: boolean;
+  /** Download what is due after the feeds. */
+  readonly download?: boolean;
+  /** Poll unfinished items until all are final. */
+  readonly wait?: boolean;
+  /** Fetch the samples of all system voices too. */
+  readonly samples?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly checked: number;
+  readonly missing: readonly string[];
+  readonly damaged: readonly string[];
+  readonly unknown: readonly string[];
+  readonly repaired: number;
+}
+
+/** The engine with its parts wired; the app and the command line use nothing else of main. */
+export interface Engine {
+  readonly library: Library;
+  /** Null when tokens can be stored; otherwise why not. */
+  keychainProblem(): Promise<Failure | null>;
+
+  connect(
+    request: ConnectRequest,
+    signal?: AbortSignal,
+  ): Promise<{ connection: Connection; accounts: readonly Account[]; keychainWarning: string | null }>;
+  disconnect(name: ConnectionName): Promise<void>;
+  /** Reads the accounts again from the provider. */
+  refreshAccounts(connection?: ConnectionName, signal?: AbortSignal): Promise<readonly Account[]>;
+
+  sync(request: SyncRequest): Promise<SyncReport>;
+  syncStatus(): SyncStatus;
+  onSyncStatus(listener: (status: SyncStatus) => void): () => void;
+
+  /** Works the queue off once and says what it did. */
+  download(request: { readonly retryFailed?: boolean; readonly signal?: AbortSignal }): Promise<DownloadTotals>;
+  /** Keeps downloading what becomes due until stopped (the app). */
+  startDownloading(): void;
+  pauseDownloads(): void;
+  resumeDownloads(): void;
+  /** Fetches named renditions now, ahead of the queue; true when all are complete. */
+  fetchNow(id: ItemId, role: RenditionRole, signal?: AbortSignal): Promise<boolean>;
+  downloadStatus(): DownloadStatus;
+  onDownloadStatus(listener: (status: DownloadStatus) => void): () => void;
+
+  verify(request: {
+    readonly repair: boolean;
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (checked: number) => void;
+  }): Promise<VerifyReport>;
+  settings(): Settings;
+  updateSettings(change: Partial<Settings>): Promise<Settings>;
+  /** Path of a thumbnail's bytes, made on demand; null when there is nothing to make it from. */
+  thumbnail(id: ItemId): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  peaks(id: ItemId): readonly number[] | null;
+  savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
+  close(): Promise<void>;
+}
