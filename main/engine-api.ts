@@ -11,6 +11,8 @@ import type { Library } from './library/library.ts';
 export interface EngineOptions {
   /** The library folder, absolute. Made when missing. */
   readonly libraryFolder: string;
+  /** `own` takes the library's lock and may write; `read` never waits for the lock and its writes fail with code `busy`. */
+  readonly access: 'own' | 'read';
   /** Where the thread and process entries are: sources under plain Node, bundles under Electron. */
   readonly entries: { readonly libraryWriter: URL; readonly downloadThread: URL; readonly mediaProcess: URL };
   /** Path of the native better-sqlite3 addon when it is not the bundled one. */

@@ -1,0 +1,93 @@
+import type { Account, Connection } from '../ipc/model/account.ts';
+import type { ConnectionName } from '../ipc/model/ids.ts';
+import type { ConnectRequest } from './engine-api.ts';
+import { failed } from './failed.ts';
+import type { Tokens } from './keychain/tokens.ts';
+import type { Library } from './library/library.ts';
+import type { Provider } from './providers/provider.ts';
+import { createProvider, defaultBaseUrl } from './providers/registry.ts';
+
+export interface Connected {
+  readonly connection: Connection;
+  readonly accounts: readonly Account[];
+  /** Set when the token is kept for this run only: why, and what to do. */
+  readonly keychainWarning: string | null;
+}
+
+/** The connections of a library: their tokens come from the keychain, their providers are made once. */
+export interface Connections {
+  connect(request: ConnectRequest, signal: AbortSignal): Promise<Connected>;
+  disconnect(name: ConnectionName): Promise<void>;
+  refreshAccounts(name: ConnectionName | undefined, signal: AbortSignal): Promise<readonly Account[]>;
+  /** The provider behind a connection, with its token. Throws Failed('auth') when the token cannot be read. */
+  providerFor(connection: Connection): Promise<Provider>;
+}
+
+export function createConnections(library: Library, tokens: Tokens, now: () => number): Connections {
+  const providers = new Map<ConnectionName, Provider>();
+
+  async function providerFor(connection: Connection): Promise<Provider> {
+    const known = providers.get(connection.name);
+    if (known !== undefined) return known;
+    const token = await tokens.read(connection.name);
+    const provider = createProvider(connection.provider, { baseUrl: connection.baseUrl, token, connection: connection.name });
+    providers.set(connection.name, provider);
+    return provider;
+  }
+
+  return {
+    providerFor,
+
+    async connect(request, signal) {
+      const baseUrl = request.baseUrl ?? defaultBaseUrl(request.provider);
+      const provider = createProvider(request.provider, { baseUrl, token: request.token, connection: request.name });
+      const found = await provider.accounts(signal);
+
+      const kept = await tokens.store(request.name, request.token, {
+        keep: request.keep,
+        fallbackToMemory: request.fallbackToMemory,
+      });
+      const connection: Connection = {
+        name: request.name,
+        provider: request.provider,
+        baseUrl,
+        tokenIn: kept.tokenIn,
+        createdAt: now(),
+      };
+      await library.write.saveConnection(connection);
+      await library.write.saveAccounts(request.name, found, now());
+      providers.set(request.name, provider);
+      return { connection, accounts: library.read.accounts(request.name), keychainWarning: kept.warning };
+    },
+
+    async disconnect(name) {
+      assertKnown(library, name);
+      providers.delete(name);
+      await tokens.delete(name);
+      await library.write.removeConnection(name);
+    },
+
+    async refreshAccounts(name, signal) {
+      if (name !== undefined) assertKnown(library, name);
+      const wanted = library.read.connections().filter((connection) => name === undefined || connection.name === name);
+      for (const connection of wanted) {
+        const provider = await providerFor(connection);
+        await library.write.saveAccounts(connection.name, await provider.accounts(signal), now());
+      }
+      return library.read.accounts(name);
+    },
+  };
+}
+
+/** The connection of that name, or Failed('not-found') naming those that exist. */
+export function assertKnown(library: Library, name: ConnectionName): Connection {
+  const all = library.read.connections();
+  const connection = all.find((one) => one.name === name);
+  if (connection !== undefined) return connection;
+  const names = all.map((one) => one.name).join(', ');
+  throw failed(
+    'not-found',
+    `There is no connection named ${name}.`,
+    names === '' ? 'Connect one first.' : `Known connections: ${names}.`,
+  );
+}

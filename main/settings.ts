@@ -1,0 +1,74 @@
+import { Settings } from '../ipc/domains/app.ts';
+import type { Log } from './engine-api.ts';
+import type { Library } from './library/library.ts';
+
+const KEY = 'settings';
+
+const defaults: Settings = {
+  theme: 'system',
+  language: 'system',
+  parallelDownloads: 8,
+  bandwidthLimit: null,
+  allowWatermarked: true,
+  syncEveryMinutes: 15,
+};
+
+/** What a person set, kept in the library so that it moves with it. */
+export interface SettingsStore {
+  current(): Settings;
+  update(change: Partial<Settings>): Promise<Settings>;
+}
+
+/**
+ * Reads the settings of a library. A value that cannot be read falls back to its default, one by one, and is logged.
+ * `CONCH_ALLOW_WATERMARKED=0` (or 1) overrules the stored choice for this run.
+ */
+export async function openSettings(
+  library: Library,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): Promise<SettingsStore> {
+  const overrule = watermarkedOverrule(environment['CONCH_ALLOW_WATERMARKED']);
+  let stored = parseStored(library.read.setting(KEY), log);
+  let current = { ...stored, ...overrule };
+
+  await library.write.allowWatermarked(current.allowWatermarked);
+
+  return {
+    current: () => current,
+    async update(change) {
+      stored = Settings.parse({ ...stored, ...change });
+      await library.write.saveSetting(KEY, JSON.stringify(stored));
+      const before = current;
+      current = { ...stored, ...overrule };
+      if (before.allowWatermarked !== current.allowWatermarked) {
+        await library.write.allowWatermarked(current.allowWatermarked);
+      }
+      return current;
+    },
+  };
+}
+
+function watermarkedOverrule(value: string | undefined): Partial<Settings> {
+  if (value === undefined || value === '') return {};
+  return { allowWatermarked: !['0', 'false', 'no', 'off'].includes(value.toLowerCase()) };
+}
+
+function parseStored(text: string | null, log: Log): Settings {
+  if (text === null) return defaults;
+  const known = Settings.safeParse({ ...defaults, ...parseJsonObject(text) });
+  if (known.success) return known.data;
+  log.warn('Some settings could not be read and went back to their defaults', { issues: known.error.issues.length });
+  const bad = new Set(known.error.issues.map((issue) => String(issue.path[0])));
+  const good = Object.entries(parseJsonObject(text)).filter(([key]) => !bad.has(key));
+  return Settings.parse({ ...defaults, ...Object.fromEntries(good) });
+}
+
+function parseJsonObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rename, stat } from 'node:fs/promises';
+import { basename, join, posix } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { VerifyReport } from '../engine-api.ts';
+import { failed } from '../failed.ts';
+import type { FileToVerify, Library } from '../library/library.ts';
+
+const PAGE = 200;
+const PARALLEL = 2;
+const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices'];
+const OWN_FILE_PREFIX = '.conch-';
+
+export interface VerifyRequest {
+  readonly repair: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (checked: number) => void;
+}
+
+type Verdict = { readonly file: FileToVerify; readonly found: 'good' | 'missing' | 'damaged' };
+
+/**
+ * Reads every recorded file again and compares length and SHA-256 with what was recorded when it was downloaded.
+ * With `repair`, missing and damaged files are queued again; a damaged file is moved to `.conch/damaged`, never deleted.
+ * A library folder that cannot be reached is an error, not a thousand missing files.
+ */
+export async function verifyLibrary(library: Library, request: VerifyRequest): Promise<VerifyReport> {
+  await assertReachable(library.folder);
+  const missing = new Set<string>();
+  const damaged = new Set<string>();
+  let checked = 0;
+  let repaired = 0;
+
+  let after: string | null = null;
+  do {
+    const page: { readonly files: readonly FileToVerify[]; readonly next: string | null } = library.read.filesToVerify(
+      after,
+      PAGE,
+    );
+    for (const verdict of await checkAll(library.folder, page.files, request.signal)) {
+      checked += 1;
+      if (verdict.found === 'good') continue;
+      (verdict.found === 'missing' ? missing : damaged).add(verdict.file.path);
+      if (request.repair) {
+        await repair(library, verdict);
+        repaired += 1;
+      }
+    }
+    request.onProgress?.(checked);
+    after = page.next;
+  } while (after !== null);
+
+  const unknown = await unknownFiles(library);
+  return {
+    ok: missing.size === 0 && damaged.size === 0,
+    checked,
+    missing: [...missing],
+    damaged: [...damaged],
+    unknown,
+    repaired,
+  };
+}
+
+async function assertReachable(folder: string): Promise<void> {
+  try {
+    await stat(join(folder, '.conch'));
+  } catch (cause) {
+    throw failed(
+      'invalid',
+      `The library folder ${folder} cannot be reached.`,
+      'Connect the disk it is on, then try again. Nothing was marked missing.',
+      { cause },
+    );
+  }
+}
+
+async function checkAll(
+  folder: string,
+  files: readonly FileToVerify[],
+  signal: AbortSignal | undefined,
+): Promise<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  const queue = [...files];
+  const worker = async (): Promise<void> => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      signal?.throwIfAborted();
+      verdicts.push({ file, found: await check(join(folder, file.path), file, signal) });
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return verdicts;
+}
+
+async function check(path: string, file: FileToVerify, signal: AbortSignal | undefined): Promise<Verdict['found']> {
+  try {
+    if ((await stat(path)).size !== file.bytes) return 'damaged';
+    return (await sha256Of(path, signal)) === file.sha256 ? 'good' : 'damaged';
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing';
+    if (error instanceof Error && 'code' in error && error.code === 'EIO') return 'damaged';
+    throw error;
+  }
+}
+
+async function sha256Of(path: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  const source = createReadStream(path, { highWaterMark: 1 << 20 });
+  await pipeline(source, hash, signal === undefined ? {} : { signal });
+  return hash.digest('hex');
+}
+
+async function repair(library: Library, verdict: Verdict): Promise<void> {
+  const { file, found } = verdict;
+  if (found === 'good') return;
+  if (found === 'damaged') {
+    const aside = join(library.folder, '.conch', 'damaged');
+    await mkdir(aside, { recursive: true });
+    await moveIfThere(join(library.folder, file.path), join(aside, `${file.itemId}-${basename(file.path)}`));
+  }
+  await library.write.requeueDamaged(file.itemId, file.role, found);
+}
+
+/** Two items with the same content share one file: the second repair finds it moved already. */
+async function moveIfThere(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+async function unknownFiles(library: Library): Promise<readonly string[]> {
+  const unknown: string[] = [];
+  for (const top of MEDIA_FOLDERS) {
+    for await (const batch of filesUnder(library.folder, top)) {
+      const known = library.read.knownPaths(batch);
+      unknown.push(...batch.filter((path) => !known.has(path)));
+    }
+  }
+  return unknown;
+}
+
+/** Relative paths of the files below a folder of the library, one batch a folder. */
+async function* filesUnder(root: string, folder: string): AsyncGenerator<readonly string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith(OWN_FILE_PREFIX))
+    .map((entry) => posix.join(folder, entry.name));
+  if (files.length > 0) yield files;
+  for (const entry of entries) {
+    if (entry.isDirectory()) yield* filesUnder(root, posix.join(folder, entry.name));
+  }
+}
