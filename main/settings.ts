@@ -23,16 +23,14 @@ export interface SettingsStore {
  * Reads the settings of a library. A value that cannot be read falls back to its default, one by one, and is logged.
  * `CONCH_ALLOW_WATERMARKED=0` (or 1) overrules the stored choice for this run.
  */
-export async function openSettings(
+export function openSettings(
   library: Library,
   environment: Readonly<Record<string, string | undefined>>,
   log: Log,
-): Promise<SettingsStore> {
+): SettingsStore {
   const overrule = watermarkedOverrule(environment['CONCH_ALLOW_WATERMARKED']);
   let stored = parseStored(library.read.setting(KEY), log);
   let current = { ...stored, ...overrule };
-
-  await library.write.allowWatermarked(current.allowWatermarked);
 
   return {
     current: () => current,

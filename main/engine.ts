@@ -1,0 +1,120 @@
+import type { SyncReport } from '../ipc/model/feed.ts';
+import { type Connections, createConnections } from './connections.ts';
+import { createDownloads, type Downloads } from './downloads/queue.ts';
+import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
+import { openTokens } from './keychain/tokens.ts';
+import type { Library } from './library/library.ts';
+import { openLibrary } from './library/open-library.ts';
+import { createMedia, type Media } from './media/media.ts';
+import { openSettings, type SettingsStore } from './settings.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+import { verifyLibrary } from './verify/verify.ts';
+
+/** The parts of the engine, wired. */
+interface Parts {
+  readonly library: Library;
+  readonly settings: SettingsStore;
+  readonly connections: Connections;
+  readonly sync: Sync;
+  readonly downloads: Downloads;
+  readonly media: Media | null;
+  readonly now: () => number;
+}
+
+/** Opens a library and wires the engine around it. Throws Failed: `busy` when another process owns the library. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const now = options.now ?? Date.now;
+  const { log, entries, sqliteBinding } = options;
+  const library = await openLibrary({
+    folder: options.libraryFolder,
+    writerEntry: entries.libraryWriter,
+    access: options.access,
+    sqliteBinding,
+    now,
+    log,
+  });
+
+  const settings = openSettings(library, options.environment, log);
+  if (options.access === 'own') await library.write.allowWatermarked(settings.current().allowWatermarked);
+
+  const tokens = openTokens({ libraryId: library.id, environment: options.environment, log });
+  const connections = createConnections(library, tokens, now);
+  const sync = createSync({ library, providerFor: connections.providerFor, log, now });
+  const downloads = createDownloads({
+    library,
+    threadEntry: entries.downloadThread,
+    refreshLink: sync.refreshLink,
+    settings: settings.current,
+    log,
+    now,
+  });
+  const media = options.thumbnails ? createMedia({ library, entry: entries.mediaProcess, log, sqliteBinding }) : null;
+
+  const parts: Parts = { library, settings, connections, sync, downloads, media, now };
+  return {
+    library,
+    keychainProblem: () => tokens.problem(),
+
+    connect: (request, signal) => connections.connect(request, signal ?? never()),
+    disconnect: connections.disconnect,
+    refreshAccounts: (name, signal) => connections.refreshAccounts(name, signal ?? never()),
+
+    sync: (request) => syncAndDownload(parts, request),
+    syncStatus: sync.status,
+    onSyncStatus: sync.onStatus,
+
+    download: ({ retryFailed, signal }) =>
+      downloads.run({ retryFailed: retryFailed ?? false, signal: signal ?? never() }),
+    startDownloading: downloads.start,
+    pauseDownloads: downloads.pause,
+    resumeDownloads: downloads.resume,
+    fetchNow: (id, role, signal) => downloads.fetchNow(id, role, signal ?? never()),
+    downloadStatus: downloads.status,
+    onDownloadStatus: downloads.onStatus,
+
+    verify: (request) => verifyLibrary(library, request),
+    settings: settings.current,
+    updateSettings: settings.update,
+    thumbnail: async (id) => (media === null ? null : media.thumbnail(id)),
+    peaks: (id) => media?.peaks(id) ?? null,
+    savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
+
+    async close() {
+      await downloads.close();
+      await media?.close();
+      await library.close();
+    },
+  };
+}
+
+/** Walks the feeds, then works the queue off. One failed feed or file makes the report not ok; the rest is done all the same. */
+async function syncAndDownload(parts: Parts, request: SyncRequest): Promise<SyncReport> {
+  const started = parts.now();
+  const signal = request.signal ?? never();
+  const feeds = await parts.sync.run({
+    connection: request.connection ?? null,
+    account: request.account ?? null,
+    feeds: request.feeds ?? null,
+    full: request.full ?? false,
+    wait: request.wait ?? false,
+    signal,
+  });
+  if (request.samples === true) await parts.library.write.requestSystemSamples(request.connection);
+
+  const downloads =
+    request.download === false
+      ? { done: 0, failed: 0, pending: parts.library.read.downloadCounts().pending, bytes: 0 }
+      : await parts.downloads.run({ retryFailed: false, signal });
+
+  return {
+    ok: downloads.failed === 0 && feeds.every((feed) => feed.error === null),
+    feeds: [...feeds],
+    downloads,
+    elapsedMs: parts.now() - started,
+  };
+}
+
+/** A signal that never fires. */
+function never(): AbortSignal {
+  return new AbortController().signal;
+}
