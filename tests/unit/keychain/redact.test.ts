@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { redact, rememberSecret } from '../../../main/keychain/redact.ts';
+
+test('what looks like a useapi token is replaced', () => {
+  expect(redact('sent user:1234-AbCdEf0123456789 to the host')).toBe('sent [redacted] to the host');
+});
+
+test('ids of things stay readable', () => {
+  const id = 'user:1234-minimax:987654321-video:123456789';
+  expect(redact(`read ${id}`)).toBe(`read ${id}`);
+});
+
+test('bearer headers and session tokens are replaced whatever their form', () => {
+  expect(redact('authorization: Bearer abc.def-ghi')).toBe('authorization: Bearer [redacted]');
+  expect(redact('jwt eyJhbGciOi.eyJleHAiOj.c2lnbmF0dXJl!')).toBe('jwt [redacted]!');
+});
+
+test('a remembered token is replaced in any text, also percent-encoded', () => {
+  rememberSecret(' s3cret/value+1\n');
+  expect(redact('x s3cret/value+1 y')).toBe('x [redacted] y');
+  expect(redact('?t=s3cret%2Fvalue%2B1')).toBe('?t=[redacted]');
+});
+
+test('very short texts are not remembered, since ordinary words would vanish', () => {
+  rememberSecret('cat');
+  expect(redact('a cat plays piano')).toBe('a cat plays piano');
+});
