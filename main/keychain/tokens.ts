@@ -1,22 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ConnectionName } from '../../ipc/model/ids.ts';
+import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
 import { environmentToken, tokenVariable } from './environment-tokens.ts';
 import { type Keychain, KeychainUnusable, type TokenKey } from './keychain.ts';
 import { createMemoryKeychain } from './memory-keychain.ts';
 import { rememberSecret } from './redact.ts';
+import { systemKeychain } from './system-keychain.ts';
 import { cleanToken } from './token-form.ts';
 
-/** The setting that names a library in the keychain; written when the first token is stored. */
-export const LIBRARY_ID_SETTING = 'library-id';
-
 export interface TokensOptions {
-  readonly keychain: Keychain;
+  /** Names the library in the keychain, so that two libraries may both have a connection named `home`. */
+  readonly libraryId: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Settings of the library: where its id is kept. */
-  readonly settings: { read(key: string): string | null; save(key: string, value: string): Promise<void> };
+  readonly log: Log;
+  /** The keychain of the system unless given. */
+  readonly keychain?: Keychain;
 }
 
 export interface StoredToken {
@@ -47,25 +47,12 @@ export interface Tokens {
 }
 
 export function openTokens(options: TokensOptions): Tokens {
-  const { keychain, environment, settings } = options;
+  const { environment, libraryId, log } = options;
+  const keychain = options.keychain ?? systemKeychain(environment);
   const memory = createMemoryKeychain();
 
-  function knownKey(connection: ConnectionName): TokenKey | null {
-    const libraryId = settings.read(LIBRARY_ID_SETTING);
-    return libraryId === null ? null : { libraryId, connection };
-  }
-
-  async function newKey(connection: ConnectionName): Promise<TokenKey> {
-    const known = knownKey(connection);
-    if (known !== null) return known;
-    const libraryId = randomUUID();
-    await settings.save(LIBRARY_ID_SETTING, libraryId);
-    return { libraryId, connection };
-  }
-
   async function readStored(connection: ConnectionName): Promise<string | null> {
-    const key = knownKey(connection);
-    if (key === null) return null;
+    const key = { libraryId, connection };
     const kept = await memory.read(key);
     if (kept !== null) return kept;
     try {
@@ -73,6 +60,7 @@ export function openTokens(options: TokensOptions): Tokens {
     } catch (cause) {
       if (!(cause instanceof KeychainUnusable)) throw cause;
       const { message, hint } = cause.failure;
+      log.warn('the keychain cannot be read', { connection, reason: message });
       throw failed('auth', `The token of ${connection} cannot be read. ${message}`, hint, { cause });
     }
   }
@@ -95,7 +83,7 @@ export function openTokens(options: TokensOptions): Tokens {
     async store(connection, pasted, request) {
       const token = cleanToken(pasted);
       rememberSecret(token);
-      const key = await newKey(connection);
+      const key = { libraryId, connection };
       await memory.delete(key);
       if (request.keep === 'nowhere') {
         await deleteQuietly(keychain, key);
@@ -108,13 +96,13 @@ export function openTokens(options: TokensOptions): Tokens {
         if (!(error instanceof KeychainUnusable) || !request.fallbackToMemory) throw error;
         await memory.store(key, token);
         const { message, hint } = error.failure;
+        log.warn('the token is kept for this run only', { connection, reason: message });
         return { tokenIn: 'memory', warning: `${message} The token is kept until Conch is closed. ${hint}` };
       }
     },
 
     async delete(connection, tokenIn) {
-      const key = knownKey(connection);
-      if (key === null) return;
+      const key = { libraryId, connection };
       await memory.delete(key);
       if (tokenIn === 'keychain') await keychain.delete(key);
     },

@@ -1,21 +1,21 @@
 import { ConnectionName } from '../../../ipc/model/ids.ts';
 import { type Keychain, KeychainUnusable } from '../../../main/keychain/keychain.ts';
 import { createMemoryKeychain } from '../../../main/keychain/memory-keychain.ts';
-import type { TokensOptions } from '../../../main/keychain/tokens.ts';
+import { openTokens, type Tokens, type TokensOptions } from '../../../main/keychain/tokens.ts';
 
 export function connectionName(text: string): ConnectionName {
   return ConnectionName.parse(text);
 }
 
-/** Settings as a library keeps them, in memory. */
-export function settingsInMemory(): TokensOptions['settings'] {
-  const values = new Map<string, string>();
-  return {
-    read: (key) => values.get(key) ?? null,
-    save: async (key, value) => {
-      values.set(key, value);
-    },
-  };
+/** Tokens of a library, with a keychain of the test. */
+export function tokensOf(
+  keychain: Keychain,
+  libraryId = 'library-one',
+  environment: TokensOptions['environment'] = {},
+): Tokens {
+  const nothing = (): void => undefined;
+  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  return openTokens({ keychain, environment, libraryId, log });
 }
 
 /** A keychain that works until `break` is called and then refuses everything, as a locked one does. */

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { KeychainUnusable } from '../../../main/keychain/keychain.ts';
-import { openTokens } from '../../../main/keychain/tokens.ts';
-import { breakableKeychain, connectionName, settingsInMemory } from './tokens-fixture.ts';
+import { breakableKeychain, connectionName, tokensOf } from './tokens-fixture.ts';
 
 const home = connectionName('home');
 const inKeychain = { keep: 'keychain', fallbackToMemory: false } as const;
 
 test('a stored token is read back, and gone after it was deleted', async () => {
-  const tokens = openTokens({ keychain: breakableKeychain(), environment: {}, settings: settingsInMemory() });
+  const tokens = tokensOf(breakableKeychain());
   expect(await tokens.store(home, ' user:1-abcdef\n', inKeychain)).toEqual({ tokenIn: 'keychain', warning: null });
   expect(await tokens.read(home)).toBe('user:1-abcdef');
   await tokens.delete(home, 'keychain');
@@ -16,15 +15,15 @@ test('a stored token is read back, and gone after it was deleted', async () => {
 
 test('the environment overrules the keychain', async () => {
   const environment = { CONCH_TOKEN_HOME: 'from-environment' };
-  const tokens = openTokens({ keychain: breakableKeychain(), environment, settings: settingsInMemory() });
+  const tokens = tokensOf(breakableKeychain(), 'library-one', environment);
   await tokens.store(home, 'from-keychain', inKeychain);
   expect(await tokens.read(home)).toBe('from-environment');
 });
 
 test('two libraries with a connection of the same name do not share a token', async () => {
   const keychain = breakableKeychain();
-  const one = openTokens({ keychain, environment: {}, settings: settingsInMemory() });
-  const two = openTokens({ keychain, environment: {}, settings: settingsInMemory() });
+  const one = tokensOf(keychain, 'library-one');
+  const two = tokensOf(keychain, 'library-two');
   await one.store(home, 'token-one', inKeychain);
   await two.store(home, 'token-two', inKeychain);
   expect(await one.read(home)).toBe('token-one');
@@ -33,14 +32,13 @@ test('two libraries with a connection of the same name do not share a token', as
 
 test('the same library opened again finds its tokens', async () => {
   const keychain = breakableKeychain();
-  const settings = settingsInMemory();
-  await openTokens({ keychain, environment: {}, settings }).store(home, 'token-one', inKeychain);
-  expect(await openTokens({ keychain, environment: {}, settings }).read(home)).toBe('token-one');
+  await tokensOf(keychain).store(home, 'token-one', inKeychain);
+  expect(await tokensOf(keychain).read(home)).toBe('token-one');
 });
 
 test('a read that fails says sign in again and deletes nothing', async () => {
   const keychain = breakableKeychain();
-  const tokens = openTokens({ keychain, environment: {}, settings: settingsInMemory() });
+  const tokens = tokensOf(keychain);
   await tokens.store(home, 'token-one', inKeychain);
   keychain.break();
   await expect(tokens.read(home)).rejects.toMatchObject({ failure: { code: 'auth' } });
@@ -51,8 +49,7 @@ test('a read that fails says sign in again and deletes nothing', async () => {
 test('without a keychain a token is refused, or kept for this run when that is allowed', async () => {
   const keychain = breakableKeychain();
   keychain.break();
-  const settings = settingsInMemory();
-  const tokens = openTokens({ keychain, environment: {}, settings });
+  const tokens = tokensOf(keychain);
   await expect(tokens.store(home, 'token-one', inKeychain)).rejects.toBeInstanceOf(KeychainUnusable);
 
   const kept = await tokens.store(home, 'token-one', { keep: 'keychain', fallbackToMemory: true });
@@ -60,12 +57,12 @@ test('without a keychain a token is refused, or kept for this run when that is a
   expect(kept.warning).toContain('until Conch is closed');
   expect(await tokens.read(home)).toBe('token-one');
 
-  const nextRun = openTokens({ keychain, environment: {}, settings });
+  const nextRun = tokensOf(keychain);
   await expect(nextRun.read(home)).rejects.toMatchObject({ failure: { code: 'auth' } });
 });
 
 test('kept nowhere means: an older token of that name does not come back', async () => {
-  const tokens = openTokens({ keychain: breakableKeychain(), environment: {}, settings: settingsInMemory() });
+  const tokens = tokensOf(breakableKeychain());
   await tokens.store(home, 'token-old', inKeychain);
   const kept = await tokens.store(home, 'token-new', { keep: 'nowhere', fallbackToMemory: false });
   expect(kept.tokenIn).toBe('environment');
@@ -74,7 +71,7 @@ test('kept nowhere means: an older token of that name does not come back', async
 
 test('forgetting a token that is in the keychain fails while the keychain cannot be asked, others do not need it', async () => {
   const keychain = breakableKeychain();
-  const tokens = openTokens({ keychain, environment: {}, settings: settingsInMemory() });
+  const tokens = tokensOf(keychain);
   await tokens.store(home, 'token-one', inKeychain);
   keychain.break();
   await expect(tokens.delete(home, 'keychain')).rejects.toBeInstanceOf(KeychainUnusable);
