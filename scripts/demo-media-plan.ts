@@ -1,0 +1,636 @@
+/**
+ * What the demo media show and say: one row per picture that moves, picture that stands, spoken clip and voice sample.
+ * `scripts/demo-media.ts` renders these rows; the prompts go into the manifest and from there into the demo world.
+ */
+
+export type Ratio = '16:9' | '9:16' | '1:1' | '3:4' | '4:3' | '21:9';
+
+/** How the picture moves: the camera goes in, out, to a side, up or down. */
+export type Move = 'in' | 'out' | 'left' | 'right' | 'up' | 'down';
+
+export type MovingPicture = {
+  readonly source: string;
+  readonly ratio: Ratio;
+  readonly seconds: number;
+  readonly move: Move;
+  readonly theme: string;
+  readonly prompt: string;
+};
+
+export type StillPicture = {
+  readonly source: string;
+  readonly ratio: Ratio;
+  readonly format: 'webp' | 'jpg' | 'png';
+  readonly theme: string;
+  readonly prompt: string;
+};
+
+export type Spoken = {
+  readonly name: string;
+  readonly title: string;
+  readonly language: string;
+  readonly gender: 'Female' | 'Male';
+  /** Voice of the speech synthesiser. */
+  readonly voice: string;
+  readonly text: string;
+  /** What is handed to the synthesiser when it cannot read the script of `text`. */
+  readonly say?: string;
+};
+
+const moving = (
+  source: string,
+  ratio: Ratio,
+  seconds: number,
+  move: Move,
+  theme: string,
+  prompt: string,
+): MovingPicture => ({
+  source,
+  ratio,
+  seconds,
+  move,
+  theme,
+  prompt,
+});
+
+const still = (
+  source: string,
+  ratio: Ratio,
+  format: StillPicture['format'],
+  theme: string,
+  prompt: string,
+): StillPicture => ({ source, ratio, format, theme, prompt });
+
+export const movingPictures: readonly MovingPicture[] = [
+  moving(
+    'boat',
+    '16:9',
+    6,
+    'in',
+    'paper boat',
+    'A paper boat drifting down a rainy street, amber street lamps out of focus, reflections breaking around the hull, low camera, shallow depth of field',
+  ),
+  moving(
+    'boat-b',
+    '16:9',
+    6,
+    'right',
+    'paper boat',
+    'A paper boat drifting down a rainy street, slow dolly in, amber bokeh, ripples catching the light, 35 mm',
+  ),
+  moving(
+    'boat-p',
+    '9:16',
+    10,
+    'up',
+    'paper boat',
+    'Vertical shot of a folded paper boat on dark water, warm lanterns glowing behind it, light rain, quiet and lonely',
+  ),
+  moving(
+    'cat',
+    '16:9',
+    5,
+    'left',
+    'cat',
+    'A cat plays piano by a moonlit window, warm lamp light, keys pressed by soft paws, cosy evening',
+  ),
+  moving(
+    'cat-blue',
+    '1:1',
+    6,
+    'in',
+    'cat',
+    'A black cat with yellow eyes sits on piano keys at night, blue room, full moon outside, stylised illustration in motion',
+  ),
+  moving(
+    'light-storm',
+    '4:3',
+    10,
+    'out',
+    'lighthouse',
+    'The lighthouse in a storm at night, its beam cutting through the dark, black cliff, heavy sky',
+  ),
+  moving(
+    'light-dusk',
+    '16:9',
+    8,
+    'right',
+    'lighthouse',
+    'The lighthouse at dusk, beam sweeping over calm water, pink horizon, slow aerial drift',
+  ),
+  moving(
+    'light-day',
+    '9:16',
+    6,
+    'down',
+    'lighthouse',
+    'A red and white lighthouse on a green cliff, bright morning, gulls far away, gentle breeze',
+  ),
+  moving(
+    'keeper',
+    '9:16',
+    6,
+    'in',
+    'lighthouse keeper',
+    'Portrait of a lighthouse keeper in silhouette, standing in shallow water before a huge setting sun, soft orange light',
+  ),
+  moving(
+    'street-neon',
+    '16:9',
+    6,
+    'in',
+    'street',
+    'A lone figure with an umbrella walks down a neon street in the rain, purple and cyan windows, reflections on wet asphalt',
+  ),
+  moving(
+    'street-green',
+    '4:3',
+    6,
+    'out',
+    'street',
+    '雨夜的霓虹街道，一个撑伞的人慢慢走远，绿色与紫色的灯光倒映在湿漉漉的路面上，电影感',
+  ),
+  moving(
+    'street-amber',
+    '9:16',
+    5,
+    'up',
+    'street',
+    'Looking down a narrow city street after rain, amber windows on both sides, long reflections, no people',
+  ),
+  moving(
+    'jelly',
+    '1:1',
+    6,
+    'up',
+    'jellyfish',
+    'Jellyfish rise through deep blue water, translucent bells pulsing slowly, shafts of light from above',
+  ),
+  moving(
+    'jelly-rose',
+    '9:16',
+    6,
+    'down',
+    'jellyfish',
+    'Rose jellyfish drifting in violet water, soft glow, tiny bubbles, hypnotic loop',
+  ),
+  moving(
+    'sea-storm',
+    '21:9',
+    10,
+    'left',
+    'sea',
+    'Grey green sea under a veiled sun, short steep waves, spray, anamorphic wide shot, overcast',
+  ),
+  moving(
+    'sea-gold',
+    '16:9',
+    8,
+    'in',
+    'sea',
+    'Open sea at sunset, low camera just above the waves, golden light on the crests, slow swell',
+  ),
+  moving(
+    'sea-moon',
+    '16:9',
+    10,
+    'right',
+    'sea',
+    'Night sea under a full moon, silver path of light on black water, calm and endless',
+  ),
+  moving('sea-day', '4:3', 6, 'up', 'sea', '真昼の青い海、波頭がきらきら光り、カメラはゆっくり上へ。静かで広い水平線'),
+  moving(
+    'woman',
+    '3:4',
+    5,
+    'in',
+    'silhouette',
+    'A figure in a long coat stands in a glowing doorway, teal brick wall, wet floor, mystery film still',
+  ),
+  moving(
+    'rose',
+    '3:4',
+    5,
+    'out',
+    'silhouette',
+    'Silhouette of a traveller before an enormous pale moon, magenta sky, reflection in shallow water',
+  ),
+  moving(
+    'aurora',
+    '16:9',
+    10,
+    'left',
+    'aurora',
+    'Northern lights over a mirror lake, green curtains moving slowly, black mountains, time lapse',
+  ),
+  moving('aurora-p', '9:16', 8, 'up', 'aurora', '极光在湖面上空舞动，粉色与绿色交织，远处是黑色的山影，星空清澈'),
+  moving(
+    'koi',
+    '16:9',
+    6,
+    'right',
+    'koi',
+    'Koi circle in a turquoise pond among lily pads, seen from above, slow ripples, painterly light',
+  ),
+  moving(
+    'koi-q',
+    '1:1',
+    6,
+    'in',
+    'koi',
+    '池の錦鯉を真上から。蓮の葉の間をゆっくり泳ぐ、ターコイズ色の水、やわらかな光',
+  ),
+  moving('ink', '21:9', 8, 'left', 'ink mountains', '水墨风格的层叠远山，一轮红日，飞鸟掠过，云雾缓缓流动'),
+  moving(
+    'forest-gold',
+    '16:9',
+    6,
+    'in',
+    'forest',
+    'Walking through a golden forest at first light, mist between the trunks, dust in the sunbeams, steady camera',
+  ),
+  moving(
+    'forest-ember',
+    '4:3',
+    6,
+    'out',
+    'forest',
+    'Autumn forest lit from behind, copper light between tall trunks, haze, slow pull back',
+  ),
+  moving(
+    'forest-mist',
+    '9:16',
+    6,
+    'up',
+    'forest',
+    'Pine forest in cold fog before dawn, blue grey tones, rays of faint light, camera rising',
+  ),
+  moving(
+    'city-dusk',
+    '21:9',
+    8,
+    'right',
+    'city',
+    'A city skyline at dusk across the water, windows lighting up one by one, violet and orange sky',
+  ),
+  moving(
+    'city-night',
+    '16:9',
+    8,
+    'in',
+    'city',
+    'City at night seen from the harbour, thousands of lit windows mirrored in still water, stars',
+  ),
+  moving(
+    'balloons',
+    '16:9',
+    6,
+    'up',
+    'balloons',
+    'Hot air balloons drift over misty green hills in the early morning, one striped balloon close to the camera',
+  ),
+  moving(
+    'earth',
+    '1:1',
+    8,
+    'in',
+    'space',
+    'The Earth turns slowly in front of a nebula, sunlit oceans and clouds, deep space, no text',
+  ),
+  moving(
+    'saturn',
+    '16:9',
+    8,
+    'right',
+    'space',
+    'Saturn with its rings crossing a field of stars, slow orbit, cinematic lighting',
+  ),
+  moving(
+    'whale',
+    '16:9',
+    10,
+    'left',
+    'whale',
+    'A blue whale glides under the surface, sunbeams falling through the water, tiny fish, calm',
+  ),
+  moving(
+    'dunes',
+    '16:9',
+    6,
+    'left',
+    'desert',
+    'Desert dunes in the last light, wind drawing lines in the sand, long shadows, drone shot',
+  ),
+  moving(
+    'cabin',
+    '16:9',
+    8,
+    'in',
+    'cabin',
+    'A cabin with lit windows in deep snow, fir trees, moon and stars, snow falling softly',
+  ),
+];
+
+export const stillPictures: readonly StillPicture[] = [
+  still(
+    'perfume',
+    '3:4',
+    'webp',
+    'product',
+    'Product photo of a frosted perfume bottle on a teal pedestal, soft studio light, gentle shadow',
+  ),
+  still(
+    'vase',
+    '3:4',
+    'jpg',
+    'still life',
+    'Still life with a ribbed turquoise vase, an orange and a small box, warm paper background, morning light',
+  ),
+  still(
+    'shell',
+    '1:1',
+    'webp',
+    'shell',
+    'A nautilus shell carved from pale stone, museum lighting, neutral background',
+  ),
+  still(
+    'spheres',
+    '1:1',
+    'png',
+    'abstract',
+    'Glossy spheres in coral, white and petrol blue on a dark mirror floor, soft studio light, 3D render',
+  ),
+  still('silk', '1:1', 'jpg', 'abstract', 'Folds of blush silk, extreme close up, soft diagonal light, abstract'),
+  still('silk2', '4:3', 'webp', 'abstract', 'Blue grey silk flowing like water, minimal abstract background'),
+  still('silk3', '9:16', 'webp', 'abstract', 'Rose and copper fabric in slow motion, vertical abstract wallpaper'),
+  still(
+    'blossom',
+    '1:1',
+    'webp',
+    'flowers',
+    'Pink anemones in a meadow after rain, round bokeh, shallow depth of field',
+  ),
+  still('poppies', '16:9', 'jpg', 'flowers', 'Orange poppies in tall grass, golden hour, background melting away'),
+  still('cornflower', '4:3', 'webp', 'flowers', '紫色的野花开在绿色的草地上，背景虚化，光斑柔和'),
+  still(
+    'alps',
+    '16:9',
+    'jpg',
+    'mountains',
+    'Snow covered alpine ridges under a pale sky, telephoto, fine detail in the rock',
+  ),
+  still('alps2', '4:3', 'jpg', 'mountains', 'High mountain pass in winter seen from the air, fresh snow, hard light'),
+  still(
+    'canyon',
+    '16:9',
+    'webp',
+    'desert',
+    'A red canyon in evening sun, dust in the air, layered rock walls, epic scale',
+  ),
+  still(
+    'dunes-p',
+    '3:4',
+    'webp',
+    'desert',
+    'A single sharp dune ridge leading to the horizon, late light, minimal composition',
+  ),
+  still('hills', '21:9', 'webp', 'hills', 'Rolling green hills in haze, seen from above, panoramic'),
+  still('clouds-dawn', '16:9', 'webp', 'clouds', 'Above the clouds at dawn, low sun, peach and cream tones'),
+  still('clouds-day', '21:9', 'webp', 'clouds', 'A sea of white clouds from an aeroplane window, clear blue above'),
+  still('clouds-dusk', '1:1', 'webp', 'clouds', 'Clouds glowing magenta after sunset, soft gradients'),
+  still(
+    'city-day',
+    '4:3',
+    'webp',
+    'city',
+    'A modern skyline in morning fog, pale blue palette, reflections in the river',
+  ),
+  still('nebula', '4:3', 'jpg', 'space', 'A violet nebula with clusters of stars, deep field photograph'),
+  still(
+    'balloons-p',
+    '3:4',
+    'webp',
+    'balloons',
+    'Striped hot air balloons over lilac hills, poster style, gentle grain',
+  ),
+  still('cabin-dusk', '4:3', 'webp', 'cabin', '雪の中の小さな山小屋、窓に暖かい灯り、夕暮れのもみの木'),
+  still('ink-plum', '3:4', 'webp', 'ink mountains', '水墨山水，梅枝斜出，远山层叠，留白，宣纸质感'),
+  still('sea-gold-p', '9:16', 'webp', 'sea', 'Vertical photograph of the sea at golden hour, sun low on the horizon'),
+  still(
+    'keeper2',
+    '9:16',
+    'webp',
+    'lighthouse keeper',
+    'The lighthouse keeper in fog, pale sun behind him, monochrome, high key',
+  ),
+  still(
+    'keeper',
+    '9:16',
+    'jpg',
+    'lighthouse keeper',
+    'Portrait of a lighthouse keeper, soft light, cape in the wind, film grain',
+  ),
+  still('light-dusk', '16:9', 'webp', 'lighthouse', 'The lighthouse at dusk, storyboard frame 4, calm water, pink sky'),
+  still(
+    'light-storm',
+    '4:3',
+    'png',
+    'lighthouse',
+    'The lighthouse in a storm, storyboard frame 7, beam of light, black cliff',
+  ),
+  still('light-day', '9:16', 'webp', 'lighthouse', 'Postcard of a lighthouse on a green headland, clear day'),
+  still(
+    'boat',
+    '16:9',
+    'jpg',
+    'paper boat',
+    'A paper boat on wet asphalt, amber lamps behind, key frame for the prologue',
+  ),
+  still('boat-p', '9:16', 'webp', 'paper boat', 'A paper boat in the rain, vertical poster, room for a title above'),
+  still(
+    'street-neon',
+    '16:9',
+    'webp',
+    'street',
+    'Neon street in the rain, a small figure with an umbrella, concept art',
+  ),
+  still('street-amber', '9:16', 'webp', 'street', '夜の路地、濡れた路面に琥珀色の窓あかりが映る、縦構図'),
+  still('cat', '16:9', 'webp', 'cat', 'A cat at the piano, warm lamp, moon in the window, picture book style'),
+  still('jelly', '1:1', 'webp', 'jellyfish', 'Blue jellyfish with long arms, light from above, macro photograph'),
+  still('aurora', '16:9', 'webp', 'aurora', 'Aurora borealis reflected in a fjord, long exposure'),
+  still('koi', '16:9', 'jpg', 'koi', '俯拍锦鲤池，橙白锦鲤与圆形荷叶，水波轻柔'),
+  still('whale', '16:9', 'webp', 'whale', 'A whale beneath the surface, rays of sun, a sense of scale'),
+  still('saturn', '16:9', 'webp', 'space', 'Saturn and its rings against the Milky Way, poster'),
+  still('woman', '3:4', 'webp', 'silhouette', 'A woman in a coat before a lit doorway, teal light, noir'),
+];
+
+export const clips: readonly Spoken[] = [
+  {
+    name: 'chapter-one',
+    title: 'Chapter one',
+    language: 'English',
+    gender: 'Female',
+    voice: 'en-us+f3',
+    text: 'Once upon a time there was a lighthouse at the end of the land, and in it a keeper who had never seen the sea by day.',
+  },
+  {
+    name: 'chapter-two',
+    title: 'Chapter two',
+    language: 'English',
+    gender: 'Female',
+    voice: 'en-us+f3',
+    text: 'The first paper boat arrived in October. It had crossed four streets, two gutters and one river, and it was still dry.',
+  },
+  {
+    name: 'chapter-three',
+    title: 'Chapter three',
+    language: 'English',
+    gender: 'Female',
+    voice: 'en-us+f3',
+    text: 'Nobody asked the cat whether she could play the piano. She simply could, and only at night.',
+  },
+  {
+    name: 'harbour-notice',
+    title: 'Harbour notice',
+    language: 'English',
+    gender: 'Male',
+    voice: 'en-gb+m3',
+    text: 'Attention please. The night ferry leaves from pier four at ten past eleven. Please keep your tickets at hand.',
+  },
+  {
+    name: 'trailer',
+    title: 'Trailer, take 2',
+    language: 'English',
+    gender: 'Male',
+    voice: 'en-us+m7',
+    text: 'This autumn, follow the light. One keeper, one storm, and a boat made of paper.',
+  },
+  {
+    name: 'museum-guide',
+    title: 'Museum guide, room 3',
+    language: 'English',
+    gender: 'Female',
+    voice: 'en-gb+f2',
+    text: 'In front of you stands a shell of pale stone. Walk around it slowly, and listen to how your steps change.',
+  },
+  {
+    name: 'weather',
+    title: 'Weather for the islands',
+    language: 'English',
+    gender: 'Male',
+    voice: 'en-us+m3',
+    text: 'Wind from the north west, force five to six, easing in the evening. Good visibility, some showers.',
+  },
+  {
+    name: 'sleep-story',
+    title: 'Sleep story: snow',
+    language: 'English',
+    gender: 'Female',
+    voice: 'en-us+f4',
+    text: 'The snow has covered the path. You can see the cabin now, and the small yellow window. You are almost home.',
+  },
+  {
+    name: 'prologue-zh',
+    title: '序章',
+    language: 'Chinese (Mandarin)',
+    gender: 'Female',
+    voice: 'cmn+f2',
+    text: '很久以前，海的尽头有一座灯塔。守塔人每天晚上都点亮灯光，等一只纸船。',
+  },
+  {
+    name: 'tea-zh',
+    title: '茶馆旁白',
+    language: 'Chinese (Mandarin)',
+    gender: 'Male',
+    voice: 'cmn+m3',
+    text: '雨停了，街上的灯还亮着。请坐，喝一杯热茶，慢慢听我说。',
+  },
+  {
+    name: 'morning-ja',
+    title: '朝のあいさつ',
+    language: 'Japanese',
+    gender: 'Female',
+    voice: 'ja+f2',
+    text: 'おはようございます。きょうはとてもいいてんきです。うみをみにいきましょう。',
+  },
+  {
+    name: 'faro-es',
+    title: 'El faro',
+    language: 'Spanish',
+    gender: 'Male',
+    voice: 'es+m2',
+    text: 'Al final de la tierra había un faro, y en el faro vivía un hombre que hablaba con el mar.',
+  },
+  {
+    name: 'barchetta-it',
+    title: 'La barchetta',
+    language: 'Italian',
+    gender: 'Female',
+    voice: 'it+f2',
+    text: 'Una barchetta di carta scende lungo la strada bagnata, e nessuno sa dove vuole andare.',
+  },
+  {
+    name: 'nacht-de',
+    title: 'Die Nacht am Hafen',
+    language: 'German',
+    gender: 'Male',
+    voice: 'de+m3',
+    text: 'In der Nacht ist der Hafen still. Nur das Licht des Leuchtturms wandert über das Wasser.',
+  },
+  {
+    name: 'neige-fr',
+    title: 'La cabane sous la neige',
+    language: 'French',
+    gender: 'Female',
+    voice: 'fr+f2',
+    text: 'La neige tombe doucement sur la cabane. À la fenêtre, une petite lumière jaune attend.',
+  },
+  {
+    name: 'balao-pt',
+    title: 'O balão',
+    language: 'Portuguese',
+    gender: 'Female',
+    voice: 'pt-br+f3',
+    text: 'O balão sobe devagar sobre as colinas verdes, e lá em cima o vento não faz barulho.',
+  },
+];
+
+const sample = (name: string, language: string, gender: Spoken['gender'], voice: string, text: string): Spoken => ({
+  name,
+  title: name,
+  language,
+  gender,
+  voice,
+  text,
+});
+
+export const samples: readonly Spoken[] = [
+  sample(
+    'en-us-f',
+    'English',
+    'Female',
+    'en-us+f3',
+    'Hello, this is a calm voice for long stories and quiet evenings.',
+  ),
+  sample('en-us-m', 'English', 'Male', 'en-us+m3', 'Hello, this is a clear voice for news, lessons and announcements.'),
+  sample(
+    'en-gb-f',
+    'English',
+    'Female',
+    'en-gb+f4',
+    'Good evening. I read slowly, and I leave room between the words.',
+  ),
+  sample('en-gb-m', 'English', 'Male', 'en-gb+m2', 'Good evening. The night ferry will leave in a few minutes.'),
+  sample('zh-f', 'Chinese (Mandarin)', 'Female', 'cmn+f2', '你好，我的声音温柔清晰，适合讲故事。'),
+  sample('zh-m', 'Chinese (Mandarin)', 'Male', 'cmn+m3', '你好，我的声音沉稳有力，适合新闻播报。'),
+  sample('ja-f', 'Japanese', 'Female', 'ja+f2', 'こんにちは。やさしいこえで、ものがたりをよみます。'),
+  sample('ja-m', 'Japanese', 'Male', 'ja+m2', 'こんにちは。おちついたこえで、あんないをします。'),
+  sample('es-f', 'Spanish', 'Female', 'es+f2', 'Hola, esta es una voz cálida para cuentos y anuncios.'),
+  sample('es-m', 'Spanish', 'Male', 'es+m3', 'Hola, esta es una voz firme para noticias y lecciones.'),
+  sample('it-f', 'Italian', 'Female', 'it+f2', 'Ciao, questa è una voce gentile per racconti e poesie.'),
+  sample('de-m', 'German', 'Male', 'de+m3', 'Guten Tag, das ist eine ruhige Stimme für lange Texte.'),
+  sample('fr-f', 'French', 'Female', 'fr+f2', 'Bonjour, voici une voix douce pour les histoires du soir.'),
+  sample('pt-f', 'Portuguese', 'Female', 'pt-br+f3', 'Olá, esta é uma voz alegre para vídeos e aulas.'),
+  sample('ko-f', 'Korean', 'Female', 'ko+f2', '안녕하세요. 차분한 목소리로 이야기를 읽어 드립니다.'),
+  sample('hi-m', 'Hindi', 'Male', 'hi+m3', 'नमस्ते, यह समाचार और कहानियों के लिए एक साफ़ आवाज़ है।'),
+];
