@@ -37,6 +37,13 @@ interface RemoteItemBase {
   /** Id of the voice that speaks, for speech clips whose detail names it. */
   readonly voiceId: RemoteId | null;
   readonly voiceName: string | null;
+  /**
+   * Set when the list told only a part (listed speech clips: no text, no voice; openapi, AudioClipListItem). What is
+   * null or empty in it then means "not told": a library that knows more keeps what it knows (prompt, model, voice,
+   * title, createdAt, raw), and only its files and status count. One that knows nothing yet takes it and makes one
+   * reading by id due at once (`dueToRead`); an answer of that reading ends it, also when it is partial again.
+   */
+  readonly partial?: true;
 }
 
 export interface RemoteAsset extends RemoteItemBase {
@@ -66,6 +73,8 @@ export interface RemoteJob {
   readonly prompt: string | null;
   readonly raw: string;
   readonly attachments: readonly RemoteItem[];
+  /** Attachments that could not be understood. */
+  readonly skipped?: readonly SkippedItem[];
 }
 
 /** One item of a page that could not be read: which, and what was wrong with it. It never costs its page. */
@@ -106,8 +115,13 @@ export type ReadAnswer =
 /** How a feed behaves, for the stop rules of sync. */
 export interface FeedSource {
   readonly feed: Exclude<FeedName, 'accounts'>;
-  /** False for lists that answer only a part (agent jobs: only running ones): absence there proves nothing. */
+  /**
+   * False for lists that answer only a part (agent jobs: only running ones), and for a numbered list whose total moved
+   * while it was walked: absence there proves nothing. Ask after the last page.
+   */
   readonly complete: boolean;
+  /** Requests sent for this feed so far, retries included. */
+  readonly requests: number;
   /** Reads one page; `cursor` is null for the first. Retries inside; throws Failed. */
   page(cursor: string | null, signal: AbortSignal): Promise<FeedPage>;
 }
@@ -117,12 +131,17 @@ export interface Provider {
   readonly kind: ProviderKind;
   /** Requests sent so far, retries included; sync reports differences of it. */
   readonly requests: number;
-  /** All accounts behind the token. An answer of "none configured" is an empty list. */
-  accounts(signal: AbortSignal): Promise<readonly RemoteAccount[]>;
+  /**
+   * All accounts behind the token. An answer of "none configured" is an empty list. Credits cost one request for each
+   * usable account and are left null with `credits: false`.
+   */
+  accounts(signal: AbortSignal, options?: { readonly credits?: boolean }): Promise<readonly RemoteAccount[]>;
   /** The feeds of an account, by its capabilities, in the order they should be walked. */
   feeds(account: Pick<RemoteAccount, 'id' | 'capabilities'>): readonly FeedSource[];
   /** Reads one item or job again, for fresh links and progress. */
   read(target: ReadTarget, signal: AbortSignal): Promise<ReadAnswer>;
+  /** Ends its connections to the host. */
+  close(): Promise<void>;
 }
 
 export interface ReadTarget {
