@@ -1,0 +1,91 @@
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { Engine, Log } from '../engine-api.ts';
+import { Failed, failureOf } from '../failed.ts';
+
+/** Holds the one engine of the app: whoever asks before it is open waits, and learns why when it cannot be. */
+export interface EngineHost {
+  /** The library folder that is open, or being opened. */
+  folder(): string;
+  /** The engine once it is open. Rejects with Failed when the library cannot be opened. */
+  engine(): Promise<Engine>;
+  /** Why the library cannot be opened, once that is known; waits like `engine`. */
+  problem(): Promise<Failure | null>;
+  /** Opens the library, after closing another one. Resolves also when that fails: then `problem` tells. */
+  open(folder: string): Promise<void>;
+  /** Called with each engine once it is open; what it returns is called before that engine closes. */
+  onOpen(listener: (engine: Engine) => () => void | Promise<void>): void;
+  close(): Promise<void>;
+}
+
+type Outcome = { readonly engine: Engine } | { readonly problem: Failure };
+
+export function createEngineHost(options: {
+  readonly firstFolder: string;
+  readonly openEngine: (folder: string) => Promise<Engine>;
+  readonly log: Log;
+}): EngineHost {
+  const { openEngine, log } = options;
+  const listeners: ((engine: Engine) => () => void | Promise<void>)[] = [];
+  let folder = options.firstFolder;
+  let leave: (() => void | Promise<void>)[] = [];
+  let settled = pending<Outcome>();
+  let work: Promise<void> = Promise.resolve();
+  let open: Engine | null = null;
+
+  async function closeOpen(): Promise<void> {
+    if (open === null) return;
+    const engine = open;
+    open = null;
+    for (const leaving of leave.splice(0)) await leaving();
+    await engine.close();
+  }
+
+  async function openAt(wanted: string): Promise<void> {
+    await closeOpen();
+    try {
+      open = await openEngine(wanted);
+    } catch (error) {
+      log.error('the library could not be opened', { folder: wanted, error });
+      settled.resolve({ problem: failureOf(error) });
+      return;
+    }
+    leave = listeners.map((listener) => listener(open as Engine));
+    settled.resolve({ engine: open });
+  }
+
+  /** One opening or closing at a time, in the order asked. */
+  function inTurn(step: () => Promise<void>): Promise<void> {
+    work = work.then(step, step);
+    return work;
+  }
+
+  return {
+    folder: () => folder,
+    async engine() {
+      const outcome = await settled.promise;
+      if ('engine' in outcome) return outcome.engine;
+      throw new Failed(outcome.problem);
+    },
+    async problem() {
+      const outcome = await settled.promise;
+      return 'problem' in outcome ? outcome.problem : null;
+    },
+    open(wanted) {
+      if (open !== null || wanted !== folder) settled = pending<Outcome>();
+      folder = wanted;
+      return inTurn(() => openAt(wanted));
+    },
+    onOpen(listener) {
+      listeners.push(listener);
+    },
+    close: () => inTurn(closeOpen),
+  };
+}
+
+function pending<Value>(): { readonly promise: Promise<Value>; readonly resolve: (value: Value) => void } {
+  let resolve: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Engine, Log } from '../engine-api.ts';
+
+/** Opens the engine on a library folder with the bundled thread and process entries. Its code is loaded only now. */
+export async function startEngine(bundles: string, folder: string, log: Log): Promise<Engine> {
+  const { openEngine } = await import('../engine.ts');
+  const entry = (name: string) => pathToFileURL(join(bundles, name));
+  return openEngine({
+    libraryFolder: folder,
+    access: 'own',
+    entries: {
+      libraryWriter: entry('library-writer.js'),
+      downloadThread: entry('download-thread.js'),
+      mediaProcess: entry('media-process.js'),
+    },
+    sqliteBinding: sqliteBinding(),
+    environment: process.env,
+    log,
+    thumbnails: true,
+  });
+}
+
+/** The version of SQLite that the library runs on. */
+export async function readSqliteVersion(): Promise<string> {
+  const { openDatabase, sqliteVersion } = await import('../library/database.ts');
+  const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding: sqliteBinding() });
+  try {
+    return sqliteVersion(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** An Electron that is too old for the bundled addon comes with one of its own. */
+function sqliteBinding(): string | null {
+  return process.env['CONCH_SQLITE_BINDING'] || null;
+}

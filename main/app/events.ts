@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { events } from '../../ipc/contract.ts';
+import type { DownloadStatus, SyncStatus } from '../../ipc/domains/sync.ts';
+import type { Event } from '../../ipc/procedure.ts';
+import type { Engine } from '../engine-api.ts';
+import { type LibraryChange, mergeChanges } from './library-change.ts';
+import { throttle } from './throttle.ts';
+
+/** The page hears of changes four times a second, whatever a sync does. */
+const INTERVAL_MS = 250;
+
+/** Tells the window something; without a window nobody listens and nothing happens. */
+export type Tell = <Payload extends z.ZodType>(event: Event<Payload>, payload: z.input<Payload>) => void;
+
+/** Passes what happens in the engine on to the window. Returns the way to stop. */
+export function forwardEvents(engine: Engine, tell: Tell): () => void {
+  const { library } = engine;
+  const change = throttle<LibraryChange>(
+    INTERVAL_MS,
+    ({ ids, reordered }) => {
+      const revision = library.read.revision();
+      tell(events.library.changed, { revision, ids: ids === null ? null : [...ids], reordered });
+    },
+    mergeChanges,
+  );
+  const sync = throttle<SyncStatus>(INTERVAL_MS, (status) => tell(events.sync.status, status));
+  const downloads = throttle<DownloadStatus>(INTERVAL_MS, (status) => tell(events.downloads.status, status));
+  const accounts = accountWatch(engine, tell);
+
+  const stopListening = [
+    library.onChange((what) => {
+      change.next(what);
+      accounts.next();
+    }),
+    engine.onSyncStatus((status) => sync.next(status)),
+    engine.onDownloadStatus((status) => downloads.next(status)),
+  ];
+  return () => {
+    for (const stop of stopListening) stop();
+    for (const throttled of [change, sync, downloads, accounts]) throttled.stop();
+  };
+}
+
+/** Accounts have no event of their own: they are compared after changes, and told when they differ. */
+function accountWatch(engine: Engine, tell: Tell): { next(): void; stop(): void } {
+  const read = () => ({
+    accounts: [...engine.library.read.accounts()],
+    connections: [...engine.library.read.connections()],
+  });
+  let told = JSON.stringify(read());
+  const look = throttle<null>(INTERVAL_MS * 2, () => {
+    const now = read();
+    const text = JSON.stringify(now);
+    if (text === told) return;
+    told = text;
+    tell(events.accounts.changed, now);
+  });
+  return { next: () => look.next(null), stop: look.stop };
+}

@@ -1,0 +1,38 @@
+import type { ContractHandlers } from '../../../ipc/contract.ts';
+import type { Demo } from '../demo.ts';
+import type { EngineHost } from '../engine-host.ts';
+
+/** Connections. A new one is synced at once: `connected` tells the scheduler. */
+export function connectionHandlers(
+  host: EngineHost,
+  demo: Demo,
+  connected: () => void,
+): ContractHandlers['connections'] {
+  return {
+    list: async () => [...(await host.engine()).library.read.connections()],
+    async connect({ provider, name, token, baseUrl }) {
+      const made = await (await host.engine()).connect({
+        provider,
+        name,
+        token,
+        baseUrl: baseUrl ?? null,
+        keep: 'keychain',
+        fallbackToMemory: true,
+      });
+      connected();
+      return { ...made, accounts: [...made.accounts] };
+    },
+    async disconnect({ name }) {
+      await (await host.engine()).disconnect(name);
+    },
+    async startDemo() {
+      const made = await demo.start(await host.engine());
+      connected();
+      return { connection: made.connection, accounts: [...made.accounts] };
+    },
+  };
+}
+
+export function accountHandlers(host: EngineHost): ContractHandlers['accounts'] {
+  return { list: async () => [...(await host.engine()).library.read.accounts()] };
+}

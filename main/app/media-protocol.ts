@@ -1,0 +1,65 @@
+import type { Protocol } from 'electron';
+import type { ItemId } from '../../ipc/model/ids.ts';
+import type { Rendition, RenditionRole } from '../../ipc/model/item.ts';
+import type { Engine, Log } from '../engine-api.ts';
+import { APP_ORIGIN } from './conch-protocol.ts';
+import { bytesResponse, type FileRequest, fileResponse } from './file-response.ts';
+import { insideFolder } from './inside-folder.ts';
+import { type MediaKind, parseMediaAddress } from './media-address.ts';
+
+/** Which renditions may answer for a kind, best first. */
+const rolesOf: Record<Exclude<MediaKind, 'thumb'>, readonly RenditionRole[]> = {
+  file: ['original', 'watermarked'],
+  cover: ['cover'],
+  sample: ['sample'],
+};
+
+/** Serves local media: only files that the library knows, found by item id. */
+export function serveMedia(protocol: Protocol, engine: () => Promise<Engine>, log: Log): void {
+  protocol.handle('media', async (request) => {
+    try {
+      return forThePage(await answer(request, engine));
+    } catch (error) {
+      log.error('media could not be read', { url: request.url, error });
+      return forThePage(new Response(null, { status: 500 }));
+    }
+  });
+}
+
+async function answer(request: FileRequest & { readonly url: string }, engine: () => Promise<Engine>) {
+  const address = parseMediaAddress(request.url);
+  if (address === null) return new Response(null, { status: 404 });
+  const opened = await engine();
+  if (address.kind === 'thumb') return thumbnail(request, opened, address.id);
+  const rendition = completeRendition(opened, address.id, rolesOf[address.kind]);
+  const path = rendition === null ? null : insideFolder(opened.library.folder, rendition.path);
+  if (rendition === null || path === null) return new Response(null, { status: 404 });
+  const mime = rendition.mime ?? 'application/octet-stream';
+  return fileResponse(request, { path, mime, etag: rendition.sha256 });
+}
+
+async function thumbnail(request: FileRequest, engine: Engine, id: ItemId): Promise<Response> {
+  const picture = await engine.thumbnail(id);
+  if (picture === null) return new Response(null, { status: 404 });
+  return bytesResponse(request, picture.bytes, picture.mime);
+}
+
+function completeRendition(
+  engine: Engine,
+  id: ItemId,
+  roles: readonly RenditionRole[],
+): (Rendition & { readonly path: string }) | null {
+  const renditions = engine.library.read.item(id)?.renditions ?? [];
+  for (const role of roles) {
+    const found = renditions.find((one) => one.role === role && one.state === 'complete');
+    if (found !== undefined && found.path !== null) return { ...found, path: found.path };
+  }
+  return null;
+}
+
+/** Only our own page may read the bytes: it draws waveforms and canvases from them. */
+function forThePage(response: Response): Response {
+  response.headers.set('Access-Control-Allow-Origin', APP_ORIGIN);
+  response.headers.set('Access-Control-Expose-Headers', 'Accept-Ranges, Content-Length, Content-Range, ETag');
+  return response;
+}

@@ -1,0 +1,61 @@
+import type { Engine, Log } from '../engine-api.ts';
+import { failureOf } from '../failed.ts';
+import type { Demo } from './demo.ts';
+import { forwardEvents, type Tell } from './events.ts';
+import { watchNetwork } from './network-hints.ts';
+import { createScheduler } from './scheduler.ts';
+
+/** An open library at work: its events reach the window, it is synced in its rhythm, its files are fetched. */
+export interface LibrarySession {
+  /** A connection came: sync now. */
+  syncSoon(): void;
+  /** The rhythm may have changed. */
+  replan(): void;
+  end(): Promise<void>;
+}
+
+export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): LibrarySession {
+  let fullNext = false;
+  let ended = false;
+
+  const scheduler = createScheduler({
+    async sync() {
+      const full = fullNext;
+      if (engine.library.read.connections().length === 0) return 'reached';
+      await engine.sync({ full, download: false });
+      if (engine.syncStatus().state === 'offline') return 'offline';
+      if (full) fullNext = false;
+      return 'reached';
+    },
+    everyMinutes: () => engine.settings().syncEveryMinutes,
+    log,
+    now: Date.now,
+  });
+  const stopForwarding = forwardEvents(engine, tell);
+  const stopWatching = watchNetwork((reason) => scheduler.hint(reason));
+
+  async function begin(): Promise<void> {
+    try {
+      // Links that point at the demo's former place are renewed by a full walk.
+      fullNext = (await demo.revive(engine)) === 'moved';
+    } catch (error) {
+      log.warn('the demo could not be started again', { failure: failureOf(error) });
+    }
+    if (ended) return;
+    engine.startDownloading();
+    scheduler.start();
+  }
+  void begin();
+
+  return {
+    syncSoon: () => scheduler.hint('connected'),
+    replan: () => scheduler.replan(),
+    async end() {
+      ended = true;
+      scheduler.stop();
+      stopWatching();
+      stopForwarding();
+      await demo.stop();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+export const MIN_WIDTH = 1024;
+export const MIN_HEIGHT = 700;
+const FIRST_WIDTH = 1280;
+const FIRST_HEIGHT = 800;
+/** This much of a window (pixels, both ways) must lie on a display, or it cannot be found and dragged. */
+const LEAST_VISIBLE = 120;
+
+/** Where a window stands, in device-independent pixels. */
+export const Bounds = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+export type Bounds = z.infer<typeof Bounds>;
+
+/** The place a window had when it was not maximised, and whether it was. */
+export const WindowState = z.object({ bounds: Bounds, maximised: z.boolean() });
+export type WindowState = z.infer<typeof WindowState>;
+
+/** How a new window opens. Without a place the system chooses one. */
+export interface Opening {
+  readonly width: number;
+  readonly height: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly maximised: boolean;
+}
+
+/**
+ * Where to open a window, from what was kept and the work areas of the displays that are there now.
+ * A display may be gone or smaller: the window is then shrunk to fit, and placed anew when too little of it would be seen.
+ */
+export function openingOf(saved: WindowState | null, workAreas: readonly Bounds[]): Opening {
+  if (saved === null) return { width: FIRST_WIDTH, height: FIRST_HEIGHT, maximised: false };
+  const { bounds, maximised } = saved;
+  const home = workAreas.find((area) => visibleOf(bounds, area) >= LEAST_VISIBLE);
+  const room = home ?? workAreas[0];
+  const width = Math.max(MIN_WIDTH, Math.min(bounds.width, room?.width ?? bounds.width));
+  const height = Math.max(MIN_HEIGHT, Math.min(bounds.height, room?.height ?? bounds.height));
+  if (home === undefined) return { width, height, maximised };
+  // The upper edge holds the handle; it must not lie above the display.
+  return { width, height, x: bounds.x, y: Math.max(bounds.y, home.y), maximised };
+}
+
+/** The smaller side of what the area shows of the bounds; 0 or less when nothing. */
+function visibleOf(bounds: Bounds, area: Bounds): number {
+  const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
+  const down = Math.min(bounds.y + bounds.height, area.y + area.height) - Math.max(bounds.y, area.y);
+  return Math.min(across, down);
+}
