@@ -1,12 +1,9 @@
-import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureElectron } from './setup/electron.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
+import { root } from './setup/root.mjs';
 import { say } from './setup/run.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
-
-/** The checkout. */
-export const root = dirname(import.meta.dirname);
 
 /**
  * What a command may need. Each holds the ones before it that it builds upon.

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** One bundle for each process, thread and program on the Node side. */
+const MAIN_ENTRIES = {
+  app: 'main/app/index.ts',
+  cli: 'main/cli/conch.ts',
+  'library-writer': 'main/library/writer-thread.ts',
+  'download-thread': 'main/downloads/download-thread.ts',
+  'media-process': 'main/media/media-process.ts',
+  simulator: 'simulator/server.ts',
+};
+
+/** Packages with native code, and what only Electron itself has, stay outside the bundles. */
+const EXTERNAL = ['electron', 'better-sqlite3', 'keytar', 'sharp'];
+
+/** The oldest Electron the app runs on is 33. Without this the targets would be those of the installed one. */
+const OLDEST_NODE = 'node20.18';
+const OLDEST_CHROMIUM = 'chrome130';
+
+const root = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: OLDEST_NODE,
+      minify: false,
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: existing(MAIN_ENTRIES),
+        external: EXTERNAL,
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: OLDEST_CHROMIUM,
+      minify: false,
+      sourcemap: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: existing({ index: 'preload/index.ts' }),
+        external: ['electron'],
+        // A sandboxed preload can only be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'renderer'),
+    plugins: [react(), tailwindcss()],
+    build: {
+      outDir: join(root, 'out/renderer'),
+      target: OLDEST_CHROMIUM,
+      sourcemap: true,
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
+    },
+  },
+});
+
+function existing(entries: Readonly<Record<string, string>>): Record<string, string> {
+  const paths = Object.entries(entries).map(([name, path]) => [name, join(root, path)] as const);
+  return Object.fromEntries(paths.filter(([, path]) => existsSync(path)));
+}

@@ -1,0 +1,24 @@
+// npm run -s conch -- ARGS: the command line from a checkout. Standard output belongs to the command alone.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runInPlace } from './command.mjs';
+import { cacheFolder } from './setup/cache.mjs';
+import { ensureNpmPackages, projectNode } from './setup/npm-packages.mjs';
+import { root } from './setup/root.mjs';
+
+await ensureNpmPackages(root);
+const program = join(root, 'main', 'cli', 'conch.ts');
+const compileCache = join(cacheFolder(), 'compiled');
+
+if (process.features.typescript) {
+  // This Node runs the sources as they are. Staying in this process leaves signals and exit status alone.
+  process.argv[1] = program;
+  enableCompileCache(compileCache);
+  await import(pathToFileURL(program).href);
+} else {
+  // The host's own Node, on the very first run or by hand.
+  process.exitCode = await runInPlace(projectNode(root), [program, ...process.argv.slice(2)], {
+    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
+  });
+}

@@ -1,0 +1,77 @@
+// npm test: everything that must hold, cheapest first, up to the first stage that fails. Named stages only
+// run those: npm test -- unit e2e. The last line is always `N passed, N failed, N skipped`.
+import { delimiter, join } from 'node:path';
+import { ensureBuilt } from './build.mjs';
+import { openDesktop } from './desktop.mjs';
+import { electronLaunch } from './electron.mjs';
+import { root } from './setup/root.mjs';
+import { setup } from './setup.mjs';
+import { NONE, resultLine, sum } from './test/counts.mjs';
+import { runStaticChecks } from './test/static-checks.mjs';
+import { runVitest } from './test/vitest.mjs';
+
+/** @typedef {import('./test/counts.mjs').Counts} Counts */
+
+const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` };
+
+/** @type {Record<string, () => Promise<Counts>>} */
+const STAGES = {
+  setup: async () => {
+    await setup(['packages', 'desktop', 'electron']);
+    process.stdout.write(`End-to-end tests run on ${electronLaunch(root).title}\n`);
+    return NONE;
+  },
+  checks: () => runStaticChecks(root, env),
+  unit: () => runVitest('unit', root, env),
+  integration: () => runVitest('integration', root, env),
+  build: async () => {
+    await ensureBuilt(root);
+    return { passed: 1, failed: 0, skipped: 0 };
+  },
+  e2e: async () => {
+    const desktop = await openDesktop({ own: true });
+    try {
+      return await runVitest('e2e', root, { ...desktop.env, PATH: env.PATH });
+    } finally {
+      await desktop.close();
+    }
+  },
+};
+
+/** @param {readonly string[]} names */
+async function runStages(names) {
+  /** @type {Counts} */
+  let total = NONE;
+  for (const [index, name] of names.entries()) {
+    process.stdout.write(`\n── ${name} ──\n`);
+    const counts = await runStage(name);
+    total = sum(total, counts);
+    if (counts.failed === 0) continue;
+    const left = names.slice(index + 1);
+    if (left.length > 0) process.stdout.write(`Not run because ${name} failed: ${left.join(', ')}\n`);
+    // A stage that did not run is at least one test that did not.
+    return sum(total, { ...NONE, skipped: left.length });
+  }
+  return total;
+}
+
+/** @param {string} name */
+async function runStage(name) {
+  try {
+    return (await STAGES[name]?.()) ?? NONE;
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? error.message : error}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in STAGES));
+if (unknown.length > 0) {
+  process.stdout.write(`unknown stage: ${unknown.join(', ')}; there are ${Object.keys(STAGES).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  const total = await runStages(asked.length > 0 ? ['setup', ...asked] : Object.keys(STAGES));
+  process.stdout.write(`\n${resultLine(total)}\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}

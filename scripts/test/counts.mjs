@@ -1,0 +1,41 @@
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/** @type {Readonly<Counts>} */
+export const NONE = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {...Readonly<Counts>} all
+ * @returns {Counts}
+ */
+export function sum(...all) {
+  const total = { ...NONE };
+  for (const { passed, failed, skipped } of all) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+/**
+ * The line by which a run is read.
+ * @param {Readonly<Counts>} counts
+ */
+export function resultLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+/**
+ * The counts of a vitest run from its JSON report and exit status. A run that fails without a failed test
+ * (an error outside any test, no test at all, no report) counts as one failure.
+ * @param {{ numPassedTests?: number, numFailedTests?: number, numPendingTests?: number, numTodoTests?: number } | undefined} report
+ * @param {number} status
+ * @returns {Counts}
+ */
+export function countsOf(report, status) {
+  const passed = report?.numPassedTests ?? 0;
+  const failed = report?.numFailedTests ?? 0;
+  const skipped = (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
+  const unseen = failed === 0 && (status !== 0 || passed === 0);
+  return { passed, failed: unseen ? 1 : failed, skipped };
+}

@@ -1,0 +1,53 @@
+import { attempt } from '../setup/run.mjs';
+import { sum } from './counts.mjs';
+
+/** @typedef {{ name: string, command: readonly [string, ...string[]] }} Check */
+
+const PROCESSES = ['ipc', 'main', 'preload', 'renderer', 'simulator', 'node'];
+
+/**
+ * What can be said about the code without running it.
+ * @type {readonly Check[]}
+ */
+const CHECKS = [
+  { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off'] },
+  ...PROCESSES.map((name) => ({
+    name: `types of ${name === 'node' ? 'tests, benches and scripts' : name}`,
+    command: /** @type {const} */ (['tsc', '--project', `tsconfig.${name}.json`]),
+  })),
+  { name: 'borders between processes', command: ['depcruise', '--config', '.dependency-cruiser.mjs', '.'] },
+  { name: 'dead code and unused packages', command: ['knip', '--no-progress'] },
+  { name: 'length of files', command: ['node', 'scripts/check-size.mjs'] },
+];
+
+const AT_ONCE = 2;
+
+/**
+ * Runs them all and prints one line for each, with its output when it fails.
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function runStaticChecks(root, env) {
+  const queue = CHECKS.values();
+  const workers = Array.from({ length: AT_ONCE }, async () => {
+    let counts = sum();
+    for (const check of queue) counts = sum(counts, await runCheck(check, root, env));
+    return counts;
+  });
+  return sum(...(await Promise.all(workers)));
+}
+
+/**
+ * @param {Check} check
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runCheck({ name, command: [program, ...args] }, root, env) {
+  const started = Date.now();
+  const { status, output } = await attempt(program, args, { cwd: root, env, quiet: true });
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)\n`);
+  if (status === 0) return { passed: 1, failed: 0, skipped: 0 };
+  process.stdout.write(`${output.trimEnd()}\n`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
