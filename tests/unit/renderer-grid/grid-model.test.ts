@@ -55,6 +55,8 @@ class MemorySource implements GridSource {
     return { tiles, revision: this.revision };
   }
 
+  indexOf = async () => null;
+
   breathe = async () => undefined;
 
   failureOf() {

@@ -9,6 +9,7 @@ export interface GridSource {
   outline(query: LibraryQuery): Promise<{ total: number; months: readonly MonthCount[]; revision: number }>;
   ratios(query: LibraryQuery, offset: number, limit: number): Promise<{ ratios: Uint8Array; revision: number }>;
   tiles(query: LibraryQuery, offset: number, limit: number): Promise<{ tiles: readonly Tile[]; revision: number }>;
+  indexOf(query: LibraryQuery, id: ItemId): Promise<number | null>;
   /** Lets the window draw between two slices of layout. */
   breathe(): Promise<void>;
   failureOf(error: unknown): Failure;
@@ -66,6 +67,11 @@ export class GridModel {
   /** The tile at an index when it is in memory; `look` makes it come. */
   tileAt(index: number): Tile | null {
     return this.pages.at(index);
+  }
+
+  /** Where an item stands now; null when it is not in the query, or that cannot be found out. */
+  async indexOf(id: ItemId): Promise<number | null> {
+    return this.source.indexOf(this.query, id).catch(() => null);
   }
 
   /** Opens another query; what was shown stays until the new one is laid out. */

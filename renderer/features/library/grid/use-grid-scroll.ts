@@ -1,0 +1,86 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  placeAt,
+  restingScroll,
+  type ScrollMap,
+  type ScrollPlace,
+  scrolledTo,
+  scrollMap,
+} from '../layout/scroll-map.ts';
+
+/** After this long without scrolling the bar goes back to where the content is. */
+const REST_MS = 160;
+const TOP: ScrollPlace = { scroll: 0, offset: 0 };
+
+export interface GridScroll {
+  readonly place: ScrollPlace;
+  readonly map: ScrollMap;
+  /** Shows `offset` at the top of the window. */
+  readonly goTo: (offset: number) => void;
+}
+
+/** Ties a scroll element to an offset in content that may be taller than an element can be. One update a frame. */
+export function useGridScroll(
+  element: RefObject<HTMLDivElement | null>,
+  contentHeight: number,
+  viewport: number,
+): GridScroll {
+  const map = scrollMap(contentHeight, viewport, window.devicePixelRatio);
+  const [place, setPlace] = useState<ScrollPlace>(TOP);
+  const latest = useRef({ map, place });
+  latest.current.map = map;
+
+  const show = useCallback((next: ScrollPlace) => {
+    latest.current.place = next;
+    setPlace(next);
+  }, []);
+
+  const goTo = useCallback(
+    (offset: number) => {
+      const next = placeAt(latest.current.map, offset);
+      show(next);
+      if (element.current !== null) element.current.scrollTop = next.scroll;
+    },
+    [element, show],
+  );
+
+  useEffect(() => {
+    const scroller = element.current;
+    if (scroller === null) return;
+    let frame = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
+
+    function onScroll(): void {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        const { map: now, place: from } = latest.current;
+        const scroll = scroller?.scrollTop ?? 0;
+        if (Math.abs(scroll - from.scroll) < 0.5) return;
+        show(scrolledTo(now, from, scroll));
+      });
+      clearTimeout(rest);
+      rest = setTimeout(() => {
+        const { map: now, place: at } = latest.current;
+        const scroll = restingScroll(now, at);
+        if (Math.abs(scroll - at.scroll) < 1) return;
+        show({ scroll, offset: at.offset });
+        if (scroller !== null) scroller.scrollTop = scroll;
+      }, REST_MS);
+    }
+
+    scroller.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      cancelAnimationFrame(frame);
+      clearTimeout(rest);
+    };
+  }, [element, show]);
+
+  // The content became shorter than where we were.
+  useLayoutEffect(() => {
+    const last = Math.max(0, contentHeight - viewport);
+    if (contentHeight > 0 && latest.current.place.offset > last) goTo(last);
+  }, [contentHeight, viewport, goTo]);
+
+  return { place, map, goTo };
+}

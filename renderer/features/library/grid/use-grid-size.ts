@@ -1,0 +1,40 @@
+import { type RefObject, useLayoutEffect, useState } from 'react';
+
+export interface GridSize {
+  /** Width for tiles, without padding; CSS pixels. */
+  readonly width: number;
+  readonly viewport: number;
+  /** Height of a row at the default zoom (design language, Layout). */
+  readonly defaultRow: number;
+}
+
+/** Space between the tiles and the scrubber. */
+const SCRUBBER_GAP = 8;
+
+/** The room the grid has in its area; null before it was measured. */
+export function useGridSize(element: RefObject<HTMLElement | null>): GridSize | null {
+  const [size, setSize] = useState<GridSize | null>(null);
+
+  useLayoutEffect(() => {
+    const area = element.current;
+    if (area === null) return;
+    const measure = (): void => {
+      const style = getComputedStyle(area);
+      const token = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
+      const width = area.clientWidth - token('--grid-pad') - token('--scrubber-w') - SCRUBBER_GAP;
+      if (width <= 0 || area.clientHeight <= 0) return;
+      setSize({ width: Math.floor(width), viewport: area.clientHeight, defaultRow: defaultRow() });
+    };
+    const observer = new ResizeObserver(measure);
+    observer.observe(area);
+    measure();
+    return () => observer.disconnect();
+  }, [element]);
+
+  return size;
+}
+
+function defaultRow(): number {
+  if (window.innerWidth >= 2000) return 184;
+  return window.innerWidth < 1100 ? 140 : 132;
+}

@@ -1,0 +1,88 @@
+import { memo } from 'react';
+import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
+import { formatDuration } from '../../../format/durations.ts';
+import { AudioFace } from './audio-face.tsx';
+import { HoverLayer } from './hover-layer.tsx';
+import { Picture } from './picture.tsx';
+import { RunningFace } from './running-face.tsx';
+import { StateBadge } from './state-badge.tsx';
+import { StateFace } from './state-face.tsx';
+import { useTileLabel } from './tile-label.ts';
+import './tile.css';
+
+/** Below this width only the icon of a badge remains, and below the next no badge at all (design language, Tile). */
+const ICON_ONLY_BELOW = 96;
+const NO_BADGE_BELOW = 64;
+const SMALL_BELOW = 80;
+
+export interface TileProps {
+  /** Null until its page is here: the tile is then a quiet ground of the right shape. */
+  readonly tile: TileFacts | null;
+  readonly index: number;
+  /** Its place in the grid's base, CSS pixels; numbers and not a box, so that unmoved tiles do not render again. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isSelected: boolean;
+  readonly isLead: boolean;
+}
+
+/** One tile of the grid. Clicks are handled by the grid, which knows the index from `data-index`. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { tile, index, left, top, width, height, isSelected, isLead } = props;
+  const label = useTileLabel(tile);
+  const face = tile === null ? 'empty' : faceOf(tile);
+  return (
+    <div
+      role="gridcell"
+      tabIndex={isLead ? 0 : -1}
+      className="tile"
+      aria-label={label}
+      aria-selected={isSelected}
+      aria-colindex={1}
+      data-index={index}
+      data-id={tile?.id}
+      data-face={face}
+      {...(isLead && { 'data-lead': '' })}
+      {...(width < SMALL_BELOW && { 'data-small': '' })}
+      {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
+      style={{ left, top, width, height }}
+    >
+      {tile !== null && <TileInside tile={tile} face={face} width={width} />}
+    </div>
+  );
+});
+
+type Face = 'picture' | 'audio' | 'running' | 'state' | 'empty';
+
+function faceOf(tile: TileFacts): Face {
+  if (tile.tile.state === 'running' || tile.tile.state === 'queued') return 'running';
+  if (tile.tile.state === 'failed' || tile.tile.state === 'moderated') return 'state';
+  if (tile.kind === 'audio') return 'audio';
+  if (tile.tile.state === 'download-failed' && !tile.hasThumb) return 'state';
+  return 'picture';
+}
+
+function TileInside({ tile, face, width }: { readonly tile: TileFacts; readonly face: Face; readonly width: number }) {
+  const badge = width < NO_BADGE_BELOW ? 'none' : width < ICON_ONLY_BELOW ? 'icon' : 'full';
+  return (
+    <>
+      {face === 'picture' && <Picture tile={tile} />}
+      {face === 'running' && <RunningFace tile={tile} />}
+      {face === 'state' && <StateFace tile={tile} />}
+      {face === 'audio' && <AudioFace tile={tile} />}
+      <HoverLayer tile={tile} isPicture={face === 'picture'} />
+      {badge !== 'none' && face !== 'running' && face !== 'state' && (
+        <span className="tile-corner" data-at="bottom-left">
+          <StateBadge tile={tile} onlyIcon={badge === 'icon'} />
+        </span>
+      )}
+      {badge === 'full' && face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (
+        <span className="tile-corner tile-duration" data-at="bottom-right">
+          <span className="tile-badge">{formatDuration(tile.durationMs)}</span>
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { ask, conch, failureOf } from '../../state/conch.ts';
+import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
+
+const source: GridSource = {
+  outline: (query) => ask(conch.library.outline({ query })),
+  ratios: (query, offset, limit) => ask(conch.library.ratios({ query, offset, limit })),
+  tiles: (query, offset, limit) => ask(conch.library.tiles({ query, offset, limit })),
+  indexOf: (query, id) => ask(conch.library.indexOf({ query, id })),
+  breathe: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),
+  failureOf,
+};
+
+/** The grid model of a query, kept up to date with the library. */
+export function useGridModel(query: LibraryQuery): { readonly model: GridModel; readonly snapshot: GridSnapshot } {
+  const [model] = useState(() => new GridModel(source, query));
+  const snapshot = useSyncExternalStore(model.subscribe, model.getSnapshot);
+
+  useEffect(() => {
+    void model.open(query);
+  }, [model, query]);
+
+  useEffect(() => {
+    const stop = conch.on.library.changed((change) => model.changed(change));
+    return () => {
+      stop();
+      model.close();
+    };
+  }, [model]);
+
+  return { model, snapshot };
+}

@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { type Peaks, peaksOf } from './peaks.ts';
+
+/** Which file of an item holds its sound. */
+export type SoundSource = 'file' | 'sample';
+
+interface PeaksState {
+  /** Measured waveforms; null for one that cannot be measured. */
+  readonly known: ReadonlyMap<ItemId, Peaks | null>;
+}
+
+const usePeaksStore = create<PeaksState>(() => ({ known: new Map() }));
+
+/** Decoding is heavy: two at a time, in the order asked. */
+const MOST_AT_ONCE = 2;
+const waiting: { readonly id: ItemId; readonly source: SoundSource }[] = [];
+const asked = new Set<ItemId>();
+let running = 0;
+
+/**
+ * The waveform of an item, null until it is known. It is measured once, when the file is on this disk (`source` not
+ * null), and kept by main with the thumbnails.
+ */
+export function usePeaks(id: ItemId, source: SoundSource | null): Peaks | null {
+  const peaks = usePeaksStore((state) => state.known.get(id) ?? null);
+  useEffect(() => {
+    if (source === null || asked.has(id)) return;
+    asked.add(id);
+    waiting.push({ id, source });
+    next();
+  }, [id, source]);
+  return peaks;
+}
+
+function next(): void {
+  if (running >= MOST_AT_ONCE) return;
+  const job = waiting.shift();
+  if (job === undefined) return;
+  running += 1;
+  void measure(job.id, job.source)
+    // A file that cannot be decoded has no waveform: the flat line says so. The file itself was verified when it came.
+    .catch(() => null)
+    .then((peaks) => {
+      running -= 1;
+      usePeaksStore.setState((state) => ({ known: new Map(state.known).set(job.id, peaks) }));
+      next();
+    });
+}
+
+/** What main has kept, else measured from the decoded file. The duration of kept peaks is in the item itself. */
+async function measure(id: ItemId, source: SoundSource): Promise<Peaks> {
+  const kept = await ask(conch.media.peaks({ id }));
+  if (kept !== null) return { peaks: kept, durationMs: null };
+  const response = await fetch(`media://${source}/${id}`);
+  if (!response.ok) throw new Error(`media://${source}/${id} answered ${response.status}`);
+  const context = new OfflineAudioContext(1, 1, 22_050);
+  const sound = await context.decodeAudioData(await response.arrayBuffer());
+  const durationMs = Math.round(sound.duration * 1000);
+  const peaks = peaksOf(Array.from({ length: sound.numberOfChannels }, (_, channel) => sound.getChannelData(channel)));
+  await ask(conch.media.savePeaks({ id, peaks: [...peaks], durationMs }));
+  return { peaks, durationMs };
+}
