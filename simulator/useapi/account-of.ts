@@ -43,7 +43,7 @@ function chosen(world: World, id: string | undefined): Account {
 }
 
 /** The account and the place that a full id names. Refuses ids of other users (403), of other forms (400). */
-export function ownerOf(call: Call, id: string, ...kinds: readonly Kind[]): { account: Account; place: Place } {
+export function placeIn(call: Call, id: string, ...kinds: readonly Kind[]): { account: Account; place: Place } {
   const parsed = parseFullId(id);
   if (parsed === undefined) throw new Refusal(400, `Not a valid id: ${id}`);
   if (parsed.user !== USEAPI_USER) throw new Refusal(403, `Unauthorized access to user:${parsed.user}`);
@@ -53,5 +53,11 @@ export function ownerOf(call: Call, id: string, ...kinds: readonly Kind[]): { ac
   if (place === undefined) throw new Refusal(400, `Not a valid id: ${id}`);
   // An id that names one account and the item of another names nothing.
   const fits = kinds.includes(place.kind) && place.ordinal === account.ordinal;
-  return { account: usable(account), place: fits ? place : { ...place, index: -1 } };
+  return { account, place: fits ? place : { ...place, index: -1 } };
+}
+
+/** The same for calls that go to the upstream account: 596 when it is in error. */
+export function ownerOf(call: Call, id: string, ...kinds: readonly Kind[]): { account: Account; place: Place } {
+  const found = placeIn(call, id, ...kinds);
+  return { ...found, account: usable(found.account) };
 }
