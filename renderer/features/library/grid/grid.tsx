@@ -41,11 +41,11 @@ export function Grid({ size, model, snapshot }: GridProps) {
   useAnchor({ model, layout, offset, goTo: scroll.goTo });
 
   const visible = useMemo(() => visibleTiles(layout, offset, viewport), [layout, offset, viewport]);
-  const firstIndex = visible.boxes[0]?.index ?? 0;
-  const endIndex = (visible.boxes.at(-1)?.index ?? -1) + 1;
   useEffect(() => {
-    if (endIndex > firstIndex) model.look(firstIndex, endIndex);
-  }, [model, firstIndex, endIndex, snapshot.layout]);
+    const first = visible.boxes[0]?.index;
+    const last = visible.boxes.at(-1)?.index;
+    if (first !== undefined && last !== undefined) model.look(first, last + 1);
+  }, [model, visible]);
 
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
@@ -112,11 +112,12 @@ export function Grid({ size, model, snapshot }: GridProps) {
   }
 
   // The focus follows the lead when the grid has it.
+  const leadIsShown = visible.boxes.some((box) => box.index === leadIndex);
   useEffect(() => {
     const root = scroller.current;
-    if (root === null || !root.contains(document.activeElement)) return;
+    if (!leadIsShown || root === null || !root.contains(document.activeElement)) return;
     root.querySelector<HTMLElement>(`[data-index="${leadIndex}"]`)?.focus({ preventScroll: true });
-  }, [leadIndex, firstIndex, endIndex]);
+  }, [leadIndex, leadIsShown]);
 
   return (
     <>
@@ -139,7 +140,7 @@ export function Grid({ size, model, snapshot }: GridProps) {
             pushedBy={current.top + current.height - offset}
           />
         )}
-        <div className="grid-space" role="row" style={{ height: scroll.map.scrollHeight }}>
+        <div className="grid-space" role="row" tabIndex={-1} style={{ height: scroll.map.scrollHeight }}>
           <div className="grid-base" style={{ transform: `translateY(${base + scroll.place.scroll - offset}px)` }}>
             {visible.sections.map((box) => (
               <MonthHeader key={box.key} section={box} months={months} format={format} top={box.top - base} />

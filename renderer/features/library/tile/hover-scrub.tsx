@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Tile } from '../../../../ipc/model/query.ts';
-import { formatDuration } from '../../../format/durations.ts';
+import { formatDuration } from '../../../format/duration.ts';
 import { usePrefersReducedMotion } from '../../../ui/use-prefers-reduced-motion.ts';
 
 /** Passing over the grid must not open videos. */

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
-import { formatDuration } from '../../../format/durations.ts';
+import { formatDuration } from '../../../format/duration.ts';
 
 /** What a screen reader says of a tile: title, kind, state, duration. */
 export function useTileLabel(tile: Tile | null): string {

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
-import { formatDuration } from '../../../format/durations.ts';
+import { formatDuration } from '../../../format/duration.ts';
 import { AudioFace } from './audio-face.tsx';
 import { HoverLayer } from './hover-layer.tsx';
 import { Picture } from './picture.tsx';
@@ -49,7 +49,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
-      {tile !== null && <TileInside tile={tile} face={face} width={width} />}
+      {tile !== null && <TileInside tile={tile} face={face} width={width} height={height} />}
     </div>
   );
 });
@@ -64,14 +64,21 @@ function faceOf(tile: TileFacts): Face {
   return 'picture';
 }
 
-function TileInside({ tile, face, width }: { readonly tile: TileFacts; readonly face: Face; readonly width: number }) {
+interface InsideProps {
+  readonly tile: TileFacts;
+  readonly face: Face;
+  readonly width: number;
+  readonly height: number;
+}
+
+function TileInside({ tile, face, width, height }: InsideProps) {
   const badge = width < NO_BADGE_BELOW ? 'none' : width < ICON_ONLY_BELOW ? 'icon' : 'full';
   return (
     <>
       {face === 'picture' && <Picture tile={tile} />}
       {face === 'running' && <RunningFace tile={tile} />}
       {face === 'state' && <StateFace tile={tile} />}
-      {face === 'audio' && <AudioFace tile={tile} />}
+      {face === 'audio' && <AudioFace tile={tile} width={width} height={height} />}
       <HoverLayer tile={tile} isPicture={face === 'picture'} />
       {badge !== 'none' && face !== 'running' && face !== 'state' && (
         <span className="tile-corner" data-at="bottom-left">
