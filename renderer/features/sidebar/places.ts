@@ -1,0 +1,43 @@
+import {
+  AudioLines,
+  CircleAlert,
+  Clapperboard,
+  GalleryVerticalEnd,
+  Heart,
+  Hourglass,
+  Image,
+  type LucideIcon,
+  Mic,
+  Settings,
+  Trash2,
+  Users,
+} from 'lucide-react';
+import type { LibraryCounts } from '../../../ipc/model/query.ts';
+import type { Place } from '../../state/places.ts';
+
+export interface PlaceEntry {
+  readonly place: Place;
+  readonly icon: LucideIcon;
+  readonly count: keyof LibraryCounts | null;
+  readonly tone?: 'warn' | 'danger';
+}
+
+/** What the person owns, by kind. */
+export const libraryEntries: readonly PlaceEntry[] = [
+  { place: 'all', icon: GalleryVerticalEnd, count: 'all' },
+  { place: 'videos', icon: Clapperboard, count: 'video' },
+  { place: 'images', icon: Image, count: 'image' },
+  { place: 'audio', icon: AudioLines, count: 'audio' },
+  { place: 'voices', icon: Mic, count: 'voice' },
+  { place: 'favorites', icon: Heart, count: 'favorites' },
+];
+
+/** What waits for the person; each exists only while it is not empty. */
+export const needsEntries: readonly PlaceEntry[] = [
+  { place: 'expiring', icon: Hourglass, count: 'expiring', tone: 'warn' },
+  { place: 'failed', icon: CircleAlert, count: 'failed', tone: 'danger' },
+];
+
+export const trashEntry: PlaceEntry = { place: 'trash', icon: Trash2, count: 'trash' };
+export const accountsEntry: PlaceEntry = { place: 'accounts', icon: Users, count: null };
+export const settingsEntry: PlaceEntry = { place: 'settings', icon: Settings, count: null };

@@ -1,0 +1,81 @@
+import { PanelRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryCounts } from '../../../ipc/model/query.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { keysOf } from '../../shortcuts.ts';
+import { useApp } from '../../state/app-store.ts';
+import { isLibraryPlace, isSearchable, type LibraryPlace, type Place } from '../../state/places.ts';
+import { hasFilters, NO_FILTERS, useQueries } from '../../state/query-store.ts';
+import { useResults } from '../../state/results-store.ts';
+import { useRoute } from '../../state/route-store.ts';
+import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { FilterPopover } from './filter-popover.tsx';
+import { SearchField } from './search-field.tsx';
+import { ToolbarSlotPlace } from './slots.tsx';
+import { SortMenu } from './sort-menu.tsx';
+
+/** What a place is called in the counts. */
+const COUNT_OF: Partial<Record<Place, keyof LibraryCounts>> = {
+  all: 'all',
+  videos: 'video',
+  images: 'image',
+  audio: 'audio',
+  voices: 'voice',
+  favorites: 'favorites',
+  expiring: 'expiring',
+  failed: 'failed',
+  trash: 'trash',
+};
+
+/** Title and count, search, the view's own controls, then what every list has. Its empty area drags the window. */
+export function Toolbar() {
+  const { t } = useTranslation();
+  const place = useRoute((route) => route.place);
+  return (
+    <header className="toolbar drag" data-pane="toolbar">
+      <div className="toolbar-title">
+        <h1>{t(`place.${place}`)}</h1>
+        <PlaceCount place={place} />
+      </div>
+      {isSearchable(place) ? <SearchField key={place} place={place} /> : <span className="flex-1" />}
+      <ToolbarSlotPlace name="view" />
+      {isLibraryPlace(place) && <ListControls place={place} />}
+      <ToolbarSlotPlace name="actions" />
+    </header>
+  );
+}
+
+/** How many there are; while something narrows the list, how many were found. */
+function PlaceCount({ place }: { readonly place: Place }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const key = COUNT_OF[place];
+  const count = useApp((app) => (key && app.counts ? app.counts[key] : null));
+  const total = useResults((results) => results.total);
+  const isNarrowed = useQueries((queries) => {
+    const filters = (isLibraryPlace(place) && queries.filters[place]) || NO_FILTERS;
+    return Boolean(queries.search[place]?.trim()) || hasFilters(filters);
+  });
+  if (isNarrowed && total !== null) return <span>{t('toolbar.found', { formatted: format.count(total) })}</span>;
+  return count === null ? null : <span>{format.count(count)}</span>;
+}
+
+function ListControls({ place }: { readonly place: LibraryPlace }) {
+  const { t } = useTranslation();
+  const { isOpen } = useInspectorPlace();
+  const keys = keysOf('toggle-inspector');
+  return (
+    <>
+      <FilterPopover place={place} />
+      <SortMenu />
+      <IconButton
+        icon={PanelRight}
+        label={t('toolbar.inspector')}
+        isOn={isOpen}
+        onPress={toggleInspector}
+        {...(keys && { keys })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { Settings } from '../../ipc/domains/app.ts';
+import en from './en.json' with { type: 'json' };
+import zhCn from './zh-CN.json' with { type: 'json' };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    // Keys are checked by the compiler: a text that is not in the catalogue does not build.
+    resources: { translation: typeof en };
+  }
+}
+
+export type Language = 'en' | 'zh-CN';
+
+/** Loads both catalogues; they are part of the bundle, so no text ever arrives late. */
+export async function startI18n(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, 'zh-CN': { translation: zhCn } },
+    interpolation: { escapeValue: false },
+  });
+  document.documentElement.lang = language;
+}
+
+/** The language that a setting means on a system with this locale. */
+export function languageOf(setting: Settings['language'], systemLocale: string): Language {
+  if (setting !== 'system') return setting;
+  return systemLocale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  document.documentElement.lang = language;
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}

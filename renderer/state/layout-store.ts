@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { create } from 'zustand';
+
+const Kept = z.object({
+  sidebarFolded: z.boolean().default(false),
+  inspectorDocked: z.boolean().default(true),
+  /** 0 smallest tiles, 1 largest. */
+  zoom: z.number().min(0).max(1).default(0.34),
+});
+
+interface Layout extends z.infer<typeof Kept> {
+  /** The inspector over the grid, where it does not fit beside it. */
+  readonly inspectorFloats: boolean;
+  readonly queueOpen: boolean;
+}
+
+const KEY = 'conch.layout';
+
+/** How the window is arranged; what a person would miss at the next start is kept. */
+export const useLayout = create<Layout>(() => ({ ...read(), inspectorFloats: false, queueOpen: false }));
+
+useLayout.subscribe(({ sidebarFolded, inspectorDocked, zoom }) => {
+  localStorage.setItem(KEY, JSON.stringify({ sidebarFolded, inspectorDocked, zoom }));
+});
+
+export function setZoom(zoom: number): void {
+  useLayout.setState({ zoom });
+}
+
+export function toggleSidebar(): void {
+  useLayout.setState((old) => ({ sidebarFolded: !old.sidebarFolded }));
+}
+
+export function setQueueOpen(queueOpen: boolean): void {
+  useLayout.setState({ queueOpen });
+}
+
+export function toggleQueue(): void {
+  useLayout.setState((old) => ({ queueOpen: !old.queueOpen }));
+}
+
+/** Closes what lies over the content, the topmost first. */
+export function closePane(): void {
+  useLayout.setState((old) => (old.queueOpen ? { queueOpen: false } : { inspectorFloats: false }));
+}
+
+function read(): z.infer<typeof Kept> {
+  try {
+    return Kept.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+  } catch {
+    // Written by another version, or cut short: the arrangement starts afresh.
+    return Kept.parse({});
+  }
+}

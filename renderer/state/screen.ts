@@ -1,0 +1,44 @@
+import { useSyncExternalStore } from 'react';
+import { useLayout } from './layout-store.ts';
+
+/** Below this width the sidebar is a rail of icons. */
+const RAIL = window.matchMedia('(width < 1100px)');
+/** Below this width the inspector lies over the grid. */
+const FLOATING = window.matchMedia('(width < 1180px)');
+
+/** Whether the window is too narrow for the whole sidebar. */
+export function useNarrow(): boolean {
+  return useMatch(RAIL);
+}
+
+/** Whether the sidebar is a rail: for want of room, or because the person folded it. */
+export function useRail(): boolean {
+  const folded = useLayout((layout) => layout.sidebarFolded);
+  return useNarrow() || folded;
+}
+
+interface InspectorPlace {
+  readonly isOpen: boolean;
+  readonly isFloating: boolean;
+}
+
+export function useInspectorPlace(): InspectorPlace {
+  const isFloating = useMatch(FLOATING);
+  const isOpen = useLayout((layout) => (isFloating ? layout.inspectorFloats : layout.inspectorDocked));
+  return { isOpen, isFloating };
+}
+
+export function toggleInspector(): void {
+  const key = FLOATING.matches ? 'inspectorFloats' : 'inspectorDocked';
+  useLayout.setState((old) => ({ [key]: !old[key] }));
+}
+
+function useMatch(query: MediaQueryList): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => query.matches,
+  );
+}

@@ -1,0 +1,97 @@
+import type { Settings } from '../../ipc/domains/app.ts';
+import { useApp } from './app-store.ts';
+import { ask, conch, failureOf } from './conch.ts';
+import { useLive } from './live-store.ts';
+import { showError } from './toast-store.ts';
+
+/** How long changes of the library are gathered before the counts are asked for again, ms. */
+const COUNTS_PAUSE = 250;
+/** How often the free space is looked at, ms. */
+const DISK_PAUSE = 30_000;
+
+/** Reads everything the frame shows and listens for what changes. Gives back how to stop listening. */
+export function startLive(): () => void {
+  const stops = [
+    conch.on.sync.status((sync) => useLive.setState({ sync })),
+    conch.on.downloads.status((downloads) => useLive.setState({ downloads })),
+    conch.on.accounts.changed((changed) => useLive.setState(changed)),
+    conch.on.app.settingsChanged((settings) => useApp.setState({ settings })),
+    keepCounts(),
+    keepDisk(),
+  ];
+  void readAll();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Reads the first state. Every part arrives by itself, so that a slow one holds up no other. */
+async function readAll(): Promise<void> {
+  try {
+    const [info, settings] = await Promise.all([ask(conch.app.info()), ask(conch.app.settings())]);
+    useApp.setState({ info, settings });
+    if (info.libraryProblem) return;
+    await Promise.all([
+      readAccounts(),
+      ask(conch.library.counts()).then((counts) => useApp.setState({ counts })),
+      ask(conch.sync.status()).then((sync) => useLive.setState({ sync })),
+      ask(conch.downloads.status()).then((downloads) => useLive.setState({ downloads })),
+      ask(conch.app.disk()).then((disk) => useApp.setState({ disk })),
+    ]);
+  } catch (error) {
+    useApp.setState({ problem: failureOf(error) });
+  }
+}
+
+/** Reads connections and accounts anew. */
+export async function readAccounts(): Promise<void> {
+  const [connections, accounts] = await Promise.all([ask(conch.connections.list()), ask(conch.accounts.list())]);
+  useLive.setState({ connections, accounts });
+}
+
+/** Changes settings at once on screen, and takes it back when main refuses. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const before = useApp.getState().settings;
+  if (before) useApp.setState({ settings: { ...before, ...change } });
+  try {
+    useApp.setState({ settings: await ask(conch.app.updateSettings(change)) });
+  } catch (error) {
+    useApp.setState({ settings: before });
+    showError(error);
+  }
+}
+
+/** Asks every connection for what is new; joins a sync that runs. Problems stay in the status bar. */
+export async function syncNow(): Promise<void> {
+  if (useLive.getState().connections?.length === 0) return;
+  try {
+    await ask(conch.sync.run({ full: false }));
+  } catch (error) {
+    showError(error);
+  }
+}
+
+function keepCounts(): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const stop = conch.on.library.changed(() => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      ask(conch.library.counts()).then((counts) => useApp.setState({ counts }), showError);
+    }, COUNTS_PAUSE);
+  });
+  return () => {
+    stop();
+    if (timer) clearTimeout(timer);
+  };
+}
+
+function keepDisk(): () => void {
+  const timer = setInterval(() => {
+    // Unknown free space is a state of its own, not an error to be told every half minute.
+    ask(conch.app.disk()).then(
+      (disk) => useApp.setState({ disk }),
+      () => useApp.setState({ disk: null }),
+    );
+  }, DISK_PAUSE);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+import type { ItemId } from '../../ipc/model/ids.ts';
+
+/** What the viewer shows, and where that stands in the list it was opened from. */
+export interface Viewing {
+  readonly id: ItemId;
+  /** Place in the query of the open place. */
+  readonly index: number;
+}
+
+interface ViewerState {
+  readonly viewing: Viewing | null;
+}
+
+/** Whether the viewer is open; its own controls live with it. */
+export const useViewer = create<ViewerState>(() => ({ viewing: null }));
+
+export function openViewer(viewing: Viewing): void {
+  useViewer.setState({ viewing });
+}
+
+export function closeViewer(): void {
+  useViewer.setState({ viewing: null });
+}

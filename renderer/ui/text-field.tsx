@@ -1,0 +1,65 @@
+import { CircleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { TextField as AriaTextField, FieldError, Input, Label, Text } from 'react-aria-components';
+import { Icon } from './icon.tsx';
+
+interface TextFieldProps {
+  readonly label: string;
+  /** Keeps the label for screen readers only. */
+  readonly hideLabel?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: 'text' | 'password';
+  readonly icon?: LucideIcon;
+  readonly placeholder?: string;
+  readonly help?: ReactNode;
+  /** What is wrong and what to do; empty when nothing is. */
+  readonly error?: string | null;
+  readonly size?: 'md' | 'sm';
+  readonly isMono?: boolean;
+  readonly isDisabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly className?: string;
+}
+
+/** A line of text in a form, with its help or its error below. */
+export function TextField(props: TextFieldProps) {
+  const { label, hideLabel = false, value, onChange, icon, help, error, className = '' } = props;
+  return (
+    <AriaTextField
+      className={className}
+      value={value}
+      onChange={onChange}
+      type={props.type ?? 'text'}
+      isInvalid={Boolean(error)}
+      isDisabled={props.isDisabled ?? false}
+      autoFocus={props.autoFocus ?? false}
+      autoComplete="off"
+      {...(hideLabel && { 'aria-label': label })}
+    >
+      {!hideLabel && <Label className="field-label">{label}</Label>}
+      <div
+        className="field"
+        data-size={props.size ?? 'md'}
+        {...(error && { 'data-invalid': '' })}
+        {...(props.isDisabled && { 'data-disabled': '' })}
+      >
+        {icon && <Icon of={icon} />}
+        <Input
+          {...(props.isMono && { className: 'type-mono' })}
+          {...(props.placeholder && { placeholder: props.placeholder })}
+          spellCheck={false}
+        />
+      </div>
+      {help && !error && (
+        <Text slot="description" className="help">
+          {help}
+        </Text>
+      )}
+      <FieldError className="help" data-tone="danger">
+        <Icon of={CircleAlert} size={14} />
+        <span>{error}</span>
+      </FieldError>
+    </AriaTextField>
+  );
+}
