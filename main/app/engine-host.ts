@@ -31,6 +31,7 @@ export function createEngineHost(options: {
   let settled = pending<Outcome>();
   let work: Promise<void> = Promise.resolve();
   let open: Engine | null = null;
+  let isSettled = false;
 
   async function closeOpen(): Promise<void> {
     if (open === null) return;
@@ -42,15 +43,22 @@ export function createEngineHost(options: {
 
   async function openAt(wanted: string): Promise<void> {
     await closeOpen();
+    const outcome = await outcomeOf(wanted);
+    if ('engine' in outcome) {
+      open = outcome.engine;
+      leave = listeners.map((listener) => listener(outcome.engine));
+    }
+    isSettled = true;
+    settled.resolve(outcome);
+  }
+
+  async function outcomeOf(wanted: string): Promise<Outcome> {
     try {
-      open = await openEngine(wanted);
+      return { engine: await openEngine(wanted) };
     } catch (error) {
       log.error('the library could not be opened', { folder: wanted, error });
-      settled.resolve({ problem: failureOf(error) });
-      return;
+      return { problem: failureOf(error) };
     }
-    leave = listeners.map((listener) => listener(open as Engine));
-    settled.resolve({ engine: open });
   }
 
   /** One opening or closing at a time, in the order asked. */
@@ -71,7 +79,9 @@ export function createEngineHost(options: {
       return 'problem' in outcome ? outcome.problem : null;
     },
     open(wanted) {
-      if (open !== null || wanted !== folder) settled = pending<Outcome>();
+      // Those who wait for the first opening get its outcome; a later opening has waiters of its own.
+      if (isSettled) settled = pending<Outcome>();
+      isSettled = false;
       folder = wanted;
       return inTurn(() => openAt(wanted));
     },

@@ -11,7 +11,8 @@ import { confineContents } from './window-security.ts';
 const CLOSE_MS = 5_000;
 
 registerSchemes(protocol);
-app.enableSandbox();
+// The one person who needs the switch is root on a build machine, where Chromium's sandbox refuses to work.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Virtual displays have no graphics card, and pictures of the window are empty without this.
 if (process.env['CONCH_SOFTWARE_RENDERING'] === '1') app.disableHardwareAcceleration();
 

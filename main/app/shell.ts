@@ -49,7 +49,7 @@ export function startShell(state: AppStateFile, log: Log): Shell {
     if (window !== null && !window.isDestroyed()) window.webContents.send(event.name, payload);
   };
   const demo = createDemo({
-    run: (place) => startSimulatorProcess(join(bundles, 'simulator.js'), demoArguments(place), log),
+    run: (place) => startSimulatorProcess(join(bundles, 'simulator.js'), { ...place, mediaFolder: demoMedia() }, log),
     now: Date.now,
     log,
   });
@@ -162,8 +162,9 @@ export function startShell(state: AppStateFile, log: Log): Shell {
   };
 }
 
-function demoArguments(place: { port: number; cdnPort: number; since: number; token: string }): readonly string[] {
-  return [JSON.stringify({ scale: 'demo', mediaFolder: join(app.getAppPath(), 'resources', 'demo'), ...place })];
+/** Read with plain file calls by another process, which sees no archive. */
+function demoMedia(): string {
+  return app.isPackaged ? join(process.resourcesPath, 'demo') : join(app.getAppPath(), 'resources', 'demo');
 }
 
 function stringsNow(state: AppStateFile) {

@@ -2,38 +2,43 @@ import { utilityProcess } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
+import type { RunningDemo } from './demo.ts';
 
-/** The first line the simulator writes: where it answers. */
-const Started = z.object({ baseUrl: z.url(), port: z.number().int(), cdnPort: z.number().int() });
-export type Started = z.infer<typeof Started>;
+/** What the simulator says once it answers (simulator/server.ts, Ready). */
+const Ready = z.object({ api: z.url(), cdn: z.url() });
 
-export interface SimulatorProcess extends Started {
-  stop(): Promise<void>;
+/** Where the demo shall answer (0 is any free port), with which media, and since when (epoch ms) its jobs run. */
+export interface DemoRequest {
+  readonly port: number;
+  readonly cdnPort: number;
+  readonly since: number;
+  readonly token: string;
+  readonly mediaFolder: string;
 }
 
-/** Starts the bundled simulator in a process of its own. Throws Failed when it ends before it answers. */
-export async function startSimulatorProcess(
-  entry: string,
-  args: readonly string[],
-  log: Log,
-): Promise<SimulatorProcess> {
-  const child = utilityProcess.fork(entry, [...args], { stdio: 'pipe', serviceName: 'Conch demo' });
+/** Starts the bundled simulator in a process of its own. Throws Failed when that ends before it answers. */
+export async function startSimulatorProcess(entry: string, request: DemoRequest, log: Log): Promise<RunningDemo> {
+  const child = utilityProcess.fork(entry, commandLine(request), { stdio: 'pipe', serviceName: 'Conch demo' });
   let complaints = '';
   child.stderr?.on('data', (chunk: Buffer) => {
     complaints = `${complaints}${chunk.toString()}`.slice(-2000);
   });
+  // Nobody reads what it prints; a full pipe would stop it.
+  child.stdout?.resume();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const line = await Promise.race([firstLine(child.stdout), ended.then(() => null)]);
-  const started = line === null ? null : parseStarted(line);
-  if (started === null) {
+  const said = new Promise<unknown>((resolve) => child.once('message', resolve));
+
+  const ready = Ready.safeParse(await Promise.race([said, ended]));
+  if (!ready.success) {
     child.kill();
-    log.warn('the demo did not start', { complaints, line });
+    log.warn('the demo did not start', { complaints });
     throw failed('invalid', 'The demo could not be started.', 'See the log for details.');
   }
-  // Nobody reads on; a full pipe would stop the simulator.
-  child.stdout?.on('data', () => undefined);
+  const { api, cdn } = ready.data;
   return {
-    ...started,
+    baseUrl: api,
+    port: Number(new URL(api).port),
+    cdnPort: Number(new URL(cdn).port),
     async stop() {
       child.kill();
       await ended;
@@ -41,25 +46,13 @@ export async function startSimulatorProcess(
   };
 }
 
-function parseStarted(line: string): Started | null {
-  try {
-    return Started.parse(JSON.parse(line));
-  } catch {
-    return null;
-  }
-}
-
-function firstLine(stream: NodeJS.ReadableStream | null): Promise<string | null> {
-  return new Promise((resolve) => {
-    let text = '';
-    const read = (chunk: Buffer) => {
-      text += chunk.toString();
-      const end = text.indexOf('\n');
-      if (end < 0) return;
-      stream?.off('data', read);
-      resolve(text.slice(0, end));
-    };
-    if (stream === null) resolve(null);
-    else stream.on('data', read);
-  });
+function commandLine(request: DemoRequest): string[] {
+  return [
+    ['--scale', 'demo'],
+    ['--port', String(request.port)],
+    ['--cdn-port', String(request.cdnPort)],
+    ['--since', String(request.since)],
+    ['--token', request.token],
+    ['--media', request.mediaFolder],
+  ].flat();
 }

@@ -36,13 +36,13 @@ export interface Opening {
 export function openingOf(saved: WindowState | null, workAreas: readonly Bounds[]): Opening {
   if (saved === null) return { width: FIRST_WIDTH, height: FIRST_HEIGHT, maximised: false };
   const { bounds, maximised } = saved;
-  const home = workAreas.find((area) => visibleOf(bounds, area) >= LEAST_VISIBLE);
-  const room = home ?? workAreas[0];
-  const width = Math.max(MIN_WIDTH, Math.min(bounds.width, room?.width ?? bounds.width));
-  const height = Math.max(MIN_HEIGHT, Math.min(bounds.height, room?.height ?? bounds.height));
-  if (home === undefined) return { width, height, maximised };
+  const nearest = workAreas.find((area) => visibleOf(bounds, area) > 0) ?? workAreas[0];
+  const width = Math.max(MIN_WIDTH, Math.min(bounds.width, nearest?.width ?? bounds.width));
+  const height = Math.max(MIN_HEIGHT, Math.min(bounds.height, nearest?.height ?? bounds.height));
   // The upper edge holds the handle; it must not lie above the display.
-  return { width, height, x: bounds.x, y: Math.max(bounds.y, home.y), maximised };
+  const fitted = { x: bounds.x, y: Math.max(bounds.y, nearest?.y ?? bounds.y), width, height };
+  const isSeen = workAreas.some((area) => visibleOf(fitted, area) >= LEAST_VISIBLE && fitted.y >= area.y);
+  return isSeen ? { ...fitted, maximised } : { width, height, maximised };
 }
 
 /** The smaller side of what the area shows of the bounds; 0 or less when nothing. */

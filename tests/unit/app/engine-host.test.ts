@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { createEngineHost } from '../../../main/app/engine-host.ts';
+import type { Engine, Log } from '../../../main/engine-api.ts';
+import { failed } from '../../../main/failed.ts';
+
+const quiet = () => undefined;
+const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
+/** An opener that counts, and opens only folders whose name does not start with `bad`. */
+function setUp() {
+  const steps: string[] = [];
+  const host = createEngineHost({
+    firstFolder: 'first',
+    async openEngine(folder) {
+      await Promise.resolve();
+      if (folder.startsWith('bad')) throw failed('busy', `${folder} is in use.`, 'Close it there.');
+      steps.push(`open ${folder}`);
+      const close = async () => {
+        steps.push(`close ${folder}`);
+      };
+      return { library: { folder }, close } as unknown as Engine;
+    },
+    log,
+  });
+  host.onOpen((engine) => {
+    steps.push(`enter ${engine.library.folder}`);
+    return () => {
+      steps.push(`leave ${engine.library.folder}`);
+    };
+  });
+  return { host, steps };
+}
+
+describe('createEngineHost', () => {
+  it('lets those wait who ask before the library is open', async () => {
+    const { host, steps } = setUp();
+    const early = [host.engine(), host.problem()] as const;
+    expect(steps).toEqual([]);
+    await host.open('first');
+    expect((await early[0]).library.folder).toBe('first');
+    expect(await early[1]).toBeNull();
+    expect(steps).toEqual(['open first', 'enter first']);
+  });
+
+  it('answers every call with the reason when the library cannot be opened', async () => {
+    const { host } = setUp();
+    const early = host.engine();
+    await host.open('bad-one');
+    await expect(early).rejects.toMatchObject({ failure: { code: 'busy', message: 'bad-one is in use.' } });
+    await expect(host.engine()).rejects.toMatchObject({ failure: { code: 'busy' } });
+    expect(await host.problem()).toMatchObject({ code: 'busy' });
+  });
+
+  it('leaves and closes one library before it opens another, and answers with the new one', async () => {
+    const { host, steps } = setUp();
+    await host.open('first');
+    const opening = host.open('second');
+    const asked = host.engine();
+    await opening;
+    expect(host.folder()).toBe('second');
+    expect((await asked).library.folder).toBe('second');
+    const rest = ['leave first', 'close first', 'open second', 'enter second'];
+    expect(steps.slice(2)).toEqual(rest);
+  });
+
+  it('recovers from a library that could not be opened', async () => {
+    const { host } = setUp();
+    await host.open('bad-one');
+    await host.open('good');
+    expect((await host.engine()).library.folder).toBe('good');
+    expect(await host.problem()).toBeNull();
+  });
+
+  it('can be tried again on the same folder', async () => {
+    const { host } = setUp();
+    await host.open('bad-one');
+    await host.open('bad-one');
+    expect(await host.problem()).toMatchObject({ code: 'busy' });
+  });
+
+  it('closes once, also while it opens', async () => {
+    const { host, steps } = setUp();
+    const opening = host.open('first');
+    await Promise.all([opening, host.close(), host.close()]);
+    expect(steps).toEqual(['open first', 'enter first', 'leave first', 'close first']);
+  });
+});
