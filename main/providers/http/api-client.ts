@@ -1,0 +1,266 @@
+import { Agent, type Dispatcher, request } from 'undici';
+import { Failed, failed } from '../../failed.ts';
+import { parseJson } from './json-text.ts';
+import { isTooLarge, readBody } from './response-body.ts';
+import {
+  defaultRetryPolicy,
+  isRetriableStatus,
+  type RetryPolicy,
+  retryAfterInBody,
+  retryAfterMs,
+  retryDelay,
+  sleep,
+} from './retry-policy.ts';
+import { serviceSentence } from './service-text.ts';
+import { type About, statusFailure } from './status-failure.ts';
+import { transportFailure } from './transport-failure.ts';
+
+/** All in ms, except `maxBytes`. */
+export interface ApiLimits {
+  readonly connectMs: number;
+  /** Until the first byte of the answer. */
+  readonly headersMs: number;
+  /** Between two pieces of the body. */
+  readonly bodyMs: number;
+  /** One try as a whole, so that a body that drips is cut off too. */
+  readonly attemptMs: number;
+  readonly maxBytes: number;
+}
+
+const defaultLimits: ApiLimits = {
+  connectMs: 10_000,
+  headersMs: 45_000,
+  bodyMs: 30_000,
+  attemptMs: 120_000,
+  maxBytes: 64 * 1024 * 1024,
+};
+
+export interface ApiClientOptions {
+  /** Origin and path prefix, for instance `https://api.useapi.net/v1/minimax`. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly connection: string;
+  readonly retry?: Partial<RetryPolicy>;
+  readonly limits?: Partial<ApiLimits>;
+}
+
+/** Counts requests on behalf of whoever asks, so that two feeds read at once can be told apart. */
+export interface RequestCounter {
+  requests: number;
+}
+
+export interface Call {
+  /** Below the base URL, beginning with `/`; ids in it come from `pathSegment`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly signal: AbortSignal;
+  /** Named in failures; null or absent for requests that belong to no account. */
+  readonly account?: string | null;
+  readonly counter?: RequestCounter;
+}
+
+/** A successful answer. `json` is undefined when the body is empty, or for writes also when it is no JSON. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** One API host. The token goes to its origin only: redirects are never followed. Every method throws Failed. */
+export interface ApiClient {
+  /** Requests sent so far, repeated ones included. */
+  readonly requests: number;
+  /** Repeated on network errors, time-outs, 408, 429, 5xx (not 596) and broken JSON. */
+  get(call: Call): Promise<ApiAnswer>;
+  /** Repeated like `get`: the service answers 200 whether or not the thing exists. */
+  delete(call: Call): Promise<ApiAnswer>;
+  /** Sent once, whatever happens: creations cost credits and have no idempotency key. */
+  post(call: Call & { readonly body: unknown }): Promise<ApiAnswer>;
+  close(): Promise<void>;
+}
+
+interface Attempt {
+  readonly method: 'GET' | 'DELETE' | 'POST';
+  readonly url: URL;
+  readonly body: string | null;
+}
+
+/** A try that failed and may be repeated, with what the service said about when. */
+interface Setback {
+  readonly failure: Failed;
+  readonly retriable: boolean;
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+}
+
+export function createApiClient(options: ApiClientOptions): ApiClient {
+  const base = parseBase(options.baseUrl, options.connection);
+  const authorization = bearer(options.token, options.connection);
+  const limits = { ...defaultLimits, ...options.limits };
+  const retry = { ...defaultRetryPolicy, ...options.retry };
+  const agent = new Agent({
+    connect: { timeout: limits.connectMs },
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.bodyMs,
+    connections: 8,
+  });
+  let requests = 0;
+
+  async function readRepeatedly(method: 'GET' | 'DELETE', call: Call): Promise<ApiAnswer> {
+    const attempt: Attempt = { method, url: urlOf(base, call), body: null };
+    for (let tried = 1; ; tried += 1) {
+      const outcome = await send(attempt, call);
+      if (!('failure' in outcome)) return outcome;
+      if (!outcome.retriable || tried >= retry.tries) throw outcome.failure;
+      await sleep(retryDelay(retry, tried, outcome, Math.random()), call.signal);
+    }
+  }
+
+  /** One try. Answers with the setback instead of throwing it; an abort by the caller is thrown as it is. */
+  async function send(attempt: Attempt, call: Call): Promise<ApiAnswer | Setback> {
+    call.signal.throwIfAborted();
+    const about: About = { connection: options.connection, account: call.account ?? null };
+    const deadline = attemptDeadline(call.signal, limits.attemptMs);
+    requests += 1;
+    if (call.counter !== undefined) call.counter.requests += 1;
+    try {
+      const response = await request(attempt.url, {
+        dispatcher: agent,
+        method: attempt.method,
+        headers: headersFor(authorization, attempt.body),
+        body: attempt.body,
+        signal: deadline.signal,
+      });
+      const text = await readBody(
+        response.body,
+        headerText(response, 'content-encoding') ?? '',
+        limits.maxBytes,
+        about,
+      );
+      return judge(response, text, attempt, about);
+    } catch (error) {
+      call.signal.throwIfAborted();
+      const failure = transportFailure(deadline.timedOut() ? timeoutError : error, attempt.url.host, about);
+      return { failure, retriable: !isTooLarge(error), status: null, retryAfterMs: null };
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  function judge(response: Dispatcher.ResponseData, text: string, attempt: Attempt, about: About): ApiAnswer | Setback {
+    const status = response.statusCode;
+    if (status >= 200 && status <= 299) return parseAnswer(status, text, attempt, about);
+    const failure = new Failed(statusFailure(status, serviceSentence(text, options.token), about));
+    const now = Date.now();
+    return {
+      failure,
+      retriable: isRetriableStatus(status),
+      status,
+      retryAfterMs: retryAfterMs(headerText(response, 'retry-after'), now) ?? retryAfterInBody(text, now),
+    };
+  }
+
+  return {
+    get requests() {
+      return requests;
+    },
+    get: (call) => readRepeatedly('GET', call),
+    delete: (call) => readRepeatedly('DELETE', call),
+    async post(call) {
+      const outcome = await send({ method: 'POST', url: urlOf(base, call), body: JSON.stringify(call.body) }, call);
+      if ('failure' in outcome) throw outcome.failure;
+      return outcome;
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** An id as one path segment: raw, colons included (api/BEHAVIOUR.md, ids), but never able to leave its segment. */
+export function pathSegment(id: string): string {
+  if (id === '' || id === '.' || id === '..') {
+    throw failed('invalid', `“${id}” is no id of the service.`, 'Nothing was asked; report it if it returns.');
+  }
+  return encodeURIComponent(id).replaceAll('%3A', ':');
+}
+
+function parseAnswer(status: number, text: string, attempt: Attempt, about: About): ApiAnswer | Setback {
+  const answer = { status, text };
+  if (text.trim() === '' && (status === 204 || attempt.method !== 'GET')) return { ...answer, json: undefined };
+  try {
+    return { ...answer, json: parseJson(text) };
+  } catch (error) {
+    if (attempt.method !== 'GET') return { ...answer, json: undefined };
+    const failure = failed(
+      'protocol',
+      `${attempt.url.host} sent an answer to connection ${about.connection} that is no JSON.`,
+      'The next sync tries again; if it returns, check the base URL of the connection.',
+      { status, cause: error },
+    );
+    return { failure, retriable: true, status, retryAfterMs: null };
+  }
+}
+
+function parseBase(baseUrl: string, connection: string): URL {
+  const base = URL.canParse(baseUrl) ? new URL(baseUrl) : null;
+  const fits = base !== null && /^https?:$/.test(base.protocol) && base.username === '' && base.password === '';
+  if (fits) return base;
+  throw failed(
+    'invalid',
+    `The base URL of connection ${connection} cannot be used.`,
+    'Give an address that begins with https:// (or http:// for a server of your own) and holds no user name.',
+  );
+}
+
+function urlOf(base: URL, call: Call): URL {
+  const url = new URL(base.origin);
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${call.path}`;
+  for (const [name, value] of Object.entries(call.query ?? {})) {
+    if (value !== null) url.searchParams.set(name, String(value));
+  }
+  // Colons are legal in a query; ids are sent as the service writes them.
+  url.search = url.search.replaceAll('%3A', ':');
+  return url;
+}
+
+/** The header value, or Failed('auth') for a token that no header can carry. The token is in no message. */
+function bearer(token: string, connection: string): string {
+  const trimmed = token.trim();
+  if (/^[\x21-\x7e]{1,4096}$/.test(trimmed)) return `Bearer ${trimmed}`;
+  throw failed(
+    'auth',
+    `The API token of connection ${connection} is empty or holds characters that no token has.`,
+    'Enter the token again: the whole text, without spaces or line breaks.',
+  );
+}
+
+function headersFor(authorization: string, body: string | null): Record<string, string> {
+  const headers = { authorization, accept: 'application/json', 'accept-encoding': 'gzip, br' };
+  return body === null ? headers : { ...headers, 'content-type': 'application/json' };
+}
+
+function headerText(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+const timeoutError = Object.assign(new Error('one try took too long'), { code: 'ATTEMPT_TIMEOUT' });
+
+/** Fires with the caller's signal, or when one try took too long. */
+function attemptDeadline(caller: AbortSignal, ms: number) {
+  const controller = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    controller.abort();
+  }, ms);
+  const follow = () => controller.abort(caller.reason);
+  caller.addEventListener('abort', follow, { once: true });
+  return {
+    signal: controller.signal,
+    timedOut: () => late && !caller.aborted,
+    clear() {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', follow);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { failed } from '../../failed.ts';
+import type { About } from './status-failure.ts';
+
+const decoders = {
+  gzip: promisify(gunzip),
+  'x-gzip': promisify(gunzip),
+  deflate: promisify(inflate),
+  br: promisify(brotliDecompress),
+} as const;
+
+/**
+ * Reads a whole body as text, at most `maxBytes` both on the wire and unpacked.
+ * Throws Failed('protocol') when it is larger, packed in an unknown way, or damaged.
+ */
+export async function readBody(body: Readable, encoding: string, maxBytes: number, about: About): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    const bytes: Buffer = chunk;
+    length += bytes.length;
+    if (length > maxBytes) {
+      body.destroy();
+      throw tooLarge(maxBytes, about);
+    }
+    chunks.push(bytes);
+  }
+  const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
+  return (await unpack(whole, encoding.trim().toLowerCase(), maxBytes, about)).toString('utf8');
+}
+
+async function unpack(bytes: Buffer, encoding: string, maxBytes: number, about: About): Promise<Buffer> {
+  if (encoding === '' || encoding === 'identity' || bytes.length === 0) return bytes;
+  if (!isKnown(encoding)) {
+    throw failed(
+      'protocol',
+      `The service packed its answer to connection ${about.connection} in an unknown way.`,
+      'Sync again; if it returns, report it.',
+    );
+  }
+  try {
+    return await decoders[encoding](bytes, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(maxBytes, about);
+    throw failed(
+      'protocol',
+      `The service sent a damaged answer to connection ${about.connection}.`,
+      'The next sync tries again.',
+      { cause: error },
+    );
+  }
+}
+
+function isKnown(encoding: string): encoding is keyof typeof decoders {
+  return Object.hasOwn(decoders, encoding);
+}
+
+/** Not worth another try: the same question gives the same flood. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && error.cause === TOO_LARGE;
+}
+
+const TOO_LARGE = Symbol('answer too large');
+
+function tooLarge(maxBytes: number, about: About): Error {
+  return failed(
+    'protocol',
+    `The service sent more than ${Math.round(maxBytes / 1024 / 1024)} MB in one answer to connection ${about.connection}.`,
+    'Check the base URL of the connection; if it is right, report this.',
+    { cause: TOO_LARGE },
+  );
+}

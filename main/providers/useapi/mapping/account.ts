@@ -1,0 +1,50 @@
+import type { Capability } from '../../../../ipc/model/account.ts';
+import { AccountId } from '../../../../ipc/model/ids.ts';
+import type { RemoteAccount } from '../../provider.ts';
+import { AccountWire } from '../schemas/account.ts';
+import { isoMs } from './wire-time.ts';
+
+/**
+ * The accounts in the answer of GET /accounts, an object keyed by account id. An entry that is no object still is an
+ * account: it must not look as if it had been removed. Credits come from elsewhere and are null here.
+ */
+export function accountsOf(answer: unknown): RemoteAccount[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  return Object.entries(answer).flatMap(([key, value]) => {
+    const parsed = AccountWire.safeParse(typeof value === 'object' && value !== null ? value : {});
+    return parsed.success ? [account(key, parsed.data, value)] : [];
+  });
+}
+
+function account(key: string, wire: AccountWire, value: unknown): RemoteAccount {
+  const id = wire.account ?? key;
+  return {
+    id: AccountId.parse(id),
+    name: wire.jwt?.user?.name ?? id,
+    host: wire.jwt?.host ?? null,
+    expiresAt:
+      wire.jwt?.exp === undefined || wire.jwt.exp === null
+        ? isoMs(wire.jwt?.exp_Expire ?? null)
+        : Math.round(wire.jwt.exp * 1000),
+    error: wire.error,
+    capabilities: capabilities(wire),
+    maxJobs: wire.maxJobs === null ? null : Math.round(wire.maxJobs),
+    credits: null,
+    slots: null,
+    raw: JSON.stringify(value, withoutSession),
+  };
+}
+
+/** A missing flag counts as supported: all fields are optional (api/BEHAVIOUR.md, status codes). */
+function capabilities(wire: AccountWire): Capability[] {
+  const found: Capability[] = [];
+  if (wire.supportVideo !== false) found.push('video', 'image');
+  if (wire.supportAudio !== false) found.push('audio', 'music');
+  if (wire.supportChat !== false) found.push('chat');
+  return found;
+}
+
+/** The session token is masked on read; it is left out all the same, since it must be nowhere. */
+function withoutSession(name: string, value: unknown): unknown {
+  return name === 'token' ? undefined : value;
+}

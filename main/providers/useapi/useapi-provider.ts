@@ -1,0 +1,90 @@
+import type { Capability } from '../../../ipc/model/account.ts';
+import type { AccountId } from '../../../ipc/model/ids.ts';
+import { Failed } from '../../failed.ts';
+import { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts';
+import type { FeedSource, Provider, RemoteAccount } from '../provider.ts';
+import { agentJobFeed } from './feeds/agent-job-feed.ts';
+import { assetFeed, imageList, videoList } from './feeds/asset-feed.ts';
+import { customVoiceFeed } from './feeds/custom-voice-feed.ts';
+import { clipFeed, systemVoiceFeed } from './feeds/numbered-feed.ts';
+import { uploadFeed } from './feeds/upload-feed.ts';
+import { accountsOf } from './mapping/account.ts';
+import { readItem } from './read-item.ts';
+import { FeaturesWire } from './schemas/account.ts';
+import { createSpeechService, type SpeechService } from './speech-service.ts';
+
+/** The vendor's address of the MiniMax API v1. */
+export const USEAPI_BASE_URL = 'https://api.useapi.net/v1/minimax';
+
+/** Reaches Hailuo accounts through the useapi.net MiniMax API v1. `account` is sent on every call that takes it. */
+export function createUseapiProvider(options: ApiClientOptions): Provider {
+  const client = createApiClient(options);
+  const speechOf = new Map<AccountId, SpeechService>();
+
+  /** Begun anew with each walk, so that a branch of the API that came back is noticed. */
+  function freshSpeech(account: AccountId): SpeechService {
+    const speech = createSpeechService(client, account);
+    speechOf.set(account, speech);
+    return speech;
+  }
+
+  return {
+    kind: 'useapi',
+    get requests() {
+      return client.requests;
+    },
+    async accounts(signal, { credits = true } = {}) {
+      const found = await readAccounts(client, signal);
+      return credits ? Promise.all(found.map((account) => withCredits(client, account, signal))) : found;
+    },
+    feeds: (account) => feedsOf(client, freshSpeech(account.id), account),
+    read: (target, signal) =>
+      readItem(client, speechOf.get(target.account) ?? freshSpeech(target.account), target, signal),
+    close: () => client.close(),
+  };
+}
+
+/** GET /accounts answers 404 when nothing is configured (api/BEHAVIOUR.md, authentication and accounts). */
+async function readAccounts(client: ApiClient, signal: AbortSignal): Promise<RemoteAccount[]> {
+  try {
+    return accountsOf((await client.get({ path: '/accounts', signal })).json);
+  } catch (error) {
+    if (error instanceof Failed && error.failure.code === 'not-found') return [];
+    throw error;
+  }
+}
+
+/** Credits are a convenience: an account without them is still an account, so that a failure here is none. */
+async function withCredits(client: ApiClient, account: RemoteAccount, signal: AbortSignal): Promise<RemoteAccount> {
+  if (account.error !== null) return account;
+  try {
+    const answer = await client.get({
+      path: '/features/',
+      query: { account: account.id },
+      signal,
+      account: account.id,
+    });
+    const features = FeaturesWire.safeParse(answer.json);
+    return features.success ? { ...account, credits: features.data.totalCredits } : account;
+  } catch (error) {
+    if (error instanceof Failed) return account;
+    throw error;
+  }
+}
+
+/** In the order people care for: what they made first, then their voices, then the catalogue. */
+function feedsOf(
+  client: ApiClient,
+  speech: SpeechService,
+  { id, capabilities }: { readonly id: AccountId; readonly capabilities: readonly Capability[] },
+): readonly FeedSource[] {
+  const can = (capability: Capability) => capabilities.includes(capability);
+  return [
+    ...(can('video') ? [assetFeed(client, id, videoList)] : []),
+    ...(can('image') ? [assetFeed(client, id, imageList)] : []),
+    ...(can('audio') ? [clipFeed(speech), customVoiceFeed(speech)] : []),
+    ...(can('video') || can('chat') ? [agentJobFeed(client, id)] : []),
+    ...(can('video') || can('image') ? [uploadFeed(client, id)] : []),
+    ...(can('audio') ? [systemVoiceFeed(speech)] : []),
+  ];
+}
