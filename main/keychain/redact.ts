@@ -5,7 +5,7 @@ const SHORTEST_SECRET = 6;
 /** `user:123-random` is a token, `user:123-minimax:…` the id of a thing (api/BEHAVIOUR.md, ids). */
 const tokenShapes = [
   /\buser:\d+-(?!minimax:)[\w-]+/g,
-  /(?<=\bBearer\s+)[\w.:~+/=-]+/gi,
+  /(?<=\bBearer\s+)[\w.:~+/=-]{8,}/gi,
   /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g,
 ];
 
@@ -18,12 +18,18 @@ export function rememberSecret(secret: string): void {
   if (trimmed.length >= SHORTEST_SECRET) secrets.add(trimmed);
 }
 
-/** The text without any token that this process has seen, and without anything that looks like one. */
-export function redact(text: string): string {
+/** The text without any token that this process has seen. Touches nothing else: for results, where prompts stand. */
+export function hideSecrets(text: string): string {
   let clean = text;
   for (const secret of secrets) {
     clean = clean.replaceAll(secret, REPLACEMENT).replaceAll(encodeURIComponent(secret), REPLACEMENT);
   }
+  return clean;
+}
+
+/** The text without any token that this process has seen, and without anything that looks like one: for logs and errors. */
+export function redact(text: string): string {
+  let clean = hideSecrets(text);
   for (const shape of tokenShapes) clean = clean.replace(shape, REPLACEMENT);
   return clean;
 }

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { Account } from '../../../ipc/model/account.ts';
+import type { Failure } from '../../../ipc/model/failure.ts';
+import type { ConnectionName } from '../../../ipc/model/ids.ts';
+import type { Engine } from '../../engine-api.ts';
+import { Failed, failureOf } from '../../failed.ts';
+import { accountsTable } from '../account-table.ts';
+import type { Cli, Outcome } from '../cli.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { requireConnection } from '../known-connection.ts';
+import { connectionNameValue } from '../option-values.ts';
+import type { Choose } from '../program.ts';
+import { withEngine, withReader } from '../session.ts';
+import { accountJson } from '../to-json.ts';
+
+/** How long the provider may take before what is known already is shown, in ms. */
+const REFRESH_MS = 8000;
+
+interface Known {
+  readonly accounts: readonly Account[];
+  readonly refreshed: boolean;
+  readonly error: Failure | null;
+}
+
+export function addAccounts(program: Command, choose: Choose): void {
+  program
+    .command('accounts')
+    .description('list the accounts with what they can do, when they expire, and what is wrong')
+    .option('--connection <name>', 'only those of one connection', connectionNameValue)
+    .action((options: { connection?: ConnectionName }) => choose((cli) => accounts(cli, options.connection)));
+}
+
+async function accounts(cli: Cli, connection: ConnectionName | undefined): Promise<Outcome> {
+  const known = await freshOrStored(cli, connection);
+  if (known.error !== null) cli.notice(`Shown as last known. ${known.error.message} ${known.error.hint}`);
+  const text = known.accounts.length === 0 ? 'No accounts.' : accountsTable(cli, known.accounts);
+  return {
+    json: { items: known.accounts.map(accountJson), refreshed: known.refreshed, error: known.error },
+    text,
+    exitCode: exitCodes.done,
+  };
+}
+
+/** Asks the provider where that can be done now; what was known before is always an answer too. */
+async function freshOrStored(cli: Cli, connection: ConnectionName | undefined): Promise<Known> {
+  try {
+    return await withEngine(cli, (engine) => refresh(cli, engine, connection));
+  } catch (error) {
+    if (!(error instanceof Failed && error.failure.code === 'busy')) throw error;
+    return withReader(cli, async (engine) => stored(engine, connection, error.failure));
+  }
+}
+
+async function refresh(cli: Cli, engine: Engine, connection: ConnectionName | undefined): Promise<Known> {
+  if (connection !== undefined) requireConnection(engine, connection);
+  const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(REFRESH_MS)]);
+  try {
+    return { accounts: await engine.refreshAccounts(connection, signal), refreshed: true, error: null };
+  } catch (error) {
+    cli.signal.throwIfAborted();
+    return stored(engine, connection, signal.aborted ? tooSlow : failureOf(error));
+  }
+}
+
+function stored(engine: Engine, connection: ConnectionName | undefined, error: Failure): Known {
+  if (connection !== undefined) requireConnection(engine, connection);
+  return { accounts: engine.library.read.accounts(connection), refreshed: false, error };
+}
+
+const tooSlow: Failure = {
+  code: 'timeout',
+  message: 'The provider did not answer in time.',
+  hint: 'Try again later.',
+  status: null,
+};

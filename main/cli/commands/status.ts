@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { Cli, Outcome } from '../cli.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { formatBytes } from '../format.ts';
+import type { StatusJson } from '../json-shapes.ts';
+import type { Choose } from '../program.ts';
+import { withReader } from '../session.ts';
+import { facts } from '../tables.ts';
+
+export function addStatus(program: Command, choose: Choose): void {
+  program
+    .command('status')
+    .description('what the library holds')
+    .action(() => choose(status));
+}
+
+function status(cli: Cli): Promise<Outcome> {
+  return withReader(cli, async (engine) => {
+    const { read } = engine.library;
+    const { schemaVersion, counts, renditions, bytes, outbox } = read.status();
+    const json: StatusJson = {
+      library: cli.options.libraryFolder,
+      schemaVersion,
+      counts: { video: counts.video, image: counts.image, audio: counts.audio, voice: counts.voice },
+      renditions: {
+        complete: renditions.complete,
+        pending: renditions.pending,
+        failed: renditions.failed,
+        unavailable: renditions.unavailable,
+      },
+      bytes,
+      outbox,
+      connections: read.connections().length,
+      accounts: read.accounts().length,
+    };
+    return { json, text: statusText(json), exitCode: exitCodes.done };
+  });
+}
+
+function statusText(status: StatusJson): string {
+  const count = (value: number): string => value.toLocaleString('en-US');
+  const { counts, renditions } = status;
+  return facts([
+    ['Library', status.library],
+    ['Videos', count(counts.video)],
+    ['Images', count(counts.image)],
+    ['Audio', count(counts.audio)],
+    ['Voices', count(counts.voice)],
+    ['Files', `${count(renditions.complete)} (${formatBytes(status.bytes)})`],
+    ['To download', count(renditions.pending)],
+    ['Failed', count(renditions.failed)],
+    ['Unavailable', count(renditions.unavailable)],
+    ['Outbox', count(status.outbox)],
+    ['Connections', count(status.connections)],
+    ['Accounts', count(status.accounts)],
+  ]);
+}

@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import type { VerifyReport } from '../../engine-api.ts';
+import type { Cli, Outcome } from '../cli.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { formatCount } from '../format.ts';
+import type { Choose } from '../program.ts';
+import { createProgressLine } from '../progress.ts';
+import { withEngine } from '../session.ts';
+import { safeLine } from '../text-width.ts';
+
+export function addVerify(program: Command, choose: Choose): void {
+  program
+    .command('verify')
+    .description('read every file again and compare it with what was downloaded')
+    .option('--repair', 'queue missing and damaged files again')
+    .action((options: { repair?: boolean }) => choose((cli) => verify(cli, options.repair === true)));
+}
+
+function verify(cli: Cli, repair: boolean): Promise<Outcome> {
+  return withEngine(cli, async (engine) => {
+    const line = createProgressLine(cli);
+    const onProgress = (checked: number): void => line.show(`${formatCount(checked, 'file')} checked`);
+    const report = await engine.verify({ repair, signal: cli.signal, onProgress }).finally(() => line.clear());
+    return { json: report, text: verifyText(report), exitCode: report.ok ? exitCodes.done : exitCodes.someFailed };
+  });
+}
+
+function verifyText(report: VerifyReport): string {
+  const list = (title: string, paths: readonly string[]): readonly string[] =>
+    paths.length === 0 ? [] : [title, ...paths.map((path) => `  ${safeLine(path)}`), ''];
+  const { missing, damaged, unknown, repaired } = report;
+  const sentences = [
+    `${formatCount(report.checked, 'file')} checked: ${missing.length} missing, ${damaged.length} damaged, ${unknown.length} unknown.`,
+    ...(repaired > 0 ? [`${formatCount(repaired, 'file')} queued again: run "conch download".`] : []),
+    ...(!report.ok && repaired === 0 ? ['Queue them again: conch verify --repair'] : []),
+  ];
+  return [
+    ...list('Missing:', missing),
+    ...list('Damaged:', damaged),
+    ...list('Unknown (in the media folders, but not of this library):', unknown),
+    ...sentences,
+  ].join('\n');
+}

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { systemKeychain } from '../../keychain/system-keychain.ts';
+import { isLocked } from '../../library/library-lock.ts';
+import { libraryPaths } from '../../library/library-paths.ts';
+import type { Cli } from '../cli.ts';
+import type { FindingJson } from '../json-shapes.ts';
+import { examineConnections } from './connection-checks.ts';
+import { fail, ok, warn } from './finding.ts';
+import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSqlite } from './machine-checks.ts';
+
+/**
+ * Looks at everything that must be right for Conch to work, and says of each what to do when it is not. Makes no library, and
+ * changes none; what another process holds is left out and said so.
+ */
+export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
+  const paths = libraryPaths(cli.options.libraryFolder);
+  const exists = existsSync(paths.database);
+  const database = exists
+    ? examineDatabase(paths.database)
+    : ok('database', 'There is no library yet; it is made when needed.');
+  const locked = exists && isLocked(paths.lock);
+  const readable = exists && database.state === 'ok';
+
+  const keychain = await systemKeychain(cli.environment).problem();
+  const connections = readable ? await examineConnections(cli, locked) : noConnections;
+  return [
+    examineRuntime(),
+    examineSqlite(),
+    examineFolder(paths.folder),
+    await examineDisk(paths.folder),
+    database,
+    locked
+      ? warn('lock', 'Another process uses the library now.', 'Reading works meanwhile; close it before a sync here.')
+      : ok('lock', 'No other process uses the library.'),
+    keychain === null
+      ? ok('keychain', 'Tokens can be stored and read back.')
+      : (connections.needKeychain ? fail : warn)('keychain', keychain.message, keychain.hint),
+    ...connections.findings,
+  ];
+}
+
+const noConnections = {
+  needKeychain: false,
+  findings: [warn('connections', 'No connection could be looked at.', 'Make one: conch connect useapi --name home')],
+};

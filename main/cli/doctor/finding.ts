@@ -1,0 +1,20 @@
+import { failureOf } from '../../failed.ts';
+import type { FindingJson } from '../json-shapes.ts';
+
+export function ok(check: string, message: string): FindingJson {
+  return { check, state: 'ok', message, hint: '' };
+}
+
+export function warn(check: string, message: string, hint: string): FindingJson {
+  return { check, state: 'warn', message, hint };
+}
+
+export function fail(check: string, message: string, hint: string): FindingJson {
+  return { check, state: 'fail', message, hint };
+}
+
+/** What an error means as a finding. */
+export function failWith(check: string, error: unknown): FindingJson {
+  const failure = failureOf(error);
+  return fail(check, failure.message, failure.hint);
+}

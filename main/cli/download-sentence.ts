@@ -1,0 +1,10 @@
+import type { DownloadTotals } from '../../ipc/model/feed.ts';
+import { formatBytes, formatCount } from './format.ts';
+
+/** What the downloads of a run came to. */
+export function downloadSentence(totals: DownloadTotals): string {
+  const parts = [`${formatCount(totals.done, 'file')} downloaded (${formatBytes(totals.bytes)})`];
+  if (totals.failed > 0) parts.push(`${totals.failed.toLocaleString('en-US')} failed`);
+  if (totals.pending > 0) parts.push(`${totals.pending.toLocaleString('en-US')} still to download`);
+  return `${parts.join(', ')}.`;
+}

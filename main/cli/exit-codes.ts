@@ -1,0 +1,39 @@
+import type { Failure } from '../../ipc/model/failure.ts';
+import { Failed, failureOf } from '../failed.ts';
+import { KeychainUnusable } from '../keychain/keychain.ts';
+
+/** What the exit status says (CLI.md, Rules). 130 and 143 are SIGINT and SIGTERM. */
+export const exitCodes = {
+  done: 0,
+  someFailed: 1,
+  wrongUsage: 2,
+  libraryInUse: 3,
+  noKeychain: 4,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The command was called in a way it cannot be; nothing was done. */
+export class WrongUsage extends Failed {}
+
+/** Builds a WrongUsage: what is wrong with the call, and how to call it. */
+export function wrongUsage(
+  message: string,
+  hint = 'Run "conch help" to see the commands and their options.',
+): WrongUsage {
+  return new WrongUsage({ code: 'invalid', message, hint, status: null });
+}
+
+/** The exit status and the sentence for an error that ended a whole command. */
+export function endingOf(error: unknown): { readonly exitCode: ExitCode; readonly failure: Failure } {
+  const failure = failureOf(error);
+  return { exitCode: exitCodeOf(error, failure), failure };
+}
+
+function exitCodeOf(error: unknown, failure: Failure): ExitCode {
+  if (error instanceof WrongUsage) return exitCodes.wrongUsage;
+  if (error instanceof KeychainUnusable) return exitCodes.noKeychain;
+  if (failure.code === 'busy') return exitCodes.libraryInUse;
+  return exitCodes.someFailed;
+}

@@ -1,0 +1,39 @@
+import { failed } from '../failed.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** From the signal to the exit at the latest, in ms: CLI.md allows 2 s. */
+const LAST_MOMENT_MS = 1600;
+
+export type StopSignal = 'SIGINT' | 'SIGTERM';
+
+export interface Interruption {
+  readonly signal: AbortSignal;
+  /** Which signal came; null while none has. */
+  received(): StopSignal | null;
+}
+
+/**
+ * Turns SIGINT and SIGTERM into an abort, and calls `lastMoment` when the work has not ended soon after, or when a second signal comes.
+ */
+export function listenForInterruption(lastMoment: (signal: StopSignal) => void): Interruption {
+  const controller = new AbortController();
+  let received: StopSignal | null = null;
+  const stop = (name: StopSignal) => () => {
+    if (received !== null) return lastMoment(received);
+    received = name;
+    controller.abort(interrupted(name));
+    setTimeout(() => lastMoment(name), LAST_MOMENT_MS).unref();
+  };
+  process.on('SIGINT', stop('SIGINT'));
+  process.on('SIGTERM', stop('SIGTERM'));
+  return { signal: controller.signal, received: () => received };
+}
+
+export function interruptedExitCode(signal: StopSignal): ExitCode {
+  return signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
+}
+
+/** Why the work ended: what was done is kept, the rest goes on with the next run. */
+export function interrupted(signal: StopSignal): Error {
+  return failed('timeout', `Stopped by ${signal} before the end.`, 'Run it again: it goes on where it stopped.');
+}

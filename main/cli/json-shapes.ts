@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { AccountState, Capability, Connection, ProviderKind } from '../../ipc/model/account.ts';
+import { Failure, FailureCode } from '../../ipc/model/failure.ts';
+import { DownloadTotals, FeedReport } from '../../ipc/model/feed.ts';
+import {
+  ColorLabel,
+  CreatedSource,
+  ItemKind,
+  ItemStatus,
+  RemotePresence,
+  RenditionRole,
+  RenditionState,
+  VoiceFacts,
+} from '../../ipc/model/item.ts';
+
+/** The documents that `--json` prints (CLI.md, JSON). Fields may be added, never renamed; tests hold every command to them. */
+
+/** ISO 8601 in UTC. */
+const Moment = z.iso.datetime();
+const Count = z.number().int().nonnegative();
+
+export const WholeFailureJson = z.object({
+  ok: z.literal(false),
+  error: z.object({ code: FailureCode, message: z.string().min(1), hint: z.string() }),
+});
+
+export const RenditionJson = z.object({
+  role: RenditionRole,
+  state: RenditionState,
+  watermark: z.boolean().nullable(),
+  path: z.string().nullable(),
+  bytes: Count.nullable(),
+  sha256: z.string().nullable(),
+  mime: z.string().nullable(),
+  deadline: Moment.nullable(),
+  error: Failure.nullable(),
+});
+export type RenditionJson = z.infer<typeof RenditionJson>;
+
+export const ItemJson = z.object({
+  id: z.string(),
+  kind: ItemKind,
+  connection: z.string(),
+  account: z.string(),
+  remoteId: z.string(),
+  title: z.string(),
+  prompt: z.string().nullable(),
+  model: z.string().nullable(),
+  status: ItemStatus,
+  statusLabel: z.string(),
+  statusMessage: z.string().nullable(),
+  percent: z.number().nullable(),
+  createdAt: Moment.nullable(),
+  createdSource: CreatedSource,
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  durationMs: z.number().int().nullable(),
+  remote: RemotePresence,
+  favorite: z.boolean(),
+  rating: z.number().int(),
+  label: ColorLabel.nullable(),
+  tags: z.array(z.string()),
+  trashedAt: Moment.nullable(),
+  renditions: z.array(RenditionJson),
+  voice: VoiceFacts.optional(),
+});
+export type ItemJson = z.infer<typeof ItemJson>;
+
+export const ItemDetailJson = ItemJson.extend({
+  raw: z.unknown(),
+  collections: z.array(z.string()),
+  notes: z.string(),
+  lineage: z.array(
+    z.object({ relation: z.string(), itemId: z.string().nullable(), remoteId: z.string(), title: z.string() }),
+  ),
+});
+export type ItemDetailJson = z.infer<typeof ItemDetailJson>;
+
+export const ListJson = z.object({ items: z.array(ItemJson), total: Count, next: z.string().nullable() });
+export type ListJson = z.infer<typeof ListJson>;
+
+export const AccountJson = z.object({
+  connection: z.string(),
+  id: z.string(),
+  name: z.string(),
+  host: z.string().nullable(),
+  expiresAt: Moment.nullable(),
+  state: AccountState,
+  error: z.string().nullable(),
+  capabilities: z.array(Capability),
+  credits: z.number().nullable(),
+  slots: z.object({ used: z.number().int(), total: z.number().int() }).nullable(),
+  maxJobs: z.number().int().nullable(),
+});
+export type AccountJson = z.infer<typeof AccountJson>;
+
+export const ConnectJson = z.object({
+  ok: z.literal(true),
+  connection: z.string(),
+  provider: ProviderKind,
+  baseUrl: z.url(),
+  tokenIn: Connection.shape.tokenIn,
+  accounts: z.array(AccountJson),
+});
+export type ConnectJson = z.infer<typeof ConnectJson>;
+
+export const ConnectionJson = z.object({
+  name: z.string(),
+  provider: ProviderKind,
+  baseUrl: z.url(),
+  tokenIn: Connection.shape.tokenIn,
+  createdAt: Moment.nullable(),
+});
+export type ConnectionJson = z.infer<typeof ConnectionJson>;
+export const ConnectionsJson = z.object({ items: z.array(ConnectionJson) });
+export const DisconnectJson = z.object({ ok: z.literal(true), connection: z.string() });
+
+export const AccountsJson = z.object({
+  items: z.array(AccountJson),
+  /** False when the provider could not be asked and this is what was known before; `error` then says why. */
+  refreshed: z.boolean(),
+  error: Failure.nullable(),
+});
+
+export const SyncJson = z.object({
+  ok: z.boolean(),
+  feeds: z.array(FeedReport),
+  downloads: DownloadTotals,
+  elapsedMs: Count,
+});
+export type SyncJson = z.infer<typeof SyncJson>;
+
+export const DownloadJson = z.object({ ok: z.boolean(), downloads: DownloadTotals, elapsedMs: Count });
+
+export const StatusJson = z.object({
+  library: z.string(),
+  schemaVersion: z.number().int(),
+  counts: z.object({ video: Count, image: Count, audio: Count, voice: Count }),
+  renditions: z.object({ complete: Count, pending: Count, failed: Count, unavailable: Count }),
+  bytes: Count,
+  outbox: Count,
+  connections: Count,
+  accounts: Count,
+});
+export type StatusJson = z.infer<typeof StatusJson>;
+
+export const VerifyJson = z.object({
+  ok: z.boolean(),
+  checked: Count,
+  missing: z.array(z.string()),
+  damaged: z.array(z.string()),
+  unknown: z.array(z.string()),
+  repaired: Count,
+});
+
+export const ExportJson = z.object({
+  ok: z.boolean(),
+  /** Files copied now, and files that already lay there with the same content. */
+  exported: Count,
+  skipped: Count,
+  /** Bytes copied now. */
+  bytes: Count,
+  /** Items of which no file is in the library yet. */
+  withoutFile: Count,
+  failed: z.array(z.object({ id: z.string(), path: z.string().nullable(), error: Failure })),
+});
+export type ExportJson = z.infer<typeof ExportJson>;
+
+export const DeleteJson = z.object({
+  ok: z.boolean(),
+  deleted: z.array(z.string()),
+  failed: z.array(z.object({ id: z.string(), error: Failure })),
+});
+export type DeleteJson = z.infer<typeof DeleteJson>;
+
+export const FindingJson = z.object({
+  check: z.string(),
+  state: z.enum(['ok', 'warn', 'fail']),
+  message: z.string(),
+  hint: z.string(),
+});
+export type FindingJson = z.infer<typeof FindingJson>;
+export const DoctorJson = z.object({ ok: z.boolean(), findings: z.array(FindingJson) });
+export type DoctorJson = z.infer<typeof DoctorJson>;
