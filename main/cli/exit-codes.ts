@@ -27,8 +27,15 @@ export function wrongUsage(
 
 /** The exit status and the sentence for an error that ended a whole command. */
 export function endingOf(error: unknown): { readonly exitCode: ExitCode; readonly failure: Failure } {
-  const failure = failureOf(error);
+  const failure = explain(error);
   return { exitCode: exitCodeOf(error, failure), failure };
+}
+
+/** What is no Failed is a defect: the stack helps whoever repairs it, and only with --verbose. */
+function explain(error: unknown): Failure {
+  const failure = failureOf(error);
+  if (error instanceof Failed || failure.code !== 'invalid') return failure;
+  return { ...failure, hint: 'Run it again with --verbose for details, and report it if it returns.' };
 }
 
 function exitCodeOf(error: unknown, failure: Failure): ExitCode {

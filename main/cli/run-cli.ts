@@ -104,13 +104,18 @@ function createCli(host: NodeJS.Process, globals: ParsedGlobals, json: boolean, 
     stdin: host.stdin,
     stderr: host.stderr,
     signal,
-    log: createLog(host.stderr, options),
+    log: createLog(aboveProgress(host.stderr), options),
     paint: paintFor(host.stdout, host.env),
     columns: host.stdout.isTTY ? host.stdout.columns : null,
     notice: (text) => {
-      if (!options.quiet) host.stderr.write(`${text}\n`);
+      if (!options.quiet) aboveProgress(host.stderr).write(`${text}\n`);
     },
   };
+}
+
+/** In a terminal a line takes the place of the progress that may stand there; that is drawn anew below. */
+function aboveProgress(stderr: NodeJS.WriteStream): { write(text: string): boolean } {
+  return { write: (text) => stderr.write(stderr.isTTY ? `\r\u001b[2K${text}` : text) };
 }
 
 /** `conch list | head` closes the pipe early: what is left to do is done all the same, quietly. */

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { endingOf, wrongUsage } from '../../../main/cli/exit-codes.ts';
+import { failed } from '../../../main/failed.ts';
+import { KeychainUnusable } from '../../../main/keychain/keychain.ts';
+
+test.each([
+  [failed('auth', 'm', 'h'), 1, 'auth'],
+  [wrongUsage('m'), 2, 'invalid'],
+  [failed('busy', 'm', 'h'), 3, 'busy'],
+  [new KeychainUnusable({ code: 'forbidden', message: 'm', hint: 'h', status: null }), 4, 'forbidden'],
+  [failed('forbidden', 'm', 'h', { status: 403 }), 1, 'forbidden'],
+  [new Error('a defect'), 1, 'invalid'],
+  [Object.assign(new Error('no space'), { code: 'ENOSPC' }), 1, 'disk-full'],
+])('%s ends with %i', (error, exitCode, code) => {
+  expect(endingOf(error)).toMatchObject({ exitCode, failure: { code } });
+});
