@@ -32,7 +32,10 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
       change.next(what);
       accounts.next();
     }),
-    engine.onSyncStatus((status) => sync.next(status)),
+    engine.onSyncStatus((status) => {
+      sync.next(status);
+      accounts.next();
+    }),
     engine.onDownloadStatus((status) => downloads.next(status)),
   ];
   return () => {

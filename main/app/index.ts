@@ -1,5 +1,9 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { app, nativeTheme, protocol } from 'electron';
-import { openAppState } from './app-state.ts';
+import { type AppStateFile, openAppState } from './app-state.ts';
+import { libraryFolder } from './command-line.ts';
 import { registerSchemes } from './conch-protocol.ts';
 import { runDemo } from './demo-run.ts';
 import { logUncaught, openLog } from './log.ts';
@@ -35,10 +39,26 @@ async function start(): Promise<void> {
 
   await app.whenReady();
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  shell = startShell(state, log);
+  const isDemoRun = process.env['CONCH_DEMO_RUN'] === '1';
+  shell = startShell(isDemoRun ? await demoFolder() : firstFolder(state), state, log);
   closeBeforeQuit(shell);
   watchUpdates(log);
-  if (process.env['CONCH_DEMO_RUN'] === '1') await runDemo(shell, process.env);
+  if (isDemoRun) await runDemo(shell, process.env);
+}
+
+function firstFolder(state: AppStateFile): string {
+  return libraryFolder({
+    argv: process.argv,
+    environment: process.env,
+    remembered: state.current().library,
+    documents: app.getPath('documents'),
+    workingFolder: process.cwd(),
+  });
+}
+
+/** A demo that only shows itself leaves the person's own library alone. */
+async function demoFolder(): Promise<string> {
+  return process.env['CONCH_LIBRARY'] || (await mkdtemp(join(tmpdir(), 'conch-demo-library-')));
 }
 
 /** Quitting waits for the library to close. */

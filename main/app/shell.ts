@@ -5,7 +5,6 @@ import { events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../engine-api.ts';
 import type { AppStateFile } from './app-state.ts';
-import { libraryFolder } from './command-line.ts';
 import { servePage } from './conch-protocol.ts';
 import { createDemo } from './demo.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
@@ -39,7 +38,7 @@ export interface Shell {
 }
 
 /** Wires the window to the engine. The window comes first; the library is opened when the first frame is painted. */
-export function startShell(state: AppStateFile, log: Log): Shell {
+export function startShell(firstFolder: string, state: AppStateFile, log: Log): Shell {
   const bundles = join(app.getAppPath(), 'out', 'main');
   const logsFolder = app.getPath('logs');
   let window: BrowserWindow | null = null;
@@ -54,13 +53,7 @@ export function startShell(state: AppStateFile, log: Log): Shell {
     log,
   });
   const host = createEngineHost({
-    firstFolder: libraryFolder({
-      argv: process.argv,
-      environment: process.env,
-      remembered: state.current().library,
-      documents: app.getPath('documents'),
-      workingFolder: process.cwd(),
-    }),
+    firstFolder,
     openEngine: (folder) => startEngine(bundles, folder, log),
     log,
   });

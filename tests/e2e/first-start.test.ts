@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countsOf, eventually, type Ground, openGround, type RunningApp, settled } from './harness.ts';
+
+/** A person's first minutes: from an empty library to a video that plays, as they see it. */
+let ground: Ground;
+let conch: RunningApp;
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+});
+afterAll(() => ground.close());
+
+const tiles = () => conch.page.locator('[role="grid"] [role="gridcell"]');
+const goTo = (name: string) =>
+  conch.page.getByRole('navigation', { name: 'Library' }).getByText(name, { exact: true }).click();
+
+describe('the first start', () => {
+  it('offers two ways in', async () => {
+    await conch.page.getByRole('button', { name: 'Explore with demo media' }).waitFor();
+    expect(await conch.page.getByRole('button', { name: 'Connect useapi.net' }).isVisible()).toBe(true);
+  });
+
+  it('fills the library from the demo and shows it', async () => {
+    await conch.page.getByRole('button', { name: 'Explore with demo media' }).click();
+    await tiles().first().waitFor({ timeout: 60_000 });
+    await settled(conch.page);
+    const counts = await countsOf(conch.page);
+    for (const kind of ['video', 'image', 'audio', 'voice'] as const) expect(counts[kind]).toBeGreaterThan(0);
+    const pictures = await eventually(
+      () =>
+        conch.page.evaluate(() => {
+          const all = [...document.querySelectorAll<HTMLImageElement>('[role="gridcell"] img')];
+          return { all: all.length, painted: all.filter((one) => one.complete && one.naturalWidth > 0).length };
+        }),
+      ({ all, painted }) => all > 5 && painted === all,
+    );
+    expect(pictures.painted).toBeGreaterThan(5);
+    expect(await conch.page.getByRole('contentinfo').isVisible()).toBe(true);
+  });
+
+  it('finds by a word, and all again', async () => {
+    const all = await tiles().count();
+    const title = (await tiles().first().getAttribute('aria-label')) ?? '';
+    const word = title.match(/\p{L}{4,}/u)?.[0] ?? '';
+    const search = conch.page.getByRole('searchbox');
+    await search.fill(word);
+    await eventually(
+      () => tiles().count(),
+      (count) => count > 0 && count < all,
+    );
+    await search.fill('nothing has this word xyzzy');
+    await eventually(
+      () => tiles().count(),
+      (count) => count === 0,
+    );
+    await search.fill('');
+    await eventually(
+      () => tiles().count(),
+      (count) => count === all,
+    );
+  });
+
+  it('plays a video', async () => {
+    await goTo('Videos');
+    await tiles().first().waitFor();
+    await tiles().first().focus();
+    await conch.page.keyboard.press('Enter');
+    const viewer = conch.page.getByTestId('viewer');
+    await viewer.waitFor();
+    const video = viewer.locator('video');
+    await video.waitFor();
+    const timeOf = () =>
+      video.evaluate((element) => (element instanceof HTMLVideoElement ? element.currentTime : Number.NaN));
+    await video.evaluate((element) => {
+      if (element instanceof HTMLVideoElement && element.paused) return element.play();
+      return undefined;
+    });
+    const first = await eventually(timeOf, (time) => time > 0);
+    await eventually(timeOf, (time) => time !== first);
+    await conch.page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+  });
+
+  it('plays the sample of a voice', async () => {
+    await goTo('Voices');
+    const play = conch.page.getByRole('button', { name: /^Play / }).first();
+    await play.waitFor();
+    const heard = conch.page.evaluate(
+      () =>
+        new Promise<boolean>((resolve) => {
+          // Sound may come from an element that is in no document: every play() passes here.
+          const play = HTMLMediaElement.prototype.play;
+          HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+            this.addEventListener('timeupdate', () => this.currentTime > 0 && resolve(true));
+            return play.call(this);
+          };
+          setTimeout(() => resolve(false), 20_000);
+        }),
+    );
+    await play.click();
+    expect(await heard).toBe(true);
+  });
+});

@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ConchApi } from '../../ipc/contract.ts';
+import type { Answer } from '../../ipc/procedure.ts';
+import { ensureBuilt } from '../../scripts/build.mjs';
+import { type Desktop, openDesktop } from '../../scripts/desktop.mjs';
+import { electronLaunch } from '../../scripts/electron.mjs';
+
+declare global {
+  interface Window {
+    readonly conch: ConchApi;
+  }
+}
+
+export const root = join(import.meta.dirname, '..', '..');
+
+/** A desktop with a keychain, and folders of its own: what one test file needs to start the app as often as it likes. */
+export interface Ground {
+  readonly desktop: Desktop;
+  readonly folder: string;
+  readonly library: string;
+  readonly userData: string;
+  /** Starts the built app; without arguments always as the same person with the same library. */
+  launch(options?: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv }): Promise<RunningApp>;
+  /** Closes what still runs and removes all traces. */
+  close(): Promise<void>;
+}
+
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Quits as a person would and waits for the end of the process. */
+  quit(): Promise<void>;
+}
+
+export async function openGround(): Promise<Ground> {
+  await ensureBuilt(root);
+  const desktop = await openDesktop({ own: true });
+  const folder = await mkdtemp(join(tmpdir(), 'conch-e2e-'));
+  const running = new Set<RunningApp>();
+  const ground: Ground = {
+    desktop,
+    folder,
+    library: join(folder, 'library'),
+    userData: join(folder, 'user-data'),
+    async launch({ args = [], env = {} } = {}) {
+      const { executable, args: before, env: base } = electronLaunch(root, desktop.env);
+      const app = await _electron.launch({
+        executablePath: executable,
+        args: [...before, `--user-data-dir=${ground.userData}`, ...args],
+        env: defined({ ...base, CONCH_SOFTWARE_RENDERING: '1', CONCH_LIBRARY: ground.library, ...env }),
+      });
+      const started: RunningApp = {
+        app,
+        page: await app.firstWindow(),
+        async quit() {
+          running.delete(started);
+          await app.close();
+        },
+      };
+      running.add(started);
+      return started;
+    },
+    async close() {
+      for (const app of running) await app.quit();
+      await desktop.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return ground;
+}
+
+/** The value of an answer; an error becomes a thrown one that says everything. */
+export function given<Value>(answer: Answer<Value>): Value {
+  if (answer.ok) return answer.value;
+  throw new Error(`${answer.error.code}: ${answer.error.message} ${answer.error.hint}`);
+}
+
+/** Waits until `read` gives what `isDone` accepts, and gives that. */
+export async function eventually<Value>(
+  read: () => Promise<Value>,
+  isDone: (value: Value) => boolean,
+  limitMs = 60_000,
+): Promise<Value> {
+  const deadline = Date.now() + limitMs;
+  for (;;) {
+    const value = await read();
+    if (isDone(value)) return value;
+    if (Date.now() > deadline) throw new Error(`waited too long; the last value was ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Counts of the library as the page gets them. */
+export async function countsOf(page: Page) {
+  return given(await page.evaluate(() => window.conch.library.counts()));
+}
+
+/** Waits until everything is synced and the queue is empty. */
+export async function settled(page: Page): Promise<void> {
+  await eventually(
+    async () => given(await page.evaluate(() => window.conch.sync.status())),
+    (status) => status.state === 'idle' && status.lastFinishedAt !== null,
+  );
+  await eventually(
+    async () => given(await page.evaluate(() => window.conch.downloads.status())),
+    (status) => status.pending === 0 && status.active.length === 0,
+    120_000,
+  );
+}
+
+function defined(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

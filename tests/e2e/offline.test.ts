@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConnectionName } from '../../ipc/model/ids.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+/** Offline is a state: what is here works without the provider, at once and from the start. */
+let ground: Ground;
+let conch: RunningApp;
+let provider: Simulator;
+beforeAll(async () => {
+  ground = await openGround();
+  provider = await startSimulator({ scale: 40, unfinished: 0 });
+  conch = await ground.launch();
+  const connected = await conch.page.evaluate(
+    ([token, baseUrl, name]) => window.conch.connections.connect({ provider: 'useapi', name, token, baseUrl }),
+    [provider.token, provider.apiUrl, ConnectionName.parse('home')] as const,
+  );
+  given(connected);
+  await settled(conch.page);
+});
+afterAll(async () => {
+  await ground.close();
+  await provider.close();
+});
+
+const tiles = () => conch.page.locator('[role="grid"] [role="gridcell"]');
+const stateOf = async () => given(await conch.page.evaluate(() => window.conch.sync.status())).state;
+
+describe('without the provider', () => {
+  it('says so and keeps everything', async () => {
+    await tiles().first().waitFor();
+    const before = await countsOf(conch.page);
+    expect(before.all).toBeGreaterThan(0);
+    await provider.close();
+    await conch.page.evaluate(() => window.conch.sync.run({}));
+    await eventually(stateOf, (state) => state === 'offline');
+    await conch.page
+      .getByRole('contentinfo')
+      .getByText(/offline/i)
+      .waitFor();
+    expect(await countsOf(conch.page)).toEqual(before);
+  });
+
+  it('starts, shows the library and plays a video all the same', async () => {
+    const before = await countsOf(conch.page);
+    await conch.quit();
+    conch = await ground.launch();
+    await tiles().first().waitFor();
+    expect(await countsOf(conch.page)).toEqual(before);
+    await eventually(stateOf, (state) => state === 'offline');
+    const query = { kinds: ['video' as const] };
+    const found = given(
+      await conch.page.evaluate((asked) => window.conch.library.tiles({ query: asked, offset: 0, limit: 50 }), query),
+    );
+    const played = await conch.page.evaluate(
+      async (id) => {
+        const video = document.createElement('video');
+        video.muted = true;
+        video.src = `media://file/${id}`;
+        document.body.append(video);
+        await video.play();
+        await new Promise<void>((resolve) => {
+          video.ontimeupdate = () => video.currentTime > 0 && resolve();
+        });
+        video.remove();
+        return video.currentTime;
+      },
+      found.tiles.find((tile) => tile.hasFile)?.id,
+    );
+    expect(played).toBeGreaterThan(0);
+  });
+
+  it('still takes what a person writes', async () => {
+    const { tiles: all } = given(
+      await conch.page.evaluate(() => window.conch.library.tiles({ query: {}, offset: 0, limit: 1 })),
+    );
+    const id = all[0]?.id;
+    if (id === undefined) throw new Error('the library is empty');
+    given(await conch.page.evaluate((ids) => window.conch.library.mark({ ids, favorite: true }), [id]));
+    expect((await countsOf(conch.page)).favorites).toBe(1);
+  });
+});
