@@ -1,0 +1,85 @@
+import { type PointerEvent, useEffect, useRef, useState, type WheelEvent } from 'react';
+import type { Tile } from '../../../ipc/model/query.ts';
+import { fitScale, fitted, panned, type Size, type Zoom, zoomedAt } from './image-zoom.ts';
+import type { StageProps } from './stage.tsx';
+
+const NO_SIZE: Size = { width: 0, height: 0 };
+/** Above this, single pixels are shown sharp. */
+const SHARP_ABOVE = 2;
+
+/** An image: fitted at first, wheel zooms under the pointer, drag pans, Z goes to 100 % and back. */
+export function ImageStage({ tile, controls }: StageProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [image, setImage] = useState<Size>(sizeOf(tile));
+  const [stage, setStage] = useState<Size>(NO_SIZE);
+  const [zoom, setZoom] = useState<Zoom | null>(null);
+  const [isLoaded, setLoaded] = useState(false);
+  const shown = zoom ?? fitted(image, stage);
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setStage({ width: element.clientWidth, height: element.clientHeight }));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    controls.current = (key) => {
+      if (key === 'zoom') setZoom((before) => (before === null ? { scale: 1, x: 0, y: 0 } : null));
+    };
+    return () => {
+      controls.current = null;
+    };
+  }, [controls]);
+
+  function wheel(event: WheelEvent<HTMLDivElement>): void {
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const at = { x: event.clientX - bounds.left - bounds.width / 2, y: event.clientY - bounds.top - bounds.height / 2 };
+    const next = zoomedAt(shown, Math.exp(-event.deltaY / 400), at, image, stage);
+    setZoom(next.scale <= fitScale(image, stage) ? null : next);
+  }
+
+  function pan(event: PointerEvent<HTMLDivElement>): void {
+    if (event.buttons !== 1 || zoom === null) return;
+    setZoom(panned(zoom, { x: event.movementX, y: event.movementY }, image, stage));
+  }
+
+  const place = {
+    width: image.width * shown.scale,
+    height: image.height * shown.scale,
+    transform: `translate(${shown.x}px, ${shown.y}px)`,
+    imageRendering: shown.scale > SHARP_ABOVE ? ('pixelated' as const) : ('auto' as const),
+  };
+  return (
+    <div
+      ref={frame}
+      role="group"
+      aria-label={tile.title}
+      className="stage"
+      onWheel={wheel}
+      onPointerMove={pan}
+      onDoubleClick={() => setZoom(zoom === null ? { scale: 1, x: 0, y: 0 } : null)}
+      {...(zoom !== null && { 'data-zoomed': '' })}
+    >
+      {!isLoaded && tile.hasThumb && (
+        <img className="stage-image" src={`media://thumb/${tile.id}`} alt="" style={place} />
+      )}
+      <img
+        className="stage-image"
+        src={`media://file/${tile.id}`}
+        alt={tile.title}
+        draggable={false}
+        style={{ ...place, ...(!isLoaded && { opacity: 0, position: 'absolute' }) }}
+        onLoad={(event) => {
+          setImage({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight });
+          setLoaded(true);
+        }}
+      />
+    </div>
+  );
+}
+
+function sizeOf(tile: Tile): Size {
+  return tile.width === null || tile.height === null ? NO_SIZE : { width: tile.width, height: tile.height };
+}
