@@ -1,0 +1,91 @@
+import { statfsSync } from 'node:fs';
+import { failed } from '../failed.ts';
+
+/** Free and total bytes of the volume that holds a folder. */
+export interface VolumeSpace {
+  readonly free: number;
+  readonly total: number;
+}
+
+const GIBIBYTE = 1024 ** 3;
+const RESERVED_SHARE = 0.02;
+/** How long a measurement of the volume is believed, in ms; what we write meanwhile is counted. */
+const FRESH_FOR = 1000;
+
+/** Bytes that downloads leave free: 2 % of the volume, at most 1 GiB, so that the system and the database can go on. */
+export function defaultReserve(total: number): number {
+  return Math.min(GIBIBYTE, Math.floor(total * RESERVED_SHARE));
+}
+
+/** Keeps downloads from filling the disk: every file claims what it is going to need, and all claims together must fit. */
+export class DiskSpace {
+  readonly #folder: string;
+  readonly #measure: (folder: string) => VolumeSpace;
+  readonly #reserve: (total: number) => number;
+  readonly #now: () => number;
+  #claimed = 0;
+  #room = 0;
+  #measuredAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    folder: string,
+    options: {
+      readonly measure?: (folder: string) => VolumeSpace;
+      readonly reserve?: (total: number) => number;
+      readonly now?: () => number;
+    } = {},
+  ) {
+    this.#folder = folder;
+    this.#measure = options.measure ?? measureVolume;
+    this.#reserve = options.reserve ?? defaultReserve;
+    this.#now = options.now ?? (() => performance.now());
+  }
+
+  /** Claims bytes still to be written. Throws Failed('disk-full') when they would eat into the reserve. */
+  claim(bytes: number): SpaceClaim {
+    this.#assertRoom(bytes);
+    this.#claimed += bytes;
+    let left = bytes;
+    return {
+      wrote: (count) => {
+        const fromClaim = Math.min(left, count);
+        left -= fromClaim;
+        this.#claimed -= fromClaim;
+        this.#room -= count;
+        if (this.#room < this.#claimed) this.#assertRoom(0);
+      },
+      release: () => {
+        this.#claimed -= left;
+        left = 0;
+      },
+    };
+  }
+
+  #assertRoom(bytes: number): void {
+    const now = this.#now();
+    if (now - this.#measuredAt > FRESH_FOR || this.#room < this.#claimed + bytes) {
+      const { free, total } = this.#measure(this.#folder);
+      this.#room = free - this.#reserve(total);
+      this.#measuredAt = now;
+    }
+    if (this.#room >= this.#claimed + bytes) return;
+    throw failed(
+      'disk-full',
+      'The disk of the library is nearly full, so downloads have stopped.',
+      'Free some space or move the library to a larger disk; downloads then go on.',
+    );
+  }
+}
+
+/** The room one file has claimed. */
+export interface SpaceClaim {
+  /** Bytes that are on the disk now. Throws Failed('disk-full') when the volume filled up meanwhile. */
+  wrote(bytes: number): void;
+  /** Gives back what was claimed and not written. */
+  release(): void;
+}
+
+function measureVolume(folder: string): VolumeSpace {
+  const { bavail, blocks, bsize } = statfsSync(folder);
+  return { free: bavail * bsize, total: blocks * bsize };
+}

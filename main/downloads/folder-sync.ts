@@ -1,0 +1,71 @@
+import { closeSync, fsync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+const fsyncAsync = promisify(fsync);
+
+/** Makes names in folders durable. Renames that end while a folder is being synced share the next sync of it. */
+export class FolderSync {
+  readonly #made = new Set<string>();
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #next = new Map<string, Promise<void>>();
+  /** How many times a folder was really synced; what the grouping saves is seen here. */
+  syncs = 0;
+
+  /** Makes a folder and its parents, and makes their names durable. */
+  async ensure(folder: string): Promise<void> {
+    if (this.#made.has(folder)) return;
+    const first = mkdirSync(folder, { recursive: true });
+    if (first !== undefined) {
+      for (let made = folder; ; made = dirname(made)) {
+        await this.sync(dirname(made));
+        if (made === first) break;
+      }
+    }
+    this.#made.add(folder);
+  }
+
+  /** Looks anew whether folders are there: a write into one failed. */
+  forgetAll(): void {
+    this.#made.clear();
+  }
+
+  /** Resolves after a sync of the folder that began after this call. */
+  sync(folder: string): Promise<void> {
+    const waiting = this.#next.get(folder);
+    if (waiting !== undefined) return waiting;
+    const running = this.#running.get(folder);
+    if (running === undefined) return this.#start(folder);
+    const next = running.then(
+      () => this.#startNext(folder),
+      () => this.#startNext(folder),
+    );
+    this.#next.set(folder, next);
+    return next;
+  }
+
+  #startNext(folder: string): Promise<void> {
+    this.#next.delete(folder);
+    return this.#start(folder);
+  }
+
+  #start(folder: string): Promise<void> {
+    const run = this.#syncNow(folder).finally(() => {
+      if (this.#running.get(folder) === run) this.#running.delete(folder);
+    });
+    this.#running.set(folder, run);
+    return run;
+  }
+
+  async #syncNow(folder: string): Promise<void> {
+    // Windows cannot open a folder for that; NTFS journals the rename itself.
+    if (process.platform === 'win32') return;
+    this.syncs += 1;
+    const fd = openSync(folder, 'r');
+    try {
+      await fsyncAsync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  }
+}

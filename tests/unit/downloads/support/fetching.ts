@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from 'vitest';
+import { DiskSpace } from '../../../../main/downloads/disk-space.ts';
+import type { FetchEvents, FetchOutcome, FetchTools, FileRequest } from '../../../../main/downloads/fetch-contract.ts';
+import { fetchFile } from '../../../../main/downloads/fetch-file.ts';
+import { FolderSync } from '../../../../main/downloads/folder-sync.ts';
+import { openGuardedHttp } from '../../../../main/downloads/guarded-http.ts';
+import { Placement } from '../../../../main/downloads/placement.ts';
+import { RateLimit } from '../../../../main/downloads/rate-limit.ts';
+
+const cleanups: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** Runs after the test, last asked first. */
+export function after(cleanup: () => unknown): void {
+  cleanups.push(cleanup);
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'conch-downloads-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Real tools over a fresh library folder. */
+export function tools(change: Partial<FetchTools> = {}): FetchTools {
+  const library = change.library ?? temporaryFolder();
+  const http = change.http ?? openGuardedHttp();
+  after(() => http.close());
+  return {
+    library,
+    http,
+    space: new DiskSpace(library),
+    rate: new RateLimit(null),
+    folders: new FolderSync(),
+    placement: new Placement(library),
+    stallMs: 30_000,
+    now: Date.now,
+    ...change,
+  };
+}
+
+export const videoRequest = (url: string, change: Partial<FileRequest> = {}): FileRequest => ({
+  url,
+  reach: 'this-machine',
+  expected: 'video',
+  target: 'Videos/2026-11/a cat plays piano [abc]',
+  partial: null,
+  ...change,
+});
+
+/** Fetches with the plainest events, noting the steps. */
+export async function fetchWith(
+  request: FileRequest,
+  withTools: FetchTools,
+  events: Partial<FetchEvents> = {},
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FetchOutcome & { readonly steps: readonly string[] }> {
+  const steps: string[] = [];
+  const outcome = await fetchFile(
+    request,
+    withTools,
+    { decide: async () => ({ store: 'new' }), ...events, onStep: (step) => steps.push(step) && events.onStep?.(step) },
+    signal,
+  );
+  return { ...outcome, steps };
+}
+
+/** Relative paths of all files below a folder, sorted. */
+export function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function hashOf(path: string): string {
+  return sha256(readFileSync(path));
+}
