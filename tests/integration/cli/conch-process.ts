@@ -1,0 +1,99 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { type Simulator, start } from '../../../simulator/simulator.ts';
+import { bareEnvironment } from '../keychain/secret-service.ts';
+
+export const conchEntry = fileURLToPath(new URL('../../../main/cli/conch.ts', import.meta.url));
+
+/** How one run of the command line ended. */
+export interface Run {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly stdin?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called once the process runs, for signals. */
+  readonly started?: (child: ChildProcessWithoutNullStreams) => void;
+}
+
+/** Runs the real command line as a process of its own, without a keychain unless the environment brings one. */
+export function conch(args: readonly string[], options: RunOptions = {}): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [conchEntry, ...args], {
+      env: { ...bareEnvironment(), ...options.environment },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.stdin ?? '');
+    options.started?.(child);
+  });
+}
+
+/** A library of its own beside a simulated provider, and the command line pointed at both. */
+export interface Stage {
+  readonly simulator: Simulator;
+  readonly library: string;
+  /** A folder for whatever else a test needs. */
+  readonly scratch: string;
+  /** The variable that gives the token of the connection `home`. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Runs with --library and --json; the token of `home` is in the environment. */
+  json(args: readonly string[], options?: RunOptions): Promise<Run>;
+  /** Connects the simulator as `home`, storing the token nowhere. */
+  connect(): Promise<Run>;
+  close(): Promise<void>;
+}
+
+export async function setStage(
+  options: Parameters<typeof start>[0] = { scale: 12, voices: 8, unfinished: 0 },
+): Promise<Stage> {
+  const simulator = await start(options);
+  const scratch = await mkdtemp(join(tmpdir(), 'conch-cli-'));
+  const library = join(scratch, 'library');
+  const environment = { CONCH_TOKEN_HOME: simulator.token };
+  const json: Stage['json'] = (args, more = {}) =>
+    conch([...args, '--library', library, '--json'], { ...more, environment: { ...environment, ...more.environment } });
+  return {
+    simulator,
+    library,
+    scratch,
+    environment,
+    json,
+    connect: () =>
+      json(['connect', 'useapi', '--name', 'home', '--base-url', simulator.apiUrl, '--no-keychain'], {
+        stdin: `${simulator.token}\n`,
+      }),
+    async close() {
+      await simulator.close();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The one document on standard output, held to its shape. Fails when there is anything else beside it. */
+export function documentOf<Shape extends z.ZodType>(run: Run, shape: Shape): z.infer<Shape> {
+  try {
+    return shape.parse(JSON.parse(run.stdout));
+  } catch (cause) {
+    throw new Error(`exit ${run.code}, stdout ${run.stdout.slice(0, 2000)}, stderr ${run.stderr.slice(0, 2000)}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,314 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  AccountsJson,
+  ConnectionsJson,
+  ConnectJson,
+  DeleteJson,
+  DisconnectJson,
+  DoctorJson,
+  DownloadJson,
+  ExportJson,
+  ItemDetailJson,
+  ListJson,
+  StatusJson,
+  SyncJson,
+  VerifyJson,
+  WholeFailureJson,
+} from '../../../main/cli/json-shapes.ts';
+import { conch, documentOf, type Stage, setStage } from './conch-process.ts';
+
+/** One person's day: the tests of this file follow each other in one library. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+async function list(...args: readonly string[]): Promise<ListJson> {
+  const run = await stage.json(['list', ...args]);
+  expect(run.code).toBe(0);
+  return documentOf(run, ListJson);
+}
+
+describe('from an empty folder', () => {
+  test('a sync without a connection says what to do', async () => {
+    const run = await stage.json(['sync']);
+    expect(run.code).toBe(1);
+    expect(documentOf(run, WholeFailureJson).error).toMatchObject({ code: 'invalid', message: 'No connection yet.' });
+  });
+
+  test('connect verifies the token and lists the accounts', async () => {
+    const run = await stage.connect();
+    const document = documentOf(run, ConnectJson);
+    expect(run.code).toBe(0);
+    expect(document).toMatchObject({ connection: 'home', provider: 'useapi', baseUrl: stage.simulator.apiUrl });
+    expect(document.accounts.length).toBe(2);
+    expect(document.accounts.every((account) => account.capabilities.includes('video'))).toBe(true);
+  });
+
+  test('the connection is listed', async () => {
+    const document = documentOf(await stage.json(['connections']), ConnectionsJson);
+    expect(document.items).toMatchObject([{ name: 'home', provider: 'useapi', tokenIn: 'environment' }]);
+  });
+
+  test('accounts come fresh from the provider, and from the library when it cannot be reached', async () => {
+    const fresh = documentOf(await stage.json(['accounts', '--connection', 'home']), AccountsJson);
+    expect(fresh).toMatchObject({ refreshed: true, error: null });
+    stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
+    const run = await stage.json(['accounts']);
+    stage.simulator.behave();
+    expect(run.code).toBe(0);
+    expect(documentOf(run, AccountsJson)).toMatchObject({
+      refreshed: false,
+      error: { code: 'network' },
+      items: fresh.items,
+    });
+  });
+});
+
+describe('syncing', () => {
+  test('walks the feeds without downloading when asked to', async () => {
+    const run = await stage.json(['sync', '--no-download', '--feeds', 'videos,images']);
+    const document = documentOf(run, SyncJson);
+    expect(run.code).toBe(0);
+    expect(new Set(document.feeds.map((feed) => feed.feed))).toEqual(new Set(['accounts', 'videos', 'images']));
+    expect(document.downloads).toMatchObject({ done: 0, failed: 0, bytes: 0 });
+    expect(document.downloads.pending).toBeGreaterThan(0);
+  });
+
+  test('then everything else, with its files', async () => {
+    const run = await stage.json(['sync']);
+    const document = documentOf(run, SyncJson);
+    expect(run.code).toBe(0);
+    expect(document.ok).toBe(true);
+    expect(document.downloads).toMatchObject({ failed: 0, pending: 0 });
+    expect(document.downloads.done).toBeGreaterThan(0);
+    expect(stage.simulator.requests.tokenSeenByCdn).toBe(0);
+  });
+
+  test('a second sync finds nothing new', async () => {
+    const document = documentOf(await stage.json(['sync']), SyncJson);
+    expect(document.feeds.map((feed) => [feed.added, feed.updated, feed.gone])).toEqual(
+      document.feeds.map(() => [0, 0, 0]),
+    );
+    expect(document.downloads.done).toBe(0);
+  });
+
+  test('the samples of system voices come when asked for', async () => {
+    const before = documentOf(await stage.json(['status']), StatusJson);
+    const run = await stage.json(['sync', '--feeds', 'system-voices', '--samples']);
+    expect(documentOf(run, SyncJson).downloads.done).toBeGreaterThan(0);
+    const after = documentOf(await stage.json(['status']), StatusJson);
+    expect(after.renditions.complete).toBeGreaterThan(before.renditions.complete);
+  });
+
+  test('an account that does not exist is named', async () => {
+    const run = await stage.json(['sync', '--account', '4711']);
+    expect(run.code).toBe(1);
+    expect(documentOf(run, WholeFailureJson).error.code).toBe('not-found');
+  });
+
+  test('download has nothing left to do', async () => {
+    const run = await stage.json(['download', '--retry-failed']);
+    expect(run.code).toBe(0);
+    expect(documentOf(run, DownloadJson)).toMatchObject({
+      ok: true,
+      downloads: { done: 0, failed: 0, pending: 0, bytes: 0 },
+    });
+  });
+});
+
+describe('looking', () => {
+  test('status counts what list lists', async () => {
+    const status = documentOf(await stage.json(['status']), StatusJson);
+    for (const kind of ['video', 'image', 'audio', 'voice'] as const) {
+      expect((await list('--kind', kind)).total).toBe(status.counts[kind]);
+    }
+    expect(status).toMatchObject({ library: stage.library, connections: 1, accounts: 2, outbox: 0 });
+    expect(status.bytes).toBeGreaterThan(0);
+  });
+
+  test('every complete file is where it says, with the bytes and the hash it says', async () => {
+    const { items } = await list('--limit', '1000');
+    const files = items.flatMap((item) => item.renditions).filter((rendition) => rendition.state === 'complete');
+    expect(files.length).toBeGreaterThan(items.filter((item) => item.kind !== 'voice').length);
+    for (const file of files) {
+      const bytes = await readFile(join(stage.library, file.path ?? 'none'));
+      expect(bytes.length).toBe(file.bytes);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256);
+    }
+  });
+
+  test.each([['created'], ['title']])('pages by cursor in the order of %s hold every item once', async (order) => {
+    const whole = await list('--sort', order, '--limit', '1000');
+    expect(whole.next).toBeNull();
+    const ids: string[] = [];
+    let next: string | null = null;
+    do {
+      const page: ListJson = await list('--sort', order, '--limit', '7', ...(next === null ? [] : ['--after', next]));
+      expect(page.total).toBe(whole.total);
+      ids.push(...page.items.map((item) => item.id));
+      next = page.next;
+    } while (next !== null);
+    expect(ids).toEqual(whole.items.map((item) => item.id));
+  });
+
+  test('a damaged cursor is wrong usage', async () => {
+    const run = await stage.json(['list', '--after', 'nonsense']);
+    expect(run.code).toBe(2);
+    expect(documentOf(run, WholeFailureJson).error.code).toBe('invalid');
+  });
+
+  test('show gives one item with its raw JSON, and says so when there is none', async () => {
+    const item = (await list('--kind', 'video', '--limit', '1')).items[0];
+    const shown = documentOf(await stage.json(['show', item?.id ?? '']), ItemDetailJson);
+    expect(shown).toMatchObject({ ...item, notes: '', collections: [] });
+    expect(JSON.stringify(shown.raw)).toContain(item?.remoteId);
+
+    for (const id of ['00000000-0000-7000-8000-000000000000', 'nonsense']) {
+      const run = await stage.json(['show', id]);
+      expect(run.code).toBe(1);
+      expect(documentOf(run, WholeFailureJson).error.code).toBe('not-found');
+    }
+  });
+
+  test('search finds by word, and not what a minus excludes', async () => {
+    const item = (await list('--kind', 'video', '--limit', '1')).items[0];
+    const word = item?.prompt?.split(/\W+/).find((part) => part.length > 4) ?? 'none';
+    const found = documentOf(await stage.json(['search', word, '--limit', '1000']), ListJson);
+    expect(found.items.map((one) => one.id)).toContain(item?.id);
+    const others = documentOf(await stage.json(['search', 'tag:nothing-has-this', `-${word}`]), ListJson);
+    expect(others).toEqual({ items: [], total: 0, next: null });
+  });
+
+  test('for people there are tables, and standard output is empty of anything else', async () => {
+    const run = await conch(['list', '--kind', 'video', '--library', stage.library]);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/^ID\s+KIND\s+CREATED\s+STATUS\s+FILE\s+TITLE\n/);
+    expect(run.stdout).not.toContain('\u001b');
+    expect(run.stderr).toBe('');
+  });
+});
+
+describe('keeping', () => {
+  test('verify finds nothing wrong, then a missing and a damaged file, and repairs both', async () => {
+    const good = await stage.json(['verify']);
+    expect(good.code).toBe(0);
+    expect(documentOf(good, VerifyJson)).toMatchObject({
+      ok: true,
+      missing: [],
+      damaged: [],
+      unknown: [],
+      repaired: 0,
+    });
+
+    const [first, second] = (await list('--kind', 'image', '--limit', '2')).items.map(
+      (item) =>
+        item.renditions.find((rendition) => rendition.role !== 'cover' && rendition.state === 'complete')?.path ?? '',
+    );
+    await rm(join(stage.library, first ?? ''));
+    const damagedBytes = await readFile(join(stage.library, second ?? ''));
+    damagedBytes[damagedBytes.length >> 1] = (damagedBytes[damagedBytes.length >> 1] ?? 0) ^ 0xff;
+    await writeFile(join(stage.library, second ?? ''), damagedBytes);
+
+    const bad = await stage.json(['verify']);
+    expect(bad.code).toBe(1);
+    expect(documentOf(bad, VerifyJson)).toMatchObject({ ok: false, missing: [first], damaged: [second], repaired: 0 });
+    const repaired = await stage.json(['verify', '--repair']);
+    expect(repaired.code).toBe(1);
+    expect(documentOf(repaired, VerifyJson).repaired).toBe(2);
+    expect(documentOf(await stage.json(['download']), DownloadJson).downloads).toMatchObject({ done: 2, failed: 0 });
+    expect((await stage.json(['verify'])).code).toBe(0);
+  });
+
+  test('export copies each file once, with its metadata, and overwrites nothing', async () => {
+    const target = join(stage.scratch, 'exported');
+    const first = documentOf(await stage.json(['export', target, '--kind', 'video']), ExportJson);
+    const videos = await list('--kind', 'video', '--limit', '1000');
+    expect(first).toMatchObject({ ok: true, exported: videos.total, skipped: 0, failed: [] });
+
+    const names = (await readdir(target, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    const files = names.filter((entry) => !entry.name.endsWith('.json'));
+    expect(names.length).toBe(2 * files.length);
+    for (const file of files) {
+      const path = join(file.parentPath, file.name);
+      const sidecar = ItemDetailJson.parse(JSON.parse(await readFile(`${path}.json`, 'utf8')));
+      const hash = createHash('sha256')
+        .update(await readFile(path))
+        .digest('hex');
+      expect(sidecar.renditions.map((rendition) => rendition.sha256)).toContain(hash);
+    }
+
+    const again = documentOf(await stage.json(['export', target, '--kind', 'video']), ExportJson);
+    expect(again).toMatchObject({ ok: true, exported: 0, skipped: videos.total, bytes: 0 });
+
+    const taken = join(files[0]?.parentPath ?? '', files[0]?.name ?? '');
+    await writeFile(taken, 'something of mine');
+    const clash = await stage.json(['export', target, '--kind', 'video']);
+    expect(clash.code).toBe(1);
+    expect(documentOf(clash, ExportJson)).toMatchObject({
+      ok: false,
+      skipped: videos.total - 1,
+      failed: [{ error: { code: 'invalid' } }],
+    });
+    expect(await readFile(taken, 'utf8')).toBe('something of mine');
+  });
+
+  test('delete moves to the trash and keeps the file', async () => {
+    const before = await list('--kind', 'video', '--limit', '1000');
+    const [item] = before.items;
+    const run = await stage.json(['delete', item?.id ?? '', 'nonsense']);
+    expect(run.code).toBe(1);
+    expect(documentOf(run, DeleteJson)).toMatchObject({
+      ok: false,
+      deleted: [item?.id],
+      failed: [{ id: 'nonsense', error: { code: 'not-found' } }],
+    });
+    expect((await list('--kind', 'video')).total).toBe(before.total - 1);
+    const trash = await list('--trash');
+    expect(trash.items.map((one) => one.id)).toEqual([item?.id]);
+    const file = trash.items[0]?.renditions.find((rendition) => rendition.state === 'complete');
+    expect((await stat(join(stage.library, file?.path ?? 'none'))).size).toBe(file?.bytes);
+  });
+
+  test('what vanished at the provider stays here, marked', async () => {
+    const [item] = (await list('--kind', 'video', '--limit', '1')).items;
+    const deleted = await fetch(`${stage.simulator.apiUrl}/videos/${item?.remoteId}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${stage.simulator.token}` },
+    });
+    expect(deleted.ok).toBe(true);
+    expect((await list('--gone')).total).toBe(0);
+    const report = documentOf(await stage.json(['sync', '--full', '--feeds', 'videos']), SyncJson);
+    expect(report.feeds.reduce((sum, feed) => sum + feed.gone, 0)).toBe(1);
+    const gone = await list('--gone');
+    expect(gone.items).toMatchObject([{ id: item?.id, remote: 'gone' }]);
+  });
+
+  test('doctor finds nothing that fails', async () => {
+    const run = await stage.json(['doctor']);
+    const document = documentOf(run, DoctorJson);
+    expect(document.findings.filter((finding) => finding.state === 'fail')).toEqual([]);
+    expect(run.code).toBe(0);
+    const checks = document.findings.map((finding) => finding.check);
+    for (const check of ['runtime', 'sqlite', 'disk', 'database', 'lock', 'keychain', 'connection home']) {
+      expect(checks).toContain(check);
+    }
+  });
+
+  test('disconnect keeps the items', async () => {
+    const before = await list();
+    expect(documentOf(await stage.json(['disconnect', 'home']), DisconnectJson)).toEqual({
+      ok: true,
+      connection: 'home',
+    });
+    expect(documentOf(await stage.json(['connections']), ConnectionsJson).items).toEqual([]);
+    expect((await list()).total).toBe(before.total);
+    const again = await stage.json(['disconnect', 'home']);
+    expect(again.code).toBe(1);
+    expect(documentOf(again, WholeFailureJson).error.code).toBe('not-found');
+  });
+});

@@ -1,0 +1,180 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DoctorJson, ListJson, SyncJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
+import { bareEnvironment } from '../keychain/secret-service.ts';
+import { conch, conchEntry, documentOf, type Stage, setStage } from './conch-process.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+test('a refused token ends with code auth, and nothing was connected', async () => {
+  const run = await stage.json(
+    ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl, '--no-keychain'],
+    { stdin: 'user:1-wrongToken123', environment: { CONCH_TOKEN_HOME: '' } },
+  );
+  expect(run.code).toBe(1);
+  expect(documentOf(run, WholeFailureJson).error.code).toBe('auth');
+  expect(run.stdout + run.stderr).not.toContain('wrongToken123');
+  expect(JSON.parse((await stage.json(['connections'])).stdout)).toEqual({ items: [] });
+});
+
+test('the token may come from the environment alone', async () => {
+  const args = ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl];
+  expect((await stage.json([...args, '--no-keychain'])).code).toBe(0);
+  expect((await stage.json(args)).code).toBe(0);
+});
+
+test('a token in the environment overrules; without any, sync says sign in again', async () => {
+  await stage.connect();
+  const refused = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: 'user:1-wrongToken123' } });
+  expect(refused.code).toBe(1);
+  expect(documentOf(refused, SyncJson).feeds).toMatchObject([
+    { feed: 'accounts', error: { code: 'auth', status: 401 } },
+  ]);
+
+  const none = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: '' } });
+  expect(none.code).toBe(1);
+  expect(documentOf(none, SyncJson).feeds).toMatchObject([{ feed: 'accounts', error: { code: 'auth', status: null } }]);
+});
+
+test('without a network every feed says so', async () => {
+  await stage.connect();
+  await stage.json(['sync', '--no-download', '--feeds', 'accounts']);
+  stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
+  const run = await stage.json(['sync']);
+  expect(run.code).toBe(1);
+  const { feeds } = documentOf(run, SyncJson);
+  expect(feeds.map((feed) => feed.error?.code)).toEqual(feeds.map(() => 'network'));
+});
+
+test('a read is tried at least four times before its feed gives up, and the other feeds go on', async () => {
+  await stage.connect();
+  const rule = stage.simulator.misbehave({
+    server: 'api',
+    path: /\/images\//,
+    effect: { kind: 'status', status: 502 },
+  });
+  const run = await stage.json(['sync', '--feeds', 'videos,images']);
+  expect(run.code).toBe(1);
+  const { feeds, downloads } = documentOf(run, SyncJson);
+  const images = feeds.filter((feed) => feed.feed === 'images');
+  expect(images.every((feed) => feed.error?.code === 'upstream' && feed.requests >= 4)).toBe(true);
+  expect(stage.simulator.misbehaviour.state(rule)?.hits).toBe(images.reduce((sum, feed) => sum + feed.requests, 0));
+  expect(feeds.filter((feed) => feed.feed === 'videos').every((feed) => feed.error === null && feed.added > 0)).toBe(
+    true,
+  );
+  expect(downloads.done).toBeGreaterThan(0);
+});
+
+test('a file that cannot be had makes the sync end with 1, the others are there', async () => {
+  await stage.connect();
+  stage.simulator.misbehave({ server: 'cdn', times: 1000, path: /video/, effect: { kind: 'html' } });
+  const run = await stage.json(['sync', '--feeds', 'videos,images']);
+  expect(run.code).toBe(1);
+  const { downloads } = documentOf(run, SyncJson);
+  expect(downloads.failed).toBeGreaterThan(0);
+  expect(downloads.done).toBeGreaterThan(0);
+  stage.simulator.behave();
+  expect((await stage.json(['download', '--retry-failed'])).code).toBe(0);
+});
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends a sync with %i, soon, and the next one goes on', async (signal, code) => {
+  await stage.connect();
+  const slow = stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'drip', bytesPerSecond: 2000 } });
+  let sentAt = 0;
+  const run = await stage.json(['sync'], {
+    started: (child) => {
+      const timer = setInterval(() => {
+        if (stage.simulator.requests.totals.cdn === 0) return;
+        clearInterval(timer);
+        sentAt = performance.now();
+        child.kill(signal);
+      }, 20);
+    },
+  });
+  const took = performance.now() - sentAt;
+  expect(run).toMatchObject({ code, signal: null });
+  expect(took).toBeLessThan(2000);
+  expect(() => JSON.parse(run.stdout)).not.toThrow();
+
+  stage.simulator.behave(slow);
+  expect((await stage.json(['sync'])).code).toBe(0);
+  expect(documentOf(await stage.json(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
+});
+
+test('while one process owns the library another cannot write, but can read', async () => {
+  await stage.connect();
+  await stage.json(['sync', '--feeds', 'videos', '--no-download']);
+  stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'hang' } });
+  const owner = spawn(process.execPath, [conchEntry, 'download', '--library', stage.library], {
+    env: { ...bareEnvironment(), ...stage.environment },
+    stdio: 'ignore',
+  });
+  try {
+    while (stage.simulator.requests.totals.cdn === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const command of [['sync'], ['download'], ['verify'], ['delete', 'x'], ['disconnect', 'home']]) {
+      const run = await stage.json(command);
+      expect(run.code).toBe(3);
+      expect(documentOf(run, WholeFailureJson).error.code).toBe('busy');
+    }
+    const list = await stage.json(['list', '--kind', 'video']);
+    expect(list.code).toBe(0);
+    expect(documentOf(list, ListJson).total).toBeGreaterThan(0);
+    for (const command of [['status'], ['connections'], ['accounts'], ['search', 'cat']]) {
+      expect((await stage.json(command)).code).toBe(0);
+    }
+    const doctor = documentOf(await stage.json(['doctor']), DoctorJson);
+    expect(doctor.findings.find((finding) => finding.check === 'lock')?.state).toBe('warn');
+  } finally {
+    owner.kill('SIGTERM');
+    await once(owner, 'exit');
+  }
+  expect((await stage.json(['verify'])).code).toBe(0);
+});
+
+test('with --json even wrong usage is one document', async () => {
+  for (const args of [['frobnicate'], ['list', '--limit', 'x'], [], ['create', 'video', '--prompt', 'x']]) {
+    const run = await stage.json(args);
+    expect(run.code).toBe(2);
+    expect(documentOf(run, WholeFailureJson).error.code).toBe('invalid');
+  }
+});
+
+test('a reader that goes away does not stop the work', async () => {
+  await stage.connect();
+  const child = spawn(process.execPath, [conchEntry, 'sync', '--feeds', 'videos', '--library', stage.library], {
+    env: { ...bareEnvironment(), ...stage.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(documentOf(await stage.json(['list', '--kind', 'video']), ListJson).total).toBeGreaterThan(0);
+});
+
+test('the token is in no file of the library and in no output', async () => {
+  const runs = [await stage.connect()];
+  for (const args of [['sync'], ['sync', '--verbose', '--full'], ['accounts'], ['doctor'], ['connections'], ['list']]) {
+    runs.push(await stage.json(args));
+    runs.push(await conch([...args, '--library', stage.library, '--verbose'], { environment: stage.environment }));
+  }
+  for (const run of runs) expect(run.stdout + run.stderr).not.toContain(stage.simulator.token);
+
+  const entries = await readdir(stage.library, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    const bytes = await readFile(join(file.parentPath, file.name));
+    expect(bytes.includes(stage.simulator.token), file.name).toBe(false);
+  }
+});
