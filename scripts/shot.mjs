@@ -50,17 +50,22 @@ const { values, positionals } = parseArgs({
   },
 });
 const [width = 1280, height = 800] = values.size.split('x').map(Number);
-const open = VIEWS[values.view];
+const theme = /** @type {'light' | 'dark'} */ (values.theme);
+const language = /** @type {'en' | 'zh-CN'} */ (values.language);
+const view = VIEWS[values.view];
 const target = positionals[0];
-if (open === undefined || target === undefined) {
+if (view === undefined || target === undefined) {
   process.stderr.write(`usage: node scripts/shot.mjs [--view ${Object.keys(VIEWS).join('|')}] … OUT.png\n`);
   process.exitCode = 2;
 } else {
-  await shoot(resolve(target));
+  await shoot(view, resolve(target));
 }
 
-/** @param {string} path */
-async function shoot(path) {
+/**
+ * @param {(app: ElectronApplication, page: Page) => Promise<void>} view
+ * @param {string} path
+ */
+async function shoot(view, path) {
   await ensureBuilt(root);
   const folder = await mkdtemp(join(tmpdir(), 'conch-shot-'));
   const desktop = await openDesktop({ own: true });
@@ -81,11 +86,8 @@ async function shoot(path) {
       { width, height },
     );
     if (values.view !== 'welcome') await fill(page);
-    await page.evaluate((change) => Reflect.get(window, 'conch').app.updateSettings(change), {
-      theme: values.theme,
-      language: values.language,
-    });
-    await open(app, page);
+    await page.evaluate((change) => window.conch.app.updateSettings(change), { theme, language });
+    await view(app, page);
     await page.waitForTimeout(SETTLE_MS);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, await page.screenshot());
@@ -102,12 +104,12 @@ async function shoot(path) {
  */
 async function fill(page) {
   await page.evaluate(async () => {
-    const conch = Reflect.get(window, 'conch');
-    const { value: connections } = await conch.connections.list();
-    if (connections.length === 0) await conch.connections.startDemo();
+    const known = await window.conch.connections.list();
+    if (known.ok && known.value.length === 0) await window.conch.connections.startDemo();
     const wait = () => new Promise((resolve) => setTimeout(resolve, 300));
     for (let done = false; !done; await wait()) {
-      const [sync, downloads] = await Promise.all([conch.sync.status(), conch.downloads.status()]);
+      const [sync, downloads] = await Promise.all([window.conch.sync.status(), window.conch.downloads.status()]);
+      if (!sync.ok || !downloads.ok) throw new Error(JSON.stringify([sync, downloads]));
       done = sync.value.lastFinishedAt !== null && sync.value.state !== 'syncing' && downloads.value.pending === 0;
     }
   });

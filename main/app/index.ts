@@ -14,11 +14,13 @@ import { confineContents } from './window-security.ts';
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
 const CLOSE_MS = 5_000;
 
+const isDemoRun = process.env['CONCH_DEMO_RUN'] === '1';
+
 registerSchemes(protocol);
 // The one person who needs the switch is root on a build machine, where Chromium's sandbox refuses to work.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Virtual displays have no graphics card, and pictures of the window are empty without this.
-if (process.env['CONCH_SOFTWARE_RENDERING'] === '1') app.disableHardwareAcceleration();
+if (process.env['CONCH_SOFTWARE_RENDERING'] === '1' || isDemoRun) app.disableHardwareAcceleration();
 
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
@@ -39,7 +41,6 @@ async function start(): Promise<void> {
 
   await app.whenReady();
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  const isDemoRun = process.env['CONCH_DEMO_RUN'] === '1';
   shell = startShell(isDemoRun ? await demoFolder() : firstFolder(state), state, log);
   closeBeforeQuit(shell);
   watchUpdates(log);

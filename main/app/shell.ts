@@ -24,7 +24,7 @@ import { type LibrarySession, startSession } from './session.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { stringsFor } from './strings.ts';
 import { loadPage, openWindow } from './window.ts';
-import { denyPermissions } from './window-security.ts';
+import { confineSession } from './window-security.ts';
 
 /** The running app: one window, one library. */
 export interface Shell {
@@ -134,7 +134,7 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
 
   servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), log);
   serveMedia(protocol, () => host.engine(), log);
-  denyPermissions(session.defaultSession);
+  confineSession(session.defaultSession);
   buildMenu();
   // A page that never paints must not keep the library closed: syncing and downloads do not need it.
   afterFirstFrame(showWindow(), () => logged(log, host.open(host.folder())));

@@ -24,9 +24,11 @@ function confine(contents: WebContents, log: Log): void {
   });
 }
 
-/** Denies all permissions and devices; the page needs none. */
-export function denyPermissions(session: Session): void {
+/** Denies the page all permissions, all devices, and the network: what it shows comes from this disk. */
+export function confineSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  const remote = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
+  session.webRequest.onBeforeRequest(remote, (_request, answer) => answer({ cancel: true }));
 }
