@@ -32,7 +32,7 @@ export type SimulatorOptions = {
   readonly seed?: number;
   /** 1, 2 (paid and free) or 3 (one more, in error). Default 2. */
   readonly accounts?: 1 | 2 | 3;
-  /** How many videos are still in work at the start. Default 3; 0 makes the world stand still. */
+  /** How many videos are still in work at the start. Default 3 (demo 2); 0 makes the world stand still. */
   readonly unfinished?: number;
   /** How many times faster than the real provider jobs go. Default 1. */
   readonly speed?: number;

@@ -69,7 +69,7 @@ export class World {
     for (const account of populate(this.#ground, { scale, accounts: options.accounts ?? 2, now: this.clock.now() })) {
       this.#connect(account);
     }
-    this.#startUnfinished(options.unfinished ?? 3, since);
+    this.#startUnfinished(options.unfinished ?? (scale === 'demo' ? 2 : 3), since);
   }
 
   get seed(): number {

@@ -46,19 +46,26 @@ describe('every operation of the contract', () => {
 
   it.each(operations)('$id refuses a wrong and a missing token with 401', async ({ id }) => {
     const request = retired[id] ?? requestOf(id);
-    for (const token of ['user:1234-wrong', null]) expect((await ask(simulator, id, { ...request, token })).status).toBe(401);
+    for (const token of ['user:1234-wrong', null])
+      expect((await ask(simulator, id, { ...request, token })).status).toBe(401);
   });
 
-  it.each(operations.filter(({ statuses }) => statuses.includes(402)))('$id answers 402 without subscription', async ({ id }) => {
-    simulator.world.quirks.subscription = 'expired';
-    expect((await ask(simulator, id, retired[id] ?? requestOf(id))).status).toBe(402);
-  });
+  it.each(operations.filter(({ statuses }) => statuses.includes(402)))(
+    '$id answers 402 without subscription',
+    async ({ id }) => {
+      simulator.world.quirks.subscription = 'expired';
+      expect((await ask(simulator, id, retired[id] ?? requestOf(id))).status).toBe(402);
+    },
+  );
 
-  it.each(alive.filter(({ statuses }) => statuses.includes(596)))('$id answers 596 for an account in error', async ({ id }) => {
-    const request = requestOf(id);
-    simulator.world.account(PAID).error = 'Your session has expired';
-    expect((await ask(simulator, id, request)).status).toBe(596);
-  });
+  it.each(alive.filter(({ statuses }) => statuses.includes(596)))(
+    '$id answers 596 for an account in error',
+    async ({ id }) => {
+      const request = requestOf(id);
+      simulator.world.account(PAID).error = 'Your session has expired';
+      expect((await ask(simulator, id, request)).status).toBe(596);
+    },
+  );
 
   const onDemand = [400, 403, 404, 410, 412, 422, 429, 500, 502, 504, 596];
   it.each(alive)('$id can be made to answer each of its other errors', async ({ id, statuses }) => {
@@ -120,21 +127,24 @@ describe('refusals', () => {
     ['getVideo', 'deleteVideo', '/videos/', 'video'],
     ['getImage', 'deleteImage', '/images/', 'image'],
     ['getSpeechClip', 'deleteSpeechClip', '/speech/', 'audio'],
-  ] as const)('%s and %s take ids raw and encoded, refuse foreign and malformed ones', async (read, remove, path, kind) => {
-    const id = newest(simulator, kind);
-    const raw = await ask(simulator, read, { path: `${path}${id}` });
-    expect((await ask(simulator, read, { path: `${path}${encodeURIComponent(id)}` })).json).toEqual(raw.json);
-    for (const operation of [read, remove]) {
-      const foreign = await ask(simulator, operation, { path: `${path}${id.replace('user:1234', 'user:77')}` });
-      expect(foreign).toMatchObject({ status: 403, json: { error: 'Unauthorized access to user:77' } });
-      expect((await ask(simulator, operation, { path: `${path}nonsense` })).status).toBe(400);
-    }
-    const other = id.replace(PAID, FREE);
-    expect((await ask(simulator, read, { path: `${path}${other}` })).status).toBe(404);
-    const unknown = id.replace(/\d{12}$/, '999999999999');
-    expect((await ask(simulator, read, { path: `${path}${unknown}` })).status).toBe(404);
-    expect((await ask(simulator, remove, { path: `${path}${unknown}` })).status).toBe(200);
-  });
+  ] as const)(
+    '%s and %s take ids raw and encoded, refuse foreign and malformed ones',
+    async (read, remove, path, kind) => {
+      const id = newest(simulator, kind);
+      const raw = await ask(simulator, read, { path: `${path}${id}` });
+      expect((await ask(simulator, read, { path: `${path}${encodeURIComponent(id)}` })).json).toEqual(raw.json);
+      for (const operation of [read, remove]) {
+        const foreign = await ask(simulator, operation, { path: `${path}${id.replace('user:1234', 'user:77')}` });
+        expect(foreign).toMatchObject({ status: 403, json: { error: 'Unauthorized access to user:77' } });
+        expect((await ask(simulator, operation, { path: `${path}nonsense` })).status).toBe(400);
+      }
+      const other = id.replace(PAID, FREE);
+      expect((await ask(simulator, read, { path: `${path}${other}` })).status).toBe(404);
+      const unknown = id.replace(/\d{12}$/, '999999999999');
+      expect((await ask(simulator, read, { path: `${path}${unknown}` })).status).toBe(404);
+      expect((await ask(simulator, remove, { path: `${path}${unknown}` })).status).toBe(200);
+    },
+  );
 
   it('refuses bad numbers', async () => {
     for (const limit of ['0', '-1', 'many', '1.5']) {
@@ -142,7 +152,9 @@ describe('refusals', () => {
     }
     expect((await ask(simulator, 'getSpeech', { path: `/speech/?account=${PAID}&page=0` })).status).toBe(400);
     const cursor = newest(simulator, 'image');
-    expect((await ask(simulator, 'getVideos', { path: `/videos/?account=${PAID}&lastVideoId=${cursor}` })).status).toBe(400);
+    expect((await ask(simulator, 'getVideos', { path: `/videos/?account=${PAID}&lastVideoId=${cursor}` })).status).toBe(
+      400,
+    );
   });
 
   it('answers 404 when no account is configured, and for unknown ones', async () => {
@@ -154,7 +166,8 @@ describe('refusals', () => {
   });
 
   it('refuses creations that are malformed, moderated, unpaid or too many', async () => {
-    const create = (body: object) => ask(simulator, 'postVideosCreate', { path: '/videos/create', body: { account: PAID, ...body } });
+    const create = (body: object) =>
+      ask(simulator, 'postVideosCreate', { path: '/videos/create', body: { account: PAID, ...body } });
     const prompt = 'A paper boat';
     expect((await create({})).status).toBe(400);
     expect((await create({ prompt, model: 'none' })).status).toBe(400);

@@ -15,7 +15,7 @@ type Document = {
 const file = new URL('../../../simulator/contract/useapi-minimax.openapi.yaml', import.meta.url);
 const document = parse(readFileSync(file, 'utf8')) as Document;
 const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats.default(ajv);
+addFormats(ajv);
 ajv.addSchema(document, 'contract');
 
 /** An operation of the contract, where to call it, and the statuses it documents. */
@@ -55,14 +55,18 @@ export function misfit(id: string, status: number, type: string, body: string): 
   if (pointer === undefined) return `${id} does not document status ${status}.`;
   const response = resolve(pointer);
   const content = response.content;
-  if (content === undefined) return body === '' || type.includes('json') ? undefined : `${id} ${status} should have no body.`;
+  if (content === undefined)
+    return body === '' || type.includes('json') ? undefined : `${id} ${status} should have no body.`;
   const [mime] = type.split(';');
-  if (mime === undefined || content[mime] === undefined) return `${id} ${status} answers ${type}, not ${Object.keys(content)}.`;
+  if (mime === undefined || content[mime] === undefined)
+    return `${id} ${status} answers ${type}, not ${Object.keys(content)}.`;
   if (mime !== 'application/json') return undefined;
   const path = `${pointer}/content/application~1json/schema`;
   const validate = validators.get(path) ?? ajv.compile({ $ref: `contract#${path}` });
   validators.set(path, validate);
-  return validate(JSON.parse(body)) ? undefined : `${id} ${status}: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 600)}`;
+  return validate(JSON.parse(body))
+    ? undefined
+    : `${id} ${status}: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 600)}`;
 }
 
 function responsePointer(operation: ContractOperation, status: number): string | undefined {
@@ -70,7 +74,8 @@ function responsePointer(operation: ContractOperation, status: number): string |
   const responses = document.paths[operation.path]?.[operation.method.toLowerCase()]?.responses;
   const response = responses?.[String(status)];
   if (response?.$ref !== undefined) return response.$ref.slice(1);
-  if (response !== undefined) return `/paths/${encodeURIComponent(escaped)}/${operation.method.toLowerCase()}/responses/${status}`;
+  if (response !== undefined)
+    return `/paths/${encodeURIComponent(escaped)}/${operation.method.toLowerCase()}/responses/${status}`;
   const shared = PLATFORM_WIDE.get(status);
   return shared === undefined ? undefined : `/components/responses/${shared}`;
 }
@@ -98,13 +103,19 @@ export type Told = { readonly status: number; readonly json: unknown; readonly h
 export async function ask(simulator: Simulator, id: string, request: Ask): Promise<Told> {
   const operation = operations.find((one) => one.id === id);
   if (operation === undefined) throw new Error(`The contract has no operation ${id}.`);
-  const base = operation.path.startsWith('/account/') || operation.path === '/account' ? v2(simulator) : simulator.apiUrl;
+  const base =
+    operation.path.startsWith('/account/') || operation.path === '/account' ? v2(simulator) : simulator.apiUrl;
   const headers: Record<string, string> = {};
   if (request.token !== null) headers['authorization'] = `Bearer ${request.token ?? simulator.token}`;
   const { body } = request;
   if (request.type !== undefined) headers['content-type'] = request.type;
   else if (body !== undefined && !(body instanceof FormData)) headers['content-type'] = 'application/json';
-  const sent = body === undefined || body instanceof FormData ? body : Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
+  const sent =
+    body === undefined || body instanceof FormData
+      ? body
+      : Buffer.isBuffer(body)
+        ? new Uint8Array(body)
+        : JSON.stringify(body);
   const response = await fetch(`${base}${request.path}`, {
     method: operation.method,
     headers,
@@ -114,7 +125,11 @@ export async function ask(simulator: Simulator, id: string, request: Ask): Promi
   const type = response.headers.get('content-type') ?? '';
   const wrong = misfit(id, response.status, type, text);
   if (wrong !== undefined) throw new Error(wrong);
-  return { status: response.status, json: type.includes('json') && text !== '' ? JSON.parse(text) : text, headers: response.headers };
+  return {
+    status: response.status,
+    json: type.includes('json') && text !== '' ? JSON.parse(text) : text,
+    headers: response.headers,
+  };
 }
 
 function v2(simulator: Simulator): string {

@@ -93,7 +93,10 @@ export const goodRequests: Readonly<Record<string, (simulator: Simulator) => Ask
     path: '/speech/clone-voice',
     body: { account: PAID, voice_name: 'Lamp room', language_tag: 'English', files: newest(simulator, 'file') },
   }),
-  postSpeechDeleteVoice: (simulator) => ({ path: '/speech/delete-voice', body: { voice_id: newest(simulator, 'clone') } }),
+  postSpeechDeleteVoice: (simulator) => ({
+    path: '/speech/delete-voice',
+    body: { voice_id: newest(simulator, 'clone') },
+  }),
   getSpeechClip: (simulator) => ({ path: `/speech/${newest(simulator, 'audio')}` }),
   deleteSpeechClip: (simulator) => ({ path: `/speech/${newest(simulator, 'audio')}` }),
   postMusicCreate: () => ({
@@ -115,7 +118,10 @@ export const goodRequests: Readonly<Record<string, (simulator: Simulator) => Ask
     path: '/audio/clone-voice',
     body: form({ account: PAID, voice_name: 'Pier', language_tag: 'English', files: newest(simulator, 'file') }),
   }),
-  postAudioDeleteVoice: (simulator) => ({ path: '/audio/delete-voice', body: { voice_id: newest(simulator, 'clone') } }),
+  postAudioDeleteVoice: (simulator) => ({
+    path: '/audio/delete-voice',
+    body: { voice_id: newest(simulator, 'clone') },
+  }),
   postAudioCreateMp3: () => ({
     path: '/audio/create-mp3',
     body: { account: PAID, text: 'Hello.', voice_id: '209000000000002' },

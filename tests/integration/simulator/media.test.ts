@@ -35,7 +35,11 @@ async function open(body: Buffer): Promise<{ seconds: number; width: number; hei
     input.getPrimaryAudioTrack(),
   ]);
   if (video === null && audio === null) throw new Error('There is nothing to play.');
-  return { seconds, width: video === null ? 0 : await video.getDisplayWidth(), height: video === null ? 0 : await video.getDisplayHeight() };
+  return {
+    seconds,
+    width: video === null ? 0 : await video.getDisplayWidth(),
+    height: video === null ? 0 : await video.getDisplayHeight(),
+  };
 }
 
 async function list(operation: string, path: string, name?: string): Promise<Fields[]> {
@@ -43,52 +47,74 @@ async function list(operation: string, path: string, name?: string): Promise<Fie
   return (name === undefined ? json : (json as Record<string, unknown>)[name]) as Fields[];
 }
 
+/** Every file that was looked at, by its bytes. */
+const seen = new Map<string, string>();
+
+/** Loads a file, and checks that its type is the declared one and that its bytes are its own. */
+async function own(url: string): Promise<Buffer> {
+  const { type, body } = await bytes(url);
+  const real = await fileTypeFromBuffer(body);
+  expect(real?.mime.replace('audio/vnd.wave', 'audio/wav')).toBe(type);
+  const key = body.toString('base64');
+  expect(seen.get(key), `${url} has the bytes of ${seen.get(key)}`).toBeUndefined();
+  seen.set(key, url);
+  return body;
+}
+
+function links(...urls: readonly (string | undefined)[]): string[] {
+  return urls.filter((url) => url !== undefined && url !== '') as string[];
+}
+
 describe('the files of a world', () => {
-  it('are all different, of the type that is declared, and playable', async () => {
-    const seen = new Map<string, string>();
-    const note = async (url: string): Promise<{ type: string | null; body: Buffer }> => {
-      const file = await bytes(url);
-      const real = await fileTypeFromBuffer(file.body);
-      expect(real?.mime.replace('audio/vnd.wave', 'audio/wav')).toBe(file.type);
-      const key = file.body.toString('base64');
-      expect(seen.get(key), `${url} has the bytes of ${seen.get(key)}`).toBeUndefined();
-      seen.set(key, url);
-      return file;
-    };
-    for (const account of [PAID, FREE]) {
-      const videos = await list('getVideos', `/videos/?account=${account}&limit=14`);
-      for (const video of videos.filter(({ statusLabel }) => statusLabel === 'completed')) {
-        for (const link of [video['downloadURL'], video['videoURL']]) {
-          if (link === undefined) continue;
-          const played = await open((await note(link)).body);
-          expect(played.seconds).toBeGreaterThan(4.9);
-          if (link === video['downloadURL']) expect(played).toMatchObject({ width: video['width'], height: video['height'] });
-        }
-        await sharp((await note(video['coverURL'] ?? '')).body, { failOn: 'error' }).stats();
+  const accounts = [PAID, FREE];
+
+  it.each(accounts)('are videos that play, each with bytes of its own (%s)', async (account) => {
+    const videos = await list('getVideos', `/videos/?account=${account}&limit=14`);
+    const done = videos.filter(({ statusLabel }) => statusLabel === 'completed');
+    expect(done.length).toBeGreaterThan(10);
+    for (const video of done) {
+      for (const link of links(video['downloadURL'], video['videoURL'])) {
+        const played = await open(await own(link));
+        expect(played.seconds).toBeGreaterThan(4.9);
+        if (link === video['downloadURL'])
+          expect(played).toMatchObject({ width: video['width'], height: video['height'] });
       }
-      const images = await list('getImages', `/images/?account=${account}&limit=16`, 'images');
-      for (const image of images.filter(({ statusLabel }) => statusLabel === 'completed')) {
-        for (const link of [image['downloadURL'], image['videoURL'], image['coverURL']]) {
-          if (link === undefined || link === '') continue;
-          const picture = sharp((await note(link)).body, { failOn: 'error' });
-          await picture.stats();
-          const { width, height } = await picture.metadata();
-          if (link === image['downloadURL']) expect({ width, height }).toEqual({ width: image['width'], height: image['height'] });
-        }
-      }
-      const clips = await list('getSpeech', `/speech/?account=${account}&page_size=8`, 'audio_list');
-      for (const clip of clips) expect((await open((await note(clip['audio_url'] ?? '')).body)).seconds).toBeGreaterThan(3);
+      await sharp(await own(video['coverURL'] ?? ''), { failOn: 'error' }).stats();
     }
+  });
+
+  it.each(accounts)('are pictures that can be decoded, each with bytes of its own (%s)', async (account) => {
+    const images = await list('getImages', `/images/?account=${account}&limit=16`, 'images');
+    const done = images.filter(({ statusLabel }) => statusLabel === 'completed');
+    expect(done.length).toBeGreaterThan(12);
+    for (const image of done) {
+      for (const link of links(image['downloadURL'], image['videoURL'], image['coverURL'])) {
+        const picture = sharp(await own(link), { failOn: 'error' });
+        await picture.stats();
+        const { width, height } = await picture.metadata();
+        if (link === image['downloadURL'])
+          expect({ width, height }).toEqual({ width: image['width'], height: image['height'] });
+      }
+    }
+  });
+
+  it('are sounds that play, each with bytes of its own', async () => {
+    const clips = await list('getSpeech', `/speech/?account=${PAID}&page_size=10`, 'audio_list');
     const voices = await list('getSpeechVoices', `/speech/voices/?account=${PAID}&page_size=12`, 'voice_list');
-    for (const voice of voices) expect((await open((await note(voice['sample_audio'] ?? '')).body)).seconds).toBeGreaterThan(3);
-    expect(seen.size).toBeGreaterThan(120);
+    const sounds = links(...clips.map((clip) => clip['audio_url']), ...voices.map((voice) => voice['sample_audio']));
+    expect(sounds).toHaveLength(22);
+    for (const link of sounds) expect((await open(await own(link))).seconds).toBeGreaterThan(3);
   });
 
   it('say that a clean picture and a marked one show the same, but are not the same', async () => {
     const images = await list('getImages', `/images/?account=${PAID}&limit=5`, 'images');
     const image = images.find(({ downloadURL }) => downloadURL !== '');
     const pixels = async (url = ''): Promise<Buffer> =>
-      await sharp((await bytes(url)).body).resize(64, 64, { fit: 'fill' }).removeAlpha().raw().toBuffer();
+      await sharp((await bytes(url)).body)
+        .resize(64, 64, { fit: 'fill' })
+        .removeAlpha()
+        .raw()
+        .toBuffer();
     const [clean, marked] = await Promise.all([pixels(image?.['downloadURL']), pixels(image?.['videoURL'])]);
     let difference = 0;
     for (let at = 0; at < clean.length; at += 1) difference += Math.abs((clean[at] ?? 0) - (marked[at] ?? 0));
@@ -102,9 +128,15 @@ describe('the files of a world', () => {
     const head = await fetch(link, { method: 'HEAD' });
     expect(head.headers.get('content-length')).toBe(String(whole.body.length));
     const etag = head.headers.get('etag') ?? '';
-    const get = async (headers: Record<string, string>): Promise<{ status: number; range: string | null; body: Buffer }> => {
+    const get = async (
+      headers: Record<string, string>,
+    ): Promise<{ status: number; range: string | null; body: Buffer }> => {
       const response = await fetch(link, { headers });
-      return { status: response.status, range: response.headers.get('content-range'), body: Buffer.from(await response.arrayBuffer()) };
+      return {
+        status: response.status,
+        range: response.headers.get('content-range'),
+        body: Buffer.from(await response.arrayBuffer()),
+      };
     };
     const middle = await get({ range: 'bytes=1000-1999' });
     expect(middle).toMatchObject({ status: 206, range: `bytes 1000-1999/${whole.body.length}` });
@@ -124,7 +156,9 @@ it('makes files of an exact size that are still what they were', async () => {
   const sizes = { image: 300_000, video: 5_000_000, audio: 250_001 };
   const bench = await startSimulator({ scale: 120, unfinished: 0, sizes });
   try {
-    const images = (await ask(bench, 'getImages', { path: `/images/?account=${PAID}&limit=8` })).json as { images: Fields[] };
+    const images = (await ask(bench, 'getImages', { path: `/images/?account=${PAID}&limit=8` })).json as {
+      images: Fields[];
+    };
     for (const image of images.images.filter(({ downloadURL }) => downloadURL !== '')) {
       const { body } = await bytes(image['downloadURL'] ?? '');
       expect(body.length).toBe(sizes.image);
@@ -136,7 +170,9 @@ it('makes files of an exact size that are still what they were', async () => {
       expect(body.length).toBe(sizes.video);
       expect((await open(body)).seconds).toBeGreaterThan(4.9);
     }
-    const clips = (await ask(bench, 'getSpeech', { path: `/speech/?account=${PAID}&page_size=4` })).json as { audio_list: Fields[] };
+    const clips = (await ask(bench, 'getSpeech', { path: `/speech/?account=${PAID}&page_size=4` })).json as {
+      audio_list: Fields[];
+    };
     for (const clip of clips.audio_list) {
       const { body } = await bytes(clip['audio_url'] ?? '');
       expect(body.length).toBe(sizes.audio);
@@ -153,7 +189,8 @@ it('has demo media of at most 12 MB that are what the manifest says', async () =
   let total = 0;
   for (const kind of ['video', 'image', 'speech', 'voice', 'music'] as const) {
     for (const entry of media.of(kind)) {
-      for (const file of [entry.file, entry.watermarked, entry.cover]) if (file !== undefined) total += media.bytes(file).length;
+      for (const file of [entry.file, entry.watermarked, entry.cover])
+        if (file !== undefined) total += media.bytes(file).length;
       expect(entry.prompt.length).toBeGreaterThan(10);
       if (kind === 'image') {
         const { width, height } = await sharp(media.bytes(entry.file)).metadata();

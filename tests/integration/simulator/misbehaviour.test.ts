@@ -58,7 +58,14 @@ async function api(path: string): Promise<Loaded> {
 
 describe('rules', () => {
   it('hit only what they name, after so many, so many times', async () => {
-    const rule = simulator.misbehave({ server: 'cdn', method: 'GET', path: /clean/, after: 1, times: 2, effect: { kind: 'status', status: 503 } });
+    const rule = simulator.misbehave({
+      server: 'cdn',
+      method: 'GET',
+      path: /clean/,
+      after: 1,
+      times: 2,
+      effect: { kind: 'status', status: 503 },
+    });
     const statuses: number[] = [];
     for (let round = 0; round < 5; round += 1) statuses.push((await load(link)).status);
     expect(statuses).toEqual([200, 503, 503, 200, 200]);
@@ -157,7 +164,10 @@ describe('on the CDN', () => {
     expect(new Set([etag, ...changed]).size).toBe(3);
     expect((await cdn({ kind: 'etag', value: null })).headers).not.toHaveProperty('etag');
     const range = { range: 'bytes=100-199' };
-    expect(await load(link, range)).toMatchObject({ status: 206, headers: { 'content-range': `bytes 100-199/${size}` } });
+    expect(await load(link, range)).toMatchObject({
+      status: 206,
+      headers: { 'content-range': `bytes 100-199/${size}` },
+    });
     const shifted = await cdn({ kind: 'content-range', shift: 7 }, range);
     expect(shifted).toMatchObject({ status: 206, headers: { 'content-range': `bytes 107-206/${size}` } });
     const other = await cdn({ kind: 'content-range', total: 5 }, range);
@@ -169,7 +179,8 @@ describe('on the CDN', () => {
 
   it('lets links expire, and the API then gives new ones', async () => {
     const video = `/videos/user:1234-minimax:${PAID}-video:320001000000000001`;
-    const linkNow = async (): Promise<string> => (JSON.parse((await api(video)).body.toString()) as { downloadURL: string }).downloadURL;
+    const linkNow = async (): Promise<string> =>
+      (JSON.parse((await api(video)).body.toString()) as { downloadURL: string }).downloadURL;
     const old = await linkNow();
     simulator.world.expireLinks('320001000000000001');
     expect((await load(old)).status).toBe(403);
@@ -204,7 +215,10 @@ describe('on the API', () => {
   };
 
   it('throttles with Retry-After in seconds, as a date, or without', async () => {
-    expect(await hit({ kind: 'rate-limit', retryAfter: 7 })).toMatchObject({ status: 429, headers: { 'retry-after': '7' } });
+    expect(await hit({ kind: 'rate-limit', retryAfter: 7 })).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '7' },
+    });
     const date = 'Sat, 21 Nov 2026 12:00:00 GMT';
     expect((await hit({ kind: 'rate-limit', retryAfter: date })).headers['retry-after']).toBe(date);
     expect((await hit({ kind: 'rate-limit' })).headers).not.toHaveProperty('retry-after');
@@ -224,7 +238,9 @@ describe('on the API', () => {
     const path = `/images/?account=${PAID}&limit=4`;
     const whole = JSON.parse((await api(path)).body.toString()) as { images: Record<string, unknown>[] };
     for (const how of ['null', 'types', 'no-id'] as const) {
-      const { images } = JSON.parse((await hit({ kind: 'malformed-item', how, at: 2 }, path)).body.toString()) as typeof whole;
+      const { images } = JSON.parse(
+        (await hit({ kind: 'malformed-item', how, at: 2 }, path)).body.toString(),
+      ) as typeof whole;
       expect([images[0], images[1], images[3]]).toEqual([whole.images[0], whole.images[1], whole.images[3]]);
       if (how === 'null') expect(images[2]).toBeNull();
       if (how === 'types') expect(images[2]).toMatchObject({ imageId: { wrong: true }, width: 'wrong' });
@@ -262,7 +278,9 @@ describe('the request log', () => {
     expect(simulator.requests.find({ server: 'api' })).toMatchObject([
       { method: 'GET', url: '/v1/minimax/accounts', authorized: true, tokenSeen: true, status: 200 },
     ]);
-    expect(simulator.requests.find({ url: '.clean.' })).toMatchObject([{ server: 'cdn', authorized: false, tokenSeen: false }]);
+    expect(simulator.requests.find({ url: '.clean.' })).toMatchObject([
+      { server: 'cdn', authorized: false, tokenSeen: false },
+    ]);
     expect(simulator.requests.tokenSeenByCdn).toBe(0);
     await load(`${link}?t=${encodeURIComponent(simulator.token)}`);
     await load(link, { 'x-key': simulator.token });
@@ -276,7 +294,12 @@ it('obeys other processes through the control API', async () => {
     const response = await fetch(`${simulator.controlUrl}/${what}`, { method: 'POST', body: JSON.stringify(body) });
     return (await response.json()) as Record<string, unknown>;
   };
-  const { rule } = await say('misbehave', { server: 'cdn', path: 'clean', times: 1, effect: { kind: 'status', status: 503 } });
+  const { rule } = await say('misbehave', {
+    server: 'cdn',
+    path: 'clean',
+    times: 1,
+    effect: { kind: 'status', status: 503 },
+  });
   expect((await load(link)).status).toBe(503);
   expect(await say('rule', { rule })).toMatchObject({ hits: 1 });
   await say('behave', {});

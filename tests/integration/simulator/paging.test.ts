@@ -30,7 +30,12 @@ async function walk(world: Simulator, kind: 'video' | 'image', account: string, 
   }
 }
 
-async function walkPages(world: Simulator, path: string, list: string, size: number): Promise<Record<string, unknown>[]> {
+async function walkPages(
+  world: Simulator,
+  path: string,
+  list: string,
+  size: number,
+): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = [];
   for (let page = 1; ; page += 1) {
     const operation = path.includes('voices') ? 'getSpeechVoices' : 'getSpeech';
@@ -108,7 +113,9 @@ it('continues after the cursor, also when its item was deleted, with full and ba
   world.world.quirks.maxPage = 2;
   expect(await page('')).toHaveLength(2);
   world.world.quirks.videosAsObject = true;
-  const raw = await fetch(`${world.apiUrl}/videos/?account=${PAID}`, { headers: { authorization: `Bearer ${world.token}` } });
+  const raw = await fetch(`${world.apiUrl}/videos/?account=${PAID}`, {
+    headers: { authorization: `Bearer ${world.token}` },
+  });
   expect(await raw.json()).toHaveProperty('videos');
 });
 

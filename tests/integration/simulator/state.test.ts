@@ -30,14 +30,32 @@ async function video(id: string): Promise<Fields> {
 
 describe('a video', () => {
   it('waits, runs with percent and message, ends with links, and is tracked meanwhile', async () => {
-    const body = { account: PAID, prompt: 'A paper boat in the rain', replyRef: 'ref-7', replyUrl: 'https://example.com/hook' };
-    const created = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as { videoId: string };
-    expect(await video(created.videoId)).toMatchObject({ status: 0, statusLabel: 'pending', statusFinal: false, desc: '', videoURL: '' });
+    const body = {
+      account: PAID,
+      prompt: 'A paper boat in the rain',
+      replyRef: 'ref-7',
+      replyUrl: 'https://example.com/hook',
+    };
+    const created = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as {
+      videoId: string;
+    };
+    expect(await video(created.videoId)).toMatchObject({
+      status: 0,
+      statusLabel: 'pending',
+      statusFinal: false,
+      desc: '',
+      videoURL: '',
+    });
     now += 10_000;
     expect(await video(created.videoId)).toMatchObject({ status: 11, statusLabel: 'queued' });
     now += 10_000 + 0.45 * 327_000 + 1;
     const running = await video(created.videoId);
-    expect(running).toMatchObject({ status: 1, statusLabel: 'processing', percent: 45, message: 'About 3 minutes left' });
+    expect(running).toMatchObject({
+      status: 1,
+      statusLabel: 'processing',
+      percent: 45,
+      message: 'About 3 minutes left',
+    });
     const { json: scheduler } = await ask(simulator, 'getScheduler', { path: '/scheduler/' });
     expect(scheduler).toEqual([
       {
@@ -82,7 +100,9 @@ describe('a video', () => {
       return `user:1234-minimax:${PAID}-video:${id}`;
     };
     const body = { account: PAID, prompt: 'a borderline scene' };
-    const later = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as { videoId: string };
+    const later = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as {
+      videoId: string;
+    };
     const failing = make({ outcome: 'failed', finalStatus: 3 });
     const cancelled = make();
     await ask(simulator, 'postVideosCancel', { path: '/videos/cancel', body: { videoId: cancelled } });
@@ -93,7 +113,12 @@ describe('a video', () => {
     await ask(simulator, 'postVideosCancel', { path: '/videos/cancel', body: { videoId: later.videoId } });
     expect(await video(later.videoId)).toMatchObject({ statusFinal: false });
     now += 600_000;
-    expect(await video(later.videoId)).toMatchObject({ status: 7, statusLabel: 'moderated', videoURL: '', message: 'Content moderated' });
+    expect(await video(later.videoId)).toMatchObject({
+      status: 7,
+      statusLabel: 'moderated',
+      videoURL: '',
+      message: 'Content moderated',
+    });
     expect(await video(failing)).toMatchObject({ status: 3, statusLabel: 'failed', canRetry: true });
   });
 
@@ -121,7 +146,8 @@ it('writes ids as texts that numbers cannot hold, and damages userID as the real
 describe('speech', () => {
   const create = async (): Promise<string> => {
     const body = { account: PAID, text: 'Once upon a time.', voice_id: '209000000000001' };
-    return ((await ask(simulator, 'postSpeechCreate', { path: '/speech/create', body })).json as { audioId: string }).audioId;
+    return ((await ask(simulator, 'postSpeechCreate', { path: '/speech/create', body })).json as { audioId: string })
+      .audioId;
   };
   const titles = async (): Promise<unknown[]> => {
     const list = (await read('getSpeech', `/speech/?account=${PAID}`)) as { audio_list: Fields[] };
@@ -153,7 +179,9 @@ describe('speech', () => {
     expect((await ask(simulator, 'getSpeechVoices', { path: `/speech/voices/?account=${PAID}` })).status).toBe(404);
     const list = (await read('getAudio', `/audio/?account=${PAID}`)) as { audio_list: Fields[] };
     expect(list.audio_list.length).toBeGreaterThan(0);
-    expect(await read('getAudioClip', `/audio/${String(list.audio_list[0]?.['audio_id'])}`)).not.toHaveProperty('statusFinal');
+    expect(await read('getAudioClip', `/audio/${String(list.audio_list[0]?.['audio_id'])}`)).not.toHaveProperty(
+      'statusFinal',
+    );
   });
 });
 
@@ -169,7 +197,10 @@ it('uploads samples, clones a voice from them, one at a time, and deletes it', a
   const { voice_id } = (one.status === 200 ? one : two).json as { voice_id: string };
   const path = `/speech/voices/?account=${PAID}&is_system=false`;
   const listed = (await read('getSpeechVoices', path)) as { voice_list: Fields[] };
-  expect(listed.voice_list[0]).toMatchObject({ voice_id, clone: { voice_name: 'Lamp room', files: [{ file_id: fileID }] } });
+  expect(listed.voice_list[0]).toMatchObject({
+    voice_id,
+    clone: { voice_name: 'Lamp room', files: [{ file_id: fileID }] },
+  });
   expect((await fetch(String(listed.voice_list[0]?.['sample_audio']))).status).toBe(200);
   expect((await clone()).status).toBe(412);
   await ask(simulator, 'postSpeechDeleteVoice', { path: '/speech/delete-voice', body: { voice_id } });
@@ -185,7 +216,9 @@ it('lists an uploaded picture only once a generation used it, and serves its byt
   };
   expect(await listed()).toBeUndefined();
   const body = { account: PAID, fileID, prompt: 'move' };
-  const { videoId } = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as { videoId: string };
+  const { videoId } = (await ask(simulator, 'postVideosCreate', { path: '/videos/create', body })).json as {
+    videoId: string;
+  };
   expect((await video(videoId))['originFiles']).toMatchObject([{ id: fileID, type: 'png' }]);
   const file = await listed();
   expect(await (await fetch(String(file?.['cdn_url']))).text()).toBe('a picture');
@@ -193,15 +226,24 @@ it('lists an uploaded picture only once a generation used it, and serves its byt
 
 it('runs agent jobs, forgets them in the list when they end, and for good after 31 days', async () => {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ account: PAID, prompt: 'A cat', models: 'hailuo-2.3,nano-banana-2', async: 'true' })) {
+  for (const [name, value] of Object.entries({
+    account: PAID,
+    prompt: 'A cat',
+    models: 'hailuo-2.3,nano-banana-2',
+    async: 'true',
+  })) {
     form.set(name, value);
   }
   const { jobId } = (await ask(simulator, 'postAgent', { path: '/agent', body: form })).json as { jobId: string };
-  expect(await read('getAgentJobs', '/agent/jobs')).toMatchObject({ executing: { [PAID]: [{ jobId, elapsed: '00:00' }] } });
+  expect(await read('getAgentJobs', '/agent/jobs')).toMatchObject({
+    executing: { [PAID]: [{ jobId, elapsed: '00:00' }] },
+  });
   expect(await read('getAgentJob', `/agent/${jobId}`)).toMatchObject({ status: 'started' });
   now += 200_000;
   expect(await read('getAgentJobs', '/agent/jobs')).toMatchObject({ summary: {}, executing: {} });
-  const done = (await read('getAgentJob', `/agent/${jobId}`)) as { response: { attachments: { file: Fields & { extra?: Fields } }[] } };
+  const done = (await read('getAgentJob', `/agent/${jobId}`)) as {
+    response: { attachments: { file: Fields & { extra?: Fields } }[] };
+  };
   expect(done.response.attachments.map(({ file }) => file['type'])).toEqual(['video/mp4', 'image/webp', 'audio/wav']);
   for (const { file } of done.response.attachments) {
     const answer = await fetch(String(file.extra?.['no_watermark_url'] ?? file['fileUrl']));
