@@ -4,6 +4,9 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
 /** From the signal to the exit at the latest, in ms: CLI.md allows 2 s. */
 const LAST_MOMENT_MS = 1600;
 
+/** One Ctrl-C may arrive twice, from the terminal and handed on by npm; what comes this much later, in ms, was meant. */
+const SECOND_SIGNAL_MS = 400;
+
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
 export interface Interruption {
@@ -18,9 +21,14 @@ export interface Interruption {
 export function listenForInterruption(lastMoment: (signal: StopSignal) => void): Interruption {
   const controller = new AbortController();
   let received: StopSignal | null = null;
+  let receivedAt = 0;
   const stop = (name: StopSignal) => () => {
-    if (received !== null) return lastMoment(received);
+    if (received !== null) {
+      if (performance.now() - receivedAt > SECOND_SIGNAL_MS) lastMoment(received);
+      return;
+    }
     received = name;
+    receivedAt = performance.now();
     controller.abort(interrupted(name));
     setTimeout(() => lastMoment(name), LAST_MOMENT_MS).unref();
   };

@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made on first use: loading its tables takes longer than most commands have to draw. */
+let segmenter: Intl.Segmenter | null = null;
 const wide =
   /\p{Emoji_Presentation}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 /** Control characters (a terminal would obey them) and the marks that turn the direction of what follows. */
@@ -10,10 +11,15 @@ export function safeLine(text: string): string {
   return text.replace(unsafe, ' ').trim();
 }
 
+function graphemes(text: string): Iterable<{ readonly segment: string }> {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
+
 /** Columns a text takes in a terminal: Chinese, Japanese, Korean and emoji take two. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += wide.test(segment) ? 2 : 1;
+  for (const { segment } of graphemes(text)) width += wide.test(segment) ? 2 : 1;
   return width;
 }
 
@@ -22,7 +28,7 @@ export function fitWidth(text: string, columns: number): string {
   if (textWidth(text) <= columns) return text;
   let fitted = '';
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     width += wide.test(segment) ? 2 : 1;
     if (width > columns - 1) break;
     fitted += segment;
