@@ -30,7 +30,11 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     const known = providers.get(connection.name);
     if (known !== undefined) return known;
     const token = await tokens.read(connection.name);
-    const provider = createProvider(connection.provider, { baseUrl: connection.baseUrl, token, connection: connection.name });
+    const provider = createProvider(connection.provider, {
+      baseUrl: connection.baseUrl,
+      token,
+      connection: connection.name,
+    });
     providers.set(connection.name, provider);
     return provider;
   }
@@ -61,9 +65,9 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     },
 
     async disconnect(name) {
-      assertKnown(library, name);
+      const { tokenIn } = assertKnown(library, name);
       providers.delete(name);
-      await tokens.delete(name);
+      await tokens.delete(name, tokenIn);
       await library.write.removeConnection(name);
     },
 
