@@ -3,15 +3,18 @@ import { constants } from 'node:os';
 
 /**
  * Runs a program in our place: its input and output are ours, signals reach it, and the answer is the exit
- * status a shell would give (128 + signal number when a signal ended it).
+ * status a shell would give (128 + signal number when a signal ended it). With `onOutput` its standard
+ * output goes there instead.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, timeout?: number, onOutput?: (text: string) => void }} [options]
  * @returns {Promise<number>}
  */
-export function runInPlace(command, args, options = {}) {
+export function runInPlace(command, args, { onOutput, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    const stdio = /** @type {const} */ (['inherit', onOutput === undefined ? 'inherit' : 'pipe', 'inherit']);
+    const child = spawn(command, args, { ...options, stdio: [...stdio], killSignal: 'SIGKILL' });
+    child.stdout?.setEncoding('utf8').on('data', (text) => onOutput?.(text));
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, forward);
@@ -22,7 +25,7 @@ export function runInPlace(command, args, options = {}) {
       done();
       reject(error);
     });
-    child.on('exit', (status, signal) => {
+    child.on('close', (status, signal) => {
       done();
       resolve(status ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });

@@ -1,5 +1,5 @@
 // npm run -s conch -- ARGS: the command line from a checkout. Standard output belongs to the command alone.
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runInPlace } from './command.mjs';
@@ -14,7 +14,7 @@ const compileCache = join(cacheFolder(), 'compiled');
 if (process.features.typescript) {
   // This Node runs the sources as they are. Staying in this process leaves signals and exit status alone.
   process.argv[1] = program;
-  enableCompileCache(compileCache);
+  module.enableCompileCache(compileCache);
   await import(pathToFileURL(program).href);
 } else {
   // The host's own Node, on the very first run or by hand.

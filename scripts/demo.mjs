@@ -1,12 +1,12 @@
 // npm run demo: opens the app once with demo media, shows what it did, and leaves a screenshot.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { ensureBuilt } from './build.mjs';
+import { runInPlace } from './command.mjs';
 import { openDesktop } from './desktop.mjs';
 import { electronLaunch } from './electron.mjs';
+import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
 
@@ -29,28 +29,29 @@ const PLURALS = { video: 'videos', image: 'images', audio: 'audio clips', voice:
 
 const screenshot = join(process.cwd(), 'demo-screenshot.png');
 
+endWithParent();
 await setup(['packages', 'desktop', 'electron']);
 await ensureBuilt(root);
 await rm(screenshot, { force: true });
 const { status, output } = await runApp();
 report(parseSummary(output), status, await sizeOf(screenshot));
 
-/** @returns {Promise<{ status: number | null, output: string }>} */
+/** @returns {Promise<{ status: number, output: string }>} */
 async function runApp() {
   const userData = await mkdtemp(join(tmpdir(), 'conch-demo-'));
   const desktop = await openDesktop();
   try {
     const { executable, args, env, title } = electronLaunch(root, desktop.env);
     process.stdout.write(`Conch demo with ${title}\n`);
-    const child = spawn(executable, [...args, `--user-data-dir=${userData}`], {
+    let output = '';
+    const status = await runInPlace(executable, [...args, `--user-data-dir=${userData}`], {
       env: { ...env, CONCH_DEMO_RUN: '1', CONCH_DEMO_SCREENSHOT: screenshot },
-      stdio: ['ignore', 'pipe', 'inherit'],
       timeout: DEMO_MS,
-      killSignal: 'SIGKILL',
+      onOutput: (text) => {
+        output += text;
+      },
     });
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    const printed = await text(child.stdout);
-    return { status: await ended, output: printed };
+    return { status, output };
   } finally {
     await desktop.close();
     await rm(userData, { recursive: true, force: true });
@@ -70,7 +71,7 @@ function parseSummary(printed) {
 
 /**
  * @param {Summary | undefined} summary
- * @param {number | null} exit
+ * @param {number} exit
  * @param {number} screenshotBytes
  */
 function report(summary, exit, screenshotBytes) {
@@ -90,10 +91,10 @@ function report(summary, exit, screenshotBytes) {
 
 /**
  * @param {Summary | undefined} summary
- * @param {number | null} exit
+ * @param {number} exit
  */
 function reason(summary, exit) {
-  if (exit === null) return `the app was stopped by a signal or took over ${DEMO_MS / 1000} s`;
+  if (exit > 128) return `the app was stopped by a signal, or took over ${DEMO_MS / 1000} s`;
   if (exit !== 0) return `the app ended with ${exit}`;
   return summary === undefined ? 'the app said nothing of it' : 'no screenshot was saved';
 }

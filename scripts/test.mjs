@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { openDesktop } from './desktop.mjs';
 import { electronLaunch } from './electron.mjs';
+import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
 import { NONE, resultLine, sum } from './test/counts.mjs';
@@ -65,6 +66,7 @@ async function runStage(name) {
   }
 }
 
+endWithParent();
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STAGES));
 if (unknown.length > 0) {

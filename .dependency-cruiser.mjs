@@ -1,0 +1,108 @@
+/*
+ * The arrows of docs/architecture.md. A folder names the process or layer; an import against an arrow, or of a
+ * package that nobody has assigned to a process, fails `npm test`.
+ */
+
+/**
+ * Which npm packages may run where. A new package is added here first, which is the moment to ask whether
+ * that process should have it.
+ */
+const PACKAGES = {
+  '^ipc/': ['zod'],
+  '^main/(?!app/|cli/)': [
+    'better-sqlite3',
+    'file-type',
+    'ipaddr.js',
+    'keytar',
+    'mediabunny',
+    'p-queue',
+    'sharp',
+    'thumbhash',
+    'undici',
+    'zod',
+  ],
+  '^main/app/': ['electron', 'electron-log', 'electron-updater', 'zod'],
+  '^main/cli/': ['commander', 'zod'],
+  '^preload/': ['electron', 'zod'],
+  '^renderer/': [
+    '@fontsource-variable/inter',
+    '@tanstack/react-virtual',
+    'i18next',
+    'lucide-react',
+    'react',
+    'react-aria-components',
+    'react-dom',
+    'react-i18next',
+    'tailwindcss',
+    'thumbhash',
+    'wavesurfer.js',
+    'zod',
+    'zustand',
+  ],
+  '^simulator/': ['zod'],
+};
+
+const APART = 'tests|bench|scripts';
+const LOW = 'providers|library|media|keychain';
+const MIDDLE = 'sync|downloads|jobs|verify';
+
+/** Folders (regular expressions) that must not import from other folders. */
+const BORDERS = [
+  ['the contract knows nothing but itself', '^ipc/', `^(main|preload|renderer|simulator|${APART})/`],
+  ['the renderer sees only the contract', '^renderer/', `^(main|preload|simulator|${APART})/`],
+  ['the preload sees only the contract', '^preload/', `^(main|renderer|simulator|${APART})/`],
+  ['main knows no window and no stand-in', '^main/', `^(preload|renderer|simulator|${APART})/`],
+  ['the simulator is no part of the engine', '^simulator/', `^(main|preload|renderer|${APART})/`],
+  ['shells are on top: app', '^main/(?!app/)', '^main/app/'],
+  ['shells are on top: cli', '^main/(?!cli/)', '^main/cli/'],
+  ['the engine wires, it is not used below', `^main/(${MIDDLE}|${LOW})/`, '^main/engine'],
+  ['what works is above what it works with', `^main/(${LOW})/`, `^main/(${MIDDLE})/`],
+  // The library stores what a provider says, in the words of main/providers/provider.ts.
+  ['library stands alone', '^main/library/', '^main/(providers/(?!provider\\.ts$)|media/|keychain/)'],
+  ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
+  ['media stands alone', '^main/media/', '^main/(providers|library|keychain)/'],
+  ['the keychain stands alone', '^main/keychain/', '^main/(providers|library|media)/'],
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...BORDERS.map(([name, from, to]) => ({
+      name: String(name),
+      severity: /** @type {const} */ ('error'),
+      from: { path: from },
+      to: { path: to },
+    })),
+    ...Object.entries(PACKAGES).map(([path, packages]) => ({
+      name: `package not assigned to ${path.replaceAll(/[\^]|\/$/g, '')}`,
+      severity: /** @type {const} */ ('error'),
+      from: { path },
+      to: { path: 'node_modules/', pathNot: `node_modules/(@types/)?(${packages.join('|')})/` },
+    })),
+    {
+      name: 'no Node where there is none',
+      severity: 'error',
+      from: { path: '^(ipc|renderer|preload)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      // A circle of types alone is gone when the program runs.
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'imports resolve',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    exclude: { path: '^(out|dist|docs|resources)/|^node_modules/\\.' },
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
