@@ -33,7 +33,10 @@ export function addAccounts(program: Command, choose: Choose): void {
 async function accounts(cli: Cli, connection: ConnectionName | undefined): Promise<Outcome> {
   const known = await freshOrStored(cli, connection);
   if (known.error !== null) cli.notice(`Shown as last known. ${known.error.message} ${known.error.hint}`);
-  const text = known.accounts.length === 0 ? 'No accounts.' : accountsTable(cli, known.accounts);
+  const text =
+    known.accounts.length === 0
+      ? 'No accounts. Connect a token first: conch connect useapi --name home'
+      : accountsTable(cli, known.accounts);
   return {
     json: { items: known.accounts.map(accountJson), refreshed: known.refreshed, error: known.error },
     text,
@@ -47,24 +50,35 @@ async function freshOrStored(cli: Cli, connection: ConnectionName | undefined): 
     return await withEngine(cli, (engine) => refresh(cli, engine, connection));
   } catch (error) {
     if (!(error instanceof Failed && error.failure.code === 'busy')) throw error;
-    return withReader(cli, async (engine) => stored(engine, connection, error.failure));
+    return withReader(cli, async (engine) => {
+      if (connection !== undefined) requireConnection(engine, connection);
+      return { accounts: engine.library.read.accounts(connection), refreshed: false, error: error.failure };
+    });
   }
 }
 
-async function refresh(cli: Cli, engine: Engine, connection: ConnectionName | undefined): Promise<Known> {
-  if (connection !== undefined) requireConnection(engine, connection);
+/** Asks each connection by itself: one that fails does not keep the others from being asked. */
+async function refresh(cli: Cli, engine: Engine, only: ConnectionName | undefined): Promise<Known> {
+  const connections = only === undefined ? engine.library.read.connections() : [requireConnection(engine, only)];
   const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(REFRESH_MS)]);
+  const errors = await Promise.all(connections.map((one) => refreshOne(cli, engine, one.name, signal)));
+  const error = errors.find((found) => found !== null) ?? null;
+  return { accounts: engine.library.read.accounts(only), refreshed: error === null, error };
+}
+
+async function refreshOne(
+  cli: Cli,
+  engine: Engine,
+  name: ConnectionName,
+  signal: AbortSignal,
+): Promise<Failure | null> {
   try {
-    return { accounts: await engine.refreshAccounts(connection, signal), refreshed: true, error: null };
+    await engine.refreshAccounts(name, signal);
+    return null;
   } catch (error) {
     cli.signal.throwIfAborted();
-    return stored(engine, connection, signal.aborted ? tooSlow : failureOf(error));
+    return signal.aborted ? tooSlow : failureOf(error);
   }
-}
-
-function stored(engine: Engine, connection: ConnectionName | undefined, error: Failure): Known {
-  if (connection !== undefined) requireConnection(engine, connection);
-  return { accounts: engine.library.read.accounts(connection), refreshed: false, error };
 }
 
 const tooSlow: Failure = {
