@@ -12,18 +12,18 @@ import { TagsSection } from './tags-section.tsx';
 import { useItem } from './use-item.ts';
 import './inspector.css';
 
-/** What is known of the selected item, and what the person thinks of it. */
+/** What is known of the selected item, and what the person thinks of it: the sections, for the pane around it. */
 export function Inspector() {
   const { t } = useTranslation();
   const selected = useSelection((selection) => selection.ids);
   const viewed = useViewer((viewer) => viewer.viewing?.id ?? null);
   const only = viewed ?? (selected.size === 1 ? [...selected][0] : undefined);
   return (
-    <aside className="inspector" aria-label={t('inspector.label')}>
+    <>
       {only !== undefined && <OneItem key={only} id={only} />}
       {only === undefined && selected.size > 1 && <ManyItems ids={[...selected]} />}
       {only === undefined && selected.size === 0 && <p className="inspector-hint">{t('inspector.nothing')}</p>}
-    </aside>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
 import { clearNarrowing, useQuery } from '../../state/query-store.ts';
+import { setTotal } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -13,6 +14,7 @@ import { Grid } from './grid/grid.tsx';
 import { useGridSize } from './grid/use-grid-size.ts';
 import { rowHeight } from './grid/zoom.ts';
 import { useGridModel } from './use-grid-model.ts';
+import { ZoomControl } from './zoom-control.tsx';
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -34,6 +36,12 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     if (width > 0) void model.measure({ width, targetHeight, gap: 4, headerHeight: 48 });
   }, [model, width, targetHeight]);
 
+  const total = snapshot.state === 'ready' ? snapshot.total : null;
+  useEffect(() => {
+    setTotal(total);
+    return () => setTotal(null);
+  }, [total]);
+
   return (
     <div ref={area} className="grid-area" data-state={snapshot.state}>
       {snapshot.state === 'failed' && (
@@ -47,6 +55,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
       {snapshot.state === 'ready' && snapshot.total > 0 && size !== null && (
         <Grid size={size} model={model} snapshot={snapshot} />
       )}
+      <ZoomControl />
     </div>
   );
 }

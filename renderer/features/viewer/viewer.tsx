@@ -121,7 +121,11 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
         </div>
         <Filmstrip neighbours={neighbours} current={viewing.index} onShow={show} />
       </div>
-      {showsInspector && <Inspector />}
+      {showsInspector && (
+        <aside className="inspector" aria-label={t('inspector.label')}>
+          <Inspector />
+        </aside>
+      )}
     </div>
   );
 }
