@@ -9,6 +9,7 @@ const HOUR = 3_600_000;
 
 /** Later takes show the same picture; what is added to the prompt names no other content. */
 const takes = [', second take, slower camera', ', warmer colours', ', final version', ', more negative space'] as const;
+const takesJa = ['、別テイク、もっとゆっくり', '、暖かい色合いで', '、最終版', '、余白を広く'] as const;
 const takesZh = ['，第二版，镜头更慢', '，色调更暖', '，最终版', '，留白更多'] as const;
 
 type Piece = { readonly entry: MediaEntry; readonly prompt: string; readonly take: number };
@@ -58,10 +59,15 @@ function pieces(entries: readonly MediaEntry[], count: number): Piece[] {
     const entry = entries[at % entries.length];
     if (entry === undefined) throw new Error('The manifest is empty.');
     const take = Math.floor(at / entries.length);
-    const added = /[一-鿿]/.test(entry.prompt) ? takesZh : takes;
+    const added = takesFor(entry.prompt);
     const ending = take === 0 ? '' : (added[(at + take) % added.length] ?? '');
     return { entry, prompt: `${entry.prompt}${ending}`, take };
   });
+}
+
+function takesFor(prompt: string): readonly string[] {
+  if (/[぀-ヿ]/.test(prompt)) return takesJa;
+  return /[一-鿿]/.test(prompt) ? takesZh : takes;
 }
 
 /** Items lie closer together the newer they are, over three years. */
