@@ -9,7 +9,7 @@ import { Clock } from './clock.ts';
 import type { Ground } from './generate.ts';
 import { asset, clip } from './generate.ts';
 import type { Kind } from './ids.ts';
-import { bareId, parseFullId, placeOf } from './ids.ts';
+import { parseFullId, placeOf } from './ids.ts';
 import type { Job } from './job.ts';
 import { endOf, isRunning } from './job.ts';
 import type { Account, AgentJob, Asset, Clip, LinkState, SystemVoice } from './model.ts';
@@ -287,9 +287,4 @@ function finalStatusOf(outcome: Asset['outcome']): number {
 
 function endedJob(job: Job | undefined, now: number): { job?: Job } {
   return job === undefined || endOf(job) <= now ? {} : { job: { ...job, startedAt: now, queuedMs: 0, runningMs: 0 } };
-}
-
-/** The full id of a video, image or clip, for tests. */
-export function idOf(account: Account, item: { readonly index: number }, kind: Kind): string {
-  return `user:1234-minimax:${account.id}-${kind === 'clone' ? 'audio' : kind}:${bareId({ kind, ordinal: account.ordinal, index: item.index })}`;
 }
