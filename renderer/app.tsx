@@ -1,9 +1,17 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BannerHost } from './features/banner/banner-host.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
+import { ProblemScreen } from './features/problem/problem-screen.tsx';
+import { QueuePanel } from './features/queue/queue-panel.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
+import { StatusBar } from './features/status-bar/status-bar.tsx';
+import { ToastHost } from './features/toast/toast-host.tsx';
 import { Toolbar } from './features/toolbar/toolbar.tsx';
+import { useWelcome } from './features/welcome/welcome-store.ts';
+import { useApp } from './state/app-store.ts';
+import { useLayout } from './state/layout-store.ts';
 import { isLibraryPlace, type Place } from './state/places.ts';
 import { useRoute } from './state/route-store.ts';
 import { useInspectorPlace, useRail } from './state/screen.ts';
@@ -14,18 +22,51 @@ const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => 
 const VoicesView = lazy(() =>
   import('./features/voices/voices-view.tsx').then((file) => ({ default: file.VoicesView })),
 );
+const AccountsView = lazy(() =>
+  import('./features/accounts/accounts-view.tsx').then((file) => ({ default: file.AccountsView })),
+);
+const SettingsView = lazy(() =>
+  import('./features/settings/settings-view.tsx').then((file) => ({ default: file.SettingsView })),
+);
+const Welcome = lazy(() => import('./features/welcome/welcome.tsx').then((file) => ({ default: file.Welcome })));
 
-/** The window: sidebar, and beside it toolbar, banner, content and status bar. */
+/** What fills the window: the library, at the first start the welcome, or why there is no library. */
 export function App() {
   useAppearance();
+  const libraryProblem = useApp((app) => app.info?.libraryProblem ?? null);
+  const problem = useApp((app) => app.problem);
+  const isWelcome = useWelcome();
+  const hasStarted = useLayout((layout) => layout.hasStarted);
+  if (libraryProblem) return <ProblemScreen kind="library" failure={libraryProblem} />;
+  if (problem) return <ProblemScreen kind="start" failure={problem} />;
+  // Until it is known whether the welcome is due, who has started before sees the frame at once.
+  if (isWelcome === null && !hasStarted) return null;
+  return (
+    <>
+      {isWelcome ? (
+        <Suspense>
+          <Welcome />
+        </Suspense>
+      ) : (
+        <LibraryWindow />
+      )}
+      <ToastHost />
+    </>
+  );
+}
+
+/** Sidebar, and beside it toolbar, banner, content and status bar. */
+function LibraryWindow() {
   const isRail = useRail();
   const place = useRoute((route) => route.place);
+  const isQueueOpen = useLayout((layout) => layout.queueOpen);
   return (
     <>
       <div className="app" {...(isRail && { 'data-rail': '' })}>
         <Sidebar />
         <div className="main">
           <Toolbar />
+          <BannerHost />
           <div className="body">
             <main className="content" data-pane="content" tabIndex={-1}>
               <Suspense>
@@ -33,7 +74,9 @@ export function App() {
               </Suspense>
             </main>
             {isLibraryPlace(place) && <InspectorSlot />}
+            {isQueueOpen && <QueuePanel />}
           </div>
+          <StatusBar />
         </div>
       </div>
       <ViewerSlot />
@@ -43,7 +86,8 @@ export function App() {
 
 function Content({ place }: { readonly place: Place }) {
   if (place === 'voices') return <VoicesView />;
-  return isLibraryPlace(place) ? <LibraryView /> : null;
+  if (place === 'accounts') return <AccountsView />;
+  return place === 'settings' ? <SettingsView /> : <LibraryView />;
 }
 
 /** Beside the content where there is room, over it where there is not. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { create } from 'zustand';
 
 const Kept = z.object({
+  /** Whether a library was ever shown here; then the next start shows the frame before anything is known. */
+  hasStarted: z.boolean().default(false),
   sidebarFolded: z.boolean().default(false),
   inspectorDocked: z.boolean().default(true),
   /** 0 smallest tiles, 1 largest. */
@@ -19,8 +21,8 @@ const KEY = 'conch.layout';
 /** How the window is arranged; what a person would miss at the next start is kept. */
 export const useLayout = create<Layout>(() => ({ ...read(), inspectorFloats: false, queueOpen: false }));
 
-useLayout.subscribe(({ sidebarFolded, inspectorDocked, zoom }) => {
-  localStorage.setItem(KEY, JSON.stringify({ sidebarFolded, inspectorDocked, zoom }));
+useLayout.subscribe((layout) => {
+  localStorage.setItem(KEY, JSON.stringify(Kept.parse(layout)));
 });
 
 export function setZoom(zoom: number): void {

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { DownloadStatus, SyncStatus } from '../../ipc/domains/sync.ts';
 import type { Account, Connection } from '../../ipc/model/account.ts';
 
-interface LiveState {
+export interface LiveState {
   readonly sync: SyncStatus | null;
   readonly downloads: DownloadStatus | null;
   /** Null until they are read: then it is known whether the welcome is due. */

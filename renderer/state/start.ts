@@ -1,6 +1,7 @@
 import type { Settings } from '../../ipc/domains/app.ts';
 import { useApp } from './app-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
+import { useLayout } from './layout-store.ts';
 import { useLive } from './live-store.ts';
 import { showError } from './toast-store.ts';
 
@@ -47,6 +48,7 @@ async function readAll(): Promise<void> {
 export async function readAccounts(): Promise<void> {
   const [connections, accounts] = await Promise.all([ask(conch.connections.list()), ask(conch.accounts.list())]);
   useLive.setState({ connections, accounts });
+  if (connections.length > 0) useLayout.setState({ hasStarted: true });
 }
 
 /** Changes settings at once on screen, and takes it back when main refuses. */

@@ -15,6 +15,8 @@ interface TextFieldProps {
   readonly help?: ReactNode;
   /** What is wrong and what to do; empty when nothing is. */
   readonly error?: string | null;
+  /** Marks it as wrong without words, where there is no room for them. */
+  readonly isWrong?: boolean;
   readonly size?: 'md' | 'sm';
   readonly isMono?: boolean;
   readonly isDisabled?: boolean;
@@ -25,13 +27,14 @@ interface TextFieldProps {
 /** A line of text in a form, with its help or its error below. */
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel = false, value, onChange, icon, help, error, className = '' } = props;
+  const isWrong = Boolean(error) || props.isWrong === true;
   return (
     <AriaTextField
       className={className}
       value={value}
       onChange={onChange}
       type={props.type ?? 'text'}
-      isInvalid={Boolean(error)}
+      isInvalid={isWrong}
       isDisabled={props.isDisabled ?? false}
       autoFocus={props.autoFocus ?? false}
       autoComplete="off"
@@ -41,7 +44,7 @@ export function TextField(props: TextFieldProps) {
       <div
         className="field"
         data-size={props.size ?? 'md'}
-        {...(error && { 'data-invalid': '' })}
+        {...(isWrong && { 'data-invalid': '' })}
         {...(props.isDisabled && { 'data-disabled': '' })}
       >
         {icon && <Icon of={icon} />}
@@ -56,10 +59,12 @@ export function TextField(props: TextFieldProps) {
           {help}
         </Text>
       )}
-      <FieldError className="help" data-tone="danger">
-        <Icon of={CircleAlert} size={14} />
-        <span>{error}</span>
-      </FieldError>
+      {error && (
+        <FieldError className="help" data-tone="danger">
+          <Icon of={CircleAlert} size={14} />
+          <span>{error}</span>
+        </FieldError>
+      )}
     </AriaTextField>
   );
 }

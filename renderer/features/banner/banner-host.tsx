@@ -1,0 +1,177 @@
+import { CircleAlert, HardDrive, Hourglass, OctagonPause, WifiOff } from 'lucide-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../assert-never.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useTimeLeft } from '../../format/use-time-left.ts';
+import { useApp } from '../../state/app-store.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { useLive } from '../../state/live-store.ts';
+import { useNow } from '../../state/now.ts';
+import { openPlace } from '../../state/route-store.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { openQueue } from '../queue/queue-tab.ts';
+import { type BannerChoice, dismissalOf, pickBanner } from './pick-banner.ts';
+
+/** The one banner under the toolbar, if anything asks for it. */
+export function BannerHost() {
+  const choice = useBanner();
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  if (!choice) return null;
+  const dismissal = dismissalOf(choice);
+  if (dismissal !== null && dismissal === dismissed) return null;
+  return <ChosenBanner choice={choice} onDismiss={dismissal === null ? null : () => setDismissed(dismissal)} />;
+}
+
+function useBanner(): BannerChoice | null {
+  const disk = useApp((app) => app.disk);
+  const expiringItems = useApp((app) => app.counts?.expiring ?? 0);
+  const accounts = useLive((live) => live.accounts);
+  const halted = useLive((live) => live.downloads?.halted ?? null);
+  const paused = useLive((live) => live.downloads?.paused ?? false);
+  const state = useLive((live) => live.sync?.state ?? 'idle');
+  const offlineSince = useLive((live) => live.sync?.offlineSince ?? null);
+  return useMemo(
+    () =>
+      pickBanner({
+        disk,
+        downloads: { halted, paused },
+        sync: { state, offlineSince },
+        accounts: accounts ?? [],
+        expiringItems,
+      }),
+    [disk, halted, paused, state, offlineSince, accounts, expiringItems],
+  );
+}
+
+interface ChosenProps {
+  readonly choice: BannerChoice;
+  readonly onDismiss: (() => void) | null;
+}
+
+function ChosenBanner({ choice, onDismiss }: ChosenProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const timeLeft = useTimeLeft();
+  const failureText = useFailureText();
+  const now = useNow();
+  switch (choice.kind) {
+    case 'disk-full':
+      return (
+        <Banner tone="danger" icon={HardDrive} title={t('banner.diskFull')} action={<FolderButton />}>
+          {t('banner.diskFullText', { size: format.bytes(choice.freeBytes ?? 0) })}
+        </Banner>
+      );
+    case 'disk-low':
+      return (
+        <Banner tone="danger" icon={HardDrive} title={t('banner.diskLow')} action={<FolderButton />}>
+          {t('banner.diskLowText', { size: format.bytes(choice.freeBytes) })}
+        </Banner>
+      );
+    case 'halted': {
+      const { message, hint } = failureText(choice.failure);
+      return (
+        <Banner
+          tone="danger"
+          icon={CircleAlert}
+          title={t('banner.halted')}
+          action={<Action onPress={() => openQueue('waiting')}>{t('banner.showQueue')}</Action>}
+        >
+          {message} {hint}
+        </Banner>
+      );
+    }
+    case 'expired': {
+      const [first] = choice.accounts;
+      const count = choice.accounts.length;
+      const title =
+        count === 1 && first
+          ? t('banner.expired', { account: first.name })
+          : t('banner.expiredMany', { count, formatted: format.count(count) });
+      return (
+        <Banner tone="danger" icon={CircleAlert} title={title} action={<AccountsButton />}>
+          {t('banner.expiredText')}
+        </Banner>
+      );
+    }
+    case 'blocked':
+      return (
+        <Banner
+          tone="danger"
+          icon={OctagonPause}
+          title={t('banner.blocked', { account: choice.account.name })}
+          action={<AccountsButton />}
+        >
+          {t('banner.blockedText')}
+        </Banner>
+      );
+    case 'expiring':
+      return (
+        <Banner
+          tone="warn"
+          icon={Hourglass}
+          title={t('banner.expiring', {
+            account: choice.account.name,
+            left: timeLeft(choice.account.expiresAt ?? now, now, 'long'),
+          })}
+          action={<AccountsButton />}
+          {...dismissal(onDismiss, t('common.dismiss'))}
+        >
+          {t('banner.expiringText')}
+        </Banner>
+      );
+    case 'paused-links':
+      return (
+        <Banner
+          tone="warn"
+          icon={Hourglass}
+          title={t('banner.pausedLinks', { count: choice.count, formatted: format.count(choice.count) })}
+          action={<Action onPress={resume}>{t('banner.resume')}</Action>}
+        >
+          {t('banner.pausedLinksText')}
+        </Banner>
+      );
+    case 'offline':
+      return (
+        <Banner
+          icon={WifiOff}
+          title={t('banner.offline', { time: format.clock(choice.since) })}
+          {...dismissal(onDismiss, t('common.dismiss'))}
+        >
+          {t('banner.offlineText')}
+        </Banner>
+      );
+    default:
+      return assertNever(choice);
+  }
+}
+
+function dismissal(onDismiss: (() => void) | null, dismissLabel: string) {
+  return onDismiss ? { onDismiss, dismissLabel } : {};
+}
+
+function Action({ children, onPress }: { readonly children: ReactNode; readonly onPress: () => void }) {
+  return (
+    <Button size="sm" onPress={onPress}>
+      {children}
+    </Button>
+  );
+}
+
+function AccountsButton() {
+  const { t } = useTranslation();
+  return <Action onPress={() => openPlace('accounts')}>{t('banner.showAccounts')}</Action>;
+}
+
+function FolderButton() {
+  const { t } = useTranslation();
+  const open = () => void ask(conch.app.openLibraryFolder()).catch(showError);
+  return <Action onPress={open}>{t('banner.showFolder')}</Action>;
+}
+
+function resume(): void {
+  ask(conch.downloads.resume()).catch(showError);
+}

@@ -1,0 +1,63 @@
+import type { DiskStatus } from '../../../ipc/domains/app.ts';
+import type { DownloadStatus, SyncStatus } from '../../../ipc/domains/sync.ts';
+import type { Account } from '../../../ipc/model/account.ts';
+import type { Failure } from '../../../ipc/model/failure.ts';
+
+/** Everything that could ask for a banner. */
+export interface BannerFacts {
+  readonly disk: DiskStatus | null;
+  readonly downloads: Pick<DownloadStatus, 'halted' | 'paused'> | null;
+  readonly sync: Pick<SyncStatus, 'state' | 'offlineSince'> | null;
+  readonly accounts: readonly Account[];
+  /** Items whose links end soon. */
+  readonly expiringItems: number;
+}
+
+export type BannerChoice =
+  | { readonly kind: 'disk-full'; readonly freeBytes: number | null }
+  | { readonly kind: 'disk-low'; readonly freeBytes: number }
+  | { readonly kind: 'halted'; readonly failure: Failure }
+  | { readonly kind: 'expired'; readonly accounts: readonly Account[] }
+  | { readonly kind: 'blocked'; readonly account: Account }
+  | { readonly kind: 'expiring'; readonly account: Account }
+  | { readonly kind: 'paused-links'; readonly count: number }
+  | { readonly kind: 'offline'; readonly since: number };
+
+/** The one banner that is shown, by rank: the disk, what is signed out, what ends soon, and last being offline. */
+export function pickBanner(facts: BannerFacts): BannerChoice | null {
+  return diskBanner(facts) ?? accountBanner(facts) ?? linksBanner(facts) ?? offlineBanner(facts);
+}
+
+function diskBanner({ disk, downloads, sync }: BannerFacts): BannerChoice | null {
+  const halted = downloads?.halted ?? null;
+  if (halted?.code === 'disk-full') return { kind: 'disk-full', freeBytes: disk?.freeBytes ?? null };
+  if (disk?.low && disk.freeBytes !== null) return { kind: 'disk-low', freeBytes: disk.freeBytes };
+  // Without a network nothing can be fetched; offline says that, calmly.
+  return halted && sync?.state !== 'offline' ? { kind: 'halted', failure: halted } : null;
+}
+
+function accountBanner({ accounts }: BannerFacts): BannerChoice | null {
+  const expired = accounts.filter((account) => account.state === 'expired');
+  if (expired.length > 0) return { kind: 'expired', accounts: expired };
+  const blocked = accounts.find((account) => account.state === 'blocked');
+  if (blocked) return { kind: 'blocked', account: blocked };
+  const [first] = accounts
+    .filter((account) => account.state === 'expiring')
+    .sort((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0));
+  return first ? { kind: 'expiring', account: first } : null;
+}
+
+/** Links that end are fetched first, so they are news only when the person holds the queue. */
+function linksBanner({ downloads, expiringItems }: BannerFacts): BannerChoice | null {
+  return downloads?.paused && expiringItems > 0 ? { kind: 'paused-links', count: expiringItems } : null;
+}
+
+function offlineBanner({ sync }: BannerFacts): BannerChoice | null {
+  return sync?.state === 'offline' && sync.offlineSince !== null ? { kind: 'offline', since: sync.offlineSince } : null;
+}
+
+/** Under which a dismissal is remembered; null for what cannot be dismissed. */
+export function dismissalOf(banner: BannerChoice): string | null {
+  if (banner.kind === 'offline') return `offline ${banner.since}`;
+  return banner.kind === 'expiring' ? `expiring ${banner.account.connection}/${banner.account.id}` : null;
+}

@@ -1,0 +1,45 @@
+import { CircleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../ipc/model/failure.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+
+interface ProblemScreenProps {
+  readonly kind: 'library' | 'start';
+  readonly failure: Failure;
+}
+
+/** The only thing in the window when the library cannot be opened: why, and the ways on. Nothing is lost by it. */
+export function ProblemScreen({ kind, failure }: ProblemScreenProps) {
+  const { t } = useTranslation();
+  const { message, hint } = useFailureText()(failure);
+  return (
+    <main className="relative h-full">
+      <div className="drag h-13" />
+      <EmptyState
+        mark={
+          <span className="text-bad">
+            <Icon of={CircleAlert} size={24} />
+          </span>
+        }
+        title={t(`problem.${kind}`)}
+        actions={
+          <>
+            <Button kind="primary" size="lg" onPress={() => void ask(conch.app.chooseLibrary()).catch(showError)}>
+              {t('problem.chooseLibrary')}
+            </Button>
+            <Button size="lg" onPress={() => void ask(conch.app.openLogs()).catch(showError)}>
+              {t('problem.openLogs')}
+            </Button>
+          </>
+        }
+      >
+        {message} {hint}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,74 @@
+import { Pause, Play, RotateCw, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { setQueueOpen } from '../../state/layout-store.ts';
+import { useLive } from '../../state/live-store.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { QueueRows } from './queue-rows.tsx';
+import { type QueueTab, useQueueTab } from './queue-tab.ts';
+
+/** What is fetched, what failed and what is done, over the right side of the content. */
+export function QueuePanel() {
+  const { t } = useTranslation();
+  const tab = useQueueTab((state) => state.tab);
+  const tabs = useTabs();
+  return (
+    <aside className="panel" data-pane="queue" aria-label={t('queue.title')}>
+      <div className="panel-head">
+        <h2 className="flex-1 type-title">{t('queue.title')}</h2>
+        {tab === 'failed' ? <RetryAll /> : <PauseAll />}
+        <IconButton icon={X} size="sm" label={t('common.close')} keys="Escape" onPress={() => setQueueOpen(false)} />
+      </div>
+      <Tabs
+        label={t('queue.title')}
+        selected={tab}
+        tabs={tabs}
+        onSelect={(next) => useQueueTab.setState({ tab: next })}
+      >
+        <QueueRows key={tab} tab={tab} />
+      </Tabs>
+    </aside>
+  );
+}
+
+function useTabs() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const pending = useLive((live) => live.downloads?.pending ?? 0);
+  const failed = useLive((live) => live.downloads?.failed ?? 0);
+  const shown = (count: number) => (count > 0 ? format.count(count) : undefined);
+  return [
+    { key: 'waiting', label: t('queue.downloads'), count: shown(pending) },
+    { key: 'failed', label: t('queue.failed'), count: shown(failed) },
+    { key: 'done', label: t('queue.done') },
+  ] satisfies readonly { key: QueueTab; label: string; count?: string | undefined }[];
+}
+
+function PauseAll() {
+  const { t } = useTranslation();
+  const isPaused = useLive((live) => live.downloads?.paused ?? false);
+  const hasPending = useLive((live) => (live.downloads?.pending ?? 0) > 0);
+  if (!hasPending && !isPaused) return null;
+  const change = () => void ask(isPaused ? conch.downloads.resume() : conch.downloads.pause()).catch(showError);
+  return (
+    <Button kind="quiet" size="xs" icon={isPaused ? Play : Pause} onPress={change}>
+      {isPaused ? t('queue.resumeAll') : t('queue.pauseAll')}
+    </Button>
+  );
+}
+
+function RetryAll() {
+  const { t } = useTranslation();
+  const hasFailed = useLive((live) => (live.downloads?.failed ?? 0) > 0);
+  if (!hasFailed) return null;
+  const retry = () => void ask(conch.downloads.retry({ id: null })).catch(showError);
+  return (
+    <Button kind="quiet" size="xs" icon={RotateCw} onPress={retry}>
+      {t('queue.retryAll')}
+    </Button>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../ipc/domains/app.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { changeSettings } from '../../state/start.ts';
+import { Segmented } from '../../ui/segmented.tsx';
+import { Slider } from '../../ui/slider.tsx';
+import { Setting } from './setting.tsx';
+import { SpeedLimit } from './speed-limit.tsx';
+
+/** The slider ends here; more than this is for the command line. */
+const MOST = 16;
+
+/** How many at once, how fast, and what to do when there is only a watermarked file. */
+export function DownloadsPage({ settings }: { readonly settings: Settings }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h2>{t('settings.downloads')}</h2>
+      <div className="card">
+        <Setting name={t('settings.parallel')} text={t('settings.parallelText')}>
+          <Parallel value={settings.parallelDownloads} />
+        </Setting>
+        <Setting name={t('settings.limit')} text={t('settings.limitText')}>
+          <SpeedLimit bytesPerSecond={settings.bandwidthLimit} />
+        </Setting>
+      </div>
+      <h3>{t('settings.watermark')}</h3>
+      <div className="card">
+        <Setting name={t('settings.watermarkOnly')} text={t('settings.watermarkText')}>
+          <Segmented
+            label={t('settings.watermarkOnly')}
+            value={settings.allowWatermarked ? 'keep' : 'wait'}
+            segments={[
+              { value: 'keep', label: t('settings.keepIt') },
+              { value: 'wait', label: t('settings.wait') },
+            ]}
+            onChange={(choice) => void changeSettings({ allowWatermarked: choice === 'keep' })}
+          />
+        </Setting>
+      </div>
+    </>
+  );
+}
+
+/** Follows the hand, and is kept when the hand lets go. */
+function Parallel({ value }: { readonly value: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [dragged, setDragged] = useState<number | null>(null);
+  const shown = dragged ?? value;
+  return (
+    <span className="flex items-center gap-3">
+      <Slider
+        label={t('settings.parallel')}
+        width={140}
+        min={1}
+        max={Math.max(MOST, value)}
+        value={shown}
+        onChange={setDragged}
+        onChangeEnd={(parallelDownloads) => {
+          setDragged(null);
+          void changeSettings({ parallelDownloads });
+        }}
+      />
+      <span className="w-5 text-end type-label num">{format.count(shown)}</span>
+    </span>
+  );
+}

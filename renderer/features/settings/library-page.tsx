@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { useApp } from '../../state/app-store.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Setting } from './setting.tsx';
+
+/** Where the library is and how large it has become. */
+export function LibraryPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const path = useApp((app) => app.info?.libraryPath ?? '');
+  const disk = useApp((app) => app.disk);
+  const free = disk?.freeBytes ?? null;
+  return (
+    <>
+      <h2>{t('settings.library')}</h2>
+      <div className="card">
+        <Setting
+          name={t('settings.folder')}
+          text={free === null ? path : t('settings.folderText', { path, free: format.bytes(free) })}
+        >
+          <Button size="sm" onPress={() => void ask(conch.app.chooseLibrary()).catch(showError)}>
+            {t('settings.chooseFolder')}
+          </Button>
+          <Button size="sm" onPress={() => void ask(conch.app.openLibraryFolder()).catch(showError)}>
+            {t('settings.show')}
+          </Button>
+        </Setting>
+        {disk && (
+          <Setting name={t('settings.size')} text={t('settings.sizeText')}>
+            <span className="type-label num">{format.bytes(disk.libraryBytes)}</span>
+          </Setting>
+        )}
+      </div>
+    </>
+  );
+}

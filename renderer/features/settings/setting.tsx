@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+
+interface SettingProps {
+  readonly name: string;
+  /** What it does, when the name does not tell. */
+  readonly text?: string;
+  readonly children?: ReactNode;
+}
+
+/** One line of a settings card: words at the left, the control at the right. */
+export function Setting({ name, text, children }: SettingProps) {
+  return (
+    <div className="setting">
+      <div className="setting-words">
+        <p>{name}</p>
+        {text && <p className="truncate">{text}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}

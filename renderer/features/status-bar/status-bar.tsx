@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { ConnectionPart } from './connection-part.tsx';
+import { DiskPart } from './disk-part.tsx';
+import { FailedPart, QueuePart } from './queue-part.tsx';
+import { SelectionPart } from './selection-part.tsx';
+import { SyncPart } from './sync-part.tsx';
+
+/** The foot of the window: left whether it is connected and what syncs, right selection, queue and disk. */
+export function StatusBar() {
+  const { t } = useTranslation();
+  return (
+    <footer className="status" data-pane="status" aria-label={t('status.label')}>
+      <ConnectionPart />
+      <SyncPart />
+      <span className="flex-1" />
+      <SelectionPart />
+      <QueuePart />
+      <FailedPart />
+      <DiskPart />
+    </footer>
+  );
+}

@@ -1,0 +1,79 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { layOut, tilesOfRow } from '../library/layout/justified-layout.ts';
+
+/** Demo pictures in the order they are shown, with width over height. */
+const PICTURES: readonly (readonly [file: string, ratio: number])[] = [
+  ['videos/aurora.webp', 16 / 9],
+  ['videos/keeper.webp', 9 / 16],
+  ['videos/boat.webp', 16 / 9],
+  ['videos/koi.webp', 16 / 9],
+  ['images/perfume.webp', 3 / 4],
+  ['videos/sea-gold.webp', 16 / 9],
+  ['images/woman.webp', 3 / 4],
+  ['videos/ink.webp', 21 / 9],
+  ['images/jelly.webp', 1],
+  ['videos/light-storm.webp', 4 / 3],
+  ['images/balloons-p.webp', 3 / 4],
+  ['videos/whale.webp', 16 / 9],
+  ['images/shell.webp', 1],
+  ['videos/cat.webp', 16 / 9],
+  ['videos/street-amber.webp', 9 / 16],
+  ['images/alps.jpg', 16 / 9],
+  ['videos/rose.webp', 3 / 4],
+  ['videos/dunes.webp', 16 / 9],
+  ['videos/saturn.webp', 16 / 9],
+  ['images/vase.jpg', 3 / 4],
+  ['videos/cabin.webp', 16 / 9],
+  ['images/poppies.jpg', 16 / 9],
+  ['videos/earth.webp', 1],
+  ['videos/city-night.webp', 21 / 9],
+  ['videos/forest-gold.webp', 16 / 9],
+];
+
+const ROOT = '../../../resources/demo/';
+/** Addresses of the pictures in the bundle, by path. */
+const FILES = import.meta.glob<string>(
+  [
+    '../../../resources/demo/videos/{aurora,boat,cabin,cat,city-night,dunes,earth,forest-gold,ink,keeper}.webp',
+    '../../../resources/demo/videos/{koi,light-storm,rose,saturn,sea-gold,street-amber,whale}.webp',
+    '../../../resources/demo/images/{balloons-p,jelly,perfume,shell,woman}.webp',
+    '../../../resources/demo/images/{alps,poppies,vase}.jpg',
+  ],
+  { eager: true, query: '?url', import: 'default' },
+);
+
+/** What a library looks like, as a picture: the demo media as a justified grid. */
+export function Collage() {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const boxes = useMemo(() => collageBoxes(width), [width]);
+  return (
+    <div ref={frame} className="collage" aria-hidden="true">
+      {boxes.map(({ index, left, top, width: wide, height }) => (
+        <img
+          key={index}
+          src={FILES[ROOT + PICTURES[index]?.[0]]}
+          alt=""
+          decoding="async"
+          style={{ left, top, width: wide, height }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function collageBoxes(width: number) {
+  if (width === 0) return [];
+  // One byte a ratio, as the contract's `library.ratios` has it.
+  const ratios = Uint8Array.from(PICTURES, ([, ratio]) => Math.round(128 + 48 * Math.log2(ratio)));
+  const space = { width, targetHeight: width > 1200 ? 220 : 150, gap: 4, headerHeight: 0 };
+  const layout = layOut(ratios, [{ key: 'demo', count: ratios.length }], space);
+  return Array.from({ length: layout.rowCount }, (_, row) => tilesOfRow(layout, row)).flat();
+}

@@ -1,0 +1,75 @@
+import { KeyRound } from 'lucide-react';
+import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { TokenHelp, TokenLink, useProblemText } from '../connect/connect-words.tsx';
+import { ConnectedAccounts } from '../connect/connected-accounts.tsx';
+import { useConnect } from '../connect/use-connect.ts';
+import { holdWelcome, leaveWelcome } from './welcome-store.ts';
+
+/** The first way in: paste a token. Then the same card shows the accounts that were found. */
+export function ConnectCard() {
+  const { t } = useTranslation();
+  const connecting = useConnect();
+  const { state } = connecting;
+  const problemText = useProblemText(state);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    holdWelcome();
+    void connecting.connect();
+  };
+  if (state.step === 'connected') {
+    return (
+      <section className="card welcome-card mt-7">
+        <ConnectedAccounts accounts={state.accounts} keychainWarning={state.keychainWarning} />
+        <Button kind="primary" size="form" autoFocus className="mt-3" onPress={leaveWelcome}>
+          {t('connect.open')}
+        </Button>
+      </section>
+    );
+  }
+  return (
+    <form className="card welcome-card mt-7" onSubmit={submit} aria-label={t('welcome.connect')}>
+      <div className="flex items-center justify-between">
+        <h2 className="type-label font-semibold">{t('welcome.connect')}</h2>
+        <TokenLink />
+      </div>
+      <div className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
+        <TextField
+          autoFocus
+          hideLabel
+          isMono
+          type="password"
+          icon={KeyRound}
+          label={t('connect.token')}
+          placeholder={t('welcome.tokenSample')}
+          value={connecting.token}
+          onChange={connecting.setToken}
+          error={problemText('token')}
+          help={<TokenHelp />}
+        />
+        <Button
+          type="submit"
+          kind="primary"
+          size="form"
+          aria-label={t('welcome.connect')}
+          isPending={state.step === 'checking'}
+        >
+          {t('welcome.connectButton')}
+        </Button>
+      </div>
+      {connecting.token !== '' && (
+        <TextField
+          className="mt-3"
+          size="sm"
+          label={t('connect.name')}
+          value={connecting.name}
+          onChange={connecting.setName}
+          help={t('connect.nameHelp')}
+          error={problemText('name')}
+        />
+      )}
+    </form>
+  );
+}
