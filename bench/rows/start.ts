@@ -48,7 +48,7 @@ export async function start(size: number): Promise<Row> {
 
 /** How long until an element is there and the frame that shows it was painted, ms. */
 async function firstPaint(env: NodeJS.ProcessEnv, args: readonly string[], selector: string): Promise<number> {
-  const electron = findElectron();
+  const electron = findElectron(PROJECT);
   if (electron === undefined) throw new Error('There is no Electron; run npm run setup.');
   const profile = await mkdtemp(join(tmpdir(), 'conch-profile-'));
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
