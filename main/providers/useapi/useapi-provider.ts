@@ -67,6 +67,7 @@ async function withCredits(client: ApiClient, account: RemoteAccount, signal: Ab
     const features = FeaturesWire.safeParse(answer.json);
     return features.success ? { ...account, credits: features.data.totalCredits } : account;
   } catch (error) {
+    signal.throwIfAborted();
     if (error instanceof Failed) return account;
     throw error;
   }

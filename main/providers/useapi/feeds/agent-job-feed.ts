@@ -47,6 +47,7 @@ export function agentJobFeed(client: ApiClient, account: AccountId): FeedSource 
     try {
       return (await readAgentJob(client, account, jobId, signal, counter)) ?? runningJob(jobId, raw);
     } catch (error) {
+      signal.throwIfAborted();
       if (error instanceof Failed && isOfOneJob(error)) return runningJob(jobId, raw);
       throw error;
     }

@@ -45,9 +45,12 @@ export function list<Element extends z.ZodType>(element: Element) {
 }
 
 /** What a service gives as the reason of a failure: text, or an object with one inside. */
-export const reason = z.unknown().optional().transform((value) => {
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
-  if (typeof value !== 'object' || value === null) return null;
-  const inner = z.object({ message: text }).safeParse(value);
-  return inner.success && inner.data.message !== null ? inner.data.message : JSON.stringify(value);
-});
+export const reason = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+    if (typeof value !== 'object' || value === null) return null;
+    const inner = z.object({ message: text }).safeParse(value);
+    return inner.success && inner.data.message !== null ? inner.data.message : JSON.stringify(value);
+  });

@@ -1,0 +1,32 @@
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { RemoteAccount } from '../providers/provider.ts';
+
+/** Words the service uses when the session behind an account has run out. */
+const signedOut = /expir|session|sign(ed)?[ -]?(in|out)|log(ged)?[ -]?(in|out)|token|unauthor/i;
+
+/**
+ * Why an account cannot be asked anything, or null. An account with `error` is unusable until its session is registered
+ * again (api/BEHAVIOUR.md, authentication and accounts). One whose session has ended by its date alone is still tried.
+ */
+export function accountProblem(
+  account: Pick<RemoteAccount, 'name' | 'error' | 'expiresAt'>,
+  now: number,
+): Failure | null {
+  if (account.error === null) return null;
+  const said = account.error.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const ended = account.expiresAt !== null && account.expiresAt <= now;
+  if (ended || signedOut.test(said)) {
+    return {
+      code: 'account-expired',
+      message: `${account.name} is signed out: ${said}`,
+      hint: 'Sign in to that account at the provider and register its session again. Everything already here stays.',
+      status: null,
+    };
+  }
+  return {
+    code: 'account-blocked',
+    message: `${account.name} cannot be used: ${said}`,
+    hint: 'Look at that account at the provider, then register its session again. Everything already here stays.',
+    status: null,
+  };
+}

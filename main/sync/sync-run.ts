@@ -1,0 +1,138 @@
+import type { Connection } from '../../ipc/model/account.ts';
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { FeedName, FeedReport } from '../../ipc/model/feed.ts';
+import type { AccountId } from '../../ipc/model/ids.ts';
+import type { Log } from '../engine-api.ts';
+import { Failed } from '../failed.ts';
+import type { Library } from '../library/library.ts';
+import type { FeedSource, Provider } from '../providers/provider.ts';
+import { accountProblem } from './account-problem.ts';
+import { notRead, type OpenReport, openReport } from './feed-report.ts';
+import { type Halts, noteHalt } from './halt.ts';
+import { inParallel } from './in-parallel.ts';
+import { knownAccounts, readAccounts, type SyncedAccount } from './read-accounts.ts';
+import type { StatusBoard } from './sync-status.ts';
+import { walkFeed } from './walk-feed.ts';
+
+/** Accounts of one connection that are walked at once. Their feeds are walked one after another. */
+const PARALLEL_ACCOUNTS = 3;
+
+export interface RunTools {
+  readonly library: Library;
+  readonly board: StatusBoard;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+export interface ConnectionRun {
+  readonly connection: Connection;
+  readonly account: AccountId | null;
+  readonly feeds: readonly FeedName[] | null;
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface ConnectionDone {
+  readonly reports: OpenReport[];
+  readonly halts: Halts;
+  /** The accounts that were looked at. */
+  readonly accounts: readonly AccountId[];
+}
+
+/** The names of all feeds an account can have, for rows about accounts that were never asked. */
+const accountFeeds: readonly FeedSource['feed'][] = [
+  'videos',
+  'images',
+  'audio',
+  'custom-voices',
+  'agent-jobs',
+  'files',
+  'system-voices',
+];
+
+/**
+ * Walks the feeds of one connection: its accounts first, then the feeds of each usable account. What fails costs itself:
+ * a feed, an account (596), or the connection (401, 402, no network). Every feed gets its report. Throws only when stopped.
+ */
+export async function runConnection(tools: RunTools, provider: Provider, run: ConnectionRun): Promise<ConnectionDone> {
+  const { library, board } = tools;
+  const reports: OpenReport[] = [];
+  const halts: Halts = { connection: null, accounts: new Map() };
+
+  function finish(report: OpenReport): void {
+    reports.push(report);
+    if (report.error !== null) tools.log.warn('A feed could not be read', logFields(report));
+    board.done(report);
+  }
+
+  const accounts = await listAccounts();
+  const chosen = accounts.filter((account) => run.account === null || account.id === run.account);
+  await inParallel(
+    PARALLEL_ACCOUNTS,
+    chosen.map((account) => () => walkAccount(account)),
+  );
+  return { reports, halts, accounts: chosen.map(({ id }) => id) };
+
+  async function listAccounts(): Promise<readonly SyncedAccount[]> {
+    const known = knownAccounts(library, run.connection);
+    const wanted = run.feeds === null || run.feeds.includes('accounts');
+    if (!wanted && known.length > 0) return known;
+    board.plan(1);
+    board.reading({ connection: run.connection.name, account: null, accountName: '', feed: 'accounts', page: 0 });
+    const read = await readAccounts(library, run.connection, provider, { ...run, now: tools.now });
+    halts.connection = read.halt;
+    board.reached(read.halt?.code !== 'network');
+    finish(read.report);
+    return read.accounts;
+  }
+
+  async function walkAccount(account: SyncedAccount): Promise<void> {
+    const problem = accountProblem(account, tools.now());
+    if (problem !== null) halts.accounts.set(account.id, problem);
+    const sources = provider.feeds(account).filter(({ feed }) => run.feeds === null || run.feeds.includes(feed));
+    board.plan(sources.length);
+    for (const source of sources) {
+      run.signal.throwIfAborted();
+      const halt = halts.connection ?? halts.accounts.get(account.id) ?? null;
+      finish(
+        halt === null ? await walkOne(account, source) : notRead(run.connection.name, account.id, source.feed, halt),
+      );
+    }
+  }
+
+  async function walkOne(account: SyncedAccount, source: FeedSource): Promise<OpenReport> {
+    const scope = { connection: run.connection.name, account: account.id, feed: source.feed };
+    const report = openReport(scope.connection, scope.account, scope.feed);
+    const onPage = (page: number) => board.reading({ ...scope, accountName: account.name, page });
+    onPage(0);
+    try {
+      const { full, signal } = run;
+      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage });
+      board.reached(true);
+    } catch (error) {
+      run.signal.throwIfAborted();
+      if (!(error instanceof Failed)) throw error;
+      noteHalt(halts, account.id, error);
+      if (halts.connection?.code === 'network') board.reached(false);
+      report.error = error.failure;
+    }
+    return report;
+  }
+}
+
+/** The reports of a connection that cannot be asked at all, for instance because its token cannot be read. */
+export function unreadConnection(library: Library, run: ConnectionRun, error: Failure): OpenReport[] {
+  const wanted = (feed: FeedName) => run.feeds === null || run.feeds.includes(feed);
+  const { name } = run.connection;
+  const accounts = knownAccounts(library, run.connection).filter(
+    ({ id }) => run.account === null || id === run.account,
+  );
+  return [
+    ...(wanted('accounts') || accounts.length === 0 ? [notRead(name, null, 'accounts', error)] : []),
+    ...accounts.flatMap(({ id }) => accountFeeds.filter(wanted).map((feed) => notRead(name, id, feed, error))),
+  ];
+}
+
+function logFields({ connection, account, feed, error }: FeedReport): Record<string, unknown> {
+  return { connection, account, feed, code: error?.code, status: error?.status, reason: error?.message };
+}

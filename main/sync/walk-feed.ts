@@ -1,0 +1,138 @@
+import { Failed } from '../failed.ts';
+import type { FeedScope, Library } from '../library/library.ts';
+import type { FeedPage, FeedSource } from '../providers/provider.ts';
+import type { OpenReport } from './feed-report.ts';
+
+export interface FeedWalk {
+  readonly library: Library;
+  readonly source: FeedSource;
+  readonly scope: FeedScope;
+  /** Walk to the end, and mark what is no longer listed. */
+  readonly full: boolean;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Where counts go while the walk is under way. */
+  readonly report: OpenReport;
+  readonly onPage: (page: number) => void;
+}
+
+/**
+ * Walks one feed as far as needed: first the rest of a walk that was interrupted, then, unless that was the wanted kind
+ * of walk itself, the newest pages. Each page is written with its cursor in one transaction while the next is fetched.
+ * Throws Failed with the walk left resumable, and the signal's reason when stopped.
+ */
+export async function walkFeed(walk: FeedWalk): Promise<void> {
+  const interrupted = walk.library.read.feedState(walk.scope).walk;
+  const resumes = interrupted !== null && interrupted.cursor !== null && (interrupted.full || !walk.full);
+  await walkOnce(walk);
+  // What came since the interruption stands above where that walk began.
+  if (resumes) await walkOnce({ ...walk, full: false });
+}
+
+type Step = 'end' | 'stop' | 'news' | 'go-on';
+
+async function walkOnce(walk: FeedWalk): Promise<void> {
+  const { library, scope, source, report } = walk;
+  const finishedBefore = library.read.feedState(scope).lastFinishedAt !== null;
+  const begun = await library.write.startWalk(scope, walk.full, walk.now());
+  const skippedBefore = report.skipped;
+  try {
+    await readPages(walk, begun.id, begun.cursor, !begun.full && finishedBefore);
+    // An item that could not be read is listed all the same: such a walk proves no absence.
+    const clean = source.complete && report.skipped === skippedBefore;
+    const finished = await library.write.finishWalk(scope, begun.id, begun.full && clean, walk.now());
+    report.gone += finished.gone;
+  } catch (error) {
+    walk.signal.throwIfAborted();
+    if (error instanceof Failed) await library.write.failWalk(scope, begun.id, error.failure);
+    throw error;
+  } finally {
+    report.requests = source.requests;
+  }
+}
+
+/** Reads and writes pages until the end, or until a page holds nothing new and nothing unfinished when `mayStop`. */
+async function readPages(walk: FeedWalk, walkId: string, from: string | null, mayStop: boolean): Promise<void> {
+  const ahead = new AbortController();
+  const stopAhead = () => ahead.abort(walk.signal.reason);
+  walk.signal.addEventListener('abort', stopAhead, { once: true });
+  try {
+    let stops = mayStop;
+    let coming = await firstPage(walk, from, ahead.signal, () => {
+      // The cursor's item has vanished: the walk begins anew, and what lies between is not known to be here.
+      stops = false;
+    });
+    // Pages to come are fetched ahead once it is likely that they will be needed.
+    let eager = !stops;
+    for (;;) {
+      const page = coming;
+      const next = page.next !== null && eager ? settled(walk.source.page(page.next, ahead.signal)) : null;
+      const step = await writePage(walk, walkId, page);
+      if (step === 'end' || (step === 'stop' && stops)) return;
+      walk.signal.throwIfAborted();
+      eager = !stops || step === 'news';
+      coming = next === null ? await walk.source.page(page.next, ahead.signal) : unsettled(await next);
+    }
+  } finally {
+    walk.signal.removeEventListener('abort', stopAhead);
+    ahead.abort();
+  }
+}
+
+/** The page at the cursor. A cursor that the service no longer knows is dropped, and the list read from its top. */
+async function firstPage(
+  walk: FeedWalk,
+  cursor: string | null,
+  signal: AbortSignal,
+  onRestart: () => void,
+): Promise<FeedPage> {
+  try {
+    return await walk.source.page(cursor, signal);
+  } catch (error) {
+    if (cursor === null || !(error instanceof Failed)) throw error;
+    if (!['invalid', 'not-found', 'gone'].includes(error.failure.code)) throw error;
+    onRestart();
+    return walk.source.page(null, signal);
+  }
+}
+
+async function writePage(walk: FeedWalk, walkId: string, page: FeedPage): Promise<Step> {
+  const { items, uploads, jobs, skipped, next } = page;
+  const applied = await walk.library.write.applyPage({
+    scope: walk.scope,
+    walkId,
+    items,
+    uploads,
+    jobs,
+    skipped,
+    next,
+    receivedAt: walk.now(),
+  });
+  const { report } = walk;
+  report.pages += 1;
+  report.seen += applied.seen;
+  report.added += applied.added;
+  report.updated += applied.updated;
+  report.skipped += skipped.length + jobs.reduce((sum, job) => sum + (job.skipped?.length ?? 0), 0);
+  report.requests = walk.source.requests;
+  walk.onPage(report.pages);
+  if (next === null) return 'end';
+  if (applied.added > 0) return 'news';
+  const known = applied.seen > 0 && applied.updated === 0 && applied.unfinished === 0;
+  return known ? 'stop' : 'go-on';
+}
+
+type Settled = { readonly page: FeedPage } | { readonly error: unknown };
+
+/** A promise that never rejects: it may be dropped, or looked at later. */
+function settled(promise: Promise<FeedPage>): Promise<Settled> {
+  return promise.then(
+    (page) => ({ page }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+function unsettled(outcome: Settled): FeedPage {
+  if ('page' in outcome) return outcome.page;
+  throw outcome.error;
+}
