@@ -1,7 +1,7 @@
 import type { Item } from '../../ipc/model/item.ts';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
-import type { Engine } from '../engine-api.ts';
 import { Failed } from '../failed.ts';
+import type { Library } from '../library/library.ts';
 import type { Cli, Outcome } from './cli.ts';
 import { exitCodes, WrongUsage } from './exit-codes.ts';
 import { formatCount, formatMoment } from './format.ts';
@@ -14,15 +14,21 @@ export const DEFAULT_LIMIT = 50;
 const PAGE = 500;
 
 /** One page of a query as `list` and `search` print it. */
-export function listItems(cli: Cli, engine: Engine, query: LibraryQuery, limit: number, after: string | null): Outcome {
-  const { items, next } = readItems(engine, query, limit, after);
-  const total = engine.library.read.total(query);
+export function listItems(
+  cli: Cli,
+  library: Library,
+  query: LibraryQuery,
+  limit: number,
+  after: string | null,
+): Outcome {
+  const { items, next } = readItems(library, query, limit, after);
+  const total = library.read.total(query);
   const json: ListJson = { items: items.map(itemJson), total, next };
   return { json, text: listText(cli, items, total, next), exitCode: exitCodes.done };
 }
 
 function readItems(
-  engine: Engine,
+  library: Library,
   query: LibraryQuery,
   limit: number,
   after: string | null,
@@ -30,7 +36,7 @@ function readItems(
   const items: Item[] = [];
   let next = after;
   do {
-    const page = readPage(engine, query, Math.min(PAGE, limit - items.length), next);
+    const page = readPage(library, query, Math.min(PAGE, limit - items.length), next);
     items.push(...page.items);
     next = page.next;
   } while (next !== null && items.length < limit);
@@ -38,9 +44,9 @@ function readItems(
 }
 
 /** A cursor or a search that cannot be read is a wrong call, not a fault of the library. */
-function readPage(engine: Engine, query: LibraryQuery, limit: number, after: string | null) {
+function readPage(library: Library, query: LibraryQuery, limit: number, after: string | null) {
   try {
-    return engine.library.read.items(query, limit, after);
+    return library.read.items(query, limit, after);
   } catch (error) {
     if (error instanceof Failed && error.failure.code === 'invalid')
       throw new WrongUsage(error.failure, { cause: error });

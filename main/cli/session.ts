@@ -1,27 +1,17 @@
-import type { Engine, EngineOptions } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
+import type { Library } from '../library/library.ts';
 import type { Cli } from './cli.ts';
 
+const libraryWriter = new URL('../library/writer-thread.ts', import.meta.url);
+
 /** Runs with the library owned: it is made when missing. Throws Failed('busy') while another process owns it. */
-export function withEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  return withAccess(cli, 'own', work);
-}
-
-/** Runs with a library that is only read; works while another process owns it. */
-export function withReader<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
-  return withAccess(cli, 'read', work);
-}
-
-async function withAccess<Result>(
-  cli: Cli,
-  access: EngineOptions['access'],
-  work: (engine: Engine) => Promise<Result>,
-): Promise<Result> {
+export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { openEngine } = await import('../engine.ts');
   const engine = await openEngine({
     libraryFolder: cli.options.libraryFolder,
-    access,
+    access: 'own',
     entries: {
-      libraryWriter: new URL('../library/writer-thread.ts', import.meta.url),
+      libraryWriter,
       downloadThread: new URL('../downloads/download-thread.ts', import.meta.url),
       mediaProcess: new URL('../media/media-process.ts', import.meta.url),
     },
@@ -34,5 +24,26 @@ async function withAccess<Result>(
     return await work(engine);
   } finally {
     await engine.close();
+  }
+}
+
+/**
+ * Runs with a library that is only read: it works while another process owns it, and a folder without one reads as empty.
+ * Opens the library alone, because loading the rest of the engine takes longer than most reads.
+ */
+export async function withReader<Result>(cli: Cli, work: (library: Library) => Promise<Result>): Promise<Result> {
+  const { openLibrary } = await import('../library/open-library.ts');
+  const library = await openLibrary({
+    folder: cli.options.libraryFolder,
+    writerEntry: libraryWriter,
+    access: 'read',
+    sqliteBinding: null,
+    now: Date.now,
+    log: cli.log,
+  });
+  try {
+    return await work(library);
+  } finally {
+    await library.close();
   }
 }

@@ -1,7 +1,6 @@
 import type { Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ConnectionName } from '../../ipc/model/ids.ts';
-import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
 import { environmentToken, tokenVariable } from './environment-tokens.ts';
 import { type Keychain, KeychainUnusable, type TokenKey } from './keychain.ts';
@@ -14,7 +13,7 @@ export interface TokensOptions {
   /** Names the library in the keychain, so that two libraries may both have a connection named `home`. */
   readonly libraryId: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly log: Log;
+  readonly log: { warn(message: string, fields?: Record<string, unknown>): void };
   /** The keychain of the system unless given. */
   readonly keychain?: Keychain;
 }

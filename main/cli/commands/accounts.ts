@@ -50,16 +50,17 @@ async function freshOrStored(cli: Cli, connection: ConnectionName | undefined): 
     return await withEngine(cli, (engine) => refresh(cli, engine, connection));
   } catch (error) {
     if (!(error instanceof Failed && error.failure.code === 'busy')) throw error;
-    return withReader(cli, async (engine) => {
-      if (connection !== undefined) requireConnection(engine, connection);
-      return { accounts: engine.library.read.accounts(connection), refreshed: false, error: error.failure };
+    return withReader(cli, async (library) => {
+      if (connection !== undefined) requireConnection(library, connection);
+      return { accounts: library.read.accounts(connection), refreshed: false, error: error.failure };
     });
   }
 }
 
 /** Asks each connection by itself: one that fails does not keep the others from being asked. */
 async function refresh(cli: Cli, engine: Engine, only: ConnectionName | undefined): Promise<Known> {
-  const connections = only === undefined ? engine.library.read.connections() : [requireConnection(engine, only)];
+  const connections =
+    only === undefined ? engine.library.read.connections() : [requireConnection(engine.library, only)];
   const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(REFRESH_MS)]);
   const errors = await Promise.all(connections.map((one) => refreshOne(cli, engine, one.name, signal)));
   const error = errors.find((found) => found !== null) ?? null;

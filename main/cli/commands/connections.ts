@@ -16,8 +16,8 @@ export function addConnections(program: Command, choose: Choose): void {
 }
 
 function connections(cli: Cli): Promise<Outcome> {
-  return withReader(cli, async (engine) => {
-    const all = engine.library.read.connections();
+  return withReader(cli, async (library) => {
+    const all = library.read.connections();
     const text =
       all.length === 0
         ? 'No connection yet. Make one: conch connect useapi --name home'

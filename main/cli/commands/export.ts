@@ -35,11 +35,11 @@ async function exportTo(cli: Cli, folder: string, options: ExportOptions): Promi
   if (!query.success) throw wrongUsage('The search is too long.', 'Use at most 1,000 characters.');
 
   const { exportItems } = await import('../export-items.ts');
-  return withReader(cli, async (engine) => {
+  return withReader(cli, async (library) => {
     const line = createProgressLine(cli);
-    const total = engine.library.read.total(query.data);
+    const total = library.read.total(query.data);
     const report = await exportItems({
-      library: engine.library,
+      library,
       query: query.data,
       folder: resolve(cli.workingFolder, folder),
       signal: cli.signal,

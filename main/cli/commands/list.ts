@@ -36,5 +36,5 @@ function list(cli: Cli, options: ListOptions): Promise<Outcome> {
     remote: options.gone === true ? 'gone' : null,
     sort: options.sort,
   });
-  return withReader(cli, async (engine) => listItems(cli, engine, query, options.limit, options.after ?? null));
+  return withReader(cli, async (library) => listItems(cli, library, query, options.limit, options.after ?? null));
 }

@@ -38,5 +38,5 @@ async function search(cli: Cli, words: readonly string[], options: SearchOptions
     search: words.join(' '),
   });
   if (!query.success) throw wrongUsage('The search is too long.', 'Use at most 1,000 characters.');
-  return withReader(cli, async (engine) => listItems(cli, engine, query.data, options.limit, options.after ?? null));
+  return withReader(cli, async (library) => listItems(cli, library, query.data, options.limit, options.after ?? null));
 }

@@ -20,9 +20,9 @@ export function addShow(program: Command, choose: Choose): void {
 }
 
 function show(cli: Cli, text: string): Promise<Outcome> {
-  return withReader(cli, async (engine) => {
+  return withReader(cli, async (library) => {
     const id = ItemId.safeParse(text.toLowerCase());
-    const detail = id.success ? engine.library.read.detail(id.data) : null;
+    const detail = id.success ? library.read.detail(id.data) : null;
     if (detail === null) {
       throw failed('not-found', `There is no item ${text}.`, 'See "conch list" for the ids of items.');
     }

@@ -15,8 +15,8 @@ export function addStatus(program: Command, choose: Choose): void {
 }
 
 function status(cli: Cli): Promise<Outcome> {
-  return withReader(cli, async (engine) => {
-    const { read } = engine.library;
+  return withReader(cli, async (library) => {
+    const { read } = library;
     const { schemaVersion, counts, renditions, bytes, outbox } = read.status();
     const json: StatusJson = {
       library: cli.options.libraryFolder,

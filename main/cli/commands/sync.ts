@@ -40,7 +40,7 @@ export function addSync(program: Command, choose: Choose): void {
 
 function sync(cli: Cli, options: SyncOptions): Promise<Outcome> {
   return withEngine(cli, async (engine) => {
-    const connections = requireConnections(engine, options.connection);
+    const connections = requireConnections(engine.library, options.connection);
     const report = await withProgress(cli, engine, () => engine.sync(requestOf(cli, options)));
     const unknown = unknownAccount(report, options.account);
     const withoutKeychain = report.feeds.some(deniedHere) && (await missingKeychain(cli, engine, connections)) !== null;

@@ -17,34 +17,30 @@ export interface ConnectionFindings {
   readonly findings: readonly FindingJson[];
 }
 
-/** Asks each provider whether its token is good, and looks at the accounts behind it. Only looks when the library is locked. */
+/** Asks each provider whether its token is good, and looks at the accounts behind it. Asks nobody while the library is locked. */
 export function examineConnections(cli: Cli, locked: boolean): Promise<ConnectionFindings> {
-  const withLibrary = locked ? withReader : withEngine;
-  return withLibrary(cli, async (engine) => {
+  if (locked) return withReader(cli, async (library) => summary(cli, library.read.connections(), [notAsked]));
+  return withEngine(cli, async (engine) => {
     const connections = engine.library.read.connections();
-    const findings: FindingJson[] = [];
-    for (const connection of connections) {
-      findings.push(...(await examineConnection(cli, engine, connection, locked)));
-    }
-    if (connections.length === 0) {
-      findings.push(warn('connections', 'No connection yet.', 'Make one: conch connect useapi --name home'));
-    }
-    return { needKeychain: connections.some((connection) => needsKeychain(cli, connection)), findings };
+    const findings = await Promise.all(connections.map((one) => examineConnection(cli, engine, one)));
+    return summary(cli, connections, findings.flat());
   });
 }
+
+function summary(cli: Cli, connections: readonly Connection[], findings: readonly FindingJson[]): ConnectionFindings {
+  const needKeychain = connections.some((connection) => needsKeychain(cli, connection));
+  return { needKeychain, findings: connections.length === 0 ? [none] : findings };
+}
+
+const none = warn('connections', 'No connection yet.', 'Make one: conch connect useapi --name home');
+const notAsked = warn('connections', 'Not asked, because another process uses the library.', 'Close it and try again.');
 
 function needsKeychain(cli: Cli, connection: Connection): boolean {
   return connection.tokenIn === 'keychain' && environmentToken(cli.environment, connection.name) === null;
 }
 
-async function examineConnection(
-  cli: Cli,
-  engine: Engine,
-  connection: Connection,
-  locked: boolean,
-): Promise<readonly FindingJson[]> {
+async function examineConnection(cli: Cli, engine: Engine, connection: Connection): Promise<readonly FindingJson[]> {
   const check = `connection ${connection.name}`;
-  if (locked) return [warn(check, 'Not asked, because another process uses the library.', 'Close it and try again.')];
   try {
     const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(PATIENCE_MS)]);
     const accounts = await engine.refreshAccounts(connection.name, signal);

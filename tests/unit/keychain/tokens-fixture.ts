@@ -13,8 +13,7 @@ export function tokensOf(
   libraryId = 'library-one',
   environment: TokensOptions['environment'] = {},
 ): Tokens {
-  const nothing = (): void => undefined;
-  const log = { debug: nothing, info: nothing, warn: nothing, error: nothing };
+  const log = { warn: (): void => undefined };
   return openTokens({ keychain, environment, libraryId, log });
 }
 
