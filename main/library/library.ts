@@ -174,7 +174,7 @@ export interface ReadableLibrary {
   /** The relative path of a complete rendition, best first (original, watermarked) when no role is named. */
   filePath(id: ItemId, role?: RenditionRole): string | null;
 
-  /** Files to fetch now, by deadline, then small previews first, then newest; never ones in `busy`. */
+  /** Files to fetch now, by deadline, then small previews first, then newest; never ones in `busy` (see download-key.ts). */
   dueDownloads(now: number, limit: number, busy: ReadonlySet<string>): readonly DownloadTask[];
   downloadTask(id: ItemId, role: RenditionRole): DownloadTask | null;
   /** When a failed download may be tried next; null when none waits. */
@@ -273,6 +273,8 @@ export interface WritableLibrary {
 /** An opened library: one reader, one writer, one lock. */
 export interface Library {
   readonly folder: string;
+  /** Random, given when the library was made, kept by `rebuild`: keychain entries are named after it. */
+  readonly id: string;
   readonly read: ReadableLibrary;
   readonly write: WritableLibrary;
   /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */

@@ -1,0 +1,32 @@
+import { randomFillSync } from 'node:crypto';
+import type { ItemId } from '../../ipc/model/ids.ts';
+
+const POOL_BYTES = 4_096;
+const pool = Buffer.alloc(POOL_BYTES);
+let used = POOL_BYTES;
+
+/** A new UUIDv7: 48 bits of time in ms, then random. */
+export function newItemId(now: number): ItemId {
+  if (used + 10 > POOL_BYTES) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const time = Math.max(0, Math.floor(now)).toString(16).padStart(12, '0').slice(-12);
+  const random = pool.toString('hex', used, used + 10);
+  used += 10;
+  const variant = ((Number.parseInt(random.charAt(3), 16) & 0x3) | 0x8).toString(16);
+  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+  return id as ItemId;
+}
+
+/** A short text that tells files of the same name apart: 40 random bits of the id, in letters and digits that no one confuses. */
+export function shortId(id: ItemId): string {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+  let bits = BigInt(`0x${id.slice(-10)}`);
+  let text = '';
+  for (let place = 0; place < 8; place += 1) {
+    text = alphabet.charAt(Number(bits & 31n)) + text;
+    bits >>= 5n;
+  }
+  return text;
+}

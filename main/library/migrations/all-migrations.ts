@@ -1,0 +1,5 @@
+import { first } from './0010-first.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step, in order. */
+export const allMigrations: readonly Migration[] = [first];

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { type Failed, failed } from '../failed.ts';
+import { newestBackup, quickCheck } from './backup.ts';
+import { openDatabase, type Sqlite } from './database.ts';
+import type { LibraryPaths } from './library-paths.ts';
+import { migrate } from './migrate.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import { createWriter, type Writer } from './write/writer.ts';
+
+export interface OpenForWriting {
+  readonly paths: LibraryPaths;
+  readonly sqliteBinding: string | null;
+  /** How the process that had the library before ended. */
+  readonly before: 'closed' | 'killed' | 'system';
+  readonly now: () => number;
+}
+
+export interface OpenedForWriting {
+  readonly db: Sqlite;
+  readonly writer: Writer;
+  readonly libraryId: string;
+  /** The copy made before a migration. */
+  readonly backup: string | null;
+  /** Finishes what is due, then closes. */
+  close(): void;
+}
+
+/** Up to this size the check takes a few hundredths of a second and is made at every start; above, after an unclean end and weekly. */
+const SMALL_BYTES = 32 * 1024 * 1024;
+const CHECK_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Opens the database for the one writer: checks it, migrates it, finishes what a crash left between.
+ * Throws Failed('invalid') when it is damaged or from a newer version.
+ */
+export function openForWriting(options: OpenForWriting): OpenedForWriting {
+  const { paths, sqliteBinding } = options;
+  mkdirSync(paths.own, { recursive: true });
+  const db = guarded(paths, () => openDatabase({ path: paths.database, access: 'write', sqliteBinding }));
+  try {
+    guarded(paths, () => check(db, options));
+    const backup = migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now: options.now });
+    const libraryId = libraryIdOf(db);
+    const writer = createWriter({ db, paths, now: options.now });
+    writer.mend();
+    if (options.before === 'system') writer.drain.distrustRecent();
+    return {
+      db,
+      writer,
+      libraryId,
+      backup,
+      close() {
+        while (writer.drain.step());
+        db.pragma('optimize');
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function check(db: Sqlite, { paths, before, now }: OpenForWriting): void {
+  const small = statSync(paths.database).size <= SMALL_BYTES;
+  if (!small && before === 'closed' && now() - lastCheck(db) < CHECK_EVERY_MS) return;
+  const problem = quickCheck(db);
+  if (problem !== null) throw damaged(paths, problem, null);
+  if (!small) rememberCheck(db, now());
+}
+
+function lastCheck(db: Sqlite): number {
+  const hasAbout = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'about'").get() !== undefined;
+  if (!hasAbout) return 0;
+  return Number(db.prepare("SELECT value FROM about WHERE key = 'checked_at'").pluck().get() ?? 0);
+}
+
+function rememberCheck(db: Sqlite, now: number): void {
+  db.prepare("INSERT INTO about VALUES ('checked_at', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value").run(
+    String(now),
+  );
+}
+
+function libraryIdOf(db: Sqlite): string {
+  const known = db.prepare<[], string>("SELECT value FROM about WHERE key = 'library_id'").pluck().get();
+  if (known !== undefined) return known;
+  const id = randomUUID();
+  db.prepare("INSERT INTO about VALUES ('library_id', ?)").run(id);
+  return id;
+}
+
+/** What SQLite says of a damaged file becomes a sentence with a way out. */
+function guarded<Value>(paths: LibraryPaths, action: () => Value): Value {
+  try {
+    return action();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw damaged(paths, code, error);
+    throw error;
+  }
+}
+
+function damaged(paths: LibraryPaths, problem: string, cause: unknown): Failed {
+  const backup = newestBackup(paths.backups);
+  const fallback = backup === null ? '' : ` A copy from before the last update is at ${backup}.`;
+  return failed(
+    'invalid',
+    `The library database is damaged (${problem}). Your files are not affected.`,
+    `Run "conch rebuild": it makes the database anew from the sidecars beside your files.${fallback}`,
+    { cause },
+  );
+}

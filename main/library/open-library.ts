@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import type { Log } from '../engine-api.ts';
+import { failed } from '../failed.ts';
+import { openDatabase, type Sqlite } from './database.ts';
+import type { Library, WritableLibrary } from './library.ts';
+import { type LibraryLock, takeLock } from './library-lock.ts';
+import { type LibraryPaths, libraryPaths } from './library-paths.ts';
+import { assertNotNewer, migrate, schemaVersion } from './migrate.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import { createReader } from './read/reader.ts';
+import { proxyOf, startWriter, type WriterClient } from './writer-client.ts';
+import type { Change } from './writer-protocol.ts';
+
+export interface OpenLibraryOptions {
+  /** Absolute. Made when missing (`own`). */
+  readonly folder: string;
+  /** The writer thread: `writer-thread.ts` under Node, its bundle under Electron. */
+  readonly writerEntry: URL;
+  readonly sqliteBinding: string | null;
+  readonly now: () => number;
+  readonly log: Log;
+  /** `read` takes no lock and works while another process owns the library; its writes reject. */
+  readonly access: 'own' | 'read';
+}
+
+/** Opens a library. Throws Failed: `busy` when another process owns it, `invalid` when it is damaged or from a newer Conch. */
+export function openLibrary(options: OpenLibraryOptions): Promise<Library> {
+  return options.access === 'own' ? openOwn(options) : openToRead(options);
+}
+
+async function openOwn({ folder, writerEntry, sqliteBinding, now, log }: OpenLibraryOptions): Promise<Library> {
+  const paths = libraryPaths(folder);
+  mkdirSync(paths.own, { recursive: true });
+  const lock = takeLock(paths.lock);
+  const listeners = new Set<(change: Change) => void>();
+  let revision = 1;
+  let writer: WriterClient | null = null;
+  try {
+    writer = await startWriter({
+      entry: writerEntry,
+      setup: { folder, sqliteBinding, before: lock.before },
+      log,
+      onChange(change) {
+        revision += 1;
+        for (const listener of listeners) listener(change);
+      },
+    });
+    return opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revision: () => revision });
+  } catch (error) {
+    await writer?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding'> {
+  readonly paths: LibraryPaths;
+  readonly lock: LibraryLock;
+  readonly writer: WriterClient;
+  readonly listeners: Set<(change: Change) => void>;
+  readonly revision: () => number;
+}
+
+function opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revision }: Opened): Library {
+  const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+  return {
+    folder: paths.folder,
+    id: writer.libraryId,
+    read: createReader(db, { now, log, revision }),
+    write: guarded(writer.write, paths),
+    onChange: (listener) => listen(listeners, listener),
+    async close() {
+      listeners.clear();
+      db.close();
+      await writer.close();
+      lock.release();
+    },
+  };
+}
+
+async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOptions): Promise<Library> {
+  const paths = libraryPaths(folder);
+  const db = existsSync(paths.database)
+    ? openDatabase({ path: paths.database, access: 'read', sqliteBinding })
+    : emptyDatabase(paths, { sqliteBinding, now });
+  try {
+    assertUpToDate(db);
+    return {
+      folder,
+      id: libraryIdOf(db),
+      read: createReader(db, { now, log, revision: revisionOf(db) }),
+      write: proxyOf(() =>
+        Promise.reject(
+          failed('busy', 'The library was opened only to read.', 'Run this when no other Conch has the library.'),
+        ),
+      ),
+      onChange: () => () => undefined,
+      async close() {
+        db.close();
+      },
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function listen(listeners: Set<(change: Change) => void>, listener: (change: Change) => void): () => void {
+  // A wrapper of its own, so that the same function can listen twice.
+  const entry = (change: Change): void => listener(change);
+  listeners.add(entry);
+  return () => void listeners.delete(entry);
+}
+
+/** A folder without a library reads as an empty library; nothing is made in it. */
+function emptyDatabase(
+  paths: LibraryPaths,
+  { sqliteBinding, now }: Pick<OpenLibraryOptions, 'sqliteBinding' | 'now'>,
+): Sqlite {
+  const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding });
+  migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now });
+  return db;
+}
+
+function assertUpToDate(db: Sqlite): void {
+  const version = schemaVersion(db);
+  assertNotNewer(version, allMigrations);
+  if (version === allMigrations.at(-1)?.version) return;
+  throw failed(
+    'busy',
+    'The library must be brought up to date before it can be read.',
+    'Open it once in the app, or run "conch sync".',
+  );
+}
+
+function libraryIdOf(db: Sqlite): string {
+  return String(db.prepare("SELECT value FROM about WHERE key = 'library_id'").pluck().get() ?? '');
+}
+
+/** Counts the commits of the process that owns the library, as far as this one notices them. */
+function revisionOf(db: Sqlite): () => number {
+  let last: unknown = db.pragma('data_version', { simple: true });
+  let revision = 1;
+  return () => {
+    const now: unknown = db.pragma('data_version', { simple: true });
+    if (now !== last) revision += 1;
+    last = now;
+    return revision;
+  };
+}
+
+/**
+ * Missing is not deleted: while the folder cannot be reached (a drive was unplugged), nothing is written, so that no list is
+ * taken for empty and no file for lost.
+ */
+function guarded(write: WritableLibrary, paths: LibraryPaths): WritableLibrary {
+  const entries = Object.entries(write).map(([name, method]) => [
+    name,
+    (...args: unknown[]) => {
+      if (!isReachable(paths)) return Promise.reject(unreachable(paths));
+      return (method as (...values: unknown[]) => Promise<unknown>)(...args);
+    },
+  ]);
+  return Object.fromEntries(entries) as WritableLibrary;
+}
+
+function isReachable({ database }: LibraryPaths): boolean {
+  return statSync(database, { throwIfNoEntry: false }) !== undefined;
+}
+
+function unreachable({ folder }: LibraryPaths): Error {
+  return failed(
+    'invalid',
+    `The library folder ${folder} cannot be reached.`,
+    'Connect the disk it is on. Nothing was changed.',
+  );
+}

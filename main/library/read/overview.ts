@@ -1,0 +1,78 @@
+import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { LibraryCounts } from '../../../ipc/model/query.ts';
+import type { LibraryStatus, ReadableLibrary } from '../library.ts';
+import { schemaVersion } from '../migrate.ts';
+import type { StoredState } from '../plan-renditions.ts';
+import { EXPIRING_ITEMS, FAILED_ITEMS } from './list-query.ts';
+import type { ReaderContext } from './reader-context.ts';
+import { EXPIRING_MS } from './tile-state.ts';
+
+type OverviewReads = Pick<ReadableLibrary, 'counts' | 'status'>;
+
+export const overviewSql = {
+  kinds: 'SELECT kind, count(*) FROM items INDEXED BY items_by_kind WHERE in_trash = 0 GROUP BY kind',
+  favorites: 'SELECT count(*) FROM items INDEXED BY items_favorite WHERE favorite = 1 AND in_trash = 0',
+  trash: 'SELECT count(*) FROM items INDEXED BY items_in_trash WHERE in_trash = 1',
+  failed: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${FAILED_ITEMS})`,
+  expiring: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${EXPIRING_ITEMS})`,
+} as const;
+
+/** The numbers of the sidebar and of `status`. */
+export function createOverview({ db, now, revision, timed }: ReaderContext): OverviewReads {
+  const kinds = db.prepare<[], [ItemKind, number]>(overviewSql.kinds).raw();
+  const favorites = db.prepare<[], number>(overviewSql.favorites).pluck();
+  const trash = db.prepare<[], number>(overviewSql.trash).pluck();
+  const failed = db.prepare<[], number>(overviewSql.failed).pluck();
+  const expiring = db.prepare<[number], number>(overviewSql.expiring).pluck();
+  const everyKind = db.prepare<[], [ItemKind, number]>('SELECT kind, count(*) FROM items GROUP BY kind').raw();
+  const tallies = db.prepare<[], [StoredState, number, number]>('SELECT state, count, bytes FROM tallies').raw();
+  const outbox = db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state NOT IN ('done', 'cancelled')").pluck();
+
+  let counted: { readonly revision: number; readonly counts: LibraryCounts } | null = null;
+
+  function count(): LibraryCounts {
+    const byKind = new Map(kinds.all());
+    const of = (kind: ItemKind): number => byKind.get(kind) ?? 0;
+    const video = of('video');
+    const image = of('image');
+    const audio = of('audio');
+    return {
+      all: video + image + audio,
+      video,
+      image,
+      audio,
+      voice: of('voice'),
+      favorites: favorites.get() ?? 0,
+      expiring: 0,
+      failed: failed.get() ?? 0,
+      trash: trash.get() ?? 0,
+    };
+  }
+
+  return {
+    counts: () =>
+      timed('counts', () => {
+        const at = revision();
+        if (counted?.revision !== at) counted = { revision: at, counts: count() };
+        // Deadlines come nearer without a commit.
+        return { ...counted.counts, expiring: expiring.get(now() + EXPIRING_MS) ?? 0 };
+      }),
+    status(): LibraryStatus {
+      const found = new Map(everyKind.all());
+      const states = new Map(tallies.all().map(([state, number, bytes]) => [state, { number, bytes }]));
+      const number = (state: StoredState): number => states.get(state)?.number ?? 0;
+      return {
+        schemaVersion: schemaVersion(db),
+        counts: Object.fromEntries(itemKinds.map((kind) => [kind, found.get(kind) ?? 0])) as Record<ItemKind, number>,
+        renditions: {
+          complete: number('complete'),
+          pending: number('pending') + number('downloading'),
+          failed: number('failed'),
+          unavailable: number('unavailable'),
+        },
+        bytes: states.get('complete')?.bytes ?? 0,
+        outbox: outbox.get() ?? 0,
+      };
+    },
+  };
+}

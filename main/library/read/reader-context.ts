@@ -1,0 +1,46 @@
+import type Database from 'better-sqlite3';
+import type { Log } from '../../engine-api.ts';
+import type { Sqlite } from '../database.ts';
+
+/** What every read works with. */
+export interface ReaderContext {
+  readonly db: Sqlite;
+  readonly now: () => number;
+  readonly revision: () => number;
+  /** Runs a read and logs its name when it took longer than a frame allows. */
+  readonly timed: <Value>(name: string, read: () => Value) => Value;
+  /** Prepares once; for statements that are composed from a query. */
+  readonly prepared: <Row>(sql: string) => Database.Statement<unknown[], Row>;
+}
+
+/** Slower than this, a read is named in the log. In ms. */
+export const SLOW_MS = 40;
+const KEPT_STATEMENTS = 200;
+
+export function createReaderContext(
+  db: Sqlite,
+  options: { readonly now: () => number; readonly revision: () => number; readonly log: Log },
+): ReaderContext {
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>();
+  return {
+    db,
+    now: options.now,
+    revision: options.revision,
+    timed(name, read) {
+      const start = performance.now();
+      const value = read();
+      const elapsed = performance.now() - start;
+      if (elapsed > SLOW_MS) options.log.warn('Slow query', { query: name, elapsedMs: Math.round(elapsed) });
+      return value;
+    },
+    prepared<Row>(sql: string) {
+      let statement = statements.get(sql);
+      if (statement === undefined) {
+        if (statements.size >= KEPT_STATEMENTS) statements.clear();
+        statement = db.prepare<unknown[], unknown>(sql);
+        statements.set(sql, statement);
+      }
+      return statement as Database.Statement<unknown[], Row>;
+    },
+  };
+}

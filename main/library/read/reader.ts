@@ -1,0 +1,57 @@
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { ItemDetail } from '../../../ipc/model/item.ts';
+import type { Log } from '../../engine-api.ts';
+import type { Sqlite } from '../database.ts';
+import type { ReadableLibrary } from '../library.ts';
+import { createDownloadReads } from './downloads.ts';
+import { createItemRows } from './item-rows.ts';
+import { createLineage } from './lineage.ts';
+import { createLists } from './lists.ts';
+import { createOverview } from './overview.ts';
+import { createReaderContext } from './reader-context.ts';
+import { createSyncReads } from './sync-reads.ts';
+import { createVoiceReads } from './voices.ts';
+
+/** All reads, on one read-only connection of the calling thread. */
+export function createReader(
+  db: Sqlite,
+  options: { readonly now: () => number; readonly revision: () => number; readonly log: Log },
+): ReadableLibrary {
+  const context = createReaderContext(db, options);
+  const rows = createItemRows(context);
+  const raw = db.prepare<[number], string>('SELECT raw FROM raws WHERE item = ?').pluck();
+  const notes = db.prepare<[number], string>('SELECT notes FROM marks WHERE item = ?').pluck();
+  const collections = db
+    .prepare<[number], string>(
+      'SELECT name FROM collection_items JOIN collections ON collections.seq = collection WHERE item = ? ORDER BY name',
+    )
+    .pluck();
+  const lineage = createLineage(context);
+
+  function detail(id: ItemId): ItemDetail | null {
+    const seq = rows.seqOf(id);
+    const item = seq === null ? null : rows.item(seq);
+    if (seq === null || item === null) return null;
+    return {
+      ...item,
+      raw: JSON.parse(raw.get(seq) ?? 'null'),
+      notes: notes.get(seq) ?? '',
+      collections: collections.all(seq),
+      lineage: lineage(seq),
+    };
+  }
+
+  return {
+    revision: options.revision,
+    ...createSyncReads(context),
+    ...createOverview(context),
+    ...createLists(context, rows),
+    ...createVoiceReads(context),
+    ...createDownloadReads(context),
+    item(id) {
+      const seq = rows.seqOf(id);
+      return seq === null ? null : rows.item(seq);
+    },
+    detail,
+  };
+}

@@ -1,0 +1,114 @@
+import { gramsOfPart, isExactPart } from '../search/search-grams.ts';
+import { searchText } from '../search/search-text.ts';
+import type { ListQuery } from './list-query.ts';
+import type { ReaderContext } from './reader-context.ts';
+
+/** Everything a search found, in its order, ready for layout. */
+export interface SearchHits {
+  readonly seqs: readonly number[];
+  readonly ratios: Uint8Array;
+  readonly months: ReadonlyMap<number, { count: number; bytes: number }>;
+}
+
+interface HitRow {
+  readonly seq: number;
+  readonly place: number;
+  readonly ratio: number;
+  readonly month: number;
+  readonly bytes: number;
+  readonly titleKey: string | null;
+}
+
+interface DueRow extends HitRow {
+  readonly title: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+  readonly voiceName: string | null;
+  readonly notes: string | null;
+  readonly tags: string;
+}
+
+/** The SQL of a text search with its parameters; exported so that a test can look at its plan. */
+export function searchSql(list: ListQuery): {
+  readonly sql: string;
+  readonly parameters: readonly (string | number)[];
+} {
+  const { include, exclude } = list.text ?? { include: [], exclude: [] };
+  const terms = include.map(gramsOfPart).filter((term) => term !== null);
+  const verified = include.filter((part) => !isExactPart(part));
+  const conditions = [
+    ...verified.map(() => 'instr(search_texts.text, ?) > 0'),
+    ...exclude.map(() => 'instr(search_texts.text, ?) = 0'),
+    list.where,
+    // What waits to be indexed is compared with its present text instead.
+    'NOT EXISTS (SELECT 1 FROM due WHERE due.item = items.seq AND due.search = 1)',
+  ];
+  const title = list.order === 'title' ? 'items.title_key' : 'NULL';
+  const columns = `items.seq, items.place, items.ratio, items.month, items.bytes, ${title} AS titleKey`;
+  const needsTexts = verified.length + exclude.length > 0 || terms.length === 0;
+  const texts = needsTexts ? 'CROSS JOIN search_texts ON search_texts.place = search.rowid' : '';
+  const from =
+    terms.length === 0
+      ? 'search_texts CROSS JOIN items INDEXED BY items_by_place ON items.place = search_texts.place'
+      : `search ${texts} CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid`;
+  const match = terms.length === 0 ? '' : 'search MATCH ? AND ';
+  return {
+    sql: `SELECT ${columns} FROM ${from} WHERE ${match}${conditions.join(' AND ')}`,
+    parameters: [
+      ...(terms.length === 0 ? [] : [terms.map((term) => `(${term})`).join(' AND ')]),
+      ...verified,
+      ...exclude,
+      ...list.parameters,
+    ],
+  };
+}
+
+/** Finds everything that matches, newest first or by title. */
+export function findHits(context: ReaderContext, list: ListQuery): SearchHits {
+  const { sql, parameters } = searchSql(list);
+  const rows = context.prepared<HitRow>(sql).all(...parameters);
+  rows.push(...findUnindexed(context, list));
+  rows.sort(comparison(list));
+
+  const ratios = new Uint8Array(rows.length);
+  const months = new Map<number, { count: number; bytes: number }>();
+  const seqs: number[] = [];
+  for (const [index, row] of rows.entries()) {
+    seqs.push(row.seq);
+    ratios[index] = row.ratio;
+    const month = months.get(row.month) ?? { count: 0, bytes: 0 };
+    month.count += 1;
+    month.bytes += row.bytes;
+    months.set(row.month, month);
+  }
+  return { seqs, ratios, months };
+}
+
+/** New and changed items are found before the index has them, by their text as it is now. */
+function findUnindexed(context: ReaderContext, list: ListQuery): readonly HitRow[] {
+  const { include, exclude } = list.text ?? { include: [], exclude: [] };
+  const rows = context
+    .prepared<DueRow>(
+      `SELECT items.seq, items.place, items.ratio, items.month, items.bytes, items.title_key AS titleKey, items.title,
+         items.prompt, items.model, ifnull(voices.name, items.voice_name) AS voiceName, marks.notes,
+         (SELECT json_group_array(name) FROM item_tags JOIN tags ON tags.seq = tag WHERE item = items.seq) AS tags
+       FROM due INDEXED BY due_search CROSS JOIN items ON items.seq = due.item
+         LEFT JOIN voices ON voices.item = items.seq LEFT JOIN marks ON marks.item = items.seq
+       WHERE due.search = 1 AND ${list.where}`,
+    )
+    .all(...list.parameters);
+  return rows.filter((row) => {
+    const text = searchText({ ...row, tags: JSON.parse(row.tags) });
+    return include.every((part) => text.includes(part)) && !exclude.some((part) => text.includes(part));
+  });
+}
+
+function comparison(list: ListQuery): (a: HitRow, b: HitRow) => number {
+  const sign = list.descending ? -1 : 1;
+  if (list.order === 'place') return (a, b) => sign * (a.place - b.place);
+  return (a, b) => {
+    const [left, right] = [a.titleKey ?? '', b.titleKey ?? ''];
+    if (left !== right) return left < right ? -sign : sign;
+    return sign * (a.place - b.place);
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * The form in which text is compared: compatibility forms unified (full width, ligatures), lower case, and Latin, Greek and
+ * Cyrillic letters without their accents. Japanese voicing marks and Korean syllables stay as they are. Idempotent.
+ */
+export function normaliseText(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
+  return lower
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/g, '')
+    .normalize('NFKC');
+}
+
+/** The fields of an item that a search looks through. */
+export interface SearchFields {
+  readonly title: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+  readonly voiceName: string | null;
+  readonly notes: string | null;
+  readonly tags: readonly string[];
+}
+
+/** All that can be found of an item, normalised; fields are lines, so that no phrase reaches across two. */
+export function searchText(fields: SearchFields): string {
+  const { title, prompt, model, voiceName, notes, tags } = fields;
+  const lines = prompt?.startsWith(title) === true ? [prompt] : [title, prompt ?? ''];
+  lines.push(...tags, notes ?? '', voiceName ?? '', model ?? '');
+  return lines
+    .map(normaliseLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+/** One line, normalised, with every run of white space as one space. */
+export function normaliseLine(text: string): string {
+  return normaliseText(text).replaceAll(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import { sidecarPath } from './sidecar.ts';
+
+/** Writes sidecar files. `force` makes them survive a power failure; without it they survive the end of this process. */
+export interface SidecarFiles {
+  write(id: ItemId, json: string, force: boolean): void;
+}
+
+export function createSidecarFiles(items: string): SidecarFiles {
+  const made = new Set<string>();
+  return {
+    write(id, json, force) {
+      const path = join(items, sidecarPath(id));
+      const folder = dirname(path);
+      if (!made.has(folder)) {
+        mkdirSync(folder, { recursive: true });
+        made.add(folder);
+      }
+      if (force || !writeNew(path, json)) replaceFile(path, json, force);
+    },
+  };
+}
+
+/** False when there is a file of this name already. */
+function writeNew(path: string, text: string): boolean {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Replaces a file in one step: readers see the old one or the new one. */
+export function replaceFile(path: string, text: string, force: boolean): void {
+  const draft = `${path}.${randomUUID()}.part`;
+  try {
+    const file = openSync(draft, 'wx');
+    try {
+      writeSync(file, text);
+      if (force) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(draft, path);
+    if (force) syncFolder(dirname(path));
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot open a folder; there a rename is durable with the file system's own journal.
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

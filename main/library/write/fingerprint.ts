@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { RemoteItem } from '../../providers/provider.ts';
+
+/**
+ * Tells whether an item differs from what is stored: everything mapped and the raw JSON, but not the queries of links in it,
+ * because signatures are new at every reading.
+ */
+export function fingerprintOf(item: RemoteItem): string {
+  const { title, prompt, model, status, statusLabel, statusMessage, percent, createdAt } = item;
+  const { width, height, durationMs, jobId, voiceId, voiceName, voice } = item;
+  const mapped = JSON.stringify([
+    [title, prompt, model, status, statusLabel, statusMessage, percent, createdAt],
+    [width, height, durationMs, jobId, voiceId, voiceName, voice],
+  ]);
+  return createHash('sha1').update(mapped).update(withoutLinkQueries(item.raw)).digest('base64url');
+}
+
+export function withoutLinkQueries(json: string): string {
+  return json.replaceAll(/(https?:\/\/[^"?\\\s]+)\?[^"\\\s]*/g, '$1');
+}

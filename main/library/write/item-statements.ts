@@ -1,0 +1,87 @@
+import type Database from 'better-sqlite3';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { CreatedSource, ItemStatus } from '../../../ipc/model/item.ts';
+import type { Sqlite } from '../database.ts';
+
+/** What must be known of an item to see whether it changed. */
+export interface KnownItem {
+  readonly seq: number;
+  readonly id: ItemId;
+  readonly fingerprint: string;
+  readonly feed: string;
+  readonly status: ItemStatus;
+  readonly gone: number;
+  readonly seen_walk: number;
+  readonly place: number;
+  readonly created_at: number;
+  readonly created_source: CreatedSource;
+  readonly next_read_at: number | null;
+  readonly read_attempts: number;
+  readonly measured: number;
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
+type Values = Readonly<Record<string, string | number | null>>;
+type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
+
+export interface ItemStatements {
+  readonly find: Statement<[number, string, string], KnownItem>;
+  readonly insert: Statement<[Values], number>;
+  readonly update: Statement<[Values]>;
+  /** Feed, next reading, attempts and walk of an item that is otherwise as it was; it is present again. */
+  readonly touch: Statement<[string, number | null, number, number, number]>;
+  readonly raw: Statement<[number, string]>;
+  readonly voice: Statement<(string | number | null)[]>;
+  /** Takes what stands at a place out of the search index. */
+  leaveSearch(place: number): void;
+}
+
+export function createItemStatements(db: Sqlite): ItemStatements {
+  const leaveIndex = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
+  const leaveTexts = db.prepare<[number]>('DELETE FROM search_texts WHERE place = ?');
+  return {
+    find: db.prepare(
+      `SELECT seq, id, fingerprint, feed, status, gone, seen_walk, place, created_at, created_source, next_read_at, read_attempts,
+         measured, width, height
+       FROM items WHERE source = ? AND kind = ? AND remote_id = ?`,
+    ),
+    insert: db
+      .prepare<[Values], number>(
+        `INSERT INTO items (id, source, kind, remote_id, feed, job_id, title, prompt, model, status, status_label, status_message,
+           percent, created_at, created_source, width, height, duration_ms, voice_id, voice_name, fingerprint, seen_walk,
+           changed_at, next_read_at, place, month, ratio, title_key)
+         VALUES (@id, @source, @kind, @remoteId, @feed, @jobId, @title, @prompt, @model, @status, @statusLabel, @statusMessage,
+           @percent, @createdAt, @createdSource, @width, @height, @durationMs, @voiceId, @voiceName, @fingerprint, @walk,
+           @changedAt, @nextReadAt, @place, @month, @ratio, @titleKey)
+         RETURNING seq`,
+      )
+      .pluck(),
+    update: db.prepare(
+      `UPDATE items SET feed = @feed, job_id = coalesce(@jobId, job_id), title = @title, prompt = @prompt, model = @model,
+         status = @status, status_label = @statusLabel, status_message = @statusMessage, percent = @percent,
+         created_at = @createdAt, created_source = @createdSource,
+         width = iif(measured, width, coalesce(@width, width)), height = iif(measured, height, coalesce(@height, height)),
+         duration_ms = iif(measured, coalesce(duration_ms, @durationMs), coalesce(@durationMs, duration_ms)),
+         voice_id = coalesce(@voiceId, voice_id), voice_name = coalesce(@voiceName, voice_name), gone = 0,
+         fingerprint = @fingerprint, seen_walk = @walk, changed_at = @changedAt,
+         next_read_at = @nextReadAt, read_attempts = @readAttempts,
+         place = @place, month = @month, ratio = @ratio, title_key = @titleKey
+       WHERE seq = @seq`,
+    ),
+    touch: db.prepare(
+      'UPDATE items SET gone = 0, feed = ?, next_read_at = ?, read_attempts = ?, seen_walk = ? WHERE seq = ?',
+    ),
+    raw: db.prepare('INSERT INTO raws VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET raw = excluded.raw'),
+    voice: db.prepare(
+      `INSERT INTO voices (item, origin, name, language, gender, age, accent, tags, sample_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (item) DO UPDATE SET origin = excluded.origin, name = excluded.name, language = excluded.language,
+         gender = excluded.gender, age = excluded.age, accent = excluded.accent, tags = excluded.tags,
+         sample_of = excluded.sample_of`,
+    ),
+    leaveSearch(place) {
+      leaveTexts.run(place);
+      leaveIndex.run(place);
+    },
+  };
+}

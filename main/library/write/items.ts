@@ -1,0 +1,210 @@
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { ItemStatus } from '../../../ipc/model/item.ts';
+import type { RemoteItem } from '../../providers/provider.ts';
+import { newItemId } from '../item-id.ts';
+import { monthOf, placeFinder, ratioByte, timeOfPlace } from '../place.ts';
+import type { RenditionPlan } from '../plan-renditions.ts';
+import { isUnfinished, nextReading } from '../read-schedule.ts';
+import { normaliseLine } from '../search/search-text.ts';
+import type { Due } from './due.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { createItemStatements, type KnownItem } from './item-statements.ts';
+import type { RenditionWriter } from './renditions.ts';
+import type { WriterContext } from './writer-context.ts';
+
+/** How an item got here. */
+export interface Arrival {
+  readonly source: number;
+  readonly feed: string;
+  readonly receivedAt: number;
+  /** Sort time for an item without a time of its own. */
+  readonly fallbackTime: number;
+  /** Number of the full walk that saw it, or null. */
+  readonly walkNumber: number | null;
+  /** Set when the item was asked for by id: how often before. */
+  readonly readAttempts: number | null;
+}
+
+export interface Upserted {
+  readonly id: ItemId;
+  /** `links` only refreshed what to download. */
+  readonly change: 'added' | 'updated' | 'links' | 'none';
+  readonly moved: boolean;
+  readonly unfinished: boolean;
+  readonly sortTime: number;
+}
+
+export interface ItemWriter {
+  upsert(item: RemoteItem, arrival: Arrival): Upserted;
+}
+
+const TITLE_KEY_LENGTH = 80;
+
+/** Writes what the provider says of items. Touches no table that a person owns. */
+export function createItemWriter(context: WriterContext, due: Due, renditions: RenditionWriter): ItemWriter {
+  const statements = createItemStatements(context.db);
+  const freePlace = placeFinder(context.db);
+
+  function add(item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
+    const id = newItemId(arrival.receivedAt);
+    const place = freePlace(item.createdAt ?? arrival.fallbackTime);
+    const plan = renditions.plan(null, item);
+    const seq = statements.insert.get({
+      ...itemFacts(item, arrival, fingerprint, place),
+      id,
+      source: arrival.source,
+      feed: arrival.feed,
+      createdAt: item.createdAt ?? timeOfPlace(place),
+      createdSource: item.createdAt === null ? 'first-seen' : 'provider',
+      ratio: ratioByte(item.width, item.height),
+      walk: arrival.walkNumber ?? 0,
+      nextReadAt: nextReading(readState(item, plan), 0, arrival.receivedAt),
+    });
+    if (seq === undefined) throw new Error('The item was not stored');
+    writeBelongings(seq, item);
+    renditions.apply(seq, place, plan);
+    due.all(seq);
+    return outcome(id, 'added', true, item, place);
+  }
+
+  function update(known: KnownItem, item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
+    const plan = renditions.plan(known.seq, item);
+    const movesTo = item.createdAt !== null && item.createdAt !== known.created_at ? item.createdAt : null;
+    const place = movesTo === null ? known.place : move(known, movesTo);
+    const attempts = known.status === item.status && arrival.readAttempts !== null ? arrival.readAttempts + 1 : 0;
+    statements.update.run({
+      ...itemFacts(item, arrival, fingerprint, place),
+      seq: known.seq,
+      feed: feedOf(known, arrival),
+      createdAt: item.createdAt ?? known.created_at,
+      createdSource: item.createdAt === null ? known.created_source : 'provider',
+      ratio:
+        known.measured === 1
+          ? ratioByte(known.width, known.height)
+          : ratioByte(item.width ?? known.width, item.height ?? known.height),
+      walk: arrival.walkNumber ?? known.seen_walk,
+      nextReadAt: rescheduled(known, item, plan, arrival, attempts),
+      readAttempts: attempts,
+    });
+    writeBelongings(known.seq, item);
+    renditions.apply(known.seq, place, plan);
+    due.all(known.seq);
+    return outcome(known.id, 'updated', movesTo !== null, item, place);
+  }
+
+  function keep(known: KnownItem, item: RemoteItem, arrival: Arrival): Upserted {
+    const plan = renditions.plan(known.seq, item);
+    const linksChanged = renditions.apply(known.seq, known.place, plan);
+    const returned = known.gone === 1;
+    const feed = feedOf(known, arrival);
+    const asked = arrival.readAttempts !== null;
+    const attempts = asked ? (arrival.readAttempts ?? 0) + 1 : known.read_attempts;
+    const nextReadAt = asked || returned ? rescheduled(known, item, plan, arrival, attempts) : known.next_read_at;
+    const walk = arrival.walkNumber ?? known.seen_walk;
+    if (returned || asked || feed !== known.feed || walk !== known.seen_walk) {
+      statements.touch.run(feed, nextReadAt, attempts, walk, known.seq);
+    }
+    if (linksChanged || returned) due.sidecar(known.seq);
+    return outcome(known.id, returned ? 'updated' : linksChanged ? 'links' : 'none', false, item, known.place);
+  }
+
+  /** An item with a new time goes to its new place, and out of the search index until it is indexed there. */
+  function move(known: KnownItem, time: number): number {
+    const place = freePlace(time);
+    statements.leaveSearch(known.place);
+    renditions.move(known.seq, place);
+    return place;
+  }
+
+  function writeBelongings(seq: number, item: RemoteItem): void {
+    statements.raw.run(seq, item.raw);
+    if (item.kind !== 'voice') return;
+    const { origin, name, language, gender, age, accent, tags, sampleOf } = item.voice;
+    statements.voice.run(
+      seq,
+      origin,
+      name,
+      language,
+      gender,
+      age,
+      accent,
+      JSON.stringify(tags),
+      JSON.stringify(sampleOf),
+    );
+  }
+
+  return {
+    upsert(item, arrival) {
+      const known = statements.find.get(arrival.source, item.kind, item.remoteId);
+      const fingerprint = fingerprintOf(item);
+      if (known === undefined) return add(item, arrival, fingerprint);
+      return known.fingerprint === fingerprint ? keep(known, item, arrival) : update(known, item, arrival, fingerprint);
+    },
+  };
+}
+
+function itemFacts(
+  item: RemoteItem,
+  arrival: Arrival,
+  fingerprint: string,
+  place: number,
+): Readonly<Record<string, string | number | null>> {
+  const { kind, remoteId, jobId, title, prompt, model, status, statusLabel, statusMessage, percent } = item;
+  const { width, height, durationMs, voiceId, voiceName } = item;
+  return {
+    kind,
+    remoteId,
+    jobId,
+    title,
+    prompt,
+    model,
+    status,
+    statusLabel,
+    statusMessage,
+    percent,
+    width,
+    height,
+    durationMs,
+    voiceId,
+    voiceName,
+    fingerprint,
+    changedAt: arrival.receivedAt,
+    place,
+    month: monthOf(timeOfPlace(place)),
+    titleKey: titleKeyOf(title),
+  };
+}
+
+/** What titles are sorted by. */
+export function titleKeyOf(title: string): string {
+  return normaliseLine(title.slice(0, 2 * TITLE_KEY_LENGTH)).slice(0, TITLE_KEY_LENGTH);
+}
+
+/** Running agent jobs list what belongs to another feed as well: the list that is complete keeps it. */
+function feedOf(known: KnownItem, arrival: Arrival): string {
+  return known.feed === 'agent-jobs' ? arrival.feed : known.feed;
+}
+
+function readState(
+  item: RemoteItem,
+  plan: RenditionPlan,
+): { status: ItemStatus; gone: boolean; watermarkedOnly: boolean } {
+  return { status: item.status, gone: false, watermarkedOnly: plan.watermarkedOnly };
+}
+
+/** A list that shows the same again does not put off a reading that is already due. */
+function rescheduled(
+  known: KnownItem,
+  item: RemoteItem,
+  plan: RenditionPlan,
+  arrival: Arrival,
+  attempts: number,
+): number | null {
+  const next = nextReading(readState(item, plan), attempts, arrival.receivedAt);
+  if (next === null || arrival.readAttempts !== null || known.status !== item.status) return next;
+  return known.next_read_at ?? next;
+}
+
+function outcome(id: ItemId, change: Upserted['change'], moved: boolean, item: RemoteItem, place: number): Upserted {
+  return { id, change, moved, unfinished: isUnfinished(item.status), sortTime: timeOfPlace(place) };
+}

@@ -1,0 +1,91 @@
+import type { RenditionRole } from '../../../ipc/model/item.ts';
+import type { RemoteItem } from '../../providers/provider.ts';
+import { planRenditions, type RenditionPlan, type StoredRendition, type StoredState } from '../plan-renditions.ts';
+import type { Removals } from './removals.ts';
+import type { WriterContext } from './writer-context.ts';
+
+/** Sorts after every deadline. */
+export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
+
+const ALLOW_WATERMARKED = 'allow_watermarked';
+
+/** Plans the renditions of an item and writes the plan. */
+export interface RenditionWriter {
+  plan(seq: number | null, item: Pick<RemoteItem, 'kind' | 'status' | 'files' | 'voice'>): RenditionPlan;
+  /** True when a row changed. */
+  apply(seq: number, place: number, plan: RenditionPlan): boolean;
+  drop(seq: number, role: RenditionRole, reason: string): void;
+  move(seq: number, place: number): void;
+  watermarkedAllowed(): boolean;
+  allowWatermarked(allowed: boolean): void;
+}
+
+interface Row {
+  readonly role: RenditionRole;
+  readonly state: StoredState;
+  readonly url: string | null;
+  readonly watermark: number | null;
+  readonly deadline: number | null;
+}
+
+export function createRenditionWriter({ db }: WriterContext, removals: Removals): RenditionWriter {
+  const stored = db.prepare<[number], Row>(
+    'SELECT role, state, url, watermark, deadline FROM renditions WHERE item = ?',
+  );
+  const put = db.prepare<[Record<string, unknown>]>(
+    `INSERT INTO renditions (item, role, state, url, watermark, deadline, urgency, weight, place)
+     VALUES (@item, @role, @state, @url, @watermark, @deadline, @urgency, @weight, @place)
+     ON CONFLICT (item, role) DO UPDATE SET state = @state, url = @url, watermark = @watermark, deadline = @deadline,
+       urgency = @urgency, place = @place, attempts = iif(@fresh, 0, attempts),
+       next_attempt_at = iif(@fresh, NULL, next_attempt_at), error = iif(@fresh, NULL, error)`,
+  );
+  const files = db.prepare<[number, string], { path: string | null; partial_path: string | null }>(
+    'DELETE FROM renditions WHERE item = ? AND role = ? RETURNING path, partial_path',
+  );
+  const move = db.prepare<[number, number]>('UPDATE renditions SET place = ? WHERE item = ?');
+  const setting = db.prepare<[string], string>('SELECT value FROM about WHERE key = ?').pluck();
+  const saveSetting = db.prepare<[string, string]>(
+    'INSERT INTO about VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
+
+  let allowed = setting.get(ALLOW_WATERMARKED) !== '0';
+
+  function drop(seq: number, role: RenditionRole, reason: string): void {
+    const row = files.get(seq, role);
+    if (row === undefined) return;
+    if (row.path !== null) removals.add(row.path, reason);
+    if (row.partial_path !== null) removals.add(row.partial_path, reason);
+  }
+
+  return {
+    plan(seq, item) {
+      const known: readonly StoredRendition[] =
+        seq === null
+          ? []
+          : stored.all(seq).map((row) => ({ ...row, watermark: row.watermark === null ? null : row.watermark === 1 }));
+      return planRenditions(item, known, allowed);
+    },
+    apply(seq, place, plan) {
+      for (const { fresh, watermark, ...row } of plan.put) {
+        put.run({
+          ...row,
+          item: seq,
+          place,
+          watermark: watermark === null ? null : Number(watermark),
+          urgency: row.deadline ?? NO_DEADLINE,
+          weight: row.role === 'cover' || row.role === 'sample' ? 0 : 1,
+          fresh: Number(fresh),
+        });
+      }
+      for (const role of plan.drop) drop(seq, role, 'a link without watermark appeared');
+      return plan.put.length > 0 || plan.drop.length > 0;
+    },
+    drop,
+    move: (seq, place) => void move.run(place, seq),
+    watermarkedAllowed: () => allowed,
+    allowWatermarked(next) {
+      allowed = next;
+      saveSetting.run(ALLOW_WATERMARKED, next ? '1' : '0');
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { Sqlite } from '../database.ts';
+import type { LibraryPaths } from '../library-paths.ts';
+
+/** What every write works with. All statements run on the one writing connection, inside the transaction of their command. */
+export interface WriterContext {
+  readonly db: Sqlite;
+  readonly paths: LibraryPaths;
+  readonly now: () => number;
+}
+
+/** What a command gives back, and what views must refresh: `changed` null means "many". */
+export interface Outcome<Value> {
+  readonly value: Value;
+  readonly changed: readonly ItemId[] | null;
+  /** Items came, went or moved. */
+  readonly reordered: boolean;
+}
+
+export function quiet<Value>(value: Value): Outcome<Value> {
+  return { value, changed: [], reordered: false };
+}
+
+export function touched<Value>(value: Value, changed: readonly ItemId[] | null, reordered = false): Outcome<Value> {
+  return { value, changed, reordered };
+}

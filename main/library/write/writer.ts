@@ -1,0 +1,139 @@
+import type { CommandArguments, CommandName, CommandResults } from '../writer-protocol.ts';
+import { createConnectionWriter } from './connections.ts';
+import { createDownloadWriter } from './downloads.ts';
+import { createDrain, type Drain } from './drain.ts';
+import { createDue } from './due.ts';
+import { createItemWriter } from './items.ts';
+import { createJobWriter } from './jobs.ts';
+import { createMarkWriter } from './marks.ts';
+import { createPageWriter } from './pages.ts';
+import { createReadingWriter } from './readings.ts';
+import { createRemovals } from './removals.ts';
+import { createRenditionWriter } from './renditions.ts';
+import { createRequestWriter } from './requests.ts';
+import { createSources } from './sources.ts';
+import { createWalks } from './walks.ts';
+import { type Outcome, quiet, type WriterContext } from './writer-context.ts';
+
+type Handlers = {
+  readonly [Name in CommandName]: (...args: CommandArguments[Name]) => Outcome<CommandResults[Name]>;
+};
+
+/** How safe a commit must be, and what has to follow at once. */
+const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
+  // What the provider said can be asked again: after a power failure the walk goes on from the last page that is there.
+  saveAccounts: 'provider',
+  startWalk: 'provider',
+  applyPage: 'provider',
+  finishWalk: 'provider',
+  failWalk: 'provider',
+  applyRead: 'provider',
+  postponeRead: 'provider',
+  startDownload: 'provider',
+  failDownload: 'provider',
+  saveMeasures: 'provider',
+  flush: 'provider',
+  finishDownload: 'file',
+  requeueDamaged: 'file',
+  saveConnection: 'person',
+  removeConnection: 'person',
+  requestDownloads: 'person',
+  requestSystemSamples: 'person',
+  retryDownloads: 'person',
+  allowWatermarked: 'person',
+  mark: 'person',
+  tag: 'person',
+  setNotes: 'person',
+  trash: 'person',
+  restore: 'person',
+  saveSetting: 'person',
+};
+
+export interface Writer {
+  readonly drain: Drain;
+  /** Does one command in one transaction and what must follow it. Throws what the command throws; then nothing was written. */
+  execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]>;
+  /** Finishes what a crash left between. */
+  mend(): void;
+}
+
+export function createWriter(context: WriterContext): Writer {
+  const { db } = context;
+  const due = createDue(context);
+  const removals = createRemovals(context);
+  const sourceOf = createSources(context);
+  const renditions = createRenditionWriter(context, removals);
+  const items = createItemWriter(context, due, renditions);
+  const jobs = createJobWriter(context, items, due);
+  const walks = createWalks(context, sourceOf, due);
+  const readings = createReadingWriter(context, sourceOf, items, jobs, due);
+  const downloads = createDownloadWriter(context, due, renditions, removals);
+  const requests = createRequestWriter(context, renditions, due);
+  const marks = createMarkWriter(context, due);
+  const connections = createConnectionWriter(context, due);
+  const drain = createDrain(context);
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+
+  const handlers: Handlers = {
+    saveConnection: connections.save,
+    removeConnection: connections.remove,
+    saveAccounts: connections.saveAccounts,
+    startWalk: walks.start,
+    applyPage: createPageWriter(context, walks, items, jobs),
+    finishWalk: walks.finish,
+    failWalk: walks.fail,
+    applyRead: readings.apply,
+    postponeRead: readings.postpone,
+    startDownload: downloads.start,
+    finishDownload: downloads.finish,
+    failDownload: downloads.fail,
+    requestDownloads: requests.requestDownloads,
+    requestSystemSamples: requests.requestSystemSamples,
+    retryDownloads: requests.retryDownloads,
+    allowWatermarked: requests.allowWatermarked,
+    requeueDamaged: downloads.requeueDamaged,
+    saveMeasures: downloads.saveMeasures,
+    mark: marks.mark,
+    tag: marks.tag,
+    setNotes: marks.setNotes,
+    trash: marks.trash,
+    restore: marks.restore,
+    saveSetting: marks.saveSetting,
+    flush: () => quiet(undefined),
+  };
+
+  let durable = true;
+  function careFor(name: CommandName): void {
+    const wanted = CARE[name] !== 'provider';
+    if (wanted === durable) return;
+    db.pragma(`synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+    durable = wanted;
+  }
+
+  function inTransaction<Name extends CommandName>(
+    name: Name,
+    args: CommandArguments[Name],
+  ): Outcome<CommandResults[Name]> {
+    const handler: (...values: CommandArguments[Name]) => Outcome<CommandResults[Name]> = handlers[name];
+    return db.transaction(() => handler(...args)).immediate();
+  }
+
+  return {
+    drain,
+    execute(name, args) {
+      careFor(name);
+      if (name === 'flush') while (drain.step());
+      const before = changes.get();
+      const outcome = inTransaction(name, args);
+      if (changes.get() !== before) {
+        if (CARE[name] === 'person') drain.person();
+        removals.finish();
+      }
+      return outcome;
+    },
+    mend() {
+      removals.finish();
+      downloads.reset();
+    },
+  };
+}

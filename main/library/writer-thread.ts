@@ -1,0 +1,92 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { failureOf } from '../failed.ts';
+import { libraryPaths } from './library-paths.ts';
+import { openForWriting } from './open-for-writing.ts';
+import type { Writer } from './write/writer.ts';
+import type { CommandName, WriterReply, WriterRequest, WriterSetup } from './writer-protocol.ts';
+
+/**
+ * The one thread that writes the library. Commands are done one by one in the order they come; between them, when none came for
+ * a while, search index and sidecars follow in slices.
+ */
+
+/** A slice of background work waits until no command came for so long: a sync page must not wait behind it. In ms. */
+const IDLE_MS = 120;
+
+/** Larger changes are told as "many". */
+const MANY = 200;
+
+function run(port: MessagePort, setup: WriterSetup): void {
+  const reply = (message: WriterReply): void => port.postMessage(message);
+  const opened = open(setup, reply);
+  if (opened === null) return;
+  const { writer, close } = opened;
+  let timer: NodeJS.Timeout | null = null;
+
+  const later = (ms: number): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(slice, ms);
+  };
+  const slice = (): void => {
+    try {
+      if (writer.drain.step()) later(0);
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      reply({
+        type: 'log',
+        level: 'error',
+        message: 'Sidecars could not be written',
+        fields: { code, reason: message },
+      });
+    }
+  };
+
+  port.on('message', (request: WriterRequest) => {
+    if (request.type === 'close') {
+      if (timer !== null) clearTimeout(timer);
+      close();
+      reply({ type: 'closed' });
+      port.close();
+      return;
+    }
+    execute(writer, request, reply);
+    later(IDLE_MS);
+  });
+  later(IDLE_MS);
+}
+
+function open(
+  setup: WriterSetup,
+  reply: (message: WriterReply) => void,
+): { readonly writer: Writer; readonly close: () => void } | null {
+  try {
+    const { writer, libraryId, backup, close } = openForWriting({
+      paths: libraryPaths(setup.folder),
+      sqliteBinding: setup.sqliteBinding,
+      before: setup.before,
+      now: Date.now,
+    });
+    reply({ type: 'opened', libraryId, backup });
+    return { writer, close };
+  } catch (error) {
+    reply({ type: 'refused', failure: failureOf(error) });
+    return null;
+  }
+}
+
+function execute(
+  writer: Writer,
+  { id, command }: Extract<WriterRequest, { type: 'command' }>,
+  reply: (message: WriterReply) => void,
+): void {
+  try {
+    const { value, changed, reordered } = writer.execute<CommandName>(command.name, command.args);
+    const ids = changed === null || changed.length > MANY ? null : changed;
+    const silent = ids !== null && ids.length === 0 && !reordered;
+    reply({ type: 'done', id, value, change: silent ? null : { ids, reordered } });
+  } catch (error) {
+    reply({ type: 'failed', id, failure: failureOf(error) });
+  }
+}
+
+if (parentPort !== null) run(parentPort, workerData as WriterSetup);
