@@ -2,7 +2,6 @@
 // run those: npm test -- unit e2e. The last line is always `N passed, N failed, N skipped`.
 import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { openDesktop } from './desktop.mjs';
 import { electronLaunch } from './electron.mjs';
 import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
@@ -29,14 +28,7 @@ const STAGES = {
     await ensureBuilt(root);
     return { passed: 1, failed: 0, skipped: 0 };
   },
-  e2e: async () => {
-    const desktop = await openDesktop({ own: true });
-    try {
-      return await runVitest('e2e', root, { ...desktop.env, PATH: env.PATH });
-    } finally {
-      await desktop.close();
-    }
-  },
+  e2e: () => runVitest('e2e', root, env),
 };
 
 /** @param {readonly string[]} names */

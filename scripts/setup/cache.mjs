@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './run.mjs';
+
+const LOOK_MS = 200;
 
 /**
  * The folder for what is costly to make again and belongs to no checkout.
@@ -68,22 +71,32 @@ export async function withLock(file, work) {
 
 /** @param {string} file */
 async function takeLock(file) {
-  for (let waited = false; ; waited = true) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return;
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  // Linked into place with its content, so that nobody ever reads a lock without a holder.
+  const mine = `${file}.${randomUUID()}`;
+  await writeFile(mine, String(process.pid));
+  try {
+    for (let waited = false; !(await linked(mine, file)); waited = true) {
+      const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
+      if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+      else await sleep(LOOK_MS);
+      if (!waited && holder > 0) say(`waiting for another set-up (process ${holder})`);
     }
-    const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-    if (holder > 0 && !isAlive(holder)) {
-      await rm(file, { force: true });
-      continue;
-    }
-    if (!waited) say(`waiting for another set-up (process ${holder})`);
-    await sleep(200);
+  } finally {
+    await rm(mine);
+  }
+}
+
+/**
+ * @param {string} existing
+ * @param {string} name
+ */
+async function linked(existing, name) {
+  try {
+    await link(existing, name);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
   }
 }
 

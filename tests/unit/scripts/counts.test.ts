@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { countsOf, resultLine, sum } from '../../../scripts/test/counts.mjs';
+
+describe('the counts of a run', () => {
+  it('are summed over its stages', () => {
+    const total = sum({ passed: 10, failed: 0, skipped: 1 }, { passed: 3, failed: 2, skipped: 0 });
+    expect(resultLine(total)).toBe('13 passed, 2 failed, 1 skipped');
+    expect(resultLine(sum())).toBe('0 passed, 0 failed, 0 skipped');
+  });
+
+  it('come from the report of vitest', () => {
+    const report = { numPassedTests: 7, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
+    expect(countsOf(report, 1)).toEqual({ passed: 7, failed: 1, skipped: 3 });
+  });
+
+  it('show a failure that no test reported: an error outside the tests', () => {
+    expect(countsOf({ numPassedTests: 7, numFailedTests: 0 }, 1)).toEqual({ passed: 7, failed: 1, skipped: 0 });
+  });
+
+  it('show a run that crashed before its report, and one without a test', () => {
+    expect(countsOf(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    expect(countsOf({ numPassedTests: 0, numFailedTests: 0 }, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
