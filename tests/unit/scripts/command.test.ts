@@ -18,7 +18,7 @@ describe('runInPlace', () => {
     const program = 'process.on("SIGINT", () => process.exit(7)); setInterval(() => {}, 1000); console.log("ready")';
     const status = runInPlace(node, ['-e', program], {
       onOutput: () => {
-        process.emit('SIGINT');
+        process.emit('SIGINT', 'SIGINT');
       },
     });
     expect(await status).toBe(7);
