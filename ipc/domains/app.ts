@@ -46,7 +46,7 @@ export const app = {
   openLogs: procedure('app.openLogs', Nothing, Nothing),
   openLibraryFolder: procedure('app.openLibraryFolder', Nothing, Nothing),
   /** Opens a page in the person's browser; only the documented links, by name. */
-  openLink: procedure('app.openLink', z.object({ link: z.enum(['useapi-setup', 'useapi-home', 'source']) }), Nothing),
+  openLink: procedure('app.openLink', z.object({ link: z.enum(['useapi-setup', 'useapi-home']) }), Nothing),
 } as const;
 
 /** What a menu item or a shortcut of the system asks the window to do. */

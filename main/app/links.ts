@@ -4,7 +4,6 @@ import { shell } from 'electron';
 const links = {
   'useapi-setup': 'https://useapi.net/docs/start-here/setup-minimax',
   'useapi-home': 'https://useapi.net/',
-  source: 'https://useapi.net/docs/api-minimax-v1',
 } as const;
 
 export type Link = keyof typeof links;

@@ -8,7 +8,7 @@ export interface MenuActions {
   chooseLibrary(): void;
   openLibraryFolder(): void;
   openLogs(): void;
-  openLink(link: 'useapi-setup' | 'source'): void;
+  openLink(link: 'useapi-setup'): void;
 }
 
 export interface MenuOptions {
@@ -130,7 +130,6 @@ function helpMenu(options: MenuOptions, mac: boolean): Item {
     label: strings.help,
     role: 'help',
     submenu: [
-      { label: strings.source, click: () => actions.openLink('source') },
       { label: strings.setupGuide, click: () => actions.openLink('useapi-setup') },
       { label: strings.openLogs, click: () => actions.openLogs() },
       ...(mac ? [] : [{ type: 'separator' } as const, commandItem(options, 'about', 'about')]),

@@ -5,6 +5,9 @@ import { forwardEvents, type Tell } from './events.ts';
 import { watchNetwork } from './network-hints.ts';
 import { createScheduler } from './scheduler.ts';
 
+/** Enough to learn which feeds have something due. */
+const DUE_LIMIT = 100;
+
 /** An open library at work: its events reach the window, it is synced in its rhythm, its files are fetched. */
 export interface LibrarySession {
   /** A connection came: sync now. */
@@ -18,15 +21,22 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
   let fullNext = false;
   let ended = false;
 
+  const reached = () => (engine.syncStatus().state === 'offline' ? 'offline' : 'reached');
   const scheduler = createScheduler({
     async sync() {
       const full = fullNext;
       if (engine.library.read.connections().length === 0) return 'reached';
       await engine.sync({ full, download: false });
-      if (engine.syncStatus().state === 'offline') return 'offline';
-      if (full) fullNext = false;
-      return 'reached';
+      if (full && reached() === 'reached') fullNext = false;
+      return reached();
     },
+    async poll() {
+      // Only the lists in which something is due: their first page tells about many running things at once.
+      const feeds = new Set(engine.library.read.dueToRead(Date.now(), DUE_LIMIT).map((due) => due.feed));
+      if (feeds.size > 0) await engine.sync({ feeds: [...feeds], download: false });
+      return reached();
+    },
+    nextPollAt: () => (engine.library.read.unfinishedCount() === 0 ? null : engine.library.read.nextReadAt()),
     everyMinutes: () => engine.settings().syncEveryMinutes,
     log,
     now: Date.now,
@@ -48,7 +58,7 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
   void begin();
 
   return {
-    syncSoon: () => scheduler.hint('connected'),
+    syncSoon: () => scheduler.request('connected'),
     replan: () => scheduler.replan(),
     async end() {
       ended = true;

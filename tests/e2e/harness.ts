@@ -24,7 +24,9 @@ export interface Ground {
   readonly userData: string;
   /** Starts the built app; without arguments always as the same person with the same library. */
   launch(options?: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv }): Promise<RunningApp>;
-  /** Closes what still runs and removes all traces. */
+  /** Quits what still runs. */
+  quitAll(): Promise<void>;
+  /** Also closes the desktop and removes all traces. */
   close(): Promise<void>;
 }
 
@@ -63,8 +65,11 @@ export async function openGround(): Promise<Ground> {
       running.add(started);
       return started;
     },
-    async close() {
+    async quitAll() {
       for (const app of running) await app.quit();
+    },
+    async close() {
+      await ground.quitAll();
       await desktop.close();
       await rm(folder, { recursive: true, force: true });
     },

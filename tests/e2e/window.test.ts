@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { electronLaunch } from '../../scripts/electron.mjs';
 import { type Ground, openGround, type RunningApp, root } from './harness.ts';
 
@@ -9,6 +9,8 @@ let ground: Ground;
 beforeAll(async () => {
   ground = await openGround();
 });
+// A test that fails leaves its app open, and a second one would only wake that up.
+afterEach(() => ground.quitAll());
 afterAll(() => ground.close());
 
 const boundsOf = ({ app }: RunningApp) =>

@@ -18,13 +18,18 @@ afterEach(() => {
 
 describe('createScheduler', () => {
   function setUp(everyMinutes: number | null = 15) {
-    const world = { network: true, everyMinutes, syncs: 0, takesMs: 0 };
+    const world = { network: true, everyMinutes, syncs: 0, takesMs: 0, polls: 0, dueAt: null as number | null };
     const scheduler = createScheduler({
       async sync() {
         world.syncs += 1;
         if (world.takesMs > 0) await new Promise((resolve) => setTimeout(resolve, world.takesMs));
         return world.network ? 'reached' : 'offline';
       },
+      async poll() {
+        world.polls += 1;
+        return world.network ? 'reached' : 'offline';
+      },
+      nextPollAt: () => world.dueAt,
       everyMinutes: () => world.everyMinutes,
       log,
       now: Date.now,
@@ -102,6 +107,8 @@ describe('createScheduler', () => {
         syncs += 1;
         throw new Error('broken');
       },
+      poll: async () => 'reached',
+      nextPollAt: () => null,
       everyMinutes: () => 1,
       log,
       now: Date.now,
@@ -109,6 +116,55 @@ describe('createScheduler', () => {
     scheduler.start();
     await vi.advanceTimersByTimeAsync(3 * MINUTE);
     expect(syncs).toBe(4);
+  });
+
+  it('syncs again for what was connected while a sync ran', async () => {
+    const { world, scheduler } = setUp(60);
+    world.takesMs = 2_000;
+    scheduler.start();
+    await vi.advanceTimersByTimeAsync(500);
+    scheduler.request('connected');
+    scheduler.request('connected');
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(world.syncs).toBe(2);
+    scheduler.request('connected');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(world.syncs).toBe(3);
+  });
+
+  it('polls what is unfinished when it is due, not more often than every few seconds, and then no more', async () => {
+    const { world, scheduler } = setUp(60);
+    scheduler.start();
+    await vi.advanceTimersByTimeAsync(0);
+    world.dueAt = Date.now() + 30_000;
+    scheduler.replan();
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(world.polls).toBe(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(world.polls).toBe(1);
+    // It stays due: the provider did not answer about it.
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(world.polls).toBe(5);
+    world.dueAt = null;
+    await vi.advanceTimersByTimeAsync(5_000);
+    const last = world.polls;
+    await vi.advanceTimersByTimeAsync(10 * MINUTE);
+    expect(world.polls).toBe(last);
+    expect(world.syncs).toBe(1);
+  });
+
+  it('keeps its rhythm of syncs while it polls, and does not poll without a network', async () => {
+    const { world, scheduler } = setUp(10);
+    world.dueAt = 0;
+    scheduler.start();
+    await vi.advanceTimersByTimeAsync(10 * MINUTE + 10_000);
+    expect(world.syncs).toBe(2);
+    expect(world.polls).toBeGreaterThan(50);
+    world.network = false;
+    await vi.advanceTimersByTimeAsync(10_000);
+    const polls = world.polls;
+    await vi.advanceTimersByTimeAsync(5 * MINUTE);
+    expect(world.polls).toBe(polls);
   });
 
   it('does nothing after it was stopped, also when a sync ends later', async () => {
