@@ -31,11 +31,23 @@ export function endingOf(error: unknown): { readonly exitCode: ExitCode; readonl
   return { exitCode: exitCodeOf(error, failure), failure };
 }
 
-/** What is no Failed is a defect: the stack helps whoever repairs it, and only with --verbose. */
+/** What is no Failed is a damaged database, or a defect: then the stack helps whoever repairs it, and only with --verbose. */
 function explain(error: unknown): Failure {
   const failure = failureOf(error);
   if (error instanceof Failed || failure.code !== 'invalid') return failure;
+  if (isDamagedDatabase(error)) {
+    return {
+      ...failure,
+      message: `The database of the library is damaged: ${failure.message}`,
+      hint: 'Look closer with "conch doctor"; "conch rebuild" makes it anew from the files and their sidecars.',
+    };
+  }
   return { ...failure, hint: 'Run it again with --verbose for details, and report it if it returns.' };
+}
+
+function isDamagedDatabase(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
 function exitCodeOf(error: unknown, failure: Failure): ExitCode {

@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts';
 import { formatCount, formatMoment } from '../format.ts';
 import type { FindingJson } from '../json-shapes.ts';
 import { withEngine, withReader } from '../session.ts';
-import { fail, ok, warn } from './finding.ts';
+import { fail, failWith, ok, warn } from './finding.ts';
 
 /** Long enough for the retries of a read, in ms. */
 const PATIENCE_MS = 30_000;
@@ -50,8 +50,7 @@ async function examineConnection(cli: Cli, engine: Engine, connection: Connectio
     ];
   } catch (error) {
     cli.signal.throwIfAborted();
-    const failure = failureOf(error);
-    return [fail(check, failure.message, failure.hint)];
+    return [failWith(check, failureOf(error))];
   }
 }
 

@@ -3,9 +3,10 @@ import { systemKeychain } from '../../keychain/system-keychain.ts';
 import { isLocked } from '../../library/library-lock.ts';
 import { libraryPaths } from '../../library/library-paths.ts';
 import type { Cli } from '../cli.ts';
+import { endingOf } from '../exit-codes.ts';
 import type { FindingJson } from '../json-shapes.ts';
-import { examineConnections } from './connection-checks.ts';
-import { fail, ok, warn } from './finding.ts';
+import { type ConnectionFindings, examineConnections } from './connection-checks.ts';
+import { fail, failWith, ok, warn } from './finding.ts';
 import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSqlite } from './machine-checks.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const readable = exists && database.state === 'ok';
 
   const keychain = await systemKeychain(cli.environment).problem();
-  const connections = readable ? await examineConnections(cli, locked) : noConnections;
+  const connections = readable ? await lookAtConnections(cli, locked) : noConnections;
   return [
     examineRuntime(),
     examineSqlite(),
@@ -39,7 +40,17 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   ];
 }
 
-const noConnections = {
+/** A library that cannot be opened is one more finding, not the end of the examination. */
+async function lookAtConnections(cli: Cli, locked: boolean): Promise<ConnectionFindings> {
+  try {
+    return await examineConnections(cli, locked);
+  } catch (error) {
+    cli.signal.throwIfAborted();
+    return { needKeychain: false, findings: [failWith('library', endingOf(error).failure)] };
+  }
+}
+
+const noConnections: ConnectionFindings = {
   needKeychain: false,
   findings: [warn('connections', 'No connection could be looked at.', 'Make one: conch connect useapi --name home')],
 };

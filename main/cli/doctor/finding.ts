@@ -1,4 +1,4 @@
-import { failureOf } from '../../failed.ts';
+import type { Failure } from '../../../ipc/model/failure.ts';
 import type { FindingJson } from '../json-shapes.ts';
 
 export function ok(check: string, message: string): FindingJson {
@@ -13,8 +13,7 @@ export function fail(check: string, message: string, hint: string): FindingJson 
   return { check, state: 'fail', message, hint };
 }
 
-/** What an error means as a finding. */
-export function failWith(check: string, error: unknown): FindingJson {
-  const failure = failureOf(error);
+/** What a failure means as a finding. */
+export function failWith(check: string, failure: Failure): FindingJson {
   return fail(check, failure.message, failure.hint);
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { failureOf } from '../../failed.ts';
 import { proveBackup } from '../../library/backup.ts';
 import { openDatabase, sqliteVersion } from '../../library/database.ts';
 import { formatBytes } from '../format.ts';
@@ -27,7 +28,7 @@ export function examineSqlite(): FindingJson {
     db.close();
     return ok('sqlite', `SQLite ${version}.`);
   } catch (error) {
-    return failWith('sqlite', error);
+    return failWith('sqlite', failureOf(error));
   }
 }
 
@@ -55,7 +56,7 @@ export async function examineDisk(folder: string): Promise<FindingJson> {
     if (free < LITTLE_BYTES) return warn('disk', message, 'Videos need room: free some space soon.');
     return ok('disk', message);
   } catch (error) {
-    return failWith('disk', error);
+    return failWith('disk', failureOf(error));
   }
 }
 

@@ -14,3 +14,8 @@ test.each([
 ])('%s ends with %i', (error, exitCode, code) => {
   expect(endingOf(error)).toMatchObject({ exitCode, failure: { code } });
 });
+
+test('a damaged database says what to do', () => {
+  const error = Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' });
+  expect(endingOf(error).failure.hint).toContain('conch rebuild');
+});
