@@ -1,6 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { ItemKind, RenditionRole } from '../../ipc/model/item.ts';
-import { failed } from '../failed.ts';
 import { type ContainerFacts, Damaged } from './containers/container-facts.ts';
 import { checkGif } from './containers/gif.ts';
 import { checkIsoImage, checkIsoMedia } from './containers/iso-media.ts';
@@ -10,6 +9,7 @@ import { checkAdts, checkMp3 } from './containers/mpeg-audio.ts';
 import { checkFlac, checkOgg } from './containers/other-audio.ts';
 import { checkPng } from './containers/png.ts';
 import { checkWav, checkWebp } from './containers/riff.ts';
+import { FetchProblem } from './fetch-problem.ts';
 import type { FileReader } from './file-reader.ts';
 
 /** What sort of media a file must be. */
@@ -96,7 +96,7 @@ export function beginsLikePage(head: Uint8Array): boolean {
 
 /**
  * Proves that the bytes are a whole file of the expected sort: known by their first bytes and built so to the last.
- * Throws Failed('protocol') that says what they are instead, or where they end too early.
+ * Throws FetchProblem ('protocol') that says what they are instead, or where they end too early.
  */
 export async function checkContent(
   reader: FileReader,
@@ -122,9 +122,9 @@ function wholeFile(reader: FileReader, format: MediaFormat, lengthKnown: boolean
   try {
     return format.check(reader, lengthKnown);
   } catch (error) {
-    if (error instanceof Damaged) throw refused(`The ${format.extension} file is not whole: ${error.message}.`);
+    if (error instanceof Damaged) throw notWhole(format, error.message);
     // A field that points outside of its box makes a read outside of the buffer.
-    if (error instanceof RangeError) throw refused(`The ${format.extension} file is not whole: a field leads outside.`);
+    if (error instanceof RangeError) throw notWhole(format, 'a field leads outside');
     throw error;
   }
 }
@@ -138,10 +138,11 @@ function named(sort: MediaSort): string {
   return sort === 'audio' ? 'sound' : `${sort === 'image' ? 'an' : 'a'} ${sort}`;
 }
 
-function refused(message: string): Error {
-  return failed(
-    'protocol',
-    message,
-    'It is tried again with a fresh link; if it stays so, the provider has no good file.',
-  );
+function refused(message: string, mayHeal = false): FetchProblem {
+  const hint = 'It is tried again with a fresh link; if it stays so, the provider has no good file.';
+  return new FetchProblem('refresh', { code: 'protocol', message, hint, status: null }, { mayHeal });
+}
+
+function notWhole(format: MediaFormat, reason: string): FetchProblem {
+  return refused(`The ${format.extension} file is not whole: ${reason}.`, true);
 }

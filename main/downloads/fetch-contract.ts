@@ -2,7 +2,7 @@ import type { PartialFile } from '../library/library.ts';
 import type { Reach } from './address-guard.ts';
 import type { CheckedContent, MediaSort } from './content-check.ts';
 import type { DiskSpace } from './disk-space.ts';
-import type { FetchProblem } from './fetch-problem.ts';
+import type { ProblemFacts } from './fetch-problem.ts';
 import type { FolderSync } from './folder-sync.ts';
 import type { GuardedHttp } from './guarded-http.ts';
 import type { Placement } from './placement.ts';
@@ -15,6 +15,8 @@ export interface FileRequest {
   readonly expected: MediaSort;
   /** Relative path without extension. */
   readonly target: string;
+  /** Relative path of the temporary file, in the target's folder. A file of that name is a leftover of ours. */
+  readonly temporary: string;
   readonly partial: PartialFile | null;
 }
 
@@ -64,4 +66,4 @@ export interface FetchTools {
 
 export type FetchOutcome =
   | { readonly result: 'finished'; readonly path: string; readonly content: FetchedContent }
-  | { readonly result: 'failed'; readonly problem: FetchProblem; readonly partial: PartialFile | null };
+  | { readonly result: 'failed'; readonly problem: ProblemFacts; readonly partial: PartialFile | null };

@@ -40,8 +40,8 @@ export async function fetchFile(
     return { result: 'finished', path, content };
   } catch (error) {
     const problem = problemOf(error, signal);
-    if (problem.remedy === 'halt') tools.folders.forgetAll();
-    return { result: 'failed', problem, partial: await transfer.giveUp(problem) };
+    if (problem.facts.remedy === 'halt') tools.folders.forgetAll();
+    return { result: 'failed', problem: problem.facts, partial: await transfer.giveUp(problem) };
   }
 }
 

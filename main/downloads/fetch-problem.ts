@@ -9,14 +9,23 @@ import { type ResponseHeaders, retryAfter } from './http-validators.ts';
  */
 export type FetchRemedy = 'retry' | 'refresh' | 'halt' | 'none' | 'stopped';
 
-/** A fetch that did not end in a file. */
-export class FetchProblem extends Error {
+/** Why a fetch ended without a file, as plain data for other threads. */
+export interface ProblemFacts {
   readonly remedy: FetchRemedy;
   readonly failure: Failure;
   /** Milliseconds the server asks to wait; null when it does not. */
   readonly retryAfterMs: number | null;
   /** True when no server was reached at all: probably this machine is offline. */
   readonly unreachable: boolean;
+  /** For 'refresh': when a fresh link did not help either, later may (a file that was not whole). */
+  readonly mayHeal: boolean;
+  /** What lay below, for the log. */
+  readonly detail: string | null;
+}
+
+/** A fetch that did not end in a file. */
+export class FetchProblem extends Error {
+  readonly facts: ProblemFacts;
   /** False when the bytes that came are worth nothing. */
   readonly keepPartial: boolean;
 
@@ -27,15 +36,20 @@ export class FetchProblem extends Error {
       readonly retryAfterMs?: number | null;
       readonly unreachable?: boolean;
       readonly keepPartial?: boolean;
+      readonly mayHeal?: boolean;
       readonly cause?: unknown;
     } = {},
   ) {
     super(failure.message, { cause: extra.cause });
     this.name = 'FetchProblem';
-    this.remedy = remedy;
-    this.failure = failure;
-    this.retryAfterMs = extra.retryAfterMs ?? null;
-    this.unreachable = extra.unreachable ?? false;
+    this.facts = {
+      remedy,
+      failure,
+      retryAfterMs: extra.retryAfterMs ?? null,
+      unreachable: extra.unreachable ?? false,
+      mayHeal: extra.mayHeal ?? false,
+      detail: extra.cause instanceof Error ? (extra.cause.stack ?? extra.cause.message) : null,
+    };
     this.keepPartial = extra.keepPartial ?? false;
   }
 }

@@ -26,8 +26,9 @@ export class PartialWriter implements FileReader {
     this.#size = size;
   }
 
-  /** Makes a new, empty temporary file. Throws EEXIST when the name is taken: nobody's file is ever opened by accident. */
+  /** Makes a new, empty temporary file and opens it exclusively. What a crash left under this name is removed first, never written into. */
   static create(path: string): PartialWriter {
+    rmSync(path, { force: true });
     return new PartialWriter(path, openSync(path, 'wx+'), createHash('sha256'), 0);
   }
 

@@ -1,7 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { basename, isAbsolute, posix, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ItemId } from '../../ipc/model/ids.ts';
+import { RenditionRole } from '../../ipc/model/item.ts';
 import { failed } from '../failed.ts';
 
 const MOST_SAME_NAMES = 100;
@@ -22,14 +24,17 @@ export function insideLibrary(library: string, relative: string): string {
   return path;
 }
 
-/** A fresh temporary name in the folder of a target; relative to the library, with `/`. */
-export function temporaryName(target: string): string {
-  return posix.join(posix.dirname(target), `.conch-${randomBytes(6).toString('hex')}.part`);
+/** The temporary name of one file of an item, in the folder of its target; relative to the library, with `/`. */
+export function temporaryName(target: string, itemId: ItemId, role: RenditionRole): string {
+  return posix.join(posix.dirname(target), `.conch-${itemId}-${role}.part`);
 }
 
-/** True for the names that `temporaryName` gives. */
-export function isTemporaryName(name: string): boolean {
-  return /^\.conch-[0-9a-f]{12}\.part$/.test(name);
+/** Whose temporary file a path is; null for every other file. */
+export function temporaryOwner(path: string): { readonly itemId: ItemId; readonly role: RenditionRole } | null {
+  const match = /^\.conch-([0-9a-f-]{36})-([a-z]+)\.part$/.exec(posix.basename(path));
+  const id = ItemId.safeParse(match?.[1]);
+  const role = RenditionRole.safeParse(match?.[2]);
+  return id.success && role.success ? { itemId: id.data, role: role.data } : null;
 }
 
 /** Gives finished files their names, never over another file. One for all downloads, so that two cannot choose the same name at once. */

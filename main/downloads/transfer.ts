@@ -15,7 +15,7 @@ import {
   strongValidator,
 } from './http-validators.ts';
 import { PartialWriter } from './partial-file.ts';
-import { insideLibrary, temporaryName } from './placement.ts';
+import { insideLibrary } from './placement.ts';
 
 /** Smaller files are simply fetched again: remembering them costs more than their bytes. */
 export const RESUMABLE_FROM = 1024 * 1024;
@@ -175,7 +175,7 @@ export class Transfer implements ExchangeHandler {
     this.#validator = strongValidator(headers);
     this.#claimSpace(length ?? 0);
     if (this.#file === null) {
-      this.#path = temporaryName(this.#request.target);
+      this.#path = this.#request.temporary;
       this.#file = PartialWriter.create(insideLibrary(this.#tools.library, this.#path));
       this.#events.onStep?.('opened');
     } else {

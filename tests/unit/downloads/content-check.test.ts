@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginsLikePage, checkContent, expectedSort, type MediaSort } from '../../../main/downloads/content-check.ts';
+import { FetchProblem } from '../../../main/downloads/fetch-problem.ts';
 import type { FileReader } from '../../../main/downloads/file-reader.ts';
-import { Failed } from '../../../main/failed.ts';
 import { box, gif, jpeg, mp3, mp4, png, wav, webp } from './support/media-files.ts';
 
 const demo = join(import.meta.dirname, '../../../resources/demo');
@@ -21,7 +21,7 @@ async function verdict(bytes: Buffer, sort: MediaSort, lengthKnown = false): Pro
   try {
     return (await checkContent(reader(bytes), sort, lengthKnown)).extension;
   } catch (error) {
-    if (error instanceof Failed && error.failure.code === 'protocol') return 'refused';
+    if (error instanceof FetchProblem && error.facts.failure.code === 'protocol') return 'refused';
     throw error;
   }
 }

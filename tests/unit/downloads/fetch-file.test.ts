@@ -20,7 +20,7 @@ async function server(answer: Parameters<typeof rawServer>[0]) {
 }
 
 function finished(outcome: FetchOutcome) {
-  if (outcome.result !== 'finished') throw new Error(`not finished: ${outcome.problem.message}`);
+  if (outcome.result !== 'finished') throw new Error(`not finished: ${outcome.problem.failure.message}`);
   return outcome;
 }
 
@@ -83,7 +83,7 @@ describe('a file that arrives whole', () => {
       },
     });
     expect(during).toHaveLength(1);
-    expect(during[0]).toMatch(/^Videos\/2026-11\/\.conch-[0-9a-f]{12}\.part$/);
+    expect(during[0]).toMatch(/^Videos\/2026-11\/\.conch-[0-9a-f-]{36}-original\.part$/);
   });
 
   it('is dropped when the same content is kept already', async () => {

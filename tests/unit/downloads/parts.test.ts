@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, mkdirSync, readFileSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ItemId } from '../../../ipc/model/ids.ts';
 import { DiskSpace, defaultReserve } from '../../../main/downloads/disk-space.ts';
 import { FolderSync } from '../../../main/downloads/folder-sync.ts';
 import {
@@ -12,8 +13,9 @@ import {
   retryAfter,
   strongValidator,
 } from '../../../main/downloads/http-validators.ts';
+import { findLeftovers } from '../../../main/downloads/leftovers.ts';
 import { PartialWriter } from '../../../main/downloads/partial-file.ts';
-import { insideLibrary, isTemporaryName, temporaryName } from '../../../main/downloads/placement.ts';
+import { insideLibrary, temporaryName, temporaryOwner } from '../../../main/downloads/placement.ts';
 import { RateLimit } from '../../../main/downloads/rate-limit.ts';
 import { sha256, temporaryFolder } from './support/fetching.ts';
 
@@ -165,11 +167,14 @@ describe('folders', () => {
 });
 
 describe('partial files', () => {
-  it('are never opened over an existing file', () => {
-    const path = join(temporaryFolder(), 'a');
-    writeFileSync(path, 'mine');
-    expect(() => PartialWriter.create(path)).toThrow('EEXIST');
-    expect(readFileSync(path, 'utf8')).toBe('mine');
+  it('are opened exclusively: a leftover is removed, never written into', () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a');
+    writeFileSync(path, 'a leftover that somebody still has open');
+    linkSync(path, join(folder, 'same file'));
+    PartialWriter.create(path).close();
+    expect(readFileSync(path, 'utf8')).toBe('');
+    expect(readFileSync(join(folder, 'same file'), 'utf8')).toBe('a leftover that somebody still has open');
   });
 
   it('hash what they held before and what is added', () => {
@@ -192,11 +197,31 @@ describe('partial files', () => {
     expect(PartialWriter.resume(path, 500)?.size).toBe(20_000);
   });
 
-  it('have names that tell them from everything else', () => {
-    const name = temporaryName('Videos/2026-11/x');
+  it('have names that tell whose they are', () => {
+    const id = ItemId.parse('01997b2c-0000-7000-8000-000000000001');
+    const name = temporaryName('Videos/2026-11/x', id, 'cover');
     expect(name.startsWith('Videos/2026-11/')).toBe(true);
-    expect(isTemporaryName(name.split('/').at(-1) ?? '')).toBe(true);
-    expect(isTemporaryName('.conch-notes.part')).toBe(false);
+    expect(temporaryOwner(name)).toEqual({ itemId: id, role: 'cover' });
+    expect(temporaryOwner('Videos/.conch-notes.part')).toBeNull();
+    expect(temporaryOwner(`Videos/.conch-${id}-diary.part`)).toBeNull();
+  });
+
+  it('are found wherever downloads put them, and nothing else is', async () => {
+    const library = temporaryFolder();
+    const id = ItemId.parse('01997b2c-0000-7000-8000-000000000001');
+    const put = (path: string): string => {
+      mkdirSync(dirname(join(library, path)), { recursive: true });
+      writeFileSync(join(library, path), 'x');
+      return path;
+    };
+    const own = [
+      put(temporaryName('Videos/2026-11/a', id, 'original')),
+      put(temporaryName('.conch/covers/ab/a', id, 'cover')),
+    ];
+    put('Videos/2026-11/a.mp4');
+    put('Videos/2026-11/other.part');
+    put(`.conch/items/ab/.conch-${id}-cover.part`);
+    expect([...(await findLeftovers(library))].sort()).toEqual(own.sort());
   });
 });
 

@@ -3,14 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
+import { ItemId } from '../../../../ipc/model/ids.ts';
 import { DiskSpace } from '../../../../main/downloads/disk-space.ts';
 import type { FetchEvents, FetchOutcome, FetchTools, FileRequest } from '../../../../main/downloads/fetch-contract.ts';
 import { fetchFile } from '../../../../main/downloads/fetch-file.ts';
 import { FolderSync } from '../../../../main/downloads/folder-sync.ts';
 import { openGuardedHttp } from '../../../../main/downloads/guarded-http.ts';
-import { Placement } from '../../../../main/downloads/placement.ts';
+import { Placement, temporaryName } from '../../../../main/downloads/placement.ts';
 import { RateLimit } from '../../../../main/downloads/rate-limit.ts';
 
+let requests = 0;
 const cleanups: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -46,14 +48,20 @@ export function tools(change: Partial<FetchTools> = {}): FetchTools {
   };
 }
 
-export const videoRequest = (url: string, change: Partial<FileRequest> = {}): FileRequest => ({
-  url,
-  reach: 'this-machine',
-  expected: 'video',
-  target: 'Videos/2026-11/a cat plays piano [abc]',
-  partial: null,
-  ...change,
-});
+export function videoRequest(url: string, change: Partial<FileRequest> = {}): FileRequest {
+  const target = change.target ?? 'Videos/2026-11/a cat plays piano [abc]';
+  requests += 1;
+  const id = ItemId.parse(`01997b2c-0000-7000-8000-${String(requests).padStart(12, '0')}`);
+  return {
+    url,
+    reach: 'this-machine',
+    expected: 'video',
+    target,
+    temporary: temporaryName(target, id, 'original'),
+    partial: null,
+    ...change,
+  };
+}
 
 /** Fetches with the plainest events, noting the steps. */
 export async function fetchWith(

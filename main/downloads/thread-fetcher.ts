@@ -1,0 +1,158 @@
+import { Worker } from 'node:worker_threads';
+import type { Log } from '../engine-api.ts';
+import type { FetchEvents, FetchOutcome } from './fetch-contract.ts';
+import type { Fetcher } from './fetcher.ts';
+import type { FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
+
+/** How long a thread may take to end by itself, ms. */
+const PATIENCE = 500;
+
+interface Running {
+  readonly events: FetchEvents;
+  readonly end: (outcome: FetchOutcome) => void;
+}
+
+interface Question {
+  readonly answer: (paths: readonly string[]) => void;
+  readonly fail: (error: Error) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly running: Map<number, Running>;
+  readonly questions: Map<number, Question>;
+}
+
+/** A fetcher whose work is done in a thread of its own. It is started with the first work, and again after a crash. */
+export function openThreadFetcher(entry: URL, library: string, log: Log): Fetcher {
+  let thread: Thread | null = null;
+  let rate: number | null = null;
+  let lastId = 0;
+
+  function start(): Thread {
+    const worker = new Worker(entry, { workerData: { library } satisfies ThreadSetup, name: 'downloads' });
+    const started: Thread = { worker, running: new Map(), questions: new Map() };
+    worker.on('message', (message: FromThread) => receive(started, message));
+    worker.on('error', (error) => log.error('the download thread crashed', { error: error.stack ?? error.message }));
+    worker.on('exit', (code) => {
+      if (thread === started) thread = null;
+      failAll(started, code);
+    });
+    thread = started;
+    post({ type: 'rate', bytesPerSecond: rate });
+    return started;
+  }
+
+  function post(message: ToThread): void {
+    thread?.worker.postMessage(message);
+  }
+
+  function receive(from: Thread, message: FromThread): void {
+    switch (message.type) {
+      case 'progress':
+        for (const { id, bytes, totalBytes } of message.fetches) {
+          from.running.get(id)?.events.onProgress?.(bytes, totalBytes);
+        }
+        return;
+      case 'resumable':
+        from.running.get(message.id)?.events.onResumable?.(message.partial);
+        return;
+      case 'decide':
+        void decide(from, message);
+        return;
+      case 'ended':
+        from.running.get(message.id)?.end(message.outcome);
+        from.running.delete(message.id);
+        return;
+      case 'leftovers':
+        from.questions.get(message.id)?.answer(message.paths);
+        from.questions.delete(message.id);
+        return;
+      case 'removed':
+        from.questions.get(message.id)?.answer([]);
+        from.questions.delete(message.id);
+    }
+  }
+
+  async function decide(from: Thread, { id, content }: FromThread & { type: 'decide' }): Promise<void> {
+    const running = from.running.get(id);
+    if (running === undefined) return;
+    try {
+      post({ type: 'decision', id, decision: await running.events.decide(content) });
+    } catch (error) {
+      log.error('whether a file is kept already could not be decided', { error });
+      post({ type: 'decision', id, decision: { store: 'new' } });
+    }
+  }
+
+  function ask(message: (id: number) => ToThread): Promise<readonly string[]> {
+    const asked = thread ?? start();
+    lastId += 1;
+    const id = lastId;
+    return new Promise((answer, fail) => {
+      asked.questions.set(id, { answer, fail });
+      post(message(id));
+    });
+  }
+
+  return {
+    fetch(request, events, signal) {
+      const { running } = thread ?? start();
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        const stop = (): void => post({ type: 'stop', id });
+        running.set(id, {
+          events,
+          end(outcome) {
+            signal.removeEventListener('abort', stop);
+            resolve(outcome);
+          },
+        });
+        post({ type: 'fetch', id, request });
+        if (signal.aborted) stop();
+        else signal.addEventListener('abort', stop, { once: true });
+      });
+    },
+    setRate(bytesPerSecond) {
+      if (rate === bytesPerSecond) return;
+      rate = bytesPerSecond;
+      post({ type: 'rate', bytesPerSecond });
+    },
+    leftovers: () => ask((id) => ({ type: 'leftovers', id })),
+    async remove(paths) {
+      await ask((id) => ({ type: 'remove', id, paths }));
+    },
+    async close() {
+      const closing = thread;
+      if (closing === null) return;
+      const ended = new Promise<void>((resolve) => closing.worker.once('exit', () => resolve()));
+      post({ type: 'close' });
+      const timer = setTimeout(() => void closing.worker.terminate(), PATIENCE);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The thread is gone: whatever it had in hand is tried again later. */
+function failAll({ running, questions }: Thread, code: number): void {
+  const message = `The download thread ended (code ${code}).`;
+  for (const { end } of running.values()) {
+    end({
+      result: 'failed',
+      problem: {
+        remedy: 'retry',
+        failure: { code: 'invalid', message, hint: 'It is tried again by itself.', status: null },
+        retryAfterMs: null,
+        unreachable: false,
+        mayHeal: false,
+        detail: null,
+      },
+      partial: null,
+    });
+  }
+  for (const { fail } of questions.values()) fail(new Error(message));
+  running.clear();
+  questions.clear();
+}
