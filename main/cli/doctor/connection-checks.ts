@@ -29,10 +29,10 @@ export function examineConnections(cli: Cli, locked: boolean): Promise<Connectio
 
 function summary(cli: Cli, connections: readonly Connection[], findings: readonly FindingJson[]): ConnectionFindings {
   const needKeychain = connections.some((connection) => needsKeychain(cli, connection));
-  return { needKeychain, findings: connections.length === 0 ? [none] : findings };
+  return { needKeychain, findings: connections.length === 0 ? [noConnection] : findings };
 }
 
-const none = warn('connections', 'No connection yet.', 'Make one: conch connect useapi --name home');
+export const noConnection = warn('connections', 'No connection yet.', 'Make one: conch connect useapi --name home');
 const notAsked = warn('connections', 'Not asked, because another process uses the library.', 'Close it and try again.');
 
 function needsKeychain(cli: Cli, connection: Connection): boolean {

@@ -5,7 +5,7 @@ import { libraryPaths } from '../../library/library-paths.ts';
 import type { Cli } from '../cli.ts';
 import { endingOf } from '../exit-codes.ts';
 import type { FindingJson } from '../json-shapes.ts';
-import { type ConnectionFindings, examineConnections } from './connection-checks.ts';
+import { type ConnectionFindings, examineConnections, noConnection } from './connection-checks.ts';
 import { fail, failWith, ok, warn } from './finding.ts';
 import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSqlite } from './machine-checks.ts';
 
@@ -23,7 +23,7 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const readable = exists && database.state === 'ok';
 
   const keychain = await systemKeychain(cli.environment).problem();
-  const connections = readable ? await lookAtConnections(cli, locked) : noConnections;
+  const connections = readable ? await lookAtConnections(cli, locked) : { needKeychain: false, findings: [] };
   return [
     examineRuntime(),
     examineSqlite(),
@@ -36,7 +36,7 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
     keychain === null
       ? ok('keychain', 'Tokens can be stored and read back.')
       : (connections.needKeychain ? fail : warn)('keychain', keychain.message, keychain.hint),
-    ...connections.findings,
+    ...(exists ? connections.findings : [noConnection]),
   ];
 }
 
@@ -49,8 +49,3 @@ async function lookAtConnections(cli: Cli, locked: boolean): Promise<ConnectionF
     return { needKeychain: false, findings: [failWith('library', endingOf(error).failure)] };
   }
 }
-
-const noConnections: ConnectionFindings = {
-  needKeychain: false,
-  findings: [warn('connections', 'No connection could be looked at.', 'Make one: conch connect useapi --name home')],
-};
