@@ -7,7 +7,10 @@ import { cacheFolder } from './setup/cache.mjs';
 import { ensureNpmPackages, projectNode } from './setup/npm-packages.mjs';
 import { root } from './setup/root.mjs';
 
-await ensureNpmPackages(root);
+await ensureNpmPackages(root).catch((error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});
 const program = join(root, 'main', 'cli', 'conch.ts');
 const compileCache = join(cacheFolder(), 'compiled');
 

@@ -6,6 +6,7 @@ import { ensureBuilt } from './build.mjs';
 import { runInPlace } from './command.mjs';
 import { openDesktop } from './desktop.mjs';
 import { electronLaunch } from './electron.mjs';
+import { explainFailures } from './failures.mjs';
 import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
@@ -29,6 +30,7 @@ const PLURALS = { video: 'videos', image: 'images', audio: 'audio clips', voice:
 
 const screenshot = join(process.cwd(), 'demo-screenshot.png');
 
+explainFailures();
 endWithParent();
 await setup(['packages', 'desktop', 'electron']);
 await ensureBuilt(root);

@@ -3,12 +3,14 @@
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { runInPlace } from './command.mjs';
+import { explainFailures } from './failures.mjs';
 import { endWithParent } from './npm-parent.mjs';
 import { findElectron } from './setup/electron.mjs';
 import { projectNode } from './setup/npm-packages.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
 
+explainFailures();
 endWithParent();
 await setup(['packages', 'electron']);
 await ensureBuilt(root);

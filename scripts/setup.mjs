@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { explainFailures } from './failures.mjs';
 import { ensureElectron } from './setup/electron.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { root } from './setup/root.mjs';
@@ -25,6 +26,7 @@ export async function setup(needs) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  explainFailures();
   const asked = process.argv.slice(2);
   const unknown = asked.filter((name) => !(name in NEEDS));
   if (unknown.length > 0) {

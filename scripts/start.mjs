@@ -3,10 +3,12 @@ import { ensureBuilt } from './build.mjs';
 import { runInPlace } from './command.mjs';
 import { openDesktop } from './desktop.mjs';
 import { electronLaunch } from './electron.mjs';
+import { explainFailures } from './failures.mjs';
 import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
 
+explainFailures();
 endWithParent();
 await setup(['packages', 'desktop', 'electron']);
 await ensureBuilt(root);

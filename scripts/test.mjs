@@ -3,6 +3,7 @@
 import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { electronLaunch } from './electron.mjs';
+import { explainFailures } from './failures.mjs';
 import { endWithParent } from './npm-parent.mjs';
 import { root } from './setup/root.mjs';
 import { setup } from './setup.mjs';
@@ -58,6 +59,7 @@ async function runStage(name) {
   }
 }
 
+explainFailures();
 endWithParent();
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in STAGES));

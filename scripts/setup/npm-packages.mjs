@@ -15,7 +15,7 @@ export async function ensureNpmPackages(root) {
   await withLock(join(cacheFolder(), `npm-${name}.lock`), async () => {
     if (areInstalled(root)) return;
     say('installing the npm packages');
-    await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn'], {
+    await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       env: { ...process.env, PATH: hostPath() },
     });
