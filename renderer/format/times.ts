@@ -13,7 +13,9 @@ export function formatAgo(at: number, now: number, locale: string): string | nul
   const step = STEPS.findLast(([, length]) => ago >= length);
   if (!step) return null;
   const [unit, length] = step;
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(-Math.floor(ago / length), unit);
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(-Math.floor(ago / length), unit);
+  // Our Chinese sets a space between figures and words.
+  return isChinese(locale) ? words.replace(/(\d)(?=\p{Script=Han})/u, '$1 ') : words;
 }
 
 /** Time of day on a 24-hour clock: `14:07`. */

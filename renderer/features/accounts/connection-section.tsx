@@ -29,12 +29,13 @@ export function ConnectionSection({ connection, accounts }: ConnectionSectionPro
   return (
     <section className="flex flex-col gap-3" aria-label={title}>
       <div className="flex h-6 items-center gap-2">
-        <h2 className="type-label">{title}</h2>
-        <span className="text-ink-3 num">
-          · {connection.name}
-          {count > 0 && ` · ${t('accounts.count', { count, formatted: format.count(count) })}`}
-        </span>
-        <span className="flex-1" />
+        <h2 className="min-w-0 flex-1 truncate type-label">
+          {title}
+          <span className="font-normal text-ink-3 num">
+            {` · ${connection.name}`}
+            {count > 0 && ` · ${t('accounts.count', { count, formatted: format.count(count) })}`}
+          </span>
+        </h2>
         <TokenPlace connection={connection} />
         <MenuButton
           onAction={() => setAsking(true)}
@@ -48,7 +49,7 @@ export function ConnectionSection({ connection, accounts }: ConnectionSectionPro
       {accounts.map((account) => (
         <AccountCard key={account.id} account={account} />
       ))}
-      {count === 0 && <NoAccounts />}
+      {count === 0 && connection.provider === 'useapi' && <NoAccounts />}
       <Disconnect connection={connection} isOpen={isAsking} onClose={() => setAsking(false)} />
     </section>
   );

@@ -9,7 +9,7 @@ import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
-import { openPlace } from '../../state/route-store.ts';
+import { openPlace, useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -29,7 +29,9 @@ export function BannerHost() {
 function useBanner(): BannerChoice | null {
   const disk = useApp((app) => app.disk);
   const expiringItems = useApp((app) => app.counts?.expiring ?? 0);
-  const accounts = useLive((live) => live.accounts);
+  // The accounts view says itself what its accounts need.
+  const isThere = useRoute((route) => route.place === 'accounts');
+  const accounts = useLive((live) => (isThere ? null : live.accounts));
   const halted = useLive((live) => live.downloads?.halted ?? null);
   const paused = useLive((live) => live.downloads?.paused ?? false);
   const state = useLive((live) => live.sync?.state ?? 'idle');

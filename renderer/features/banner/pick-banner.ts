@@ -48,8 +48,9 @@ function accountBanner({ accounts }: BannerFacts): BannerChoice | null {
 }
 
 /** Links that end are fetched first, so they are news only when the person holds the queue. */
-function linksBanner({ downloads, expiringItems }: BannerFacts): BannerChoice | null {
-  return downloads?.paused && expiringItems > 0 ? { kind: 'paused-links', count: expiringItems } : null;
+function linksBanner({ downloads, sync, expiringItems }: BannerFacts): BannerChoice | null {
+  const isHeld = downloads?.paused === true && sync?.state !== 'offline';
+  return isHeld && expiringItems > 0 ? { kind: 'paused-links', count: expiringItems } : null;
 }
 
 function offlineBanner({ sync }: BannerFacts): BannerChoice | null {

@@ -23,11 +23,6 @@ export function AboutPage() {
             {t('settings.openLogs')}
           </Button>
         </Setting>
-        <Setting name={t('settings.source')} text={t('settings.sourceText')}>
-          <Button size="sm" onPress={() => void ask(conch.app.openLink({ link: 'source' })).catch(showError)}>
-            {t('settings.openSource')}
-          </Button>
-        </Setting>
       </div>
     </>
   );

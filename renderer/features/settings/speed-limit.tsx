@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { changeSettings } from '../../state/start.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { limitOf, MEGABYTE } from './limit-of.ts';
 
-const MEGABYTE = 1_000_000;
 /** Offered when the limit is switched on for the first time. */
 const USUAL = 20 * MEGABYTE;
 
@@ -50,11 +50,4 @@ export function SpeedLimit({ bytesPerSecond }: { readonly bytesPerSecond: number
       />
     </form>
   );
-}
-
-/** Bytes a second of what was typed in megabytes; null when it is no number above 0. Takes a comma as a point. */
-export function limitOf(typed: string): number | null {
-  const megabytes = Number(typed.trim().replace(',', '.'));
-  const bytes = Math.round(megabytes * MEGABYTE);
-  return Number.isSafeInteger(bytes) && bytes > 0 ? bytes : null;
 }

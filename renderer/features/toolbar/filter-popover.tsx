@@ -69,11 +69,13 @@ export function FilterPopover({ place }: { readonly place: LibraryPlace }) {
           onChange={(remote) => change({ remote: remote === 'any' ? null : remote })}
         />
       </Group>
-      <div className="filter-foot">
-        <Button kind="quiet" size="sm" isDisabled={!isSet} onPress={() => change(NO_FILTERS)}>
-          {t('filter.clear')}
-        </Button>
-      </div>
+      {isSet && (
+        <div className="filter-foot">
+          <Button kind="quiet" size="sm" onPress={() => change(NO_FILTERS)}>
+            {t('filter.clear')}
+          </Button>
+        </div>
+      )}
     </PopoverButton>
   );
 }

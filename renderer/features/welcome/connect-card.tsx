@@ -5,13 +5,12 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { TokenHelp, TokenLink, useProblemText } from '../connect/connect-words.tsx';
 import { ConnectedAccounts } from '../connect/connected-accounts.tsx';
-import { useConnect } from '../connect/use-connect.ts';
+import type { Connecting } from '../connect/use-connect.ts';
 import { holdWelcome, leaveWelcome } from './welcome-store.ts';
 
 /** The first way in: paste a token. Then the same card shows the accounts that were found. */
-export function ConnectCard() {
+export function ConnectCard({ connecting }: { readonly connecting: Connecting }) {
   const { t } = useTranslation();
-  const connecting = useConnect();
   const { state } = connecting;
   const problemText = useProblemText(state);
   const submit = (event: FormEvent) => {
@@ -35,11 +34,12 @@ export function ConnectCard() {
         <h2 className="type-label font-semibold">{t('welcome.connect')}</h2>
         <TokenLink />
       </div>
-      <div className="mt-3 grid grid-cols-[minmax(0,1fr)_auto] gap-x-2">
+      <div className="welcome-token">
         <TextField
           autoFocus
           hideLabel
           isMono
+          className="contents"
           type="password"
           icon={KeyRound}
           label={t('connect.token')}

@@ -4,8 +4,7 @@ import { useApp } from '../../state/app-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Logo } from '../../ui/logo.tsx';
 import { Collage } from './collage.tsx';
-import { ConnectCard } from './connect-card.tsx';
-import { DemoCard } from './demo-card.tsx';
+import { WaysIn } from './ways-in.tsx';
 import { WelcomeFoot } from './welcome-foot.tsx';
 
 /** The first start: what Conch is, and the two ways in. */
@@ -20,8 +19,7 @@ export function Welcome() {
           <h1 className="mt-5 mb-2 type-display">{t('welcome.title')}</h1>
           <p className="welcome-text">{t('welcome.text')}</p>
           <KeychainWarning />
-          <ConnectCard />
-          <DemoCard />
+          <WaysIn />
         </div>
         <WelcomeFoot />
       </main>

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { Account } from '../../../ipc/model/account.ts';
+import { type BannerFacts, dismissalOf, pickBanner } from '../../../renderer/features/banner/pick-banner.ts';
+
+const CALM: BannerFacts = {
+  disk: { freeBytes: 400e9, libraryBytes: 1e9, low: false },
+  downloads: { halted: null, paused: false },
+  sync: { state: 'idle', offlineSince: null },
+  accounts: [],
+  expiringItems: 14,
+};
+const OFFLINE = { state: 'offline', offlineSince: 1000 } as const;
+const DISK_FULL = { code: 'disk-full', message: 'full', hint: '', status: null } as const;
+
+function account(state: Account['state'], expiresAt = 5000): Account {
+  return Account.parse({
+    connection: 'useapi',
+    id: `${state}-${expiresAt}`,
+    name: state,
+    host: null,
+    expiresAt,
+    state,
+    error: null,
+    capabilities: [],
+    credits: null,
+    slots: null,
+    maxJobs: null,
+  });
+}
+
+describe('pickBanner', () => {
+  it('has nothing to say while all is well, also with links that end soon', () => {
+    expect(pickBanner(CALM)).toBeNull();
+  });
+
+  it('ranks the disk before accounts, accounts before being offline', () => {
+    const worst: BannerFacts = {
+      ...CALM,
+      downloads: { halted: DISK_FULL, paused: false },
+      sync: OFFLINE,
+      accounts: [account('expiring'), account('blocked'), account('expired')],
+    };
+    expect(pickBanner(worst)?.kind).toBe('disk-full');
+    expect(pickBanner({ ...worst, downloads: CALM.downloads })?.kind).toBe('expired');
+    expect(pickBanner({ ...worst, downloads: CALM.downloads, accounts: worst.accounts.slice(0, 2) })?.kind).toBe(
+      'blocked',
+    );
+    expect(pickBanner({ ...worst, downloads: CALM.downloads, accounts: worst.accounts.slice(0, 1) })?.kind).toBe(
+      'expiring',
+    );
+    expect(pickBanner({ ...worst, downloads: CALM.downloads, accounts: [] })?.kind).toBe('offline');
+  });
+
+  it('names the account whose sign-in ends first', () => {
+    const banner = pickBanner({ ...CALM, accounts: [account('expiring', 9000), account('expiring', 7000)] });
+    expect(banner?.kind === 'expiring' && banner.account.expiresAt).toBe(7000);
+  });
+
+  it('speaks of links that end only while the person holds the queue', () => {
+    const paused = { halted: null, paused: true };
+    expect(pickBanner({ ...CALM, downloads: paused })).toEqual({ kind: 'paused-links', count: 14 });
+    expect(pickBanner({ ...CALM, downloads: paused, expiringItems: 0 })).toBeNull();
+    expect(pickBanner({ ...CALM, downloads: paused, sync: OFFLINE })?.kind).toBe('offline');
+  });
+
+  it('is calm about a queue that stands still because there is no network', () => {
+    const halted = { code: 'network', message: '', hint: '', status: null } as const;
+    const facts = { ...CALM, downloads: { halted, paused: false } };
+    expect(pickBanner(facts)?.kind).toBe('halted');
+    expect(pickBanner({ ...facts, sync: OFFLINE })?.kind).toBe('offline');
+  });
+});
+
+describe('dismissalOf', () => {
+  it('lets offline be dismissed, each time anew, and danger never', () => {
+    expect(dismissalOf({ kind: 'offline', since: 1 })).not.toBe(dismissalOf({ kind: 'offline', since: 2 }));
+    expect(dismissalOf({ kind: 'expired', accounts: [account('expired')] })).toBeNull();
+    expect(dismissalOf({ kind: 'disk-full', freeBytes: 0 })).toBeNull();
+  });
+});

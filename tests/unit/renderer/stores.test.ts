@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Settings } from '../../../ipc/domains/app.ts';
+import { ItemId } from '../../../ipc/model/ids.ts';
+import { main } from './browser-globals.ts';
+
+const { buildQuery, clearNarrowing, NO_FILTERS, setFilters, setSearch, useQueries } = await import(
+  '../../../renderer/state/query-store.ts'
+);
+const { openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
+const { useSelection } = await import('../../../renderer/state/selection-store.ts');
+const { dismissToast, showToast, undoLast, useToasts } = await import('../../../renderer/state/toast-store.ts');
+const { useApp } = await import('../../../renderer/state/app-store.ts');
+const { changeSettings } = await import('../../../renderer/state/start.ts');
+const { ask, failureOf, RequestFailed } = await import('../../../renderer/state/conch.ts');
+const { closePane, useLayout } = await import('../../../renderer/state/layout-store.ts');
+
+const [a, b, c] = [1, 2, 3].map((number) => ItemId.parse(`01930000-0000-7000-8000-00000000000${number}`)) as [
+  ItemId,
+  ItemId,
+  ItemId,
+];
+const NEWEST = { sort: 'created', reversed: false } as const;
+const REFUSED = { code: 'invalid', message: 'No.', hint: 'Try another.', status: null } as const;
+
+describe('the query of a place', () => {
+  it('asks for what the place is', () => {
+    expect(buildQuery('videos', '', NO_FILTERS, NEWEST).kinds).toEqual(['video']);
+    expect(buildQuery('trash', '', NO_FILTERS, NEWEST).place).toBe('trash');
+    expect(buildQuery('all', '', NO_FILTERS, NEWEST).kinds).not.toContain('voice');
+  });
+
+  it('is narrowed by search and filters, without the space that is being typed', () => {
+    const query = buildQuery('all', 'rain ', { ...NO_FILTERS, kinds: ['image'], remote: 'gone' }, NEWEST);
+    expect(query).toMatchObject({ search: 'rain', kinds: ['image'], remote: 'gone' });
+  });
+
+  it('is remembered for each place by itself', () => {
+    setSearch('videos', 'rain');
+    setFilters('videos', { remote: 'gone' });
+    setFilters('videos', { kinds: ['video'] });
+    expect(useQueries.getState().filters.videos).toEqual({ ...NO_FILTERS, remote: 'gone', kinds: ['video'] });
+    expect(useQueries.getState().search.images).toBeUndefined();
+    clearNarrowing('videos');
+    expect(useQueries.getState().search.videos).toBe('');
+    expect(useQueries.getState().filters.videos).toEqual(NO_FILTERS);
+  });
+});
+
+describe('the route', () => {
+  it('lets the selection go when it leaves a place', () => {
+    openPlace('all');
+    useSelection.getState().select([a, b]);
+    openPlace('images');
+    expect(useSelection.getState().ids.size).toBe(0);
+    expect(useRoute.getState()).toMatchObject({ place: 'images', before: 'all' });
+  });
+
+  it('keeps the selection when the place is open already', () => {
+    openPlace('all');
+    useSelection.getState().select([a]);
+    openPlace('all');
+    expect(useSelection.getState().ids.has(a)).toBe(true);
+  });
+
+  it('opens the settings at a page', () => {
+    openSettings('downloads');
+    expect(useRoute.getState()).toMatchObject({ place: 'settings', settingsPage: 'downloads' });
+  });
+});
+
+describe('the selection', () => {
+  beforeEach(() => useSelection.getState().clear());
+
+  it('leads with the last and anchors at the one given', () => {
+    useSelection.getState().select([a, b, c], a);
+    expect(useSelection.getState()).toMatchObject({ lead: c, anchor: a });
+  });
+
+  it('toggles one', () => {
+    useSelection.getState().toggle(a);
+    useSelection.getState().toggle(b);
+    useSelection.getState().toggle(a);
+    expect([...useSelection.getState().ids]).toEqual([b]);
+  });
+
+  it('does not tell anyone when it is cleared twice', () => {
+    const heard = vi.fn();
+    const stop = useSelection.subscribe(heard);
+    useSelection.getState().clear();
+    stop();
+    expect(heard).not.toHaveBeenCalled();
+  });
+});
+
+describe('toasts and undo', () => {
+  it('takes changes back newest first, also after their toasts have gone', async () => {
+    const undone: string[] = [];
+    const undo = (name: string) => async () => void undone.push(name);
+    showToast('first', { undo: undo('first') });
+    showToast('second', { undo: undo('second') });
+    dismissToast();
+    await undoLast();
+    await undoLast();
+    await undoLast();
+    expect(undone).toEqual(['second', 'first']);
+  });
+
+  it('hides the toast of what was taken back, but no other', async () => {
+    showToast('moved', { undo: async () => {} });
+    await undoLast();
+    expect(useToasts.getState().current).toBeNull();
+    showToast('moved', { undo: async () => {} });
+    showToast('said');
+    await undoLast();
+    expect(useToasts.getState().current?.text).toBe('said');
+  });
+
+  it('says so when a change cannot be taken back', async () => {
+    showToast('moved', {
+      undo: async () => {
+        throw new RequestFailed(REFUSED);
+      },
+    });
+    await undoLast();
+    expect(useToasts.getState().current?.text).toBe('No. Try another.');
+  });
+});
+
+describe('answers of main', () => {
+  it('are values, or thrown with what a person has to know', async () => {
+    await expect(ask(Promise.resolve({ ok: true, value: 5 }))).resolves.toBe(5);
+    const refused = ask(Promise.resolve({ ok: false, error: REFUSED }));
+    await expect(refused).rejects.toMatchObject({ failure: REFUSED });
+  });
+
+  it('keep the message of what nobody foresaw', () => {
+    expect(failureOf(new Error('odd'))).toMatchObject({ code: 'protocol', message: 'odd' });
+  });
+});
+
+describe('settings', () => {
+  const settings: Settings = {
+    theme: 'system',
+    language: 'system',
+    parallelDownloads: 6,
+    bandwidthLimit: null,
+    allowWatermarked: true,
+    syncEveryMinutes: 30,
+  };
+
+  it('change at once on screen', () => {
+    useApp.setState({ settings });
+    main['app'] = { updateSettings: () => new Promise(() => {}) };
+    void changeSettings({ theme: 'dark' });
+    expect(useApp.getState().settings?.theme).toBe('dark');
+  });
+
+  it('go back when main refuses', async () => {
+    useApp.setState({ settings });
+    main['app'] = { updateSettings: async () => ({ ok: false, error: REFUSED }) };
+    await changeSettings({ theme: 'dark' });
+    expect(useApp.getState().settings?.theme).toBe('system');
+    expect(useToasts.getState().current?.text).toBe('No. Try another.');
+  });
+});
+
+describe('the layout', () => {
+  it('closes what lies on top first', () => {
+    useLayout.setState({ queueOpen: true, inspectorFloats: true });
+    closePane();
+    expect(useLayout.getState()).toMatchObject({ queueOpen: false, inspectorFloats: true });
+    closePane();
+    expect(useLayout.getState().inspectorFloats).toBe(false);
+  });
+
+  it('keeps what a person would miss, and nothing that lies on top', () => {
+    useLayout.setState({ sidebarFolded: true, queueOpen: true });
+    const kept: unknown = JSON.parse(localStorage.getItem('conch.layout') ?? '{}');
+    expect(kept).toMatchObject({ sidebarFolded: true });
+    expect(kept).not.toHaveProperty('queueOpen');
+  });
+});
