@@ -28,12 +28,13 @@ export function retryAt(
   random: () => number = Math.random,
 ): number | null {
   const jitter = 0.8 + random() * 0.4;
-  if (problem.unreachable)
-    return now + Math.min(LONGEST_OFFLINE_PAUSE, 2_000 * 2 ** Math.min(attemptsBefore, 20)) * jitter;
+  if (problem.unreachable) {
+    return Math.round(now + Math.min(LONGEST_OFFLINE_PAUSE, 2_000 * 2 ** Math.min(attemptsBefore, 20)) * jitter);
+  }
   if (attemptsBefore + 1 >= MOST_ATTEMPTS && !progressed) return null;
   const pause = (progressed ? PAUSES[0] : (PAUSES[attemptsBefore] ?? PAUSES[3])) * jitter;
   const asked = Math.min(problem.retryAfterMs ?? 0, LONGEST_RETRY_AFTER);
-  return now + Math.max(pause, asked);
+  return Math.round(now + Math.max(pause, asked));
 }
 
 /** What the queue should do after an attempt, seen over all attempts together. */
