@@ -55,7 +55,8 @@ describe.skipIf(!hasSecretService)('with a real Secret Service', () => {
     expect(documentOf({ ...session, signal: null }, ConnectJson).tokenIn).toBe('keychain');
     const run = await stage.json(['sync'], { environment: noVariable });
     expect(run.code).toBe(4);
-    expect(documentOf(run, SyncJson).feeds).toMatchObject([{ feed: 'accounts', error: { code: 'auth' } }]);
+    const { feeds } = documentOf(run, SyncJson);
+    expect(feeds.map((feed) => feed.error?.code)).toEqual(feeds.map(() => 'auth'));
     expect((await stage.json(['sync', '--no-download'])).code).toBe(0);
   });
 });

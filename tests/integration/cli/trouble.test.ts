@@ -5,13 +5,18 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DoctorJson, ListJson, SyncJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
 import { bareEnvironment } from '../keychain/secret-service.ts';
-import { conch, conchEntry, documentOf, type Stage, setStage } from './conch-process.ts';
+import { conch, conchEntry, documentOf, type Run, type Stage, setStage } from './conch-process.ts';
 
 let stage: Stage;
 beforeEach(async () => {
   stage = await setStage();
 });
 afterEach(() => stage.close());
+
+/** Why the feeds of a sync failed: each different code and status once. */
+function causes(run: Run): Set<string> {
+  return new Set(documentOf(run, SyncJson).feeds.map((feed) => `${feed.error?.code} ${feed.error?.status}`));
+}
 
 test('a refused token ends with code auth, and nothing was connected', async () => {
   const run = await stage.json(
@@ -34,23 +39,21 @@ test('a token in the environment overrules; without any, sync says sign in again
   await stage.connect();
   const refused = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: 'user:1-wrongToken123' } });
   expect(refused.code).toBe(1);
-  expect(documentOf(refused, SyncJson).feeds).toMatchObject([
-    { feed: 'accounts', error: { code: 'auth', status: 401 } },
-  ]);
+  expect(causes(refused)).toEqual(new Set(['auth 401']));
 
   const none = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: '' } });
   expect(none.code).toBe(1);
-  expect(documentOf(none, SyncJson).feeds).toMatchObject([{ feed: 'accounts', error: { code: 'auth', status: null } }]);
+  expect(causes(none)).toEqual(new Set(['auth null']));
 });
 
 test('without a network every feed says so', async () => {
   await stage.connect();
   await stage.json(['sync', '--no-download', '--feeds', 'accounts']);
   stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
-  const run = await stage.json(['sync']);
+  const run = await stage.json(['sync', '--feeds', 'videos,images']);
   expect(run.code).toBe(1);
-  const { feeds } = documentOf(run, SyncJson);
-  expect(feeds.map((feed) => feed.error?.code)).toEqual(feeds.map(() => 'network'));
+  expect(documentOf(run, SyncJson).feeds.length).toBeGreaterThan(2);
+  expect(causes(run)).toEqual(new Set(['network null']));
 });
 
 test('a read is tried at least four times before its feed gives up, and the other feeds go on', async () => {
@@ -74,7 +77,7 @@ test('a read is tried at least four times before its feed gives up, and the othe
 
 test('a file that cannot be had makes the sync end with 1, the others are there', async () => {
   await stage.connect();
-  stage.simulator.misbehave({ server: 'cdn', times: 1000, path: /video/, effect: { kind: 'html' } });
+  stage.simulator.misbehave({ server: 'cdn', times: 1000, path: /\.mp4/, effect: { kind: 'html' } });
   const run = await stage.json(['sync', '--feeds', 'videos,images']);
   expect(run.code).toBe(1);
   const { downloads } = documentOf(run, SyncJson);
