@@ -63,17 +63,22 @@ interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding
 
 function opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revision }: Opened): Library {
   const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    listeners.clear();
+    db.close();
+    await writer.close();
+    lock.release();
+  };
   return {
     folder: paths.folder,
     id: writer.libraryId,
     read: createReader(db, { now, log, revision }),
     write: guarded(writer.write, paths),
     onChange: (listener) => listen(listeners, listener),
-    async close() {
-      listeners.clear();
-      db.close();
-      await writer.close();
-      lock.release();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { ColorLabel, CreatedSource, Item, ItemKind, ItemStatus, Rendition }
 import type { StoredState } from '../plan-renditions.ts';
 import type { ReaderContext } from './reader-context.ts';
 
-export interface ItemRow {
+interface ItemRow {
   readonly seq: number;
   readonly id: ItemId;
   readonly kind: ItemKind;
@@ -27,12 +27,9 @@ export interface ItemRow {
   readonly rating: number;
   readonly label: ColorLabel | null;
   readonly trashedAt: number | null;
-  readonly hasThumb: number;
-  readonly thumbhash: string | null;
-  readonly voiceName: string | null;
 }
 
-export interface RenditionRow {
+interface RenditionRow {
   readonly role: Rendition['role'];
   readonly state: StoredState;
   readonly watermark: number | null;
@@ -57,21 +54,18 @@ export interface VoiceColumns {
 
 /** Reads items by their row number, with everything a list shows. */
 export interface ItemRows {
-  row(seq: number): ItemRow | null;
-  renditions(seq: number): readonly RenditionRow[];
   item(seq: number): Item | null;
   seqOf(id: ItemId): number | null;
 }
 
-export const ROLE_ORDER = "CASE role WHEN 'original' THEN 0 WHEN 'watermarked' THEN 1 WHEN 'sample' THEN 2 ELSE 3 END";
+const ROLE_ORDER = "CASE role WHEN 'original' THEN 0 WHEN 'watermarked' THEN 1 WHEN 'sample' THEN 2 ELSE 3 END";
 
 export function createItemRows({ db }: ReaderContext): ItemRows {
   const row = db.prepare<[number], ItemRow>(
     `SELECT items.seq, items.id, kind, accounts.connection, accounts.id AS account, remote_id AS remoteId, title, prompt, model, status,
        status_label AS statusLabel, status_message AS statusMessage, percent, created_at AS createdAt,
        created_source AS createdSource, width, height, duration_ms AS durationMs, gone, items.favorite,
-       ifnull(marks.rating, 0) AS rating, marks.label, marks.trashed_at AS trashedAt, has_thumb AS hasThumb, thumbhash,
-       voice_name AS voiceName
+       ifnull(marks.rating, 0) AS rating, marks.label, marks.trashed_at AS trashedAt
      FROM items JOIN accounts ON accounts.seq = items.source LEFT JOIN marks ON marks.item = items.seq WHERE items.seq = ?`,
   );
   const renditions = db.prepare<[number], RenditionRow>(
@@ -89,7 +83,7 @@ export function createItemRows({ db }: ReaderContext): ItemRows {
   function item(seq: number): Item | null {
     const found = row.get(seq);
     if (found === undefined) return null;
-    const { seq: _, gone, favorite, hasThumb, thumbhash, voiceName, ...rest } = found;
+    const { seq: _, gone, favorite, ...rest } = found;
     return {
       ...rest,
       remote: gone === 1 ? 'gone' : 'present',
@@ -101,8 +95,6 @@ export function createItemRows({ db }: ReaderContext): ItemRows {
   }
 
   return {
-    row: (seq) => row.get(seq) ?? null,
-    renditions: (seq) => renditions.all(seq),
     item,
     seqOf: (id) => seqOf.get(id) ?? null,
   };

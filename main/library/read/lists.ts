@@ -1,6 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Item } from '../../../ipc/model/item.ts';
-import type { LibraryQuery, MonthCount, Tile } from '../../../ipc/model/query.ts';
+import type { LibraryQuery, MonthCount } from '../../../ipc/model/query.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { monthName } from '../place.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -8,7 +8,7 @@ import type { ItemRows } from './item-rows.ts';
 import { type ListQuery, listQueryOf, orderBy } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { findHits, type SearchHits } from './search-hits.ts';
-import { tileStateOf } from './tile-state.ts';
+import { createTiles } from './tiles.ts';
 
 type ListReads = Pick<ReadableLibrary, 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
 
@@ -48,6 +48,7 @@ export const listSql = {
 
 /** Lists, counts and layouts of the library, all from covering indexes. */
 export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
+  const tilesOf = createTiles(context);
   const remembered = new Map<string, Remembered>();
 
   function open(query: LibraryQuery): Remembered {
@@ -162,22 +163,6 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     );
   }
 
-  function tileOf(seq: number): Tile | null {
-    const row = rows.row(seq);
-    if (row === null) return null;
-    const renditions = rows.renditions(seq);
-    const { id, kind, title, status, width, height, durationMs, createdAt, rating, label, thumbhash, voiceName } = row;
-    return {
-      ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label, thumbhash, voiceName },
-      tile: tileStateOf(row, renditions, context.now()),
-      favorite: row.favorite === 1,
-      hasThumb: row.hasThumb === 1,
-      hasFile: renditions.some(
-        ({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked'),
-      ),
-    };
-  }
-
   function itemsAfter(
     state: Remembered,
     limit: number,
@@ -235,8 +220,7 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
       return state.months;
     },
     ratios: (query, offset, limit) => context.timed('ratios', () => ratiosOf(open(query), offset, limit)),
-    tiles: (query, offset, limit) =>
-      context.timed('tiles', () => seqsOf(open(query), offset, limit).flatMap((seq) => tileOf(seq) ?? [])),
+    tiles: (query, offset, limit) => context.timed('tiles', () => tilesOf(seqsOf(open(query), offset, limit))),
     indexOf: (query, id: ItemId) =>
       context.timed('indexOf', () => {
         const seq = rows.seqOf(id);

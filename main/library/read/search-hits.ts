@@ -1,5 +1,4 @@
 import { gramsOfPart, isExactPart } from '../search/search-grams.ts';
-import { searchText } from '../search/search-text.ts';
 import type { ListQuery } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -19,15 +18,6 @@ interface HitRow {
   readonly titleKey: string | null;
 }
 
-interface DueRow extends HitRow {
-  readonly title: string;
-  readonly prompt: string | null;
-  readonly model: string | null;
-  readonly voiceName: string | null;
-  readonly notes: string | null;
-  readonly tags: string;
-}
-
 /** The SQL of a text search with its parameters; exported so that a test can look at its plan. */
 export function searchSql(list: ListQuery): {
   readonly sql: string;
@@ -43,8 +33,6 @@ export function searchSql(list: ListQuery): {
     // What waits to be indexed is compared with its present text instead.
     'NOT EXISTS (SELECT 1 FROM due WHERE due.item = items.seq AND due.search = 1)',
   ];
-  const title = list.order === 'title' ? 'items.title_key' : 'NULL';
-  const columns = `items.seq, items.place, items.ratio, items.month, items.bytes, ${title} AS titleKey`;
   const needsTexts = verified.length + exclude.length > 0 || terms.length === 0;
   const texts = needsTexts ? 'CROSS JOIN search_texts ON search_texts.place = search.rowid' : '';
   const from =
@@ -53,7 +41,7 @@ export function searchSql(list: ListQuery): {
       : `search ${texts} CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid`;
   const match = terms.length === 0 ? '' : 'search MATCH ? AND ';
   return {
-    sql: `SELECT ${columns} FROM ${from} WHERE ${match}${conditions.join(' AND ')}`,
+    sql: `SELECT ${columnsOf(list)} FROM ${from} WHERE ${match}${conditions.join(' AND ')}`,
     parameters: [
       ...(terms.length === 0 ? [] : [terms.map((term) => `(${term})`).join(' AND ')]),
       ...verified,
@@ -87,20 +75,23 @@ export function findHits(context: ReaderContext, list: ListQuery): SearchHits {
 /** New and changed items are found before the index has them, by their text as it is now. */
 function findUnindexed(context: ReaderContext, list: ListQuery): readonly HitRow[] {
   const { include, exclude } = list.text ?? { include: [], exclude: [] };
-  const rows = context
-    .prepared<DueRow>(
-      `SELECT items.seq, items.place, items.ratio, items.month, items.bytes, items.title_key AS titleKey, items.title,
-         items.prompt, items.model, ifnull(voices.name, items.voice_name) AS voiceName, marks.notes,
-         (SELECT json_group_array(name) FROM item_tags JOIN tags ON tags.seq = tag WHERE item = items.seq) AS tags
-       FROM due INDEXED BY due_search CROSS JOIN items ON items.seq = due.item
-         LEFT JOIN voices ON voices.item = items.seq LEFT JOIN marks ON marks.item = items.seq
-       WHERE due.search = 1 AND ${list.where}`,
+  const conditions = [
+    ...include.map(() => 'instr(search_texts.text, ?) > 0'),
+    ...exclude.map(() => 'instr(search_texts.text, ?) = 0'),
+    list.where,
+  ];
+  return context
+    .prepared<HitRow>(
+      `SELECT ${columnsOf(list)} FROM due INDEXED BY due_search CROSS JOIN items ON items.seq = due.item
+         CROSS JOIN search_texts ON search_texts.place = items.place
+       WHERE due.search = 1 AND ${conditions.join(' AND ')}`,
     )
-    .all(...list.parameters);
-  return rows.filter((row) => {
-    const text = searchText({ ...row, tags: JSON.parse(row.tags) });
-    return include.every((part) => text.includes(part)) && !exclude.some((part) => text.includes(part));
-  });
+    .all(...include, ...exclude, ...list.parameters);
+}
+
+function columnsOf(list: ListQuery): string {
+  const title = list.order === 'title' ? 'items.title_key' : 'NULL';
+  return `items.seq, items.place, items.ratio, items.month, items.bytes, ${title} AS titleKey`;
 }
 
 function comparison(list: ListQuery): (a: HitRow, b: HitRow) => number {

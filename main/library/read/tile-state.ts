@@ -1,6 +1,23 @@
 import { Failure } from '../../../ipc/model/failure.ts';
+import type { ItemStatus, RenditionRole } from '../../../ipc/model/item.ts';
 import type { TileState } from '../../../ipc/model/query.ts';
-import type { ItemRow, RenditionRow } from './item-rows.ts';
+import type { StoredState } from '../plan-renditions.ts';
+
+/** What the state of a tile depends on. */
+export interface TileFacts {
+  readonly status: ItemStatus;
+  readonly statusLabel: string;
+  readonly statusMessage: string | null;
+  readonly percent: number | null;
+  readonly gone: number;
+}
+
+export interface TileFile {
+  readonly role: RenditionRole;
+  readonly state: StoredState;
+  readonly deadline: number | null;
+  readonly error: string | null;
+}
 
 /** A deadline nearer than this is shown on the tile and counted in the sidebar. In ms. */
 export const EXPIRING_MS = 7 * 24 * 60 * 60 * 1000;
@@ -8,7 +25,7 @@ export const EXPIRING_MS = 7 * 24 * 60 * 60 * 1000;
 const WANTED = new Set(['pending', 'downloading', 'failed']);
 
 /** The one badge of a tile, by rank: what the provider is still doing, deadline, failed, watermarked, only here, not here, downloading. */
-export function tileStateOf(row: ItemRow, renditions: readonly RenditionRow[], now: number): TileState {
+export function tileStateOf(row: TileFacts, renditions: readonly TileFile[], now: number): TileState {
   const reason = row.statusMessage ?? row.statusLabel;
   switch (row.status) {
     case 'running':
@@ -24,7 +41,7 @@ export function tileStateOf(row: ItemRow, renditions: readonly RenditionRow[], n
   }
 }
 
-function fileStateOf(row: ItemRow, renditions: readonly RenditionRow[], now: number): TileState {
+function fileStateOf(row: TileFacts, renditions: readonly TileFile[], now: number): TileState {
   const files = renditions.filter((rendition) => rendition.role !== 'cover');
   const wanted = files.filter((rendition) => WANTED.has(rendition.state));
   const deadline = Math.min(...wanted.map((rendition) => rendition.deadline ?? Number.POSITIVE_INFINITY));
@@ -33,7 +50,7 @@ function fileStateOf(row: ItemRow, renditions: readonly RenditionRow[], now: num
   const broken = files.find((rendition) => rendition.state === 'failed');
   if (broken !== undefined) return { state: 'download-failed', reason: reasonOf(broken) };
 
-  const isHere = (role: RenditionRow['role']): boolean =>
+  const isHere = (role: RenditionRole): boolean =>
     files.some((rendition) => rendition.role === role && rendition.state === 'complete');
   const original = isHere('original') || isHere('sample');
   if (!original && isHere('watermarked')) return { state: 'watermarked' };
@@ -43,7 +60,7 @@ function fileStateOf(row: ItemRow, renditions: readonly RenditionRow[], now: num
   return files.length === 0 ? { state: 'ready' } : { state: 'not-here' };
 }
 
-function reasonOf(rendition: RenditionRow): string {
+function reasonOf(rendition: TileFile): string {
   const known = rendition.error === null ? null : Failure.safeParse(JSON.parse(rendition.error));
   return known?.success === true ? known.data.message : '';
 }

@@ -81,7 +81,13 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
       const row = item.get(seq);
       if (row === undefined) return null;
       const { raw, measured, gone, ...columns } = row;
-      const { favorite, ...mark } = marks.get(seq) ?? NO_MARKS;
+      // Whoever tags or collects leaves a row of marks, so most items need no further look.
+      const known = marks.get(seq);
+      const { favorite, ...mark } = known ?? NO_MARKS;
+      const person =
+        known === undefined
+          ? { tags: [], collections: [] }
+          : { tags: tags.all(seq), collections: collections.all(seq) };
       const sidecar: Omit<Sidecar, 'raw'> = {
         conch: SIDECAR_VERSION,
         ...columns,
@@ -93,7 +99,7 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
           watermark: watermark === null ? null : watermark === 1,
           error: error === null ? null : JSON.parse(error),
         })),
-        person: { ...mark, favorite: favorite === 1, tags: tags.all(seq), collections: collections.all(seq) },
+        person: { ...mark, favorite: favorite === 1, ...person },
       };
       // The remote JSON goes in as it is stored: parsing it would cost time and could change it.
       return { id: columns.id, json: `${JSON.stringify(sidecar).slice(0, -1)},"raw":${raw}}\n` };

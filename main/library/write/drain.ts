@@ -1,5 +1,4 @@
 import { gramsOfText } from '../search/search-grams.ts';
-import { searchText } from '../search/search-text.ts';
 import { createSidecarFiles, replaceFile } from '../sidecars/sidecar-files.ts';
 import { createSidecarSource } from '../sidecars/sidecar-source.ts';
 import { FACTS_DUE } from './due.ts';
@@ -23,11 +22,7 @@ interface DueRow {
 
 interface TextRow {
   readonly place: number;
-  readonly title: string;
-  readonly prompt: string | null;
-  readonly model: string | null;
-  readonly voiceName: string | null;
-  readonly notes: string | null;
+  readonly text: string;
 }
 
 const SLICE = 256;
@@ -42,18 +37,10 @@ export function createDrain({ db, paths }: WriterContext): Drain {
   const factsDue = db.prepare<[string], string>('SELECT value FROM about WHERE key = ?').pluck();
   const factsDone = db.prepare<[string]>('DELETE FROM about WHERE key = ?');
   const text = db.prepare<[number], TextRow>(
-    `SELECT place, title, prompt, model, ifnull(voices.name, voice_name) AS voiceName, marks.notes
-     FROM items LEFT JOIN voices ON voices.item = items.seq LEFT JOIN marks ON marks.item = items.seq WHERE items.seq = ?`,
+    'SELECT items.place, text FROM items JOIN search_texts ON search_texts.place = items.place WHERE items.seq = ?',
   );
-  const tags = db
-    .prepare<[number], string>('SELECT name FROM item_tags JOIN tags ON tags.seq = tag WHERE item = ?')
-    .pluck();
   const leaveIndex = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
-  const isIndexed = db.prepare<[number], number>('SELECT 1 FROM search_texts WHERE place = ?').pluck();
   const enterIndex = db.prepare<[number, string]>('INSERT INTO search (rowid, grams) VALUES (?, ?)');
-  const putText = db.prepare<[number, string]>(
-    'INSERT INTO search_texts VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET text = excluded.text',
-  );
   const distrust = db.prepare<[number, number]>(
     `INSERT INTO due (item, search, sidecar)
        SELECT seq, 0, 1 FROM items WHERE changed_at >= (SELECT max(changed_at) FROM items) - ?
@@ -65,16 +52,12 @@ export function createDrain({ db, paths }: WriterContext): Drain {
   function index(rows: readonly DueRow[]): void {
     const texts = rows
       .filter((row) => row.search === 1)
-      .map(({ item }) => ({ item, row: text.get(item) }))
-      .filter((entry): entry is { item: number; row: TextRow } => entry.row !== undefined)
+      .map(({ item }) => text.get(item))
+      .filter((row) => row !== undefined)
       // The index takes rows in ascending order in one go; any other order makes it flush at each row.
-      .sort((a, b) => a.row.place - b.row.place);
-    for (const { item, row } of texts) {
-      const searchable = searchText({ ...row, tags: tags.all(item) });
-      if (isIndexed.get(row.place) === 1) leaveIndex.run(row.place);
-      enterIndex.run(row.place, gramsOfText(searchable));
-      putText.run(row.place, searchable);
-    }
+      .sort((a, b) => a.place - b.place);
+    for (const { place } of texts) leaveIndex.run(place);
+    for (const { place, text: searchable } of texts) enterIndex.run(place, gramsOfText(searchable));
   }
 
   function writeSidecar({ item, sidecar }: DueRow): void {

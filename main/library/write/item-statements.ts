@@ -33,13 +33,9 @@ export interface ItemStatements {
   readonly touch: Statement<[string, number | null, number, number, number]>;
   readonly raw: Statement<[number, string]>;
   readonly voice: Statement<(string | number | null)[]>;
-  /** Takes what stands at a place out of the search index. */
-  leaveSearch(place: number): void;
 }
 
 export function createItemStatements(db: Sqlite): ItemStatements {
-  const leaveIndex = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
-  const leaveTexts = db.prepare<[number]>('DELETE FROM search_texts WHERE place = ?');
   return {
     find: db.prepare(
       `SELECT seq, id, fingerprint, feed, status, gone, seen_walk, place, created_at, created_source, next_read_at, read_attempts,
@@ -79,9 +75,5 @@ export function createItemStatements(db: Sqlite): ItemStatements {
          gender = excluded.gender, age = excluded.age, accent = excluded.accent, tags = excluded.tags,
          sample_of = excluded.sample_of`,
     ),
-    leaveSearch(place) {
-      leaveTexts.run(place);
-      leaveIndex.run(place);
-    },
   };
 }

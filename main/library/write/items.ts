@@ -10,6 +10,7 @@ import type { Due } from './due.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { createItemStatements, type KnownItem } from './item-statements.ts';
 import type { RenditionWriter } from './renditions.ts';
+import type { SearchTexts } from './search-texts.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** How an item got here. */
@@ -41,7 +42,12 @@ export interface ItemWriter {
 const TITLE_KEY_LENGTH = 80;
 
 /** Writes what the provider says of items. Touches no table that a person owns. */
-export function createItemWriter(context: WriterContext, due: Due, renditions: RenditionWriter): ItemWriter {
+export function createItemWriter(
+  context: WriterContext,
+  due: Due,
+  renditions: RenditionWriter,
+  texts: SearchTexts,
+): ItemWriter {
   const statements = createItemStatements(context.db);
   const freePlace = placeFinder(context.db);
 
@@ -63,6 +69,7 @@ export function createItemWriter(context: WriterContext, due: Due, renditions: R
     if (seq === undefined) throw new Error('The item was not stored');
     writeBelongings(seq, item);
     renditions.apply(seq, place, plan);
+    texts.add(place, item);
     due.all(seq);
     return outcome(id, 'added', true, item, place);
   }
@@ -88,6 +95,7 @@ export function createItemWriter(context: WriterContext, due: Due, renditions: R
     });
     writeBelongings(known.seq, item);
     renditions.apply(known.seq, place, plan);
+    texts.refresh(known.seq);
     due.all(known.seq);
     return outcome(known.id, 'updated', movesTo !== null, item, place);
   }
@@ -111,7 +119,7 @@ export function createItemWriter(context: WriterContext, due: Due, renditions: R
   /** An item with a new time goes to its new place, and out of the search index until it is indexed there. */
   function move(known: KnownItem, time: number): number {
     const place = freePlace(time);
-    statements.leaveSearch(known.place);
+    texts.leave(known.place);
     renditions.move(known.seq, place);
     return place;
   }

@@ -2,6 +2,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import type { Due } from './due.ts';
+import type { SearchTexts } from './search-texts.ts';
 import { type Outcome, touched, type WriterContext } from './writer-context.ts';
 
 /** What a person writes. Sync uses none of this. */
@@ -17,7 +18,7 @@ export interface MarkWriter {
   saveSetting(key: string, value: string): Outcome<void>;
 }
 
-export function createMarkWriter({ db }: WriterContext, due: Due): MarkWriter {
+export function createMarkWriter({ db }: WriterContext, due: Due, texts: SearchTexts): MarkWriter {
   const seqOf = db.prepare<[string], number>('SELECT seq FROM items WHERE id = ?').pluck();
   const ensure = db.prepare<[number]>('INSERT INTO marks (item) VALUES (?) ON CONFLICT DO NOTHING');
   const favorite = db.prepare<[number, number]>('UPDATE marks SET favorite = ? WHERE item = ?');
@@ -76,6 +77,7 @@ export function createMarkWriter({ db }: WriterContext, due: Due): MarkWriter {
       for (const seq of marked(ids)) {
         for (const tag of removed) detach.run(seq, tag);
         for (const tag of added) attach.run(seq, tag);
+        texts.refresh(seq);
         due.person(seq, true);
       }
       for (const tag of [...removed, ...added]) dropUnused.run(tag, tag);
@@ -84,6 +86,7 @@ export function createMarkWriter({ db }: WriterContext, due: Due): MarkWriter {
     setNotes(id, text) {
       for (const seq of marked([id])) {
         notes.run(text, seq);
+        texts.refresh(seq);
         due.person(seq, true);
       }
       return touched(undefined, [id], true);

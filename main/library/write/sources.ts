@@ -4,7 +4,7 @@ import type { WriterContext } from './writer-context.ts';
 /** Finds the row of an account of a connection; makes one for an account that the accounts feed has not told of yet. */
 export type SourceOf = (connection: ConnectionName, account: AccountId) => number;
 
-export function createSources({ db }: WriterContext): SourceOf {
+export function createSources({ db }: Pick<WriterContext, 'db'>): SourceOf {
   const find = db.prepare<[string, string], number>('SELECT seq FROM accounts WHERE connection = ? AND id = ?').pluck();
   const add = db
     .prepare<[string, string, string], number>(

@@ -1,0 +1,166 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../engine-api.ts';
+import { failed } from '../failed.ts';
+import { proveBackup } from './backup.ts';
+import { openDatabase, type Sqlite } from './database.ts';
+import { insideLibrary } from './file-names.ts';
+import { takeLock } from './library-lock.ts';
+import { type LibraryPaths, libraryPaths } from './library-paths.ts';
+import { migrate } from './migrate.ts';
+import { allMigrations } from './migrations/all-migrations.ts';
+import { createRestorer } from './sidecars/restore-sidecar.ts';
+import { LibraryFacts, Sidecar } from './sidecars/sidecar.ts';
+
+export interface RebuildOptions {
+  readonly folder: string;
+  readonly sqliteBinding: string | null;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly onProgress?: (items: number) => void;
+}
+
+export interface RebuildReport {
+  readonly items: number;
+  /** Complete files found where the sidecars say, with the length they say. */
+  readonly files: number;
+  /** Files the sidecars tell of that are not there; they are queued again. */
+  readonly missing: readonly string[];
+  /** Sidecars that could not be read, and why. */
+  readonly problems: readonly { readonly path: string; readonly reason: string }[];
+  /** Where the old database was kept; null when there was none. */
+  readonly oldDatabase: string | null;
+}
+
+const BATCH = 500;
+
+/**
+ * Makes the database anew from the sidecars and files of a library. The old one is kept under `.conch/backups`; nothing else of the
+ * folder changes. Throws Failed('busy') when the library is in use, and Failed('invalid') when there is nothing to rebuild from.
+ */
+export function rebuildLibrary(options: RebuildOptions): RebuildReport {
+  const paths = libraryPaths(options.folder);
+  if (!existsSync(paths.own)) throw nothingThere(options.folder);
+  const lock = takeLock(paths.lock);
+  const draft = join(paths.own, 'rebuild.sqlite');
+  try {
+    removeDatabase(draft);
+    const db = openDatabase({ path: draft, access: 'write', sqliteBinding: options.sqliteBinding });
+    let report: Omit<RebuildReport, 'oldDatabase'>;
+    try {
+      migrate(db, { ...options, migrations: allMigrations, backups: paths.backups });
+      report = fill(db, paths, options);
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    } finally {
+      db.close();
+    }
+    if (report.items === 0 && report.problems.length === 0) throw nothingThere(options.folder);
+    const problem = proveBackup(draft, options.sqliteBinding);
+    if (problem !== null) throw failed('invalid', `The new database is not good: ${problem}`, 'Check the disk.');
+    return { ...report, oldDatabase: replace(paths, draft, options.now()) };
+  } finally {
+    removeDatabase(draft);
+    lock.release();
+  }
+}
+
+function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<RebuildReport, 'oldDatabase'> {
+  db.pragma('synchronous = OFF');
+  const restorer = createRestorer(db);
+  const facts = readFacts(paths, options.log);
+  if (facts !== null) db.transaction(() => restorer.facts(facts))();
+
+  const missing: string[] = [];
+  const problems: { path: string; reason: string }[] = [];
+  let items = 0;
+  let files = 0;
+  for (const batch of sidecarFiles(paths)) {
+    db.transaction(() => {
+      for (const path of batch) {
+        const sidecar = readSidecar(path);
+        if ('reason' in sidecar) {
+          problems.push({ path, reason: sidecar.reason });
+          continue;
+        }
+        const isThere = (file: string, bytes: number | null): boolean => {
+          const found = hasFile(paths, file, bytes);
+          if (found) files += 1;
+          else missing.push(file);
+          return found;
+        };
+        restorer.item(sidecar.value, isThere);
+        items += 1;
+      }
+    })();
+    options.onProgress?.(items);
+  }
+  return { items, files, missing, problems };
+}
+
+function* sidecarFiles(paths: LibraryPaths): Generator<readonly string[]> {
+  if (!existsSync(paths.items)) return;
+  let batch: string[] = [];
+  for (const folder of readdirSync(paths.items, { withFileTypes: true })) {
+    if (!folder.isDirectory()) continue;
+    for (const name of readdirSync(join(paths.items, folder.name))) {
+      if (!name.endsWith('.json')) continue;
+      batch.push(join(paths.items, folder.name, name));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  yield batch;
+}
+
+function readSidecar(path: string): { readonly value: Sidecar } | { readonly reason: string } {
+  try {
+    const parsed = Sidecar.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    if (parsed.success) return { value: parsed.data };
+    const issue = parsed.error.issues[0];
+    return { reason: issue === undefined ? 'unknown form' : `${issue.path.join('.')}: ${issue.message}` };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function readFacts(paths: LibraryPaths, log: Log): LibraryFacts | null {
+  if (!existsSync(paths.connections)) return null;
+  try {
+    return LibraryFacts.parse(JSON.parse(readFileSync(paths.connections, 'utf8')));
+  } catch (error) {
+    log.warn('The file with the connections could not be read; connect again', { reason: String(error) });
+    return null;
+  }
+}
+
+function hasFile(paths: LibraryPaths, path: string, bytes: number | null): boolean {
+  const found = statSync(insideLibrary(paths.folder, path), { throwIfNoEntry: false });
+  return found?.isFile() === true && (bytes === null || found.size === bytes);
+}
+
+/** Puts the new database in place of the old one, which is kept with its journal. */
+function replace(paths: LibraryPaths, draft: string, now: number): string | null {
+  let kept: string | null = null;
+  if (existsSync(paths.database)) {
+    mkdirSync(paths.backups, { recursive: true });
+    kept = join(paths.backups, `replaced-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.sqlite`);
+    for (const suffix of ['-wal', '-shm', '']) {
+      if (existsSync(`${paths.database}${suffix}`)) renameSync(`${paths.database}${suffix}`, `${kept}${suffix}`);
+    }
+  }
+  renameSync(draft, paths.database);
+  return kept;
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+}
+
+function nothingThere(folder: string): Error {
+  return failed(
+    'not-found',
+    `There are no sidecars in ${folder} to rebuild a library from.`,
+    'Check the folder; sidecars are in .conch/items.',
+  );
+}

@@ -1,0 +1,55 @@
+import type { RemoteItem } from '../../providers/provider.ts';
+import { searchText } from '../search/search-text.ts';
+import type { WriterContext } from './writer-context.ts';
+
+/**
+ * The normalised text of each item, written in the transaction of its change: so everything can be found at once, also
+ * before the index of grams has followed.
+ */
+export interface SearchTexts {
+  /** For an item that has no tags and notes yet. */
+  add(place: number, item: RemoteItem): void;
+  /** Reads the item's fields again. */
+  refresh(seq: number): void;
+  /** Takes what stands at a place out of texts and index. */
+  leave(place: number): void;
+}
+
+interface FieldsRow {
+  readonly place: number;
+  readonly title: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+  readonly voiceName: string | null;
+  readonly notes: string | null;
+}
+
+export function createSearchTexts({ db }: Pick<WriterContext, 'db'>): SearchTexts {
+  const put = db.prepare<[number, string]>(
+    'INSERT INTO search_texts VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET text = excluded.text',
+  );
+  const fields = db.prepare<[number], FieldsRow>(
+    `SELECT place, title, prompt, model, ifnull(voices.name, voice_name) AS voiceName, marks.notes
+     FROM items LEFT JOIN voices ON voices.item = items.seq LEFT JOIN marks ON marks.item = items.seq WHERE items.seq = ?`,
+  );
+  const tags = db
+    .prepare<[number], string>('SELECT name FROM item_tags JOIN tags ON tags.seq = tag WHERE item = ?')
+    .pluck();
+  const leaveIndex = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
+  const leaveTexts = db.prepare<[number]>('DELETE FROM search_texts WHERE place = ?');
+
+  return {
+    add(place, { title, prompt, model, voiceName, voice }) {
+      const fields = { title, prompt, model, voiceName: voice?.name ?? voiceName, notes: null, tags: [] };
+      put.run(place, searchText(fields));
+    },
+    refresh(seq) {
+      const row = fields.get(seq);
+      if (row !== undefined) put.run(row.place, searchText({ ...row, tags: tags.all(seq) }));
+    },
+    leave(place) {
+      leaveTexts.run(place);
+      leaveIndex.run(place);
+    },
+  };
+}
