@@ -153,6 +153,16 @@ export const VerifyJson = z.object({
   repaired: Count,
 });
 
+export const RebuildJson = z.object({
+  ok: z.boolean(),
+  items: Count,
+  files: Count,
+  missing: z.array(z.string()),
+  problems: z.array(z.object({ path: z.string(), reason: z.string() })),
+  oldDatabase: z.string().nullable(),
+});
+export type RebuildJson = z.infer<typeof RebuildJson>;
+
 export const ExportJson = z.object({
   ok: z.boolean(),
   /** Files copied now, and files that already lay there with the same content. */

@@ -11,6 +11,7 @@ import { addDownload } from './commands/download.ts';
 import { addExport } from './commands/export.ts';
 import { addList } from './commands/list.ts';
 import { addNotYet } from './commands/not-yet.ts';
+import { addRebuild } from './commands/rebuild.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
@@ -42,6 +43,7 @@ const commands: readonly AddCommand[] = [
   addShow,
   addSearch,
   addVerify,
+  addRebuild,
   addExport,
   addDelete,
   addStatus,

@@ -13,6 +13,7 @@ import {
   ExportJson,
   ItemDetailJson,
   ListJson,
+  RebuildJson,
   StatusJson,
   SyncJson,
   VerifyJson,
@@ -256,6 +257,27 @@ describe('keeping', () => {
       failed: [{ error: { code: 'invalid' } }],
     });
     expect(await readFile(taken, 'utf8')).toBe('something of mine');
+  });
+
+  test('rebuild makes the same library anew from the sidecars, and the token is still found', async () => {
+    const before = await list('--limit', '1000');
+    await writeFile(join(stage.library, '.conch', 'library.sqlite'), 'this is no database any more');
+    for (const suffix of ['-wal', '-shm'])
+      await rm(join(stage.library, '.conch', `library.sqlite${suffix}`), { force: true });
+    const broken = await stage.json(['list']);
+    expect(broken.code).toBe(1);
+    expect(documentOf(broken, WholeFailureJson).error.hint).toContain('conch rebuild');
+    expect(documentOf(await stage.json(['doctor']), DoctorJson).findings).toContainEqual(
+      expect.objectContaining({ check: 'database', state: 'fail' }),
+    );
+
+    const run = await stage.json(['rebuild']);
+    expect(documentOf(run, RebuildJson)).toMatchObject({ ok: true, items: before.total, missing: [], problems: [] });
+    expect(run.code).toBe(0);
+    const after = await list('--limit', '1000');
+    expect(after).toEqual(before);
+    expect((await stage.json(['verify'])).code).toBe(0);
+    expect((await stage.json(['sync'])).code).toBe(0);
   });
 
   test('delete moves to the trash and keeps the file', async () => {

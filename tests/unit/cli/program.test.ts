@@ -34,6 +34,7 @@ const documented = [
   'show 1',
   'search cat -dog tag:x --kind video --limit 5',
   'verify --repair',
+  'rebuild',
   'export /tmp/x --kind video --query cat',
   'delete 1 2 --remote --yes',
   'outbox',

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { RebuildReport } from '../library/rebuild-library.ts';
+
+/** What the thread that rebuilds is told. */
+export const RebuildOrder = z.object({ folder: z.string(), verbose: z.boolean(), quiet: z.boolean() });
+export type RebuildOrder = z.infer<typeof RebuildOrder>;
+
+/** What it tells. */
+export type RebuildNews =
+  | { readonly kind: 'progress'; readonly items: number }
+  | { readonly kind: 'done'; readonly report: RebuildReport }
+  | { readonly kind: 'failed'; readonly failure: Failure };
