@@ -106,12 +106,20 @@ test('a server that ignores the cursor ends the walk', async () => {
   expect(ids(await walk(feed(provider, 'videos')))).toEqual(all(30));
 });
 
-test('a server that starts over deep in the list ends the walk', async () => {
+test.each([
+  ['from the top', 'v0', 'v29'],
+  ['from its middle', 'v60', null],
+])('a server that repeats the list %s for ever ends the walk', async (_, again, from) => {
   const { provider } = await service((path, query) => {
-    const cursor = query.get('lastVideoId') === 'v209' ? null : query.get('lastVideoId');
-    return videoList(1000)(path, cursor === null ? new URLSearchParams({ limit: '30' }) : query);
+    const cursor = query.get('lastVideoId');
+    const start = cursor === 'v209' ? `v${Number(again.slice(1)) - 1}` : cursor;
+    return videoList(1000)(
+      path,
+      new URLSearchParams({ limit: '30', ...(start === null ? {} : { lastVideoId: start }) }),
+    );
   });
-  expect(new Set(ids(await walk(feed(provider, 'videos'), 'v29'))).size).toBe(210);
+  const found = new Set(ids(await walk(feed(provider, 'videos'), from)));
+  expect(found).toEqual(new Set(all(210)));
 });
 
 test('a malformed item does not break the walk, even as the last of its page', async () => {
