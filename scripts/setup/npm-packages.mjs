@@ -15,10 +15,15 @@ export async function ensureNpmPackages(root) {
   await withLock(join(cacheFolder(), `npm-${name}.lock`), async () => {
     if (areInstalled(root)) return;
     say('installing the npm packages');
-    await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: root,
-      env: { ...process.env, PATH: hostPath() },
-    });
+    const options = { cwd: root, env: { ...process.env, PATH: hostPath() } };
+    await run(
+      'npm',
+      ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+      options,
+    );
+    // The one package whose installation script does what we need: it fetches the project's Node. The native
+    // packages bring their binaries; npm would compile one of them all the same if it were let.
+    await run('npm', ['rebuild', 'node', '--loglevel=error'], options);
   });
 }
 
