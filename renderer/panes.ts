@@ -19,6 +19,7 @@ export function focusNextPane(direction: 1 | -1): void {
 function enter(pane: HTMLElement): void {
   const controls = [...pane.querySelectorAll<HTMLElement>(TABBABLE)];
   const first = controls.find((control) => control.tabIndex >= 0 && control.offsetParent !== null);
+  if (!first) pane.tabIndex = -1;
   (first ?? pane).focus();
 }
 

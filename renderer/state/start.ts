@@ -2,7 +2,7 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import { useApp } from './app-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
 import { useLayout } from './layout-store.ts';
-import { useLive } from './live-store.ts';
+import { type LiveState, useLive } from './live-store.ts';
 import { showError } from './toast-store.ts';
 
 /** How long changes of the library are gathered before the counts are asked for again, ms. */
@@ -15,7 +15,7 @@ export function startLive(): () => void {
   const stops = [
     conch.on.sync.status((sync) => useLive.setState({ sync })),
     conch.on.downloads.status((downloads) => useLive.setState({ downloads })),
-    conch.on.accounts.changed((changed) => useLive.setState(changed)),
+    conch.on.accounts.changed(keepAccounts),
     conch.on.app.settingsChanged((settings) => useApp.setState({ settings })),
     keepCounts(),
     keepDisk(),
@@ -47,8 +47,12 @@ async function readAll(): Promise<void> {
 /** Reads connections and accounts anew. */
 export async function readAccounts(): Promise<void> {
   const [connections, accounts] = await Promise.all([ask(conch.connections.list()), ask(conch.accounts.list())]);
-  useLive.setState({ connections, accounts });
-  if (connections.length > 0) useLayout.setState({ hasStarted: true });
+  keepAccounts({ connections, accounts });
+}
+
+function keepAccounts(known: Pick<LiveState, 'connections' | 'accounts'>): void {
+  useLive.setState(known);
+  if (known.connections?.length) useLayout.setState({ hasStarted: true });
 }
 
 /** Changes settings at once on screen, and takes it back when main refuses. */

@@ -48,14 +48,8 @@ function VirtualRows({ list, state, total }: VirtualRowsProps) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => list.show(first, last), [list, first, last]);
   return (
-    <div
-      ref={scroller}
-      className="min-h-0 flex-1 overflow-auto py-1"
-      tabIndex={0}
-      role="list"
-      aria-label={t('queue.title')}
-    >
-      <div className="relative" style={{ height: rows.getTotalSize() }}>
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto py-1">
+      <div className="relative" role="list" aria-label={t('queue.title')} style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rowAt(state, index);
           return (

@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import { ConnectionPart } from './connection-part.tsx';
 import { DiskPart } from './disk-part.tsx';
 import { FailedPart, QueuePart } from './queue-part.tsx';
@@ -7,9 +6,8 @@ import { SyncPart } from './sync-part.tsx';
 
 /** The foot of the window: left whether it is connected and what syncs, right selection, queue and disk. */
 export function StatusBar() {
-  const { t } = useTranslation();
   return (
-    <footer className="status" data-pane="status" aria-label={t('status.label')}>
+    <footer className="status" data-pane="status">
       <ConnectionPart />
       <SyncPart />
       <span className="flex-1" />

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../shortcuts.ts';
 import { dismissToast, type Toast, undoLast, useToasts } from '../../state/toast-store.ts';
@@ -23,21 +23,11 @@ export function ToastHost() {
 
 function ShownToast({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
-  const [isHeld, setHeld] = useState(false);
+  const element = useRef<HTMLDivElement>(null);
   const undoKeys = keysOf('undo');
-  useEffect(() => {
-    if (isHeld) return;
-    const timer = setTimeout(dismissToast, STAY);
-    return () => clearTimeout(timer);
-  }, [isHeld]);
+  useEffect(() => dismissUnlessHeld(element.current), []);
   return (
-    <div
-      className="toast"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div ref={element} className="toast">
       {toast.icon && <Icon of={toast.icon} />}
       <span>{toast.text}</span>
       {toast.undo ? (
@@ -50,4 +40,18 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
       )}
     </div>
   );
+}
+
+/** Counts down, and starts anew each time the pointer or the focus leaves. Gives back how to stop. */
+function dismissUnlessHeld(toast: HTMLElement | null): () => void {
+  let timer = setTimeout(dismissToast, STAY);
+  const hold = () => clearTimeout(timer);
+  const release = () => {
+    clearTimeout(timer);
+    timer = setTimeout(dismissToast, STAY);
+  };
+  for (const event of ['pointerenter', 'focusin']) toast?.addEventListener(event, hold);
+  for (const event of ['pointerleave', 'focusout']) toast?.addEventListener(event, release);
+  // The listeners go with the element.
+  return hold;
 }
