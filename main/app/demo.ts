@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Account, Connection } from '../../ipc/model/account.ts';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import type { Engine, Log } from '../engine-api.ts';
+import { failureOf } from '../failed.ts';
 
 const NAME = ConnectionName.parse('demo');
 /** The key of the library's setting that says where its demo answered last. */
@@ -69,9 +70,8 @@ export function createDemo({ run, now, log }: DemoOptions): Demo {
       const before = placeOf(engine);
       if (connection === undefined || before === null) return 'none';
       const { baseUrl, cdnPort } = running ?? (await runFor(engine));
-      // A token that was kept for one run only is gone; the demo's is known.
-      if (connection.tokenIn === 'memory') await connect(engine, baseUrl);
-      else if (connection.baseUrl !== baseUrl) await engine.library.write.saveConnection({ ...connection, baseUrl });
+      if (connection.baseUrl !== baseUrl) await engine.library.write.saveConnection({ ...connection, baseUrl });
+      if (!(await answers(engine))) await connect(engine, baseUrl);
       return connection.baseUrl === baseUrl && before.cdnPort === cdnPort ? 'same' : 'moved';
     },
 
@@ -81,6 +81,17 @@ export function createDemo({ run, now, log }: DemoOptions): Demo {
       await stopping?.stop();
     },
   };
+}
+
+/** Whether the demo takes the token that is kept. One that was kept for one run only, or in another keychain, is gone. */
+async function answers(engine: Engine): Promise<boolean> {
+  try {
+    await engine.refreshAccounts(NAME);
+    return true;
+  } catch (error) {
+    if (failureOf(error).code === 'auth') return false;
+    throw error;
+  }
 }
 
 function connect(engine: Engine, baseUrl: string) {

@@ -58,7 +58,8 @@ export function createScheduler(schedule: Schedule): Scheduler {
     try {
       offlineTries = (await schedule[what]()) === 'offline' ? offlineTries + 1 : 0;
     } catch (error) {
-      log.warn(`${what} failed`, { failure: failureOf(error) });
+      // One that was stopped with the scheduler did not fail.
+      if (started) log.warn(`${what} failed`, { failure: failureOf(error) });
     }
     running = false;
     finishedAt = now();

@@ -19,21 +19,22 @@ export interface LibrarySession {
 
 export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): LibrarySession {
   let fullNext = false;
-  let ended = false;
+  const ending = new AbortController();
+  const { signal } = ending;
 
   const reached = () => (engine.syncStatus().state === 'offline' ? 'offline' : 'reached');
   const scheduler = createScheduler({
     async sync() {
       const full = fullNext;
       if (engine.library.read.connections().length === 0) return 'reached';
-      await engine.sync({ full, download: false });
+      await engine.sync({ full, download: false, signal });
       if (full && reached() === 'reached') fullNext = false;
       return reached();
     },
     async poll() {
       // Only the lists in which something is due: their first page tells about many running things at once.
       const feeds = new Set(engine.library.read.dueToRead(Date.now(), DUE_LIMIT).map((due) => due.feed));
-      if (feeds.size > 0) await engine.sync({ feeds: [...feeds], download: false });
+      if (feeds.size > 0) await engine.sync({ feeds: [...feeds], download: false, signal });
       return reached();
     },
     nextPollAt: () => (engine.library.read.unfinishedCount() === 0 ? null : engine.library.read.nextReadAt()),
@@ -51,7 +52,7 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
     } catch (error) {
       log.warn('the demo could not be started again', { failure: failureOf(error) });
     }
-    if (ended) return;
+    if (signal.aborted) return;
     engine.startDownloading();
     scheduler.start();
   }
@@ -61,8 +62,8 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
     syncSoon: () => scheduler.request('connected'),
     replan: () => scheduler.replan(),
     async end() {
-      ended = true;
       scheduler.stop();
+      ending.abort();
       stopWatching();
       stopForwarding();
       await demo.stop();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ground = await openGround();
   conch = await ground.launch();
   given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch.page);
+  await settled(conch);
   const query = { kinds: ['video' as const] };
   const { tiles } = given(
     await conch.page.evaluate((asked) => window.conch.library.tiles({ query: asked, offset: 0, limit: 100 }), query),

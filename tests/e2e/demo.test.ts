@@ -28,13 +28,13 @@ describe('the demo', () => {
   it('is where it was after a restart, and moves when its place is taken', async () => {
     const first = await ground.launch();
     given(await first.page.evaluate(() => window.conch.connections.startDemo()));
-    await settled(first.page);
+    await settled(first);
     const before = await demoOf(first);
     const counts = await countsOf(first.page);
     await first.quit();
 
     const second = await ground.launch();
-    await settled(second.page);
+    await settled(second);
     expect(await demoOf(second)).toEqual(before);
     expect(await countsOf(second.page)).toEqual(counts);
     expect(await fetchNewSample(second)).toBe(true);
@@ -45,7 +45,7 @@ describe('the demo', () => {
     await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve));
     try {
       const third = await ground.launch();
-      await settled(third.page);
+      await settled(third);
       const moved = await demoOf(third);
       expect(moved.baseUrl).not.toBe(before.baseUrl);
       expect(await countsOf(third.page)).toEqual(counts);

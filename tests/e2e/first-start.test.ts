@@ -23,7 +23,7 @@ describe('the first start', () => {
   it('fills the library from the demo and shows it', async () => {
     await conch.page.getByRole('button', { name: 'Explore with demo media' }).click();
     await tiles().first().waitFor({ timeout: 60_000 });
-    await settled(conch.page);
+    await settled(conch);
     const counts = await countsOf(conch.page);
     for (const kind of ['video', 'image', 'audio', 'voice'] as const) expect(counts[kind]).toBeGreaterThan(0);
     const pictures = await eventually(

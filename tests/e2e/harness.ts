@@ -31,6 +31,8 @@ export interface Ground {
 }
 
 export interface RunningApp {
+  /** Epoch ms. */
+  readonly launchedAt: number;
   readonly app: ElectronApplication;
   readonly page: Page;
   /** Quits as a person would and waits for the end of the process. */
@@ -48,6 +50,7 @@ export async function openGround(): Promise<Ground> {
     library: join(folder, 'library'),
     userData: join(folder, 'user-data'),
     async launch({ args = [], env = {} } = {}) {
+      const launchedAt = Date.now();
       const { executable, args: before, env: base } = electronLaunch(root, desktop.env);
       const app = await _electron.launch({
         executablePath: executable,
@@ -55,6 +58,7 @@ export async function openGround(): Promise<Ground> {
         env: defined({ ...base, CONCH_SOFTWARE_RENDERING: '1', CONCH_LIBRARY: ground.library, ...env }),
       });
       const started: RunningApp = {
+        launchedAt,
         app,
         page: await app.firstWindow(),
         async quit() {
@@ -103,11 +107,11 @@ export async function countsOf(page: Page) {
   return given(await page.evaluate(() => window.conch.library.counts()));
 }
 
-/** Waits until everything is synced and the queue is empty. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until this run has synced everything and the queue is empty. */
+export async function settled({ page, launchedAt }: RunningApp): Promise<void> {
   await eventually(
     async () => given(await page.evaluate(() => window.conch.sync.status())),
-    (status) => status.state === 'idle' && status.lastFinishedAt !== null,
+    (status) => status.state === 'idle' && (status.lastFinishedAt ?? 0) > launchedAt,
   );
   await eventually(
     async () => given(await page.evaluate(() => window.conch.downloads.status())),

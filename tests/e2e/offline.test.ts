@@ -16,7 +16,7 @@ beforeAll(async () => {
     [provider.token, provider.apiUrl, ConnectionName.parse('home')] as const,
   );
   given(connected);
-  await settled(conch.page);
+  await settled(conch);
 });
 afterAll(async () => {
   await ground.close();

@@ -35,7 +35,7 @@ beforeAll(async () => {
       baseUrl: provider.apiUrl,
     }),
   );
-  await settled(conch.page);
+  await settled(conch);
 });
 afterAll(async () => {
   await ground.close();
