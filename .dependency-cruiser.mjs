@@ -55,12 +55,13 @@ const BORDERS = [
   ['the simulator is no part of the engine', '^simulator/', `^(main|preload|renderer|${APART})/`],
   ['shells are on top: app', '^main/(?!app/)', '^main/app/'],
   ['shells are on top: cli', '^main/(?!cli/)', '^main/cli/'],
-  ['the engine wires, it is not used below', `^main/(${MIDDLE}|${LOW})/`, '^main/engine'],
+  ['the engine wires, it is not used below', `^main/(${MIDDLE}|${LOW})/`, '^main/engine\\.ts$'],
   ['what works is above what it works with', `^main/(${LOW})/`, `^main/(${MIDDLE})/`],
   // The library stores what a provider says, in the words of main/providers/provider.ts.
   ['library stands alone', '^main/library/', '^main/(providers/(?!provider\\.ts$)|media/|keychain/)'],
   ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
-  ['media stands alone', '^main/media/', '^main/(providers|library|keychain)/'],
+  // Thumbnails are made of library files and kept in the library's second database.
+  ['media knows only the library', '^main/media/', '^main/(providers|keychain)/'],
   ['the keychain stands alone', '^main/keychain/', '^main/(providers|library|media)/'],
 ];
 
@@ -79,6 +80,13 @@ export default {
       from: { path },
       to: { path: 'node_modules/', pathNot: `node_modules/(@types/)?(${packages.join('|')})/` },
     })),
+    {
+      // What the shells may ask of the engine is types; below they may be named, not built upon.
+      name: 'the engine is not asked from below',
+      severity: 'error',
+      from: { path: `^main/(${MIDDLE}|${LOW})/` },
+      to: { path: '^main/engine-api\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'no Node where there is none',
       severity: 'error',

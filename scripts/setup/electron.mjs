@@ -94,7 +94,7 @@ async function downloadOfficial(root) {
 /** @param {string} root */
 async function makeFallback(root) {
   if (process.platform !== 'linux' || process.arch !== 'x64') return;
-  await Promise.all([makeFallbackElectron(root), makeSqliteBinding(root)]);
+  await Promise.all([makeFallbackElectron(), makeSqliteBinding(root)]);
 }
 
 /** @param {string} folder */

