@@ -41,7 +41,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: OLDEST_CHROMIUM,
+      target: OLDEST_NODE,
       minify: false,
       sourcemap: true,
       externalizeDeps: false,
