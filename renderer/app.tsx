@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
@@ -60,9 +60,11 @@ function LibraryWindow() {
   const isRail = useRail();
   const place = useRoute((route) => route.place);
   const isQueueOpen = useLayout((layout) => layout.queueOpen);
+  const sidebarWidth = useLayout((layout) => layout.sidebarWidth);
+  const style = sidebarWidth === null ? {} : ({ '--sidebar-w': `${sidebarWidth}px` } as CSSProperties);
   return (
     <>
-      <div className="app" {...(isRail && { 'data-rail': '' })}>
+      <div className="app" style={style} {...(isRail && { 'data-rail': '' })}>
         <Sidebar />
         <div className="main">
           <Toolbar />

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 
+/** How far the sidebar can be drawn, pixels. */
+export const SIDEBAR_LEAST = 200;
+export const SIDEBAR_MOST = 320;
+
 const Kept = z.object({
   /** Whether a library was ever shown here; then the next start shows the frame before anything is known. */
   hasStarted: z.boolean().default(false),
   sidebarFolded: z.boolean().default(false),
+  /** Pixels; null is the design's width for this window. */
+  sidebarWidth: z.number().min(SIDEBAR_LEAST).max(SIDEBAR_MOST).nullable().default(null),
   inspectorDocked: z.boolean().default(true),
   /** 0 smallest tiles, 1 largest. */
   zoom: z.number().min(0).max(1).default(0.34),
@@ -31,6 +37,12 @@ export function setZoom(zoom: number): void {
 
 export function toggleSidebar(): void {
   useLayout.setState((old) => ({ sidebarFolded: !old.sidebarFolded }));
+}
+
+/** Sets the width of the sidebar within its bounds; null goes back to the design's. */
+export function setSidebarWidth(width: number | null): void {
+  const sidebarWidth = width === null ? null : Math.round(Math.min(SIDEBAR_MOST, Math.max(SIDEBAR_LEAST, width)));
+  useLayout.setState({ sidebarWidth });
 }
 
 export function setQueueOpen(queueOpen: boolean): void {

@@ -46,5 +46,5 @@ export function isMixed(place: LibraryPlace): boolean {
 
 /** Whether the toolbar searches in this place. */
 export function isSearchable(place: Place): boolean {
-  return place === 'voices' || isLibraryPlace(place);
+  return place === 'voices' || place === 'settings' || isLibraryPlace(place);
 }

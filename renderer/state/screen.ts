@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useLayout } from './layout-store.ts';
+import { isLibraryPlace } from './places.ts';
+import { useRoute } from './route-store.ts';
 
 /** Below this width the sidebar is a rail of icons. */
 const RAIL = window.matchMedia('(width < 1100px)');
@@ -28,7 +30,9 @@ export function useInspectorPlace(): InspectorPlace {
   return { isOpen, isFloating };
 }
 
+/** Opens or closes the inspector; only lists of the library have one. */
 export function toggleInspector(): void {
+  if (!isLibraryPlace(useRoute.getState().place)) return;
   const key = FLOATING.matches ? 'inspectorFloats' : 'inspectorDocked';
   useLayout.setState((old) => ({ [key]: !old[key] }));
 }

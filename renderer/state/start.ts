@@ -26,22 +26,33 @@ export function startLive(): () => void {
   };
 }
 
-/** Reads the first state. Every part arrives by itself, so that a slow one holds up no other. */
+/** Reads the first state. Without the app's facts, its accounts and counts there is nothing to show; the rest may follow. */
 async function readAll(): Promise<void> {
   try {
     const [info, settings] = await Promise.all([ask(conch.app.info()), ask(conch.app.settings())]);
     useApp.setState({ info, settings });
     if (info.libraryProblem) return;
-    await Promise.all([
-      readAccounts(),
-      ask(conch.library.counts()).then((counts) => useApp.setState({ counts })),
-      ask(conch.sync.status()).then((sync) => useLive.setState({ sync })),
-      ask(conch.downloads.status()).then((downloads) => useLive.setState({ downloads })),
-      ask(conch.app.disk()).then((disk) => useApp.setState({ disk })),
-    ]);
+    for (const read of [readSync, readDownloads, readDisk]) read().catch(showError);
+    await Promise.all([readAccounts(), readCounts()]);
   } catch (error) {
     useApp.setState({ problem: failureOf(error) });
   }
+}
+
+async function readSync(): Promise<void> {
+  useLive.setState({ sync: await ask(conch.sync.status()) });
+}
+
+async function readDownloads(): Promise<void> {
+  useLive.setState({ downloads: await ask(conch.downloads.status()) });
+}
+
+async function readDisk(): Promise<void> {
+  useApp.setState({ disk: await ask(conch.app.disk()) });
+}
+
+async function readCounts(): Promise<void> {
+  useApp.setState({ counts: await ask(conch.library.counts()) });
 }
 
 /** Reads connections and accounts anew. */
@@ -82,7 +93,7 @@ function keepCounts(): () => void {
   const stop = conch.on.library.changed(() => {
     timer ??= setTimeout(() => {
       timer = null;
-      ask(conch.library.counts()).then((counts) => useApp.setState({ counts }), showError);
+      readCounts().catch(showError);
     }, COUNTS_PAUSE);
   });
   return () => {
@@ -94,10 +105,7 @@ function keepCounts(): () => void {
 function keepDisk(): () => void {
   const timer = setInterval(() => {
     // Unknown free space is a state of its own, not an error to be told every half minute.
-    ask(conch.app.disk()).then(
-      (disk) => useApp.setState({ disk }),
-      () => useApp.setState({ disk: null }),
-    );
+    readDisk().catch(() => useApp.setState({ disk: null }));
   }, DISK_PAUSE);
   return () => clearInterval(timer);
 }

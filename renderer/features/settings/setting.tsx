@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useIsWanted } from './settings-search.ts';
 
 interface SettingProps {
   readonly name: string;
@@ -7,8 +8,9 @@ interface SettingProps {
   readonly children?: ReactNode;
 }
 
-/** One line of a settings card: words at the left, the control at the right. */
+/** One line of a settings card: words at the left, the control at the right. Absent while a search leaves it out. */
 export function Setting({ name, text, children }: SettingProps) {
+  if (!useIsWanted([name, text ?? ''])) return null;
   return (
     <div className="setting">
       <div className="setting-words">

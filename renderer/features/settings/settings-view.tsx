@@ -1,8 +1,10 @@
 import { ArrowDownToLine, HardDrive, Info, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../ipc/domains/app.ts';
 import { useApp } from '../../state/app-store.ts';
+import { setSearch, useQueries } from '../../state/query-store.ts';
 import { openSettings, type SettingsPage, useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { AboutPage } from './about-page.tsx';
@@ -10,6 +12,7 @@ import { AppearancePage } from './appearance-page.tsx';
 import { DownloadsPage } from './downloads-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { LibraryPage } from './library-page.tsx';
+import { SettingsSearch } from './settings-search.ts';
 
 const PAGES: readonly (readonly [SettingsPage, LucideIcon])[] = [
   ['general', SlidersHorizontal],
@@ -19,11 +22,13 @@ const PAGES: readonly (readonly [SettingsPage, LucideIcon])[] = [
   ['about', Info],
 ];
 
-/** Every setting; a change is in force at once. */
+/** Every setting; a change is in force at once. A search shows the lines that match, from all pages. */
 export function SettingsView() {
   const { t } = useTranslation();
   const page = useRoute((route) => route.settingsPage);
+  const search = useQueries((queries) => queries.search.settings?.trim() ?? '');
   const settings = useApp((app) => app.settings);
+  const shown = search === '' ? [page] : PAGES.map(([key]) => key);
   return (
     <div className="settings">
       <nav className="settings-nav" aria-label={t('place.settings')}>
@@ -31,8 +36,8 @@ export function SettingsView() {
           <Button
             key={key}
             className="side-item"
-            onPress={() => openSettings(key)}
-            {...(key === page && { 'aria-current': 'page' as const })}
+            onPress={() => openPage(key)}
+            {...(key === page && search === '' && { 'aria-current': 'page' as const })}
           >
             <Icon of={icon} />
             {t(`settings.${key}`)}
@@ -40,15 +45,29 @@ export function SettingsView() {
         ))}
       </nav>
       <div className="settings-page">
-        <div className="settings-column">{settings && <Page page={page} settings={settings} />}</div>
+        <SettingsSearch value={search}>
+          <div className="settings-column">
+            {settings && shown.map((key) => <Page key={key} page={key} settings={settings} />)}
+            <p className="settings-none">{t('settings.nothingFound', { search })}</p>
+          </div>
+        </SettingsSearch>
       </div>
     </div>
   );
 }
 
+function openPage(page: SettingsPage): void {
+  setSearch('settings', '');
+  openSettings(page);
+}
+
 function Page({ page, settings }: { readonly page: SettingsPage; readonly settings: Settings }) {
-  if (page === 'general') return <GeneralPage settings={settings} />;
-  if (page === 'library') return <LibraryPage />;
-  if (page === 'downloads') return <DownloadsPage settings={settings} />;
-  return page === 'appearance' ? <AppearancePage settings={settings} /> : <AboutPage />;
+  const pages: Record<SettingsPage, ReactNode> = {
+    general: <GeneralPage settings={settings} />,
+    library: <LibraryPage />,
+    downloads: <DownloadsPage settings={settings} />,
+    appearance: <AppearancePage settings={settings} />,
+    about: <AboutPage />,
+  };
+  return <section>{pages[page]}</section>;
 }

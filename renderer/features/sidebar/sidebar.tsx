@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { LibraryHead } from './library-head.tsx';
 import { accountsEntry, libraryEntries, needsEntries, type PlaceEntry, settingsEntry, trashEntry } from './places.ts';
 import { SideItem } from './side-item.tsx';
+import { SidebarEdge } from './sidebar-edge.tsx';
 
 /** The left pane: every place of the library, what needs the person, and at the foot trash, accounts and settings. */
 export function Sidebar() {
@@ -24,6 +25,7 @@ export function Sidebar() {
         <NeedsYou isRail={isRail} />
       </div>
       {isRail ? <RailFoot /> : <Foot />}
+      {!isRail && <SidebarEdge />}
     </nav>
   );
 }

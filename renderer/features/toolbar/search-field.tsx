@@ -2,21 +2,21 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import type { Place } from '../../state/places.ts';
+import { isLibraryPlace, type Place } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
 import { joinSearch, reopenLast, type SearchParts, splitSearch, termParts } from './search-terms.ts';
 
-const PROMPTS = { voices: 'search.voices', trash: 'search.trash' } as const;
+const PROMPTS = { voices: 'search.voices', trash: 'search.trash', settings: 'search.settings' } as const;
 
 /** The search of the open place. A finished `key:value` is a chip; Backspace at its right makes it text again. */
 export function SearchField({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const search = useQueries((queries) => queries.search[place] ?? '');
-  const parts: SearchParts = place === 'voices' ? { terms: [], rest: search } : splitSearch(search);
+  const parts: SearchParts = isLibraryPlace(place) ? splitSearch(search) : { terms: [], rest: search };
   const { terms, rest } = parts;
   const change = (next: SearchParts) => setSearch(place, joinSearch(next));
   const clear = () => {
@@ -35,7 +35,7 @@ export function SearchField({ place }: { readonly place: Place }) {
       change(reopenLast(parts));
     }
   };
-  const prompt = place === 'voices' || place === 'trash' ? t(PROMPTS[place]) : t('search.library');
+  const prompt = isPrompted(place) ? t(PROMPTS[place]) : t('search.library');
   return (
     // A press beside the text belongs to the field, as in any text field.
     <search className="search no-drag" onPointerDown={(event) => focusOnPress(event, input.current)}>
@@ -64,6 +64,10 @@ export function SearchField({ place }: { readonly place: Place }) {
       )}
     </search>
   );
+}
+
+function isPrompted(place: Place): place is keyof typeof PROMPTS {
+  return Object.hasOwn(PROMPTS, place);
 }
 
 function SearchChip({ term, onRemove }: { readonly term: string; readonly onRemove: () => void }) {

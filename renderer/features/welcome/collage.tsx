@@ -73,7 +73,7 @@ function collageBoxes(width: number) {
   if (width === 0) return [];
   // One byte a ratio, as the contract's `library.ratios` has it.
   const ratios = Uint8Array.from(PICTURES, ([, ratio]) => Math.round(128 + 48 * Math.log2(ratio)));
-  const space = { width, targetHeight: width > 1200 ? 220 : 150, gap: 4, headerHeight: 0 };
-  const layout = layOut(ratios, [{ key: 'demo', count: ratios.length }], space);
+  const space = { width, targetHeight: width > 1200 ? 220 : 150, gap: 4 };
+  const layout = layOut(ratios, [{ key: 'demo', count: ratios.length, header: 0 }], space);
   return Array.from({ length: layout.rowCount }, (_, row) => tilesOfRow(layout, row)).flat();
 }

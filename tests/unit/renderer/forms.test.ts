@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import './browser-globals.ts';
 
 const { checkForm, freeName } = await import('../../../renderer/features/connect/use-connect.ts');
+const { isWanted } = await import('../../../renderer/features/settings/settings-search.ts');
 const { limitOf } = await import('../../../renderer/features/settings/limit-of.ts');
 
 describe('the form of a connection', () => {
@@ -27,5 +28,16 @@ describe('the speed limit', () => {
 
   it('is above nothing', () => {
     for (const typed of ['', '0', '-3', 'fast', '1e400']) expect(limitOf(typed)).toBeNull();
+  });
+});
+
+describe('the search of the settings', () => {
+  const words = ['Speed limit', 'Leaves room for others on your line'];
+
+  it('finds lines that hold every word, in any case', () => {
+    expect(isWanted('speed', words)).toBe(true);
+    expect(isWanted('LINE limit', words)).toBe(true);
+    expect(isWanted('speed theme', words)).toBe(false);
+    expect(isWanted('', words)).toBe(true);
   });
 });

@@ -12,7 +12,9 @@ const { dismissToast, showToast, undoLast, useToasts } = await import('../../../
 const { useApp } = await import('../../../renderer/state/app-store.ts');
 const { changeSettings } = await import('../../../renderer/state/start.ts');
 const { ask, failureOf, RequestFailed } = await import('../../../renderer/state/conch.ts');
-const { closePane, useLayout } = await import('../../../renderer/state/layout-store.ts');
+const { closePane, SIDEBAR_LEAST, SIDEBAR_MOST, setSidebarWidth, useLayout } = await import(
+  '../../../renderer/state/layout-store.ts'
+);
 
 const [a, b, c] = [1, 2, 3].map((number) => ItemId.parse(`01930000-0000-7000-8000-00000000000${number}`)) as [
   ItemId,
@@ -171,6 +173,15 @@ describe('the layout', () => {
     expect(useLayout.getState()).toMatchObject({ queueOpen: false, inspectorFloats: true });
     closePane();
     expect(useLayout.getState().inspectorFloats).toBe(false);
+  });
+
+  it('keeps the sidebar between its bounds', () => {
+    setSidebarWidth(5);
+    expect(useLayout.getState().sidebarWidth).toBe(SIDEBAR_LEAST);
+    setSidebarWidth(5000);
+    expect(useLayout.getState().sidebarWidth).toBe(SIDEBAR_MOST);
+    setSidebarWidth(null);
+    expect(useLayout.getState().sidebarWidth).toBeNull();
   });
 
   it('keeps what a person would miss, and nothing that lies on top', () => {
