@@ -5,7 +5,7 @@ import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
 import { openTokens } from './keychain/tokens.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
-import { createMedia, type Media } from './media/media.ts';
+import type { Media } from './media/media.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { verifyLibrary } from './verify/verify.ts';
@@ -48,7 +48,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     log,
     now,
   });
-  const media = options.thumbnails ? createMedia({ library, entry: entries.mediaProcess, log, sqliteBinding }) : null;
+  const media = options.thumbnails ? await openMedia(options, library) : null;
 
   const parts: Parts = { library, settings, connections, sync, downloads, media, now };
   return {
@@ -85,6 +85,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       await library.close();
     },
   };
+}
+
+/** Loaded only where thumbnails are made: the command line starts without it. */
+async function openMedia({ entries, log, sqliteBinding }: EngineOptions, library: Library): Promise<Media> {
+  const { createMedia } = await import('./media/media.ts');
+  return createMedia({ library, entry: entries.mediaProcess, log, sqliteBinding });
 }
 
 /** Walks the feeds, then works the queue off. One failed feed or file makes the report not ok; the rest is done all the same. */
