@@ -120,6 +120,11 @@ export interface FeedSource {
    * while it was walked: absence there proves nothing. Ask after the last page.
    */
   readonly complete: boolean;
+  /**
+   * True for lists by page number: when things come, others move to later pages. A walk that is taken up later meets
+   * what it knows again there, and must not take that for the end of the news.
+   */
+  readonly shifts: boolean;
   /** Requests sent for this feed so far, retries included. */
   readonly requests: number;
   /** Reads one page; `cursor` is null for the first. Retries inside; throws Failed. */

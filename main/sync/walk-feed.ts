@@ -35,9 +35,11 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
   const { library, scope, source, report } = walk;
   const finishedBefore = library.read.feedState(scope).lastFinishedAt !== null;
   const begun = await library.write.startWalk(scope, walk.full, walk.now());
+  // Known things are the end of the news only where all below them was read once, and where pages keep their place.
+  const mayStop = !begun.full && finishedBefore && !(source.shifts && begun.cursor !== null);
   const skippedBefore = report.skipped;
   try {
-    await readPages(walk, begun.id, begun.cursor, !begun.full && finishedBefore);
+    await readPages(walk, begun.id, begun.cursor, mayStop);
     // An item that could not be read is listed all the same: such a walk proves no absence.
     const clean = source.complete && report.skipped === skippedBefore;
     const finished = await library.write.finishWalk(scope, begun.id, begun.full && clean, walk.now());

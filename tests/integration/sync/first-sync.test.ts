@@ -37,7 +37,7 @@ test.each(quirks)('a first sync brings everything exactly once: %s', async (_, o
 });
 
 test('a sync with nothing new asks at most twice a feed and writes nothing', async () => {
-  stage = await openStage();
+  stage = await openStage({ scale: 400 });
   await stage.run();
   const revision = stage.library.read.revision();
   const before = stage.items();
@@ -47,6 +47,9 @@ test('a sync with nothing new asks at most twice a feed and writes nothing', asy
     expect(report, report.feed).toMatchObject({ added: 0, updated: 0, gone: 0, skipped: 0 });
     expect(report.requests, report.feed).toBeLessThanOrEqual(2);
     expect(report.requests, report.feed).toBeGreaterThan(0);
+  }
+  for (const feed of ['videos', 'images', 'audio', 'system-voices'] as const) {
+    expect(reportOf(reports, feed, stage.account()).requests, feed).toBe(1);
   }
   expect(stage.library.read.revision()).toBe(revision);
   expect(stage.items()).toEqual(before);

@@ -10,7 +10,7 @@ import type { Log } from '../../../main/engine-api.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import type { ApiClientOptions } from '../../../main/providers/http/api-client.ts';
-import type { Provider } from '../../../main/providers/provider.ts';
+import type { FeedSource } from '../../../main/providers/provider.ts';
 import { createProvider } from '../../../main/providers/registry.ts';
 import { createSync, type Sync, type SyncRunRequest } from '../../../main/sync/sync.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/server.ts';
@@ -27,6 +27,8 @@ export interface Stage {
   items(kind?: ItemKind): readonly Item[];
   /** The account ids of the simulator, in its order. */
   account(index?: number): AccountId;
+  /** One feed of the first account, to read a page by hand. */
+  feed(name: FeedSource['feed']): Promise<FeedSource>;
   /** The clock that sync sees goes forward. */
   pass(ms: number): void;
   close(): Promise<void>;
@@ -60,25 +62,15 @@ export async function openStage(
     createdAt: now(),
   };
   await library.write.saveConnection(connection);
-  const providers: Provider[] = [];
-  const sync = createSync({
-    library,
-    log,
-    now,
-    providerFor: async ({ baseUrl, name }) => {
-      const known = providers[0];
-      if (known !== undefined) return known;
-      const made = createProvider('useapi', {
-        baseUrl,
-        token: simulator.token,
-        connection: name,
-        retry: { baseDelayMs: 1, throttledDelayMs: 1 },
-        ...client,
-      });
-      providers.push(made);
-      return made;
-    },
+  const provider = createProvider('useapi', {
+    baseUrl: simulator.apiUrl,
+    token: simulator.token,
+    connection: connectionName,
+    retry: { baseDelayMs: 1, throttledDelayMs: 1 },
+    ...client,
   });
+  const sync = createSync({ library, log, now, providerFor: async () => provider });
+  const account = (index = 0) => AccountId.parse([...simulator.world.accounts.keys()][index]);
   return {
     simulator,
     library,
@@ -96,15 +88,19 @@ export async function openStage(
         ...request,
       }),
     items: (kind) => allItems(library, kind),
-    account(index = 0) {
-      return AccountId.parse([...simulator.world.accounts.keys()][index]);
+    account,
+    async feed(name) {
+      const all = provider.feeds({ id: account(), capabilities: ['video', 'image', 'audio', 'chat'] });
+      const found = all.find((one) => one.feed === name);
+      if (found === undefined) throw new Error(`no feed ${name}`);
+      return found;
     },
     pass(ms) {
       shift += ms;
     },
     async close() {
       await library.close();
-      for (const provider of providers) await provider.close();
+      await provider.close();
       await simulator.close();
       await rm(folder, { recursive: true, force: true });
     },

@@ -99,6 +99,49 @@ test('a cursor that the service no longer knows begins the walk anew', async () 
   expectEverythingOnce();
 });
 
+test('a cursor that is lost in the middle of news costs none of them', async () => {
+  stage = await openStage({ accounts: 1 });
+  await stage.run();
+  stage.simulator.world.addVideos(stage.account(), 90);
+  const failing = stage.simulator.misbehave({ path: /lastVideoId=/, effect: { kind: 'status', status: 500 } });
+  await stage.run();
+  stage.simulator.behave(failing);
+  stage.simulator.misbehave({ path: /lastVideoId=/, times: 1, effect: { kind: 'status', status: 404 } });
+  expect(errorsOf(await stage.run())).toEqual([]);
+  expectEverythingOnce();
+});
+
+test.each([0, 1] as const)(
+  'an interrupted walk by page number (from %i) misses nothing, although pages move',
+  async (firstPage) => {
+    stage = await openStage({ scale: 150, accounts: 1, quirks: { firstPage, maxPage: 20 } });
+    await stage.run();
+    stage.simulator.world.addClips(stage.account(), 90);
+    const failing = stage.simulator.misbehave({
+      path: /\/speech\/\?.*page=/,
+      after: 1,
+      effect: { kind: 'status', status: 500 },
+    });
+    await stage.run();
+    stage.simulator.behave(failing);
+    stage.simulator.world.addClips(stage.account(), 45);
+    expect(errorsOf(await stage.run())).toEqual([]);
+    expectEverythingOnce();
+  },
+);
+
+test('a list that was never walked to its end is, whatever of it is known', async () => {
+  stage = await openStage({ scale: 300, accounts: 1 });
+  const once = await stage.run({ feeds: ['accounts'] });
+  expect(errorsOf(once)).toEqual([]);
+  const scope = { connection: stage.connection, account: stage.account(), feed: 'videos' } as const;
+  const newest = await (await stage.feed('videos')).page(null, new AbortController().signal);
+  const walk = await stage.library.write.startWalk(scope, false, Date.now());
+  await stage.library.write.applyPage({ ...newest, scope, walkId: walk.id, next: null, receivedAt: Date.now() });
+  await stage.run();
+  expectEverythingOnce();
+});
+
 test('a broken account stops neither the healthy one nor the run', async () => {
   stage = await openStage({ accounts: 3 });
   const broken = stage.account(2);

@@ -15,6 +15,7 @@ export function agentJobFeed(client: ApiClient, account: AccountId): FeedSource 
   return {
     feed: 'agent-jobs',
     complete: false,
+    shifts: false,
     get requests() {
       return counter.requests;
     },

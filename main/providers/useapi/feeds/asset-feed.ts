@@ -48,6 +48,7 @@ export function assetFeed(client: ApiClient, account: AccountId, list: AssetList
     get complete() {
       return complete;
     },
+    shifts: false,
     get requests() {
       return counter.requests;
     },

@@ -12,6 +12,7 @@ export function customVoiceFeed(speech: SpeechService): FeedSource {
   return {
     feed: 'custom-voices',
     complete: true,
+    shifts: false,
     get requests() {
       return counter.requests;
     },

@@ -94,6 +94,7 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
     get complete() {
       return complete;
     },
+    shifts: true,
     get requests() {
       return counter.requests;
     },

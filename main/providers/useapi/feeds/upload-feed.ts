@@ -18,6 +18,7 @@ export function uploadFeed(client: ApiClient, account: AccountId): FeedSource {
   return {
     feed: 'files',
     complete: true,
+    shifts: true,
     get requests() {
       return counter.requests;
     },
