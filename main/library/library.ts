@@ -111,6 +111,14 @@ export interface FinishedFile {
   readonly finishedAt: number;
 }
 
+/** A picture that lies on the disk. `path` is relative to the library folder. */
+export interface PictureSource {
+  readonly id: ItemId;
+  readonly role: RenditionRole;
+  readonly path: string;
+  readonly hasThumb: boolean;
+}
+
 export interface FileToVerify {
   readonly itemId: ItemId;
   readonly role: RenditionRole;
@@ -187,6 +195,14 @@ export interface ReadableLibrary {
   ): { readonly total: number; readonly rows: readonly DownloadRow[] };
   /** An already complete file with this content, so that the same bytes are kept once. */
   fileByHash(sha256: string): { readonly path: string } | null;
+
+  /** The file a thumbnail of this item is made from; null when it has none. */
+  pictureSource(id: ItemId): PictureSource | null;
+  /** Items without a thumbnail that have a file to make one from, newest first; looks at `limit` items below `after`. */
+  withoutThumb(
+    after: number | null,
+    limit: number,
+  ): { readonly sources: readonly PictureSource[]; readonly next: number | null };
 
   filesToVerify(
     after: string | null,

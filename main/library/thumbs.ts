@@ -51,6 +51,23 @@ export function openThumbs(options: {
   return thumbsOf(db);
 }
 
+/** Reads thumbnails beside the process that makes them. Null while there is no such database, or none that can be read. */
+export function openThumbsToRead(options: {
+  readonly path: string;
+  readonly sqliteBinding: string | null;
+}): Pick<Thumbs, 'thumb' | 'peaks' | 'close'> | null {
+  if (!existsSync(options.path)) return null;
+  let db: Sqlite | null = null;
+  try {
+    db = openDatabase({ ...options, access: 'read' });
+    if (db.pragma('user_version', { simple: true }) === VERSION) return thumbsOf(db);
+  } catch {
+    // It is being made, or is damaged: whoever makes thumbnails puts that right.
+  }
+  db?.close();
+  return null;
+}
+
 function tryOpen(path: string, sqliteBinding: string | null): Sqlite | null {
   if (!existsSync(path)) return null;
   let db: Sqlite | null = null;

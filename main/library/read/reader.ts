@@ -8,6 +8,7 @@ import { createItemRows } from './item-rows.ts';
 import { createLineage } from './lineage.ts';
 import { createLists } from './lists.ts';
 import { createOverview } from './overview.ts';
+import { createPictureReads } from './pictures.ts';
 import { createReaderContext } from './reader-context.ts';
 import { createSyncReads } from './sync-reads.ts';
 import { createVoiceReads } from './voices.ts';
@@ -48,6 +49,7 @@ export function createReader(
     ...createLists(context, rows),
     ...createVoiceReads(context),
     ...createDownloadReads(context),
+    ...createPictureReads(context),
     item(id) {
       const seq = rows.seqOf(id);
       return seq === null ? null : rows.item(seq);

@@ -1,0 +1,156 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { ItemId } from '../../ipc/model/ids.ts';
+import type { Log } from '../engine-api.ts';
+import type { Library, PictureSource } from '../library/library.ts';
+import { libraryPaths } from '../library/library-paths.ts';
+import { openThumbsToRead } from '../library/thumbs.ts';
+import { forkMediaProcess, type MediaChild } from './media-child.ts';
+import type { MediaJob } from './media-messages.ts';
+import { type JobResult, openWorkshop } from './workshop.ts';
+
+export interface MediaOptions {
+  readonly library: Library;
+  readonly entry: URL;
+  readonly sqliteBinding: string | null;
+  readonly log: Log;
+  /** Starts the process; for tests. */
+  readonly spawn?: (entry: URL) => MediaChild;
+}
+
+/** Thumbnails, ThumbHashes, measures and waveforms of what the library holds. */
+export interface Media {
+  /** A thumbnail, made now when it is missing and there is something to make it from. */
+  thumbnail(id: ItemId): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  /** The waveform of a sound, from 0 to 1; null until somebody saved it. */
+  peaks(id: ItemId): readonly number[] | null;
+  savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
+  /** Resolves when nothing is left to make for now. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Items looked at in one slice of the backlog; a slice takes main a millisecond or two. */
+const SLICE = 500;
+/** Jobs waiting at most: the backlog is read on as they are done. */
+const MOST_WAITING = 200;
+/** "Many things changed" is answered by one look at the backlog, this many ms later. */
+const LOOK_AGAIN_AFTER = 2000;
+
+/**
+ * Makes what is missing: first for what the library held before, newest first, then for each file as it arrives.
+ * The work is done in a process of its own; this keeps its queue and writes the results into the library.
+ */
+export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMediaProcess }: MediaOptions): Media {
+  const thumbs = libraryPaths(library.folder).thumbs;
+  const workshop = openWorkshop({
+    spawn: () => spawn(entry),
+    setup: { type: 'setup', thumbs, sqliteBinding },
+    parallel: Math.max(2, availableParallelism()),
+    log,
+  });
+  /** Items whose work came to nothing in this session; a new file of theirs gives them another chance. */
+  const hopeless = new Map<ItemId, string>();
+  let reader: ReturnType<typeof openThumbsToRead> = null;
+  let below: number | null | 'done' = null;
+  let looking: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const stopListening = library.onChange(({ ids }) => {
+    if (ids === null) lookAgain(LOOK_AGAIN_AFTER);
+    else for (const id of ids) consider(id);
+  });
+  lookAgain(0);
+
+  function lookAgain(after: number): void {
+    below = null;
+    if (looking === null && !closed) looking = setTimeout(look, after);
+  }
+
+  /** One slice of the backlog, then the next when there is room. */
+  function look(): void {
+    looking = null;
+    if (closed || below === 'done') return;
+    if (workshop.waiting() < MOST_WAITING) {
+      const { sources, next } = library.read.withoutThumb(below, SLICE);
+      for (const source of sources) void begin(source, null, false);
+      below = next ?? 'done';
+    }
+    if (below !== 'done') looking = setTimeout(look, workshop.waiting() < MOST_WAITING ? 0 : 50);
+  }
+
+  /** A changed item: what of it is missing, and can it be made now? */
+  function consider(id: ItemId): void {
+    const source = library.read.pictureSource(id);
+    const item = library.read.item(id);
+    const unmeasured = item !== null && item.durationMs === null && item.kind !== 'image';
+    const sound = unmeasured ? library.read.filePath(id) : null;
+    if (source !== null && !source.hasThumb) void begin(source, sound, false);
+    else if (sound !== null) void begin({ id, path: null }, sound, false);
+  }
+
+  function begin(
+    { id, path }: Pick<PictureSource, 'id'> & { readonly path: string | null },
+    sound: string | null,
+    urgent: boolean,
+  ): Promise<void> {
+    const key = `${path} ${sound}`;
+    if (closed || (hopeless.get(id) === key && !urgent)) return Promise.resolve();
+    const absolute = (relative: string | null): string | null =>
+      relative === null ? null : join(library.folder, relative);
+    const job: MediaJob = { id, picture: absolute(path), sound: absolute(sound) };
+    return workshop.make(job, urgent).then((result) => finish(job, key, result));
+  }
+
+  async function finish({ id }: MediaJob, key: string, result: JobResult): Promise<void> {
+    if (result.problem !== null) {
+      hopeless.set(id, key);
+      log.warn('a thumbnail or measure could not be made', { id, reason: result.problem });
+    }
+    const { thumb, measured } = result;
+    if (closed || (thumb === null && measured === null)) return;
+    const isImage = library.read.item(id)?.kind === 'image';
+    const size = isImage ? thumb : measured;
+    const durationMs = measured?.durationMs ?? null;
+    await library.write
+      .saveMeasures(id, {
+        ...(thumb === null ? {} : { thumbhash: thumb.hash, hasThumb: true }),
+        ...(size?.width == null || size.height == null ? {} : { width: size.width, height: size.height }),
+        ...(durationMs === null ? {} : { durationMs }),
+      })
+      .catch((error: unknown) => log.warn('measures could not be saved', { id, error }));
+  }
+
+  function stored(): NonNullable<typeof reader> | null {
+    reader ??= openThumbsToRead({ path: thumbs, sqliteBinding });
+    return reader;
+  }
+
+  return {
+    async thumbnail(id) {
+      const known = stored()?.thumb(id);
+      if (known != null) return known;
+      const source = library.read.pictureSource(id);
+      if (source === null) return null;
+      await begin(source, null, true);
+      return stored()?.thumb(id) ?? null;
+    },
+    peaks: (id) => stored()?.peaks(id)?.peaks ?? null,
+    async savePeaks(id, peaks, durationMs) {
+      await workshop.savePeaks(id, peaks, durationMs);
+      if (library.read.item(id)?.durationMs === null) await library.write.saveMeasures(id, { durationMs });
+    },
+    async idle() {
+      while (!closed && (below !== 'done' || workshop.waiting() > 0)) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    async close() {
+      closed = true;
+      stopListening();
+      if (looking !== null) clearTimeout(looking);
+      await workshop.close();
+      reader?.close();
+    },
+  };
+}
