@@ -8,14 +8,11 @@ type Level = (typeof levels)[number];
 const secretField = /token|secret|password|authorization|cookie|api[-_]?key/i;
 
 /**
- * Log lines on standard error: warnings and errors; everything with `verbose`, only errors with `quiet`.
+ * Log lines on standard error: errors alone, since what a person must act on is in the result; everything with `verbose`.
  * Every line passes the redaction of tokens.
  */
-export function createLog(
-  stderr: { write(text: string): unknown },
-  options: { readonly verbose: boolean; readonly quiet: boolean },
-): Log {
-  const least = levels.indexOf(options.verbose ? 'debug' : options.quiet ? 'error' : 'warn');
+export function createLog(stderr: { write(text: string): unknown }, options: { readonly verbose: boolean }): Log {
+  const least = levels.indexOf(options.verbose ? 'debug' : 'error');
   const line = (level: Level) => (message: string, fields?: Record<string, unknown>) => {
     if (levels.indexOf(level) < least) return;
     stderr.write(`${redact(`${level}: ${message}${formatFields(fields, options.verbose)}`)}\n`);

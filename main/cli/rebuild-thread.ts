@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 import { type RebuildNews, RebuildOrder } from './rebuild-messages.ts';
 
 /** The thread that rebuilds: the work is one long call, and the main thread must stay free to hear signals. */
-const { folder, verbose, quiet } = RebuildOrder.parse(workerData);
+const { folder, verbose } = RebuildOrder.parse(workerData);
 const tell = (news: RebuildNews): void => parentPort?.postMessage(news);
 
 try {
@@ -13,7 +13,7 @@ try {
     folder,
     sqliteBinding: null,
     now: Date.now,
-    log: createLog(process.stderr, { verbose, quiet }),
+    log: createLog(process.stderr, { verbose }),
     onProgress: (items) => tell({ kind: 'progress', items }),
   });
   tell({ kind: 'done', report });

@@ -135,7 +135,7 @@ function endNow(host: NodeJS.Process, output: Output, signal: StopSignal): void 
 
 /** A defect of ours: one sentence, the stack only for those who ask. */
 function crashed(host: NodeJS.Process, output: Output, error: unknown, verbose: boolean): void {
-  if (verbose) createLog(host.stderr, { verbose, quiet: false }).error('unexpected', { error });
+  if (verbose) createLog(host.stderr, { verbose }).error('unexpected', { error });
   output.failureNow(endingOf(error).failure);
   host.exit(exitCodes.someFailed);
 }

@@ -60,7 +60,8 @@ export function openTokens(options: TokensOptions): Tokens {
       if (!(cause instanceof KeychainUnusable)) throw cause;
       const { message, hint } = cause.failure;
       log.warn('the keychain cannot be read', { connection, reason: message });
-      throw failed('auth', `The token of ${connection} cannot be read. ${message}`, hint, { cause });
+      const toSet = hint.replace('CONCH_TOKEN_<NAME>', tokenVariable(connection));
+      throw failed('auth', `The token of ${connection} cannot be read. ${message}`, toSet, { cause });
     }
   }
 

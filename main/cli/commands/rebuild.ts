@@ -36,8 +36,8 @@ async function rebuild(cli: Cli): Promise<Outcome> {
 
 /** A stop in the middle leaves the old database in place: the new one only takes its place when it is whole. */
 function inThread(cli: Cli, onProgress: (items: number) => void): Promise<RebuildReport> {
-  const { libraryFolder: folder, verbose, quiet } = cli.options;
-  const order: RebuildOrder = { folder, verbose, quiet };
+  const { libraryFolder: folder, verbose } = cli.options;
+  const order: RebuildOrder = { folder, verbose };
   const thread = new Worker(new URL('../rebuild-thread.ts', import.meta.url), { workerData: order });
   return new Promise((resolve, reject) => {
     thread.on('message', (news: RebuildNews) => {

@@ -2,28 +2,27 @@ import { expect, test } from 'vitest';
 import { createLog } from '../../../main/cli/log.ts';
 import { rememberSecret } from '../../../main/keychain/redact.ts';
 
-function logTo(options: { verbose: boolean; quiet: boolean }) {
+function logTo(options: { verbose: boolean }) {
   const lines: string[] = [];
   return { lines, log: createLog({ write: (text) => lines.push(text) }, options) };
 }
 
-test('by default only warnings and errors are written, all of it with --verbose, errors alone with --quiet', () => {
-  const written = (options: { verbose: boolean; quiet: boolean }): string => {
-    const { lines, log } = logTo(options);
+test('errors are written, and all the rest with --verbose', () => {
+  const written = (verbose: boolean): string => {
+    const { lines, log } = logTo({ verbose });
     log.debug('d');
     log.info('i');
     log.warn('w');
     log.error('e');
     return lines.join('');
   };
-  expect(written({ verbose: false, quiet: false })).toBe('warn: w\nerror: e\n');
-  expect(written({ verbose: true, quiet: false })).toBe('debug: d\ninfo: i\nwarn: w\nerror: e\n');
-  expect(written({ verbose: false, quiet: true })).toBe('error: e\n');
+  expect(written(false)).toBe('error: e\n');
+  expect(written(true)).toBe('debug: d\ninfo: i\nwarn: w\nerror: e\n');
 });
 
 test('tokens are redacted in messages, fields, nested fields and errors', () => {
   rememberSecret('opaque-secret-77');
-  const { lines, log } = logTo({ verbose: true, quiet: false });
+  const { lines, log } = logTo({ verbose: true });
   log.error('failed with opaque-secret-77', {
     url: 'https://x/?t=opaque-secret-77',
     token: 'anything at all',
