@@ -1,0 +1,123 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backUp, newestBackup, proveBackup } from '../../../main/library/backup.ts';
+import { assertVersion, openDatabase, type Sqlite } from '../../../main/library/database.ts';
+import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
+import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
+import type { Migration } from '../../../main/library/migrations/migration.ts';
+import { temporaryFolder } from '../../integration/library/support.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let db: Sqlite;
+beforeEach(() => {
+  folder = temporaryFolder();
+  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+});
+afterEach(() => {
+  db.close();
+  folder.remove();
+});
+
+const one: Migration = { version: 10, name: 'one', up: (target) => void target.exec('CREATE TABLE a (x)') };
+const two: Migration = { version: 20, name: 'two', up: (target) => void target.exec('CREATE TABLE b (x)') };
+const broken: Migration = {
+  version: 30,
+  name: 'broken',
+  up(target) {
+    target.exec('CREATE TABLE c (x)');
+    throw new Error('halfway');
+  },
+};
+
+function run(migrations: readonly Migration[]): string | null {
+  return migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
+}
+
+function tables(): readonly string[] {
+  return db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
+}
+
+describe('migrations', () => {
+  it('run in order, once, without a copy of an empty database', () => {
+    expect(run([one, two])).toBeNull();
+    expect([schemaVersion(db), tables()]).toEqual([20, ['a', 'b']]);
+    expect(run([one, two])).toBeNull();
+    expect(existsSync(join(folder.path, 'backups'))).toBe(false);
+  });
+
+  it('copy a database that holds something first, and the copy is whole and old', () => {
+    run([one]);
+    db.exec('INSERT INTO a VALUES (7)');
+    const copy = run([one, two]) ?? '';
+    expect(proveBackup(copy, null)).toBeNull();
+    const old = openDatabase({ path: copy, access: 'read', sqliteBinding: null });
+    expect([schemaVersion(old), old.prepare('SELECT x FROM a').pluck().get()]).toEqual([10, 7]);
+    old.close();
+    expect(newestBackup(join(folder.path, 'backups'))).toBe(copy);
+  });
+
+  it('leave the old state when a step fails', () => {
+    run([one]);
+    expect(() => run([one, two, broken])).toThrow('halfway');
+    expect([schemaVersion(db), tables()]).toEqual([20, ['a', 'b']]);
+  });
+
+  it('refuse a database of a newer version', () => {
+    run([one, two]);
+    expect(() => run([one])).toThrow(/newer version of Conch/);
+    expect(schemaVersion(db)).toBe(20);
+  });
+
+  it('must be numbered upwards', () => {
+    expect(() => run([two, one])).toThrow(/does not follow/);
+  });
+
+  it('do not take a copy for good that is not', () => {
+    run([one]);
+    const copy = backUp(db, join(folder.path, 'backups'), 'x.sqlite', null);
+    expect(proveBackup(`${copy}.missing`, null)).not.toBeNull();
+    expect(readdirSync(join(folder.path, 'backups'))).toEqual(['x.sqlite']);
+  });
+});
+
+describe('migration 10', () => {
+  it('makes a whole, empty, strict schema', () => {
+    run(allMigrations);
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    const ours = db
+      .prepare<[], { name: string; strict: number }>(
+        "SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'",
+      )
+      .all()
+      .filter(({ name }) => !name.startsWith('search') && !name.startsWith('sqlite_'));
+    expect(ours.length).toBeGreaterThan(15);
+    expect(ours.filter(({ strict }) => strict === 0)).toEqual([]);
+  });
+
+  it('counts renditions by state, through every change of them', () => {
+    run(allMigrations);
+    db.exec(`
+      INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
+      INSERT INTO items (seq, id, source, kind, remote_id, feed, title, status, status_label, created_at, created_source, fingerprint,
+        changed_at, place, month, ratio, title_key)
+        VALUES (1, 'i', 1, 'video', 'r', 'videos', '', 'complete', '', 0, 'provider', '', 0, 1, 0, 0, '');
+      INSERT INTO renditions (item, role, state, urgency, weight, place) VALUES (1, 'original', 'pending', 0, 0, 1);
+      INSERT INTO renditions (item, role, state, urgency, weight, place) VALUES (1, 'cover', 'pending', 0, 0, 1);
+      UPDATE renditions SET state = 'complete', bytes = 5 WHERE role = 'cover';
+      DELETE FROM renditions WHERE role = 'original';
+    `);
+    const tally = db.prepare('SELECT state, count, bytes FROM tallies WHERE count <> 0 OR bytes <> 0').all();
+    expect(tally).toEqual([{ state: 'complete', count: 1, bytes: 5 }]);
+  });
+});
+
+describe('the version of SQLite', () => {
+  it.each(['3.51.2', '3.45.0', '3.7.0', '2.99.99'])('%s is refused', (version) => {
+    expect(() => assertVersion(version)).toThrow(/3\.51\.3/);
+  });
+  it.each(['3.51.3', '3.52.0', '4.0.0'])('%s is taken', (version) => {
+    expect(() => assertVersion(version)).not.toThrow();
+  });
+});
