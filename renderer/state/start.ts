@@ -26,25 +26,39 @@ export function startLive(): () => void {
   };
 }
 
-/** Reads the first state. Without the app's facts, its accounts and counts there is nothing to show; the rest may follow. */
+/**
+ * Reads the first state, all at once. Without the app's facts, its accounts and counts there is nothing to show; the
+ * rest may follow. What an event has told meanwhile is newer than any of these answers and stays.
+ */
 async function readAll(): Promise<void> {
+  const info = ask(conch.app.info());
+  const needed = Promise.all([readSettings(), readAccounts(), readCounts()]);
+  // Its failure is looked at below, after the reason is known.
+  needed.catch(() => {});
   try {
-    const [info, settings] = await Promise.all([ask(conch.app.info()), ask(conch.app.settings())]);
-    useApp.setState({ info, settings });
-    if (info.libraryProblem) return;
+    const known = await info;
+    useApp.setState({ info: known });
+    if (known.libraryProblem) return;
     for (const read of [readSync, readDownloads, readDisk]) read().catch(showError);
-    await Promise.all([readAccounts(), readCounts()]);
+    await needed;
   } catch (error) {
     useApp.setState({ problem: failureOf(error) });
   }
 }
 
+async function readSettings(): Promise<void> {
+  const settings = await ask(conch.app.settings());
+  useApp.setState((old) => ({ settings: old.settings ?? settings }));
+}
+
 async function readSync(): Promise<void> {
-  useLive.setState({ sync: await ask(conch.sync.status()) });
+  const sync = await ask(conch.sync.status());
+  useLive.setState((old) => ({ sync: old.sync ?? sync }));
 }
 
 async function readDownloads(): Promise<void> {
-  useLive.setState({ downloads: await ask(conch.downloads.status()) });
+  const downloads = await ask(conch.downloads.status());
+  useLive.setState((old) => ({ downloads: old.downloads ?? downloads }));
 }
 
 async function readDisk(): Promise<void> {

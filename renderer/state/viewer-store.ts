@@ -1,9 +1,10 @@
 import { create } from 'zustand';
-import type { ItemId } from '../../ipc/model/ids.ts';
+import type { Tile } from '../../ipc/model/query.ts';
 
 /** What the viewer shows, and where that stands in the list it was opened from. */
 export interface Viewing {
-  readonly id: ItemId;
+  /** As it was last known, so that the viewer has something to show at once. */
+  readonly tile: Tile;
   /** Place in the query of the open place. */
   readonly index: number;
 }
