@@ -36,7 +36,7 @@ export function demoAccounts(ground: Ground, now: number): Account[] {
     newAccount(ground, {
       ordinal,
       name: ordinal === 1 ? 'Demo One' : 'Demo Two',
-      plan: ordinal === 1 ? 'paid' : 'free',
+      plan: 'paid',
       now,
       holdings: {
         videos: shown.length,
