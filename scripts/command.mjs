@@ -3,18 +3,22 @@ import { constants } from 'node:os';
 
 /**
  * Runs a program in our place: its input and output are ours, signals reach it, and the answer is the exit
- * status a shell would give (128 + signal number when a signal ended it). With `onOutput` its standard
- * output goes there instead.
+ * status a shell would give (128 + signal number when a signal ended it). With `onOutput` or
+ * `onError` that stream goes there instead.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, timeout?: number, onOutput?: (text: string) => void }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, timeout?: number, onOutput?: (text: string) => void, onError?: (text: string) => void }} [options]
  * @returns {Promise<number>}
  */
-export function runInPlace(command, args, { onOutput, ...options } = {}) {
+export function runInPlace(command, args, { onOutput, onError, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const stdio = /** @type {const} */ (['inherit', onOutput === undefined ? 'inherit' : 'pipe', 'inherit']);
-    const child = spawn(command, args, { ...options, stdio: [...stdio], killSignal: 'SIGKILL' });
+    const child = spawn(command, args, {
+      ...options,
+      stdio: ['inherit', onOutput ? 'pipe' : 'inherit', onError ? 'pipe' : 'inherit'],
+      killSignal: 'SIGKILL',
+    });
     child.stdout?.setEncoding('utf8').on('data', (text) => onOutput?.(text));
+    child.stderr?.setEncoding('utf8').on('data', (text) => onError?.(text));
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, forward);

@@ -46,15 +46,18 @@ async function runApp() {
     const { executable, args, env, title } = electronLaunch(root, desktop.env);
     process.stdout.write(`Conch demo with ${title}\n`);
     let output = '';
-    // Chromium's complaints about a machine without a desktop are none of a demo's business.
-    const own = [`--user-data-dir=${userData}`, '--log-level=3'];
-    const status = await runInPlace(executable, [...args, ...own], {
+    let log = '';
+    const status = await runInPlace(executable, [...args, `--user-data-dir=${userData}`], {
       env: { ...env, CONCH_DEMO_RUN: '1', CONCH_DEMO_SCREENSHOT: screenshot },
       timeout: DEMO_MS,
       onOutput: (text) => {
         output += text;
       },
+      onError: (text) => {
+        log += text;
+      },
     });
+    if (status !== 0) process.stderr.write(log);
     return { status, output };
   } finally {
     await desktop.close();
