@@ -3,7 +3,7 @@ import type { Simulator } from '../../../simulator/server.ts';
 import { startSimulator } from '../../../simulator/server.ts';
 import type { Asset } from '../../../simulator/world/model.ts';
 import { ask } from './contract.ts';
-import { FIRST, SECOND } from './good-requests.ts';
+import { PAID as FIRST, FREE as SECOND } from './good-requests.ts';
 
 const HOUR = 3_600_000;
 let simulator: Simulator;
