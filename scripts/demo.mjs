@@ -40,15 +40,16 @@ report(parseSummary(output), status, await sizeOf(screenshot));
 
 /** @returns {Promise<{ status: number, output: string }>} */
 async function runApp() {
-  const userData = await mkdtemp(join(tmpdir(), 'conch-demo-'));
+  // All that the demo makes is made in here, but for the screenshot.
+  const folder = await mkdtemp(join(tmpdir(), 'conch-demo-'));
   const desktop = await openDesktop();
   try {
     const { executable, args, env, title } = electronLaunch(root, desktop.env);
     process.stdout.write(`Conch demo with ${title}\n`);
     let output = '';
     let log = '';
-    const status = await runInPlace(executable, [...args, `--user-data-dir=${userData}`], {
-      env: { ...env, CONCH_DEMO_RUN: '1', CONCH_DEMO_SCREENSHOT: screenshot },
+    const status = await runInPlace(executable, [...args, `--user-data-dir=${join(folder, 'user-data')}`], {
+      env: { ...env, TMPDIR: folder, CONCH_DEMO_RUN: '1', CONCH_DEMO_SCREENSHOT: screenshot },
       timeout: DEMO_MS,
       onOutput: (text) => {
         output += text;
@@ -61,7 +62,7 @@ async function runApp() {
     return { status, output };
   } finally {
     await desktop.close();
-    await rm(userData, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
