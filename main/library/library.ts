@@ -282,7 +282,10 @@ export interface WritableLibrary {
   restore(ids: readonly ItemId[]): Promise<number>;
   saveSetting(key: string, value: string): Promise<void>;
 
-  /** Sidecars still to be written are written; resolves when the disk holds them. */
+  /**
+   * Search index and sidecars catch up with the rows; resolves when the files are written. What a person wrote is forced to
+   * disk before its own write resolves; after a power failure the next start writes recent sidecars again.
+   */
   flush(): Promise<void>;
 }
 

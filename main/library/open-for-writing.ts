@@ -6,6 +6,7 @@ import { openDatabase, type Sqlite } from './database.ts';
 import type { LibraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
+import { removeDrafts } from './sidecars/sidecar-files.ts';
 import { createWriter, type Writer } from './write/writer.ts';
 
 export interface OpenForWriting {
@@ -44,6 +45,7 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
     const libraryId = libraryIdOf(db);
     const writer = createWriter({ db, paths, now: options.now });
     writer.mend();
+    if (options.before !== 'closed') removeDrafts(paths.items);
     if (options.before === 'system') writer.drain.distrustRecent();
     return {
       db,
@@ -52,7 +54,6 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
       backup,
       close() {
         while (writer.drain.step());
-        db.pragma('optimize');
         db.close();
       },
     };

@@ -35,7 +35,8 @@ interface Waiting {
 /** Starts the writer thread and opens the library in it. Rejects with the Failed it was refused with. */
 export async function startWriter(options: WriterClientOptions): Promise<WriterClient> {
   const { entry, setup, log, onChange } = options;
-  const worker = new Worker(entry, { workerData: setup, name: 'library-writer' });
+  // Flags of this process (an --input-type, a debugger's port) are not for the thread.
+  const worker = new Worker(entry, { workerData: setup, name: 'library-writer', execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let last = 0;
   let end: Failure | null = null;

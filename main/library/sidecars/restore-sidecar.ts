@@ -155,18 +155,13 @@ function restoreFacts(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<type
   const setting = db.prepare<Value[]>('INSERT INTO settings VALUES (?, ?)');
   for (const [key, value] of Object.entries(facts.settings)) setting.run(key, value);
   const job = db.prepare<Value[]>(
-    `INSERT INTO jobs (source, remote_id, status, created_at, prompt, raw, first_seen_at, next_read_at)
-     VALUES (?, ?, 'running', ?, ?, ?, ?, ?)`,
+    `INSERT INTO jobs (source, remote_id, status, created_at, prompt, raw, first_seen_at, next_read_at, read_attempts)
+     VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { remoteId, createdAt, prompt, raw, firstSeenAt, ...of } of facts.jobs) {
+  for (const { remoteId, createdAt, prompt, raw, firstSeenAt, nextReadAt, readAttempts, ...of } of facts.jobs) {
     job.run(
-      sourceOf(of.connection, of.account),
-      remoteId,
-      createdAt,
-      prompt,
-      JSON.stringify(raw),
-      firstSeenAt,
-      firstSeenAt,
+      ...[sourceOf(of.connection, of.account), remoteId, createdAt, prompt, JSON.stringify(raw)],
+      ...[firstSeenAt, nextReadAt ?? firstSeenAt, readAttempts],
     );
   }
 }

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { sidecarPath } from './sidecar.ts';
@@ -22,6 +33,16 @@ export function createSidecarFiles(items: string): SidecarFiles {
       if (force || !writeNew(path, json)) replaceFile(path, json, force);
     },
   };
+}
+
+/** Removes what a process that was killed left half written. */
+export function removeDrafts(items: string): void {
+  if (!existsSync(items)) return;
+  for (const folder of readdirSync(items)) {
+    for (const name of readdirSync(join(items, folder))) {
+      if (name.endsWith('.part')) rmSync(join(items, folder, name), { force: true });
+    }
+  }
 }
 
 /** False when there is a file of this name already. */

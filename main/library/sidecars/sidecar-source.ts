@@ -126,7 +126,7 @@ function readFacts(db: Sqlite): LibraryFacts {
     ),
     jobs: rows(
       `SELECT accounts.connection, accounts.id AS account, remote_id AS remoteId, created_at AS createdAt, prompt,
-         first_seen_at AS firstSeenAt, jobs.raw FROM jobs JOIN accounts ON accounts.seq = source WHERE status = 'running'`,
+         first_seen_at AS firstSeenAt, next_read_at AS nextReadAt, read_attempts AS readAttempts, jobs.raw FROM jobs JOIN accounts ON accounts.seq = source WHERE status = 'running'`,
     ).map((row) => ({ ...row, raw: parsed(row['raw']) })),
   } as LibraryFacts;
 }

@@ -104,6 +104,8 @@ export const LibraryFacts = z.object({
       createdAt: EpochMs.nullable(),
       prompt: z.string().nullable(),
       firstSeenAt: EpochMs,
+      nextReadAt: EpochMs.nullable(),
+      readAttempts: z.number().int(),
       raw: z.unknown(),
     }),
   ),

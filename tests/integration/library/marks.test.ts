@@ -73,6 +73,8 @@ const personal = fc.oneof(
   fc.record({ do: fc.constant('untag' as const), on: remote, to: fc.constantFrom('one', 'two', '三') }),
   fc.record({ do: fc.constant('trash' as const), on: remote, to: fc.boolean() }),
 );
+type Step = typeof personal extends fc.Arbitrary<infer Value> ? Value : never;
+
 const sync = fc.record({
   do: fc.constant('sync' as const),
   full: fc.boolean(),
@@ -96,7 +98,7 @@ interface Personal {
   trashed: boolean;
 }
 
-async function applyPersonal(library: Library, model: Map<string, Personal>, step: fc.TypeOf<typeof personal>) {
+async function applyPersonal(library: Library, model: Map<string, Personal>, step: Step) {
   const id = idOf(library, step.on);
   const known = model.get(step.on) ?? { favorite: false, rating: 0, notes: '', tags: [], trashed: false };
   model.set(step.on, known);
