@@ -88,6 +88,7 @@ function StateWords({ row }: { readonly row: DownloadRow }) {
   const now = useNow();
   if (row.state === 'complete') return t('queue.doneText', { size: format.bytes(row.bytes) });
   if (row.state === 'downloading') {
+    if (row.bytes === 0) return t('queue.starts');
     const done = format.bytes(row.bytes);
     return row.totalBytes ? t('queue.loading', { done, total: format.bytes(row.totalBytes) }) : done;
   }

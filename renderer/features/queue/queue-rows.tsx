@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { failureOf } from '../../state/conch.ts';
+import { useLive } from '../../state/live-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { type QueueList, type QueueListState, rowAt } from './queue-list.ts';
 import { QueueRow } from './queue-row.tsx';
@@ -11,6 +12,8 @@ import type { QueueTab } from './queue-tab.ts';
 import { useQueueList } from './use-queue-list.ts';
 
 const ROW = 52;
+
+const COUNT = { waiting: 'pending', failed: 'failed' } as const;
 
 const EMPTY = {
   waiting: ['queue.emptyWaiting', 'queue.emptyWaitingText'],
@@ -22,9 +25,12 @@ const EMPTY = {
 export function QueueRows({ tab }: { readonly tab: QueueTab }) {
   const list = useQueueList(tab);
   const state = useStore(list.store);
+  const expected = useLive(({ downloads }) => (tab === 'done' ? 0 : (downloads?.[COUNT[tab]] ?? 0)));
   useEffect(() => list.show(0, 0), [list]);
   if (state.error) return <ListError error={state.error} onRetry={list.refresh} />;
   if (state.total === null) return <div className="flex-1" aria-busy="true" />;
+  // The status knows of new files a moment before the list does.
+  if (state.total === 0 && expected > 0) return <div className="flex-1" aria-busy="true" />;
   return state.total === 0 ? <NothingHere tab={tab} /> : <VirtualRows list={list} state={state} total={state.total} />;
 }
 
@@ -48,7 +54,12 @@ function VirtualRows({ list, state, total }: VirtualRowsProps) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => list.show(first, last), [list, first, last]);
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-auto py-1">
+    <div
+      ref={scroller}
+      className="min-h-0 flex-1 overflow-auto py-1"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows may hold no control, and keys must still scroll them
+      tabIndex={0}
+    >
       <div className="relative" role="list" aria-label={t('queue.title')} style={{ height: rows.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rowAt(state, index);

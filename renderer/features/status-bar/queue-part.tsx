@@ -28,7 +28,11 @@ function QueueWords() {
   const total = useLive((live) => live.downloads?.runTotal ?? 0);
   const isActive = useLive((live) => (live.downloads?.active.length ?? 0) > 0);
   const speed = useLive((live) => format.speed(live.downloads?.bytesPerSecond ?? 0));
-  if (isActive) return t('status.downloading', { done: format.count(done), total: format.count(total), speed });
+  const hasSpeed = useLive((live) => (live.downloads?.bytesPerSecond ?? 0) >= 1);
+  if (isActive) {
+    const part = { done: format.count(done), total: format.count(total) };
+    return hasSpeed ? t('status.downloading', { ...part, speed }) : t('status.downloadingSlowly', part);
+  }
   if (pending === 0) return t('status.nothingToDownload');
   const formatted = format.count(pending);
   return isStill ? t('status.toDownloadPaused', { formatted }) : t('status.toDownload', { formatted });
