@@ -9,6 +9,8 @@ import type { Shell } from './shell.ts';
 /** The longest, ms, that the demo may take in all. */
 const LIMIT_MS = 300_000;
 const LOOK_MS = 250;
+/** The last events have reached the page, and what they changed has faded in. */
+const CALM_MS = 1_000;
 
 /**
  * `npm run demo`: connects the demo, syncs and downloads all of it, waits until the grid shows pictures, and takes a
@@ -40,6 +42,9 @@ async function demo(shell: Shell, picture: string) {
   const window = shell.window();
   if (window === null) throw failed('invalid', 'The window is closed.', 'Start the demo again.');
   await settled(startedAt, () => gridShowsPictures(window), 'the grid to show pictures');
+  // The pointer rests somewhere; over a tile it would play a video in the picture.
+  window.webContents.sendInputEvent({ type: 'mouseMove', x: 8, y: 8 });
+  await wait(CALM_MS);
   await mkdir(dirname(picture), { recursive: true });
   await writeFile(picture, (await window.webContents.capturePage()).toPNG());
 

@@ -59,7 +59,7 @@ function firstFolder(state: AppStateFile): string {
 
 /** A demo that only shows itself leaves the person's own library alone. */
 async function demoFolder(): Promise<string> {
-  return process.env['CONCH_LIBRARY'] || (await mkdtemp(join(tmpdir(), 'conch-demo-library-')));
+  return process.env['CONCH_LIBRARY'] || join(await mkdtemp(join(tmpdir(), 'conch-demo-')), 'Conch');
 }
 
 /** Quitting waits for the library to close. */
