@@ -11,6 +11,8 @@ const MAIN_ENTRIES = {
   'library-writer': 'main/library/writer-thread.ts',
   'download-thread': 'main/downloads/download-thread.ts',
   'media-process': 'main/media/media-process.ts',
+  'keychain-process': 'main/keychain/keychain-process.ts',
+  'rebuild-thread': 'main/cli/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };
 

@@ -22,11 +22,6 @@ export async function engineOn(simulator: { readonly api: string; readonly token
   const engine = await openEngine({
     libraryFolder: folder,
     access: 'own',
-    entries: {
-      libraryWriter: new URL('../main/library/writer-thread.ts', import.meta.url),
-      downloadThread: new URL('../main/downloads/download-thread.ts', import.meta.url),
-      mediaProcess: new URL('../main/media/media-process.ts', import.meta.url),
-    },
     sqliteBinding: null,
     environment: { CONCH_TOKEN_BENCH: simulator.token },
     log: silent,

@@ -21,6 +21,8 @@ export interface Connections {
   refreshAccounts(name: ConnectionName | undefined, signal: AbortSignal): Promise<readonly Account[]>;
   /** The provider behind a connection, with its token. Throws Failed('auth') when the token cannot be read. */
   providerFor(connection: Connection): Promise<Provider>;
+  /** Lets go of the connections to all providers, once what they are asked has been answered. */
+  close(): Promise<void>;
 }
 
 export function createConnections(library: Library, tokens: Tokens, now: () => number): Connections {
@@ -45,7 +47,10 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     async connect(request, signal) {
       const baseUrl = request.baseUrl ?? defaultBaseUrl(request.provider);
       const provider = createProvider(request.provider, { baseUrl, token: request.token, connection: request.name });
-      const found = await provider.accounts(signal);
+      const found = await provider.accounts(signal).catch(async (error: unknown) => {
+        await provider.close();
+        throw error;
+      });
 
       const kept = await tokens.store(request.name, request.token, {
         keep: request.keep,
@@ -60,15 +65,18 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
       };
       await library.write.saveConnection(connection);
       await library.write.saveAccounts(request.name, found, now());
+      const replaced = providers.get(request.name);
       providers.set(request.name, provider);
+      await replaced?.close();
       return { connection, accounts: library.read.accounts(request.name), keychainWarning: kept.warning };
     },
 
     async disconnect(name) {
       const { tokenIn } = assertKnown(library, name);
-      providers.delete(name);
       await tokens.delete(name, tokenIn);
       await library.write.removeConnection(name);
+      await providers.get(name)?.close();
+      providers.delete(name);
     },
 
     async refreshAccounts(name, signal) {
@@ -79,6 +87,11 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
         await library.write.saveAccounts(connection.name, await provider.accounts(signal), now());
       }
       return library.read.accounts(name);
+    },
+
+    async close() {
+      await Promise.all([...providers.values()].map((provider) => provider.close()));
+      providers.clear();
     },
   };
 }

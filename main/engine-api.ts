@@ -13,8 +13,6 @@ export interface EngineOptions {
   readonly libraryFolder: string;
   /** `own` takes the library's lock and may write; `read` never waits for the lock and its writes fail with code `busy`. */
   readonly access: 'own' | 'read';
-  /** Where the thread and process entries are: sources under plain Node, bundles under Electron. */
-  readonly entries: { readonly libraryWriter: URL; readonly downloadThread: URL; readonly mediaProcess: URL };
   /** Path of the native better-sqlite3 addon when it is not the bundled one. */
   readonly sqliteBinding: string | null;
   readonly environment: Readonly<Record<string, string | undefined>>;

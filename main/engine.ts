@@ -2,6 +2,7 @@ import type { SyncReport } from '../ipc/model/feed.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { createDownloads, type Downloads } from './downloads/queue.ts';
 import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
+import { engineEntries } from './entries.ts';
 import { openTokens } from './keychain/tokens.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -24,7 +25,8 @@ interface Parts {
 /** Opens a library and wires the engine around it. Throws Failed: `busy` when another process owns the library. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const now = options.now ?? Date.now;
-  const { log, entries, sqliteBinding } = options;
+  const { log, sqliteBinding } = options;
+  const entries = engineEntries();
   const library = await openLibrary({
     folder: options.libraryFolder,
     writerEntry: entries.libraryWriter,
@@ -50,6 +52,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
+  let isClosed = false;
   const parts: Parts = { library, settings, connections, sync, downloads, media, now };
   return {
     library,
@@ -80,17 +83,20 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
 
     async close() {
+      if (isClosed) return;
+      isClosed = true;
       await downloads.close();
       await media?.close();
+      await connections.close();
       await library.close();
     },
   };
 }
 
 /** Loaded only where thumbnails are made: the command line starts without it. */
-async function openMedia({ entries, log, sqliteBinding }: EngineOptions, library: Library): Promise<Media> {
+async function openMedia({ log, sqliteBinding }: EngineOptions, library: Library): Promise<Media> {
   const { createMedia } = await import('./media/media.ts');
-  return createMedia({ library, entry: entries.mediaProcess, log, sqliteBinding });
+  return createMedia({ library, entry: engineEntries().mediaProcess, log, sqliteBinding });
 }
 
 /** Walks the feeds, then works the queue off. One failed feed or file makes the report not ok; the rest is done all the same. */

@@ -1,19 +1,11 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Engine, Log } from '../engine-api.ts';
 
-/** Opens the engine on a library folder with the bundled thread and process entries. Its code is loaded only now. */
-export async function startEngine(bundles: string, folder: string, log: Log): Promise<Engine> {
+/** Opens the engine on a library folder. Its code is loaded only now. */
+export async function startEngine(folder: string, log: Log): Promise<Engine> {
   const { openEngine } = await import('../engine.ts');
-  const entry = (name: string) => pathToFileURL(join(bundles, name));
   return openEngine({
     libraryFolder: folder,
     access: 'own',
-    entries: {
-      libraryWriter: entry('library-writer.js'),
-      downloadThread: entry('download-thread.js'),
-      mediaProcess: entry('media-process.js'),
-    },
     sqliteBinding: sqliteBinding(),
     environment: process.env,
     log,

@@ -54,7 +54,7 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
   });
   const host = createEngineHost({
     firstFolder,
-    openEngine: (folder) => startEngine(bundles, folder, log),
+    openEngine: (folder) => startEngine(folder, log),
     log,
   });
   host.onOpen((engine) => {

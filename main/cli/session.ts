@@ -1,8 +1,7 @@
 import type { Engine } from '../engine-api.ts';
+import { engineEntries } from '../entries.ts';
 import type { Library } from '../library/library.ts';
 import type { Cli } from './cli.ts';
-
-const libraryWriter = new URL('../library/writer-thread.ts', import.meta.url);
 
 /** Runs with the library owned: it is made when missing. Throws Failed('busy') while another process owns it. */
 export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
@@ -10,11 +9,6 @@ export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Pro
   const engine = await openEngine({
     libraryFolder: cli.options.libraryFolder,
     access: 'own',
-    entries: {
-      libraryWriter,
-      downloadThread: new URL('../downloads/download-thread.ts', import.meta.url),
-      mediaProcess: new URL('../media/media-process.ts', import.meta.url),
-    },
     sqliteBinding: null,
     environment: cli.environment,
     log: cli.log,
@@ -35,7 +29,7 @@ export async function withReader<Result>(cli: Cli, work: (library: Library) => P
   const { openLibrary } = await import('../library/open-library.ts');
   const library = await openLibrary({
     folder: cli.options.libraryFolder,
-    writerEntry: libraryWriter,
+    writerEntry: engineEntries().libraryWriter,
     access: 'read',
     sqliteBinding: null,
     now: Date.now,

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
+import { engineEntries } from '../../entries.ts';
 import { assertNever, Failed } from '../../failed.ts';
 import type { RebuildReport } from '../../library/rebuild-library.ts';
 import type { Cli, Outcome } from '../cli.ts';
@@ -38,7 +39,7 @@ async function rebuild(cli: Cli): Promise<Outcome> {
 function inThread(cli: Cli, onProgress: (items: number) => void): Promise<RebuildReport> {
   const { libraryFolder: folder, verbose } = cli.options;
   const order: RebuildOrder = { folder, verbose };
-  const thread = new Worker(new URL('../rebuild-thread.ts', import.meta.url), { workerData: order });
+  const thread = new Worker(engineEntries().rebuildThread, { workerData: order });
   return new Promise((resolve, reject) => {
     thread.on('message', (news: RebuildNews) => {
       switch (news.kind) {

@@ -1,0 +1,26 @@
+/** Files that begin a thread or a process of the engine. */
+export interface EngineEntries {
+  readonly libraryWriter: URL;
+  readonly downloadThread: URL;
+  readonly mediaProcess: URL;
+  readonly keychainProcess: URL;
+  readonly rebuildThread: URL;
+}
+
+/**
+ * Where they are: the sources beside this file under plain Node, the bundles where this file is bundled. The names of
+ * the bundles are those of `electron.vite.config.ts`; shared chunks lie one folder below them.
+ */
+export function engineEntries(): EngineEntries {
+  const here = import.meta.url;
+  const fromSources = here.endsWith('.ts');
+  const bundles = here.includes('/chunks/') ? '../' : './';
+  const at = (source: string, bundle: string): URL => new URL(fromSources ? source : `${bundles}${bundle}.js`, here);
+  return {
+    libraryWriter: at('./library/writer-thread.ts', 'library-writer'),
+    downloadThread: at('./downloads/download-thread.ts', 'download-thread'),
+    mediaProcess: at('./media/media-process.ts', 'media-process'),
+    keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),
+    rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
+  };
+}
