@@ -64,7 +64,8 @@ export function createItemWriter(
       createdSource: item.createdAt === null ? 'first-seen' : 'provider',
       ratio: ratioByte(item.width, item.height),
       walk: arrival.walkNumber ?? 0,
-      nextReadAt: nextReading(readState(item, plan), 0, arrival.receivedAt),
+      // The list told only a part: the rest is read by id at once.
+      nextReadAt: item.partial ? arrival.receivedAt : nextReading(readState(item, plan), 0, arrival.receivedAt),
     });
     if (seq === undefined) throw new Error('The item was not stored');
     writeBelongings(seq, item);
@@ -107,9 +108,11 @@ export function createItemWriter(
     const feed = feedOf(known, arrival);
     const asked = arrival.readAttempts !== null;
     const attempts = asked ? (arrival.readAttempts ?? 0) + 1 : known.read_attempts;
-    const nextReadAt = asked || returned ? rescheduled(known, item, plan, arrival, attempts) : known.next_read_at;
+    const finished = hasFinished(known, item);
+    const rescheduling = asked || returned ? rescheduled(known, item, plan, arrival, attempts) : known.next_read_at;
+    const nextReadAt = finished ? arrival.receivedAt : rescheduling;
     const walk = arrival.walkNumber ?? known.seen_walk;
-    if (returned || asked || feed !== known.feed || walk !== known.seen_walk) {
+    if (returned || asked || finished || feed !== known.feed || walk !== known.seen_walk) {
       statements.touch.run(feed, nextReadAt, attempts, walk, known.seq);
     }
     if (linksChanged || returned) due.sidecar(known.seq);
@@ -146,9 +149,20 @@ export function createItemWriter(
       const known = statements.find.get(arrival.source, item.kind, item.remoteId);
       const fingerprint = fingerprintOf(item);
       if (known === undefined) return add(item, arrival, fingerprint);
-      return known.fingerprint === fingerprint ? keep(known, item, arrival) : update(known, item, arrival, fingerprint);
+      const same = known.fingerprint === fingerprint || tellsLess(known, item, arrival);
+      return same ? keep(known, item, arrival) : update(known, item, arrival, fingerprint);
     },
   };
+}
+
+/** A list that tells only a part says that the work has ended: the rest is read by id at once. */
+function hasFinished(known: KnownItem, item: RemoteItem): boolean {
+  return isUnfinished(known.status) && !isUnfinished(item.status);
+}
+
+/** A partial item of a list must not erase what a reading by id has told; only its links and its presence count. */
+function tellsLess(known: KnownItem, item: RemoteItem, arrival: Arrival): boolean {
+  return item.partial === true && (arrival.readAttempts === null || known.status === item.status);
 }
 
 function itemFacts(

@@ -35,6 +35,10 @@ export function createPageWriter(
     'DELETE FROM skipped WHERE source = ? AND feed = ? AND remote_id = ?',
   );
 
+  const sawItem = db.prepare<[number, number, string, string]>(
+    'UPDATE items SET seen_walk = ? WHERE source = ? AND feed = ? AND remote_id = ?',
+  );
+
   function applyItems(page: PageToApply, walk: Walk, tally: PageTally): Pick<Walk, 'position' | 'floor'> {
     let { position, floor } = walk;
     const { source, feed, startedAt, number } = walk;
@@ -65,6 +69,10 @@ export function createPageWriter(
   }
 
   function applySkipped(skipped: SkippedItem, walk: Walk, receivedAt: number): boolean {
+    // Listed, although it cannot be read now: it has not gone.
+    if (skipped.remoteId !== null && walk.number !== null) {
+      sawItem.run(walk.number, walk.source, walk.feed, skipped.remoteId);
+    }
     const key = skipped.remoteId ?? `sha1:${createHash('sha1').update(skipped.raw).digest('hex')}`;
     return putSkipped.run(walk.source, walk.feed, key, skipped.reason, skipped.raw, receivedAt).changes > 0;
   }
