@@ -1,4 +1,5 @@
 import { type CSSProperties, lazy, Suspense } from 'react';
+import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
@@ -33,6 +34,7 @@ const Welcome = lazy(() => import('./features/welcome/welcome.tsx').then((file) 
 /** What fills the window: the library, at the first start the welcome, or why there is no library. */
 export function App() {
   useAppearance();
+  const { i18n } = useTranslation();
   const libraryProblem = useApp((app) => app.info?.libraryProblem ?? null);
   const problem = useApp((app) => app.problem);
   const isWelcome = useWelcome();
@@ -42,7 +44,7 @@ export function App() {
   // Until it is known whether the welcome is due, who has started before sees the frame at once.
   if (isWelcome === null && !hasStarted) return null;
   return (
-    <>
+    <I18nProvider locale={i18n.language}>
       {isWelcome ? (
         <Suspense>
           <Welcome />
@@ -51,7 +53,7 @@ export function App() {
         <LibraryWindow />
       )}
       <ToastHost />
-    </>
+    </I18nProvider>
   );
 }
 

@@ -3,7 +3,7 @@ import { type Command, commandOf, isTypingIn } from './shortcuts.ts';
 import { conch } from './state/conch.ts';
 import { closePane, toggleQueue, toggleSidebar } from './state/layout-store.ts';
 import type { Place } from './state/places.ts';
-import { openPlace, openSettings } from './state/route-store.ts';
+import { leaveAside, openPlace, openSettings } from './state/route-store.ts';
 import { toggleInspector } from './state/screen.ts';
 import { syncNow } from './state/start.ts';
 import { undoLast } from './state/toast-store.ts';
@@ -27,7 +27,9 @@ const ACTIONS: Record<Command, () => void> = {
   undo,
   'next-pane': () => focusNextPane(1),
   'previous-pane': () => focusNextPane(-1),
-  'close-pane': closePane,
+  'close-pane': () => {
+    if (!closePane()) leaveAside();
+  },
 };
 
 /** Does what a key or a menu item asks. */

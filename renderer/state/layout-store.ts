@@ -53,9 +53,12 @@ export function toggleQueue(): void {
   useLayout.setState((old) => ({ queueOpen: !old.queueOpen }));
 }
 
-/** Closes what lies over the content, the topmost first. */
-export function closePane(): void {
-  useLayout.setState((old) => (old.queueOpen ? { queueOpen: false } : { inspectorFloats: false }));
+/** Closes what lies over the content, the topmost first. False when nothing does. */
+export function closePane(): boolean {
+  const { queueOpen, inspectorFloats } = useLayout.getState();
+  if (queueOpen) useLayout.setState({ queueOpen: false });
+  else if (inspectorFloats) useLayout.setState({ inspectorFloats: false });
+  return queueOpen || inspectorFloats;
 }
 
 function read(): z.infer<typeof Kept> {

@@ -7,7 +7,7 @@ export type SettingsPage = 'general' | 'library' | 'downloads' | 'appearance' | 
 
 interface Route {
   readonly place: Place;
-  /** Where closing settings or accounts leads back to. */
+  /** Where leaving settings or accounts leads back to. */
   readonly before: Place;
   readonly settingsPage: SettingsPage;
 }
@@ -17,10 +17,20 @@ export const useRoute = create<Route>(() => ({ place: 'all', before: 'all', sett
 
 /** Opens a place; what was selected in the one before is let go. */
 export function openPlace(place: Place): void {
-  const { place: current } = useRoute.getState();
+  const { place: current, before } = useRoute.getState();
   if (place === current) return;
   useSelection.getState().clear();
-  useRoute.setState({ place, before: current });
+  useRoute.setState({ place, before: isAside(current) ? before : current });
+}
+
+/** From settings or accounts back to where one was. */
+export function leaveAside(): void {
+  const { place, before } = useRoute.getState();
+  if (isAside(place)) openPlace(before);
+}
+
+function isAside(place: Place): boolean {
+  return place === 'settings' || place === 'accounts';
 }
 
 export function openSettings(settingsPage: SettingsPage): void {

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { keysOf } from '../../shortcuts.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -35,8 +36,12 @@ function AccountsNeed({ count }: { readonly count: number }) {
 function SyncProblems({ count }: { readonly count: number }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const failureText = useFailureText();
+  const failure = useLive((live) => live.sync?.errors[0]?.error ?? null);
+  const { message, hint: wayOut } = failure ? failureText(failure) : { message: '', hint: '' };
+  const hint = [message, wayOut || t('status.pressToSync')].filter(Boolean).join(' ');
   return (
-    <StatusPart icon={CircleAlert} tone="warn" hint={t('sidebar.syncNow')} onPress={() => void syncNow()}>
+    <StatusPart icon={CircleAlert} tone="warn" hint={hint} onPress={() => void syncNow()}>
       {t('status.syncProblems', { count, formatted: format.count(count) })}
     </StatusPart>
   );

@@ -6,7 +6,7 @@ import { main } from './browser-globals.ts';
 const { buildQuery, clearNarrowing, NO_FILTERS, setFilters, setSearch, useQueries } = await import(
   '../../../renderer/state/query-store.ts'
 );
-const { openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
+const { leaveAside, openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
 const { useSelection } = await import('../../../renderer/state/selection-store.ts');
 const { dismissToast, showToast, undoLast, useToasts } = await import('../../../renderer/state/toast-store.ts');
 const { useApp } = await import('../../../renderer/state/app-store.ts');
@@ -62,6 +62,16 @@ describe('the route', () => {
     useSelection.getState().select([a]);
     openPlace('all');
     expect(useSelection.getState().ids.has(a)).toBe(true);
+  });
+
+  it('leads from settings and accounts back to where one was', () => {
+    openPlace('images');
+    openPlace('accounts');
+    openPlace('settings');
+    leaveAside();
+    expect(useRoute.getState().place).toBe('images');
+    leaveAside();
+    expect(useRoute.getState().place).toBe('images');
   });
 
   it('opens the settings at a page', () => {
@@ -169,10 +179,11 @@ describe('settings', () => {
 describe('the layout', () => {
   it('closes what lies on top first', () => {
     useLayout.setState({ queueOpen: true, inspectorFloats: true });
-    closePane();
+    expect(closePane()).toBe(true);
     expect(useLayout.getState()).toMatchObject({ queueOpen: false, inspectorFloats: true });
-    closePane();
+    expect(closePane()).toBe(true);
     expect(useLayout.getState().inspectorFloats).toBe(false);
+    expect(closePane()).toBe(false);
   });
 
   it('keeps the sidebar between its bounds', () => {
