@@ -14,7 +14,7 @@ import { sha256 } from '../../unit/downloads/support/fetching.ts';
 import { jpeg, mp4, png } from '../../unit/downloads/support/media-files.ts';
 import { type RawRequest, rawServer, respond, serve } from '../../unit/downloads/support/raw-server.ts';
 import {
-  after,
+  afterwards,
   emptyLibrary,
   filePath,
   idOf,
@@ -54,13 +54,13 @@ function queue(library: Library, options: QueueOptions = {}): Downloads {
     now: Date.now,
     ...(options.tools === undefined ? {} : { fetcher: openFetcher(library.folder, options.tools) }),
   });
-  after(() => downloads.close());
+  afterwards(() => downloads.close());
   return downloads;
 }
 
 async function cdnOf(answer: Parameters<typeof rawServer>[0]) {
   const cdn = await rawServer(answer);
-  after(() => cdn.close());
+  afterwards(() => cdn.close());
   return cdn;
 }
 

@@ -11,7 +11,7 @@ import { createMedia, type Media } from '../../../main/media/media.ts';
 import { forkMediaProcess, type MediaChild } from '../../../main/media/media-child.ts';
 import { sha256 } from '../../unit/downloads/support/fetching.ts';
 import { wav } from '../../unit/downloads/support/media-files.ts';
-import { after, emptyLibrary, idOf, recordingLog, seed } from '../downloads/support/seeded.ts';
+import { afterwards, emptyLibrary, idOf, recordingLog, seed } from '../downloads/support/seeded.ts';
 
 const entry = new URL('../../../main/media/media-process.ts', import.meta.url);
 const demo = join(import.meta.dirname, '../../../resources/demo');
@@ -22,7 +22,7 @@ function mediaFor(
 ): Media & { readonly log: ReturnType<typeof recordingLog> } {
   const log = recordingLog();
   const media = createMedia({ library, entry, sqliteBinding: null, log, ...(spawn === undefined ? {} : { spawn }) });
-  after(() => media.close());
+  afterwards(() => media.close());
   return { ...media, log };
 }
 
@@ -217,10 +217,10 @@ describe('waveforms', () => {
 
 it('the media process gets no token from the environment', async () => {
   process.env['CONCH_TOKEN_MAIN'] = 'user:1-secret';
-  after(() => delete process.env['CONCH_TOKEN_MAIN']);
+  afterwards(() => delete process.env['CONCH_TOKEN_MAIN']);
   const script = new URL(`file://${join(import.meta.dirname, 'support/tell-environment.ts')}`);
   const child = forkMediaProcess(script);
-  after(() => child.kill());
+  afterwards(() => child.kill());
   const heard = await new Promise<unknown>((resolve) => child.onMessage(resolve));
   expect(JSON.stringify(heard)).toContain('PATH');
   expect(JSON.stringify(heard)).not.toContain('CONCH_TOKEN');

@@ -6,7 +6,16 @@ import type { FetchOutcome } from '../../../main/downloads/fetch-contract.ts';
 import { fetchSteps } from '../../../main/downloads/fetch-contract.ts';
 import { RateLimit } from '../../../main/downloads/rate-limit.ts';
 import type { PartialFile } from '../../../main/library/library.ts';
-import { after, fetchWith, filesIn, hashOf, sha256, temporaryFolder, tools, videoRequest } from './support/fetching.ts';
+import {
+  afterwards,
+  fetchWith,
+  filesIn,
+  hashOf,
+  sha256,
+  temporaryFolder,
+  tools,
+  videoRequest,
+} from './support/fetching.ts';
 import { mp4, png } from './support/media-files.ts';
 import { type RawRequest, rawServer, respond, serve } from './support/raw-server.ts';
 
@@ -15,7 +24,7 @@ const ETAG = '"v1"';
 
 async function server(answer: Parameters<typeof rawServer>[0]) {
   const made = await rawServer(answer);
-  after(() => made.close());
+  afterwards(() => made.close());
   return made;
 }
 

@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 /** Runs after the test, last asked first. */
-export function after(cleanup: () => unknown): void {
+export function afterwards(cleanup: () => unknown): void {
   cleanups.push(cleanup);
 }
 
@@ -46,7 +46,7 @@ export function recordingLog(): Log & { readonly lines: LogLine[] } {
 
 export function libraryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'conch-queue-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -63,7 +63,7 @@ export async function emptyLibrary(
     now: Date.now,
     log: recordingLog(),
   });
-  after(() => library.close());
+  afterwards(() => library.close());
   const now = Date.now();
   await library.write.saveConnection({
     name: connection,

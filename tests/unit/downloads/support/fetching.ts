@@ -20,13 +20,13 @@ afterEach(async () => {
 });
 
 /** Runs after the test, last asked first. */
-export function after(cleanup: () => unknown): void {
+export function afterwards(cleanup: () => unknown): void {
   cleanups.push(cleanup);
 }
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'conch-downloads-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  afterwards(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -34,7 +34,7 @@ export function temporaryFolder(): string {
 export function tools(change: Partial<FetchTools> = {}): FetchTools {
   const library = change.library ?? temporaryFolder();
   const http = change.http ?? openGuardedHttp();
-  after(() => http.close());
+  afterwards(() => http.close());
   return {
     library,
     http,
