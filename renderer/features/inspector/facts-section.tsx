@@ -3,6 +3,7 @@ import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
+import { Fact } from './fact.tsx';
 
 /** What the provider says of it: model, account, when, how large. */
 export function FactsSection({ item }: { readonly item: ItemDetail }) {
@@ -42,20 +43,5 @@ export function FactsSection({ item }: { readonly item: ItemDetail }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-interface FactProps {
-  readonly name: string;
-  readonly title?: string;
-  readonly children: string;
-}
-
-function Fact({ name, title, children }: FactProps) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd title={title ?? children}>{children}</dd>
-    </>
   );
 }

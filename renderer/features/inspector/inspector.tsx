@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
 import { FactsSection } from './facts-section.tsx';
@@ -9,48 +11,45 @@ import { MarksSection } from './marks-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { PromptSection } from './prompt-section.tsx';
 import { TagsSection } from './tags-section.tsx';
-import { useItem } from './use-item.ts';
+import { useItems } from './use-items.ts';
 import './inspector.css';
 
-/** What is known of the selected item, and what the person thinks of it: the sections, for the pane around it. */
+/** What is known of the selected items, and what the person thinks of them: the sections, for the pane around them. */
 export function Inspector() {
   const { t } = useTranslation();
   const selected = useSelection((selection) => selection.ids);
-  const viewed = useViewer((viewer) => viewer.viewing?.id ?? null);
+  const viewed = useViewer((viewer) => viewer.viewing?.tile.id ?? null);
   const only = viewed ?? (selected.size === 1 ? [...selected][0] : undefined);
-  return (
-    <>
-      {only !== undefined && <OneItem key={only} id={only} />}
-      {only === undefined && selected.size > 1 && <ManyItems ids={[...selected]} />}
-      {only === undefined && selected.size === 0 && <p className="inspector-hint">{t('inspector.nothing')}</p>}
-    </>
-  );
+  if (only !== undefined) return <OneItem id={only} />;
+  if (selected.size > 1) return <ManyItems selected={selected} />;
+  return <p className="inspector-hint">{t('inspector.nothing')}</p>;
 }
 
+/** What was read last stays until the next item is here, so that going through items does not blink. */
 function OneItem({ id }: { readonly id: ItemId }) {
   const { t } = useTranslation();
-  const read = useItem(id);
-  switch (read.state) {
-    case 'reading':
-      return null;
-    case 'missing':
-      return <p className="inspector-hint">{t('inspector.missing')}</p>;
-    case 'failed':
-      return (
-        <p className="inspector-hint">
-          {read.failure.message} {read.failure.hint}
-        </p>
-      );
-    case 'read':
-      return (
-        <>
-          <PromptSection item={read.item} />
-          <MarksSection item={read.item} />
-          <FactsSection item={read.item} />
-          <FilesSection item={read.item} />
-          <TagsSection item={read.item} />
-          <NotesSection key={read.item.id} item={read.item} />
-        </>
-      );
+  const failureText = useFailureText();
+  const ids = useMemo(() => [id], [id]);
+  const read = useItems(ids);
+  if (read.state === 'reading') return null;
+  if (read.state === 'failed') {
+    const { message, hint } = failureText(read.failure);
+    return (
+      <p className="inspector-hint" role="alert">
+        {message} {hint}
+      </p>
+    );
   }
+  const [item] = read.items;
+  if (item === undefined) return <p className="inspector-hint">{t('inspector.missing')}</p>;
+  return (
+    <>
+      <PromptSection key={`prompt ${item.id}`} item={item} />
+      <MarksSection ids={[item.id]} rating={item.rating} label={item.label} favorite={item.favorite} />
+      <FactsSection item={item} />
+      <FilesSection item={item} />
+      <TagsSection item={item} />
+      <NotesSection key={`notes ${item.id}`} item={item} />
+    </>
+  );
 }

@@ -7,6 +7,9 @@ import { showError } from '../../state/toast-store.ts';
 /** Written to disk this long after the last key, and when the field is left. */
 const SAVE_AFTER_MS = 600;
 
+/** The contract takes no more (`library.setNotes`). */
+const MAX_NOTES = 100_000;
+
 /** Free text of the person. Saves itself. */
 export function NotesSection({ item }: { readonly item: ItemDetail }) {
   const { t } = useTranslation();
@@ -34,11 +37,15 @@ export function NotesSection({ item }: { readonly item: ItemDetail }) {
       <textarea
         className="notes-field"
         value={text}
+        maxLength={MAX_NOTES}
         rows={3}
         aria-label={t('inspector.notes')}
         placeholder={t('inspector.addNotes')}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
         onBlur={() => void save(item.id, text, saved)}
       />
     </section>
@@ -46,7 +53,14 @@ export function NotesSection({ item }: { readonly item: ItemDetail }) {
 }
 
 async function save(id: ItemDetail['id'], notes: string, saved: { current: string }): Promise<void> {
-  if (notes === saved.current) return;
+  const before = saved.current;
+  if (notes === before) return;
   saved.current = notes;
-  await ask(conch.library.setNotes({ id, notes })).catch(showError);
+  try {
+    await ask(conch.library.setNotes({ id, notes }));
+  } catch (error) {
+    // Leaving the field or typing on tries again.
+    saved.current = before;
+    showError(error);
+  }
 }

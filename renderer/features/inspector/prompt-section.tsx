@@ -1,19 +1,27 @@
 import { Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 
-/** From this length on a prompt is more than four lines and can be folded. */
-const LONG = 150;
-
 /** The prompt, four lines of it until one asks for more. */
 export function PromptSection({ item }: { readonly item: ItemDetail }) {
   const { t } = useTranslation();
+  const words = useRef<HTMLParagraphElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [isLong, setLong] = useState(false);
   const text = item.prompt ?? item.title;
+
+  // More than four lines: only then there is something to unfold.
+  useLayoutEffect(() => {
+    const element = words.current;
+    if (element === null || isOpen) return;
+    const observer = new ResizeObserver(() => setLong(element.scrollHeight > element.clientHeight + 1));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isOpen]);
 
   async function copy(): Promise<void> {
     try {
@@ -26,14 +34,14 @@ export function PromptSection({ item }: { readonly item: ItemDetail }) {
 
   return (
     <section className="inspector-section">
-      <p className="inspector-prompt" {...(!isOpen && { 'data-clamped': '' })}>
+      <p ref={words} className="inspector-prompt" {...(!isOpen && { 'data-clamped': '' })}>
         {text}
       </p>
       <div className="inspector-prompt-actions">
         <Button kind="quiet" size="xs" icon={Copy} onPress={() => void copy()}>
           {t('inspector.copy')}
         </Button>
-        {text.length > LONG && (
+        {(isLong || isOpen) && (
           <Button kind="quiet" size="xs" onPress={() => setOpen(!isOpen)}>
             {isOpen ? t('inspector.less') : t('inspector.more')}
           </Button>

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { ask, conch } from '../../state/conch.ts';
@@ -69,6 +70,13 @@ export function AddTag({ onAdd }: { readonly onAdd: (tag: string) => void }) {
   );
 }
 
-export async function changeTags(ids: ItemId[], add: string[], remove: string[]): Promise<void> {
-  await ask(conch.library.tag({ ids, add, remove })).catch(showError);
+/** Puts tags on items and takes others off. Says so when it did not work. */
+export async function changeTags(ids: readonly ItemId[], add: string[], remove: string[]): Promise<void> {
+  try {
+    for (let start = 0; start < ids.length; start += MAX_BULK) {
+      await ask(conch.library.tag({ ids: ids.slice(start, start + MAX_BULK), add, remove }));
+    }
+  } catch (error) {
+    showError(error);
+  }
 }

@@ -1,11 +1,12 @@
 import type { TFunction } from 'i18next';
-import { Trash2 } from 'lucide-react';
+import { Trash2, Undo2 } from 'lucide-react';
 import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
+import type { MarkKey } from './mark-keys.ts';
 
 interface Marks {
   readonly favorite?: boolean;
@@ -18,38 +19,52 @@ export async function markItems(ids: readonly ItemId[], marks: Marks): Promise<v
   await inSlices(ids, (slice) => ask(conch.library.mark({ ids: slice, ...marks })));
 }
 
+/** What a mark key changes; `now` is the item it is about, whose heart and label are taken off by the same key. */
+export function marksOf(key: MarkKey, now: { favorite: boolean; label: ColorLabel | null } | null): Marks {
+  switch (key.does) {
+    case 'favorite':
+      return { favorite: !(now?.favorite ?? false) };
+    case 'rate':
+      return { rating: key.stars };
+    case 'label':
+      return { label: now?.label === key.label ? null : key.label };
+  }
+}
+
 /** Moves items to the trash of this library; nothing happens at the provider. Undo brings them back. */
 export async function trashItems(ids: readonly ItemId[], t: TFunction): Promise<void> {
-  if (ids.length === 0) return;
-  const isDone = await inSlices(ids, (slice) => ask(conch.library.trash({ ids: slice })));
-  if (!isDone) return;
+  if (ids.length === 0 || !(await setTrashed(ids, true))) return;
   useSelection.getState().clear();
-  showToast(t('grid.trashed', { count: ids.length }), { icon: Trash2, undo: () => bringBack(ids) });
+  showToast(t('grid.trashed', { count: ids.length }), { icon: Trash2, undo: () => undo(ids, false) });
 }
 
-/** Takes items out of the trash. */
+/** Takes items out of the trash. Undo puts them back in. */
 export async function restoreItems(ids: readonly ItemId[], t: TFunction): Promise<void> {
-  if (ids.length === 0) return;
-  const isDone = await inSlices(ids, (slice) => ask(conch.library.restore({ ids: slice })));
-  if (!isDone) return;
+  if (ids.length === 0 || !(await setTrashed(ids, false))) return;
   useSelection.getState().clear();
-  showToast(t('grid.restored', { count: ids.length }));
+  showToast(t('grid.restored', { count: ids.length }), { icon: Undo2, undo: () => undo(ids, true) });
 }
 
-async function bringBack(ids: readonly ItemId[]): Promise<void> {
-  for (const slice of slices(ids)) await ask(conch.library.restore({ ids: slice }));
+/** Puts an item's failed downloads back in the queue. */
+export async function retryDownload(id: ItemId): Promise<void> {
+  await ask(conch.downloads.retry({ id })).catch(showError);
+}
+
+async function undo(ids: readonly ItemId[], trashed: boolean): Promise<void> {
+  await setTrashed(ids, trashed);
+}
+
+function setTrashed(ids: readonly ItemId[], trashed: boolean): Promise<boolean> {
+  const change = trashed ? conch.library.trash : conch.library.restore;
+  return inSlices(ids, (slice) => ask(change({ ids: slice })));
 }
 
 async function inSlices(ids: readonly ItemId[], act: (slice: ItemId[]) => Promise<unknown>): Promise<boolean> {
   try {
-    for (const slice of slices(ids)) await act(slice);
+    for (let start = 0; start < ids.length; start += MAX_BULK) await act(ids.slice(start, start + MAX_BULK));
     return true;
   } catch (error) {
     showError(error);
     return false;
   }
-}
-
-function* slices(ids: readonly ItemId[]): Generator<ItemId[]> {
-  for (let start = 0; start < ids.length; start += MAX_BULK) yield ids.slice(start, start + MAX_BULK);
 }

@@ -1,20 +1,24 @@
-import { CircleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
-import { clearNarrowing, useQuery } from '../../state/query-store.ts';
+import { useQuery } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { stopPlaying } from '../sound/player-store.ts';
+import { GhostGrid } from './ghost-grid.tsx';
 import { Grid } from './grid/grid.tsx';
 import { useGridSize } from './grid/use-grid-size.ts';
 import { rowHeight } from './grid/zoom.ts';
+import { isByMonth } from './layout/sections.ts';
+import { NothingHere } from './nothing-here.tsx';
+import { TrashBanner } from './trash-banner.tsx';
+import { Unreadable } from './unreadable.tsx';
 import { useGridModel } from './use-grid-model.ts';
 import { ZoomControl } from './zoom-control.tsx';
+
+const GAP = 4;
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -26,71 +30,42 @@ export function LibraryView() {
 
 function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly query: LibraryQuery }) {
   const area = useRef<HTMLDivElement>(null);
-  const size = useGridSize(area);
+  const failureText = useFailureText();
   const zoom = useLayout((layout) => layout.zoom);
   const { model, snapshot } = useGridModel(query);
+  const shown = snapshot.state === 'ready' ? snapshot.query : query;
+  const byMonth = isByMonth(shown);
+  const size = useGridSize(area, byMonth);
 
-  const width = size?.width ?? 0;
-  const targetHeight = size === null ? 0 : rowHeight(size.defaultRow, zoom);
+  const { width, viewport, defaultRow } = size ?? { width: 0, viewport: 0, defaultRow: 0 };
   useEffect(() => {
-    if (width > 0) void model.measure({ width, targetHeight, gap: 4, headerHeight: 48 });
-  }, [model, width, targetHeight]);
+    if (width === 0) return;
+    void model.measure({ width, viewport, targetHeight: rowHeight(defaultRow, zoom), gap: GAP });
+  }, [model, width, viewport, defaultRow, zoom]);
 
   const total = snapshot.state === 'ready' ? snapshot.total : null;
   useEffect(() => {
     setTotal(total);
     return () => setTotal(null);
   }, [total]);
+  useEffect(() => stopPlaying, []);
 
   return (
-    <div ref={area} className="grid-area" data-state={snapshot.state}>
-      {snapshot.state === 'failed' && (
-        <Unreadable
-          message={snapshot.failure.message}
-          hint={snapshot.failure.hint}
-          onRetry={() => void model.open(query)}
-        />
+    <div className="library">
+      {place === 'trash' && snapshot.state === 'ready' && snapshot.total > 0 && (
+        <TrashBanner months={snapshot.months} />
       )}
-      {snapshot.state === 'ready' && snapshot.total === 0 && <Nothing place={place} query={query} />}
-      {snapshot.state === 'ready' && snapshot.total > 0 && size !== null && (
-        <Grid size={size} model={model} snapshot={snapshot} />
-      )}
+      <div ref={area} className="grid-area" data-state={snapshot.state}>
+        {snapshot.state === 'loading' && <GhostGrid />}
+        {snapshot.state === 'failed' && (
+          <Unreadable {...failureText(snapshot.failure)} onRetry={() => void model.open(query)} />
+        )}
+        {snapshot.state === 'ready' && snapshot.total === 0 && <NothingHere place={place} query={query} />}
+        {snapshot.state === 'ready' && snapshot.total > 0 && size !== null && (
+          <Grid size={size} model={model} snapshot={snapshot} isByMonth={byMonth} isTrash={place === 'trash'} />
+        )}
+      </div>
       <ZoomControl />
     </div>
-  );
-}
-
-function Nothing({ place, query }: { readonly place: LibraryPlace; readonly query: LibraryQuery }) {
-  const { t } = useTranslation();
-  const isNarrowed = query.search !== '' || query.accounts.length > 0 || query.remote !== null;
-  if (isNarrowed) {
-    return (
-      <EmptyState
-        title={t('grid.noMatch.title')}
-        actions={<Button onPress={() => clearNarrowing(place)}>{t('grid.noMatch.clear')}</Button>}
-      >
-        {query.search === '' ? t('grid.noMatch.filters') : t('grid.noMatch.search', { search: query.search })}
-      </EmptyState>
-    );
-  }
-  return <EmptyState title={t(`grid.empty.${place}.title`)}>{t(`grid.empty.${place}.sentence`)}</EmptyState>;
-}
-
-interface UnreadableProps {
-  readonly message: string;
-  readonly hint: string;
-  readonly onRetry: () => void;
-}
-
-function Unreadable({ message, hint, onRetry }: UnreadableProps) {
-  const { t } = useTranslation();
-  return (
-    <EmptyState
-      mark={<Icon of={CircleAlert} size={24} />}
-      title={t('grid.unreadable')}
-      actions={<Button onPress={onRetry}>{t('grid.tryAgain')}</Button>}
-    >
-      {message} {hint}
-    </EmptyState>
   );
 }

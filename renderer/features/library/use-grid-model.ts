@@ -9,6 +9,7 @@ const source: GridSource = {
   tiles: (query, offset, limit) => ask(conch.library.tiles({ query, offset, limit })),
   indexOf: (query, id) => ask(conch.library.indexOf({ query, id })),
   breathe: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),
+  now: () => performance.now(),
   failureOf,
 };
 

@@ -5,7 +5,7 @@ import { ask, conch } from '../../state/conch.ts';
 import { type Peaks, peaksOf } from './peaks.ts';
 
 /** Which file of an item holds its sound. */
-export type SoundSource = 'file' | 'sample';
+type SoundSource = 'file' | 'sample';
 
 interface PeaksState {
   /** Measured waveforms; null for one that cannot be measured. */
@@ -14,38 +14,41 @@ interface PeaksState {
 
 const usePeaksStore = create<PeaksState>(() => ({ known: new Map() }));
 
-/** Decoding is heavy: two at a time, in the order asked. */
+/** Decoding is heavy: two at a time, what was asked last first, since that is what one looks at. */
 const MOST_AT_ONCE = 2;
-const waiting: { readonly id: ItemId; readonly source: SoundSource }[] = [];
-const asked = new Set<ItemId>();
-let running = 0;
+const waiting = new Map<ItemId, SoundSource>();
+const measuring = new Set<ItemId>();
 
 /**
  * The waveform of an item, null until it is known. It is measured once, when the file is on this disk (`source` not
- * null), and kept by main with the thumbnails.
+ * null), and kept by main with the thumbnails. What leaves the screen before its turn is not measured.
  */
 export function usePeaks(id: ItemId, source: SoundSource | null): Peaks | null {
   const peaks = usePeaksStore((state) => state.known.get(id) ?? null);
   useEffect(() => {
-    if (source === null || asked.has(id)) return;
-    asked.add(id);
-    waiting.push({ id, source });
+    if (source === null || measuring.has(id) || usePeaksStore.getState().known.has(id)) return;
+    waiting.set(id, source);
     next();
+    return () => {
+      waiting.delete(id);
+    };
   }, [id, source]);
   return peaks;
 }
 
 function next(): void {
-  if (running >= MOST_AT_ONCE) return;
-  const job = waiting.shift();
+  if (measuring.size >= MOST_AT_ONCE) return;
+  const job = [...waiting].at(-1);
   if (job === undefined) return;
-  running += 1;
-  void measure(job.id, job.source)
+  const [id, source] = job;
+  waiting.delete(id);
+  measuring.add(id);
+  void measure(id, source)
     // A file that cannot be decoded has no waveform: the flat line says so. The file itself was verified when it came.
     .catch(() => null)
     .then((peaks) => {
-      running -= 1;
-      usePeaksStore.setState((state) => ({ known: new Map(state.known).set(job.id, peaks) }));
+      measuring.delete(id);
+      usePeaksStore.setState((state) => ({ known: new Map(state.known).set(id, peaks) }));
       next();
     });
 }

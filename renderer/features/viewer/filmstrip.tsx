@@ -1,44 +1,54 @@
-import { AudioLines, Clapperboard, Image } from 'lucide-react';
+import { AudioLines, Clapperboard, Image, type LucideIcon, Mic } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Neighbours } from './use-neighbours.ts';
 
 interface FilmstripProps {
   readonly neighbours: Neighbours;
-  readonly current: number;
+  readonly current: ItemId;
   readonly onShow: (tile: Tile, index: number) => void;
 }
 
-const GLYPHS = { video: Clapperboard, image: Image, audio: AudioLines, voice: AudioLines } as const;
+const GLYPHS: Record<ItemKind, LucideIcon> = { video: Clapperboard, image: Image, audio: AudioLines, voice: Mic };
 
-/** What lies to both sides of the open item. */
+/** What lies to both sides of the open item, which stays in the middle. Its keys are the viewer's left and right. */
 export function Filmstrip({ neighbours, current, onShow }: FilmstripProps) {
   const { t } = useTranslation();
+  const strip = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other neighbours or another item move the middle
+  useLayoutEffect(() => {
+    const frame = strip.current;
+    const film = frame?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!frame || !film) return;
+    frame.scrollLeft = film.offsetLeft + film.offsetWidth / 2 - frame.clientWidth / 2;
+  }, [neighbours, current]);
+
   return (
-    <div className="filmstrip" role="listbox" aria-label={t('viewer.filmstrip')}>
-      {neighbours.tiles.map((tile, place) => {
-        const index = neighbours.first + place;
-        return (
-          <button
-            key={tile.id}
-            type="button"
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            aria-label={tile.title}
-            className="film"
-            style={{ aspectRatio: ratioOf(tile) }}
-            onClick={() => onShow(tile, index)}
-          >
-            {tile.hasThumb ? (
-              <img src={`media://thumb/${tile.id}`} alt="" draggable={false} />
-            ) : (
-              <Icon of={GLYPHS[tile.kind]} />
-            )}
-          </button>
-        );
-      })}
+    <div ref={strip} className="filmstrip" role="listbox" aria-label={t('viewer.filmstrip')}>
+      {neighbours.tiles.map((tile, place) => (
+        <button
+          key={tile.id}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={tile.id === current}
+          aria-label={tile.title}
+          className="film"
+          style={{ aspectRatio: ratioOf(tile) }}
+          onClick={() => onShow(tile, neighbours.first + place)}
+        >
+          {tile.hasThumb ? (
+            <img src={`media://thumb/${tile.id}`} alt="" draggable={false} />
+          ) : (
+            <Icon of={GLYPHS[tile.kind]} />
+          )}
+        </button>
+      ))}
     </div>
   );
 }

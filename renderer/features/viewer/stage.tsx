@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -7,51 +7,66 @@ import { AudioStage } from './audio-stage.tsx';
 import { ImageStage } from './image-stage.tsx';
 import { NoFileStage } from './no-file-stage.tsx';
 import { VideoStage } from './video-stage.tsx';
-import type { ViewerKey } from './viewer-keys.ts';
+import type { ViewerAct } from './viewer-keys.ts';
 
 /** What the open stage does with a key that the viewer itself has no use for. */
-export type StageControls = (key: Exclude<ViewerKey, object>) => void;
+export type StageControls = (what: ViewerAct) => void;
 
 export interface StageProps {
   readonly tile: Tile;
   readonly controls: RefObject<StageControls | null>;
+  readonly onAct: (what: ViewerAct) => void;
+  /** The file cannot be shown. */
+  readonly onBroken: () => void;
+  /** The way to the neighbours, which lies over the picture. */
+  readonly arrows: ReactNode;
 }
 
-interface StageFrameProps extends StageProps {
-  readonly onPrevious: (() => void) | null;
-  readonly onNext: (() => void) | null;
+interface StageFrameProps extends Omit<StageProps, 'onBroken' | 'arrows'> {
+  readonly hasPrevious: boolean;
+  readonly hasNext: boolean;
 }
 
 /** The item itself, by kind, with the way to its neighbours. */
-export function Stage({ onPrevious, onNext, ...stage }: StageFrameProps) {
+export function Stage({ hasPrevious, hasNext, ...stage }: StageFrameProps) {
+  const [isBroken, setBroken] = useState(false);
+  const { tile, onAct } = stage;
+  const arrows = (
+    <>
+      {hasPrevious && <Arrow to="previous" onGo={() => onAct('previous')} />}
+      {hasNext && <Arrow to="next" onGo={() => onAct('next')} />}
+    </>
+  );
+  return isBroken || !tile.hasFile ? (
+    <NoFileStage tile={tile} isBroken={isBroken} arrows={arrows} />
+  ) : (
+    <StageOfKind {...stage} arrows={arrows} onBroken={() => setBroken(true)} />
+  );
+}
+
+interface ArrowProps {
+  readonly to: 'previous' | 'next';
+  readonly onGo: () => void;
+}
+
+function Arrow({ to, onGo }: ArrowProps) {
   const { t } = useTranslation();
   return (
-    <>
-      <StageOfKind {...stage} />
-      {onPrevious !== null && (
-        <button
-          type="button"
-          className="stage-go"
-          data-side="left"
-          aria-label={t('viewer.previous')}
-          onClick={onPrevious}
-        >
-          <Icon of={ChevronLeft} size={20} />
-        </button>
-      )}
-      {onNext !== null && (
-        <button type="button" className="stage-go" data-side="right" aria-label={t('viewer.next')} onClick={onNext}>
-          <Icon of={ChevronRight} size={20} />
-        </button>
-      )}
-    </>
+    <button
+      type="button"
+      className="stage-go"
+      data-to={to}
+      aria-label={t(`viewer.${to}`)}
+      onClick={onGo}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <Icon of={to === 'previous' ? ChevronLeft : ChevronRight} size={20} />
+    </button>
   );
 }
 
 function StageOfKind(props: StageProps) {
-  const { tile } = props;
-  if (!tile.hasFile) return <NoFileStage tile={tile} />;
-  switch (tile.kind) {
+  switch (props.tile.kind) {
     case 'video':
       return <VideoStage {...props} />;
     case 'image':

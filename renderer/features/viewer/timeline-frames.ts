@@ -1,10 +1,12 @@
 /** How many frames the strip under a video shows. */
-export const FRAMES = 14;
+const FRAMES = 14;
 
 /** Draws evenly spaced frames of a video side by side, each cropped to its cell, from a video element of its own. */
 export async function drawFrames(canvas: HTMLCanvasElement, url: string, signal: AbortSignal): Promise<void> {
+  canvas.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
+  canvas.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
   const context = canvas.getContext('2d');
-  if (context === null) return;
+  if (context === null || canvas.width === 0) return;
   const video = document.createElement('video');
   video.muted = true;
   video.preload = 'auto';

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { formatFrameTime } from '../../format/duration.ts';
-import { drawFrames, FRAMES } from './timeline-frames.ts';
+import { drawFrames } from './timeline-frames.ts';
 
 interface TimelineProps {
   readonly id: ItemId;
@@ -54,7 +54,7 @@ export function Timeline({ id, seconds, duration, onSeek }: TimelineProps) {
       onPointerMove={seek}
       onKeyDown={press}
     >
-      <canvas ref={canvas} width={FRAMES * 80} height={45} />
+      <canvas ref={canvas} />
       <span className="timeline-head" style={{ left: `${part * 100}%` }} />
     </div>
   );

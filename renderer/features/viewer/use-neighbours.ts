@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import type { LibraryQuery, Tile } from '../../../ipc/model/query.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
+import { openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 
 /** How many tiles the filmstrip shows to each side. */
-export const SIDE = 8;
+const SIDE = 10;
 
 export interface Neighbours {
   /** Index of the first of `tiles` in the query. */
@@ -12,14 +13,21 @@ export interface Neighbours {
   readonly tiles: readonly Tile[];
 }
 
-const NONE: Neighbours = { first: 0, tiles: [] };
-
-/** The tiles around an index of a query; what was read last stays until the new answer is there. */
-export function useNeighbours(query: LibraryQuery | null, index: number): Neighbours {
-  const [neighbours, setNeighbours] = useState(NONE);
+/** The tiles around the open item; what was read last stays until the new answer is there. */
+export function useNeighbours(query: LibraryQuery | null, { tile, index }: Viewing): Neighbours {
+  const [neighbours, setNeighbours] = useState<Neighbours>({ first: index, tiles: [tile] });
   const [revision, setRevision] = useState(0);
+  const { id } = tile;
 
-  useEffect(() => conch.on.library.changed((change) => setRevision(change.revision)), []);
+  // When items came or went before it, the open item has another place.
+  useEffect(
+    () =>
+      conch.on.library.changed((change) => {
+        if (change.reordered && query !== null) void moveToPlace(query, id).catch(showError);
+        setRevision(change.revision);
+      }),
+    [query, id],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision means the same question has a new answer
   useEffect(() => {
@@ -35,4 +43,10 @@ export function useNeighbours(query: LibraryQuery | null, index: number): Neighb
   }, [query, index, revision]);
 
   return neighbours;
+}
+
+async function moveToPlace(query: LibraryQuery, id: Tile['id']): Promise<void> {
+  const index = await ask(conch.library.indexOf({ query, id }));
+  const now = useViewer.getState().viewing;
+  if (index !== null && now?.tile.id === id && now.index !== index) openViewer({ tile: now.tile, index });
 }

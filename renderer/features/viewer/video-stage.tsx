@@ -1,74 +1,36 @@
-import { useEffect, useRef, useState } from 'react';
+import { Repeat, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatFrameTime } from '../../format/duration.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
 import type { StageProps } from './stage.tsx';
-import { Transport } from './transport.tsx';
+import { Timeline } from './timeline.tsx';
+import { PlayButton, SpeedButton, TransportRow } from './transport-row.tsx';
+import { usePlaying } from './use-playing.ts';
 
-/** The provider's clips have 24 frames a second; a step of the real frame time is not told by the element. */
+/** The provider's clips have 24 frames a second; the element does not tell the real length of a frame. */
 const FRAME_SECONDS = 1 / 24;
-const SPEEDS: readonly number[] = [0.25, 0.5, 1, 1.5, 2];
 
 /** A video with its own transport. It plays at once, except with reduced motion. */
-export function VideoStage({ tile, controls }: StageProps) {
+export function VideoStage(props: StageProps) {
+  const { tile, onAct, arrows } = props;
+  const { t } = useTranslation();
   const video = useRef<HTMLVideoElement>(null);
   const still = usePrefersReducedMotion();
-  const [isPlaying, setPlaying] = useState(false);
-  const [seconds, setSeconds] = useState(0);
-  const [duration, setDuration] = useState((tile.durationMs ?? 0) / 1000);
-  const [speed, setSpeed] = useState(1);
   const [isLooping, setLooping] = useState(true);
-  const [isMuted, setMuted] = useState(false);
-
-  // While it plays, the time follows the frames and not the four events a second of the element.
-  useEffect(() => {
-    if (!isPlaying) return;
-    let frame = 0;
-    const follow = (): void => {
-      setSeconds(video.current?.currentTime ?? 0);
-      frame = requestAnimationFrame(follow);
-    };
-    frame = requestAnimationFrame(follow);
-    return () => cancelAnimationFrame(frame);
-  }, [isPlaying]);
-
-  useEffect(() => {
-    if (video.current !== null) video.current.playbackRate = speed;
-  }, [speed]);
-
-  function toggle(): void {
-    const element = video.current;
-    if (element === null) return;
-    // Refused when the element has gone meanwhile.
-    if (element.paused) element.play().catch(() => undefined);
-    else element.pause();
-  }
+  const playing = usePlaying(video, props, (what) => {
+    if (what === 'frame-back') step(-1);
+    if (what === 'frame-forward') step(1);
+  });
+  const { seconds, duration } = playing;
 
   function step(frames: number): void {
     const element = video.current;
     if (element === null) return;
     element.pause();
-    seek(element.currentTime + frames * FRAME_SECONDS);
+    playing.seek(element.currentTime + frames * FRAME_SECONDS);
   }
-
-  function seek(to: number): void {
-    const element = video.current;
-    if (element === null) return;
-    element.currentTime = Math.min(Math.max(0, to), Math.max(0, duration - FRAME_SECONDS / 2));
-    setSeconds(element.currentTime);
-  }
-
-  useEffect(() => {
-    controls.current = (key) => {
-      if (key === 'play') toggle();
-      if (key === 'frame-back') step(-1);
-      if (key === 'frame-forward') step(1);
-      if (key === 'slower') setSpeed((now) => neighbourSpeed(now, -1));
-      if (key === 'faster') setSpeed((now) => neighbourSpeed(now, 1));
-      if (key === 'mute') setMuted((now) => !now);
-    };
-    return () => {
-      controls.current = null;
-    };
-  });
 
   return (
     <>
@@ -80,40 +42,55 @@ export function VideoStage({ tile, controls }: StageProps) {
           poster={tile.hasThumb ? `media://thumb/${tile.id}` : undefined}
           autoPlay={!still}
           loop={isLooping}
-          muted={isMuted}
           playsInline
           preload="auto"
           tabIndex={-1}
           aria-label={tile.title}
-          onClick={toggle}
-          onPlay={() => setPlaying(true)}
-          onPause={() => setPlaying(false)}
-          onTimeUpdate={(event) => setSeconds(event.currentTarget.currentTime)}
-          onLoadedMetadata={(event) => setDuration(event.currentTarget.duration)}
+          onClick={playing.toggle}
+          {...playing.handlers}
         >
           <track kind="captions" />
         </video>
+        {arrows}
       </div>
-      <Transport
-        tile={tile}
-        seconds={seconds}
-        duration={duration}
-        isPlaying={isPlaying}
-        speed={speed}
-        isLooping={isLooping}
-        isMuted={isMuted}
-        onToggle={toggle}
-        onSeek={seek}
-        onStep={step}
-        onSpeed={() => setSpeed((now) => (now === SPEEDS.at(-1) ? (SPEEDS[0] ?? 1) : neighbourSpeed(now, 1)))}
-        onLoop={() => setLooping(!isLooping)}
-        onMute={() => setMuted(!isMuted)}
-      />
+      <div className="transport">
+        <Timeline id={tile.id} seconds={seconds} duration={duration} onSeek={playing.seek} />
+        <TransportRow
+          onFullScreen={() => onAct('full-screen')}
+          words={
+            <>
+              {formatFrameTime(seconds * 1000)} <span>/ {formatFrameTime(duration * 1000)}</span>
+            </>
+          }
+          middle={
+            <>
+              <IconButton icon={StepBack} label={t('viewer.frameBack')} keys="," onPress={() => step(-1)} />
+              <PlayButton isPlaying={playing.isPlaying} onToggle={playing.toggle} />
+              <IconButton icon={StepForward} label={t('viewer.frameForward')} keys="." onPress={() => step(1)} />
+            </>
+          }
+          end={
+            <>
+              <SpeedButton speed={playing.speed} onPress={playing.changeSpeed} />
+              <IconButton
+                icon={Repeat}
+                size="sm"
+                label={t('viewer.loop')}
+                isOn={isLooping}
+                onPress={() => setLooping(!isLooping)}
+              />
+              <IconButton
+                icon={playing.isMuted ? VolumeX : Volume2}
+                size="sm"
+                label={t('viewer.mute')}
+                keys="M"
+                isOn={playing.isMuted}
+                onPress={playing.toggleMute}
+              />
+            </>
+          }
+        />
+      </div>
     </>
   );
-}
-
-function neighbourSpeed(now: number, step: 1 | -1): number {
-  const place = SPEEDS.indexOf(now);
-  return SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, place + step))] ?? 1;
 }

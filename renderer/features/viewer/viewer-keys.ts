@@ -1,5 +1,7 @@
-/** What a key does in the viewer. */
-export type ViewerKey =
+import { type MarkKey, markKey, type Press } from '../library/mark-keys.ts';
+
+/** What the viewer itself, or the stage in it, does. */
+export type ViewerAct =
   | 'close'
   | 'previous'
   | 'next'
@@ -12,11 +14,9 @@ export type ViewerKey =
   | 'zoom'
   | 'full-screen'
   | 'inspector'
-  | 'favorite'
-  | 'trash'
-  | { readonly stars: number };
+  | 'trash';
 
-const KEYS: Readonly<Record<string, ViewerKey>> = {
+const KEYS: Readonly<Record<string, ViewerAct>> = {
   Escape: 'close',
   ArrowLeft: 'previous',
   ArrowRight: 'next',
@@ -32,19 +32,15 @@ const KEYS: Readonly<Record<string, ViewerKey>> = {
   z: 'zoom',
   Enter: 'full-screen',
   i: 'inspector',
-  f: 'favorite',
   Delete: 'trash',
+  Backspace: 'trash',
 };
 
 /** The meaning of a key press in the viewer; null when it has none. */
-export function viewerKey(event: {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}): ViewerKey | null {
+export function viewerKey(event: Press): ViewerAct | MarkKey | null {
+  const mark = markKey(event);
+  if (mark !== null) return mark;
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  if (/^[0-5]$/.test(event.key)) return { stars: Number(event.key) };
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return KEYS[key] ?? null;
 }

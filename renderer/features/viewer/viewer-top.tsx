@@ -1,36 +1,36 @@
-import { ChevronLeft, Heart, PanelRight, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { ChevronLeft, Heart, PanelRight, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryQuery, Tile } from '../../../ipc/model/query.ts';
+import type { Tile } from '../../../ipc/model/query.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { ask, conch } from '../../state/conch.ts';
+import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
-import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import type { ViewerKey } from './viewer-keys.ts';
+import { markItems } from '../library/item-actions.ts';
+import type { ViewerAct } from './viewer-keys.ts';
 
 interface ViewerTopProps {
-  readonly tile: Tile | null;
-  readonly query: LibraryQuery | null;
+  readonly tile: Tile;
   readonly index: number;
+  readonly isTrash: boolean;
   readonly showsInspector: boolean;
-  readonly onAct: (key: ViewerKey) => void;
+  readonly onAct: (what: ViewerAct) => void;
 }
 
 /** Back, title, position, and what can be done with the item. */
-export function ViewerTop({ tile, query, index, showsInspector, onAct }: ViewerTopProps) {
+export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: ViewerTopProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = useRoute((route) => route.place);
-  const total = useTotal(query);
+  // The list behind the viewer stays open and keeps count.
+  const total = useResults((results) => results.total);
   return (
     <header className="viewer-top">
       <Button kind="quiet" size="sm" icon={ChevronLeft} onPress={() => onAct('close')}>
         {t(`place.${place}`)}
       </Button>
       <span className="viewer-line" />
-      <span className="viewer-title">{tile?.title}</span>
+      <span className="viewer-title">{tile.title}</span>
       {total !== null && (
         <span className="viewer-position">
           {t('viewer.position', { index: format.count(index + 1), total: format.count(total) })}
@@ -41,12 +41,17 @@ export function ViewerTop({ tile, query, index, showsInspector, onAct }: ViewerT
         icon={Heart}
         label={t('grid.favorite')}
         keys="F"
-        isOn={tile?.favorite ?? false}
-        filled={tile?.favorite ?? false}
-        className={tile?.favorite === true ? 'text-lip' : ''}
-        onPress={() => onAct('favorite')}
+        isOn={tile.favorite}
+        filled={tile.favorite}
+        className="viewer-heart"
+        onPress={() => void markItems([tile.id], { favorite: !tile.favorite })}
       />
-      <IconButton icon={Trash2} label={t('inspector.toTrash')} keys="Delete" onPress={() => onAct('trash')} />
+      <IconButton
+        icon={isTrash ? Undo2 : Trash2}
+        label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}
+        keys="Delete"
+        onPress={() => onAct('trash')}
+      />
       <span className="viewer-line" />
       <IconButton
         icon={PanelRight}
@@ -57,19 +62,4 @@ export function ViewerTop({ tile, query, index, showsInspector, onAct }: ViewerT
       />
     </header>
   );
-}
-
-function useTotal(query: LibraryQuery | null): number | null {
-  const [total, setTotal] = useState<number | null>(null);
-  useEffect(() => {
-    if (query === null) return;
-    let isCurrent = true;
-    ask(conch.library.outline({ query })).then((outline) => {
-      if (isCurrent) setTotal(outline.total);
-    }, showError);
-    return () => {
-      isCurrent = false;
-    };
-  }, [query]);
-  return total;
 }

@@ -2,17 +2,21 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { useQuery } from '../../state/query-store.ts';
+import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { closeViewer, openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
 import { Inspector } from '../inspector/inspector.tsx';
-import { markItems, trashItems } from '../library/item-actions.ts';
+import { markItems, marksOf, restoreItems, trashItems } from '../library/item-actions.ts';
+import { stopPlaying } from '../sound/player-store.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { growFromTile } from './grow-from-tile.ts';
 import { Stage, type StageControls } from './stage.tsx';
+import { useAwake } from './use-awake.ts';
+import { useBehind } from './use-behind.ts';
 import { useNeighbours } from './use-neighbours.ts';
-import { type ViewerKey, viewerKey } from './viewer-keys.ts';
+import { type ViewerAct, viewerKey } from './viewer-keys.ts';
 import { ViewerTop } from './viewer-top.tsx';
 import './viewer.css';
 
@@ -25,73 +29,70 @@ export function Viewer() {
 function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
   const { t } = useTranslation();
   const query = useQuery();
-  const neighbours = useNeighbours(query, viewing.index);
-  const tile = neighbours.tiles.find((one) => one.id === viewing.id) ?? null;
+  const isTrash = useRoute((route) => route.place === 'trash');
+  const neighbours = useNeighbours(query, viewing);
+  const { index } = viewing;
+  const tile = neighbours.tiles.find((one) => one.id === viewing.tile.id) ?? viewing.tile;
   const { isOpen: showsInspector } = useInspectorPlace();
   const still = usePrefersReducedMotion();
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const controls = useRef<StageControls | null>(null);
-  const openedFrom = useRef(viewing.id);
+  const openedFrom = useRef(tile.id);
+  const wake = useAwake(stage);
+  useBehind(root);
+  useEffect(stopPlaying, []);
 
   useLayoutEffect(() => {
     if (stage.current !== null) growFromTile(stage.current, openedFrom.current, still);
   }, [still]);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    root.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
-
-  function go(step: 1 | -1): void {
-    const index = viewing.index + step;
-    const next = neighbours.tiles[index - neighbours.first];
-    if (next !== undefined) show(next, index);
-  }
+  const previous = neighbours.tiles[index - 1 - neighbours.first];
+  const next = neighbours.tiles[index + 1 - neighbours.first];
+  usePreloaded(previous);
+  usePreloaded(next);
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     const key = viewerKey(event);
-    if (key === null || event.defaultPrevented) return;
+    if (key === null || event.defaultPrevented || isForControl(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    act(key);
+    if (typeof key === 'string') act(key);
+    else void markItems([tile.id], marksOf(key, tile));
   }
 
-  function act(key: ViewerKey): void {
-    if (typeof key === 'object') {
-      void markItems([viewing.id], { rating: key.stars });
-      return;
-    }
-    switch (key) {
+  function act(what: ViewerAct): void {
+    switch (what) {
       case 'close':
-        if (document.fullscreenElement !== null) void document.exitFullscreen();
-        else closeViewer();
+        if (document.fullscreenElement === null) closeViewer();
+        else void document.exitFullscreen();
         break;
       case 'previous':
-        go(-1);
+        if (previous !== undefined) show(previous, index - 1);
         break;
       case 'next':
-        go(1);
+        if (next !== undefined) show(next, index + 1);
         break;
       case 'inspector':
         toggleInspector();
         break;
-      case 'favorite':
-        void markItems([viewing.id], { favorite: !(tile?.favorite ?? false) });
-        break;
       case 'trash':
-        closeViewer();
-        void trashItems([viewing.id], t);
+        removeFromHere();
         break;
       case 'full-screen':
         toggleFullScreen(stage.current);
         break;
       default:
-        controls.current?.(key);
+        controls.current?.(what);
     }
+  }
+
+  /** To the trash, or out of it; then what was beside it is shown. */
+  function removeFromHere(): void {
+    if (next !== undefined) show(next, index + 1);
+    else if (previous !== undefined) show(previous, index - 1);
+    else closeViewer();
+    void (isTrash ? restoreItems([tile.id], t) : trashItems([tile.id], t));
   }
 
   return (
@@ -99,27 +100,26 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
       ref={root}
       role="dialog"
       aria-modal="true"
-      aria-label={tile?.title ?? t('viewer.label')}
+      aria-label={tile.title || t('viewer.label')}
       data-testid="viewer"
       data-theme="dark"
       className="viewer"
       tabIndex={-1}
       onKeyDown={press}
     >
-      <ViewerTop tile={tile} query={query} index={viewing.index} onAct={act} showsInspector={showsInspector} />
+      <ViewerTop tile={tile} index={index} isTrash={isTrash} onAct={act} showsInspector={showsInspector} />
       <div className="viewer-middle">
-        <div ref={stage} className="stage-frame">
-          {tile !== null && (
-            <Stage
-              key={tile.id}
-              tile={tile}
-              controls={controls}
-              onPrevious={viewing.index > 0 ? () => go(-1) : null}
-              onNext={neighbours.tiles[viewing.index + 1 - neighbours.first] === undefined ? null : () => go(1)}
-            />
-          )}
+        <div ref={stage} className="stage-frame" onPointerMove={wake}>
+          <Stage
+            key={tile.id}
+            tile={tile}
+            controls={controls}
+            onAct={act}
+            hasPrevious={previous !== undefined}
+            hasNext={next !== undefined}
+          />
         </div>
-        <Filmstrip neighbours={neighbours} current={viewing.index} onShow={show} />
+        <Filmstrip neighbours={neighbours} current={tile.id} onShow={show} />
       </div>
       {showsInspector && (
         <aside className="inspector" aria-label={t('inspector.label')}>
@@ -132,7 +132,25 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
 
 function show(tile: Tile, index: number): void {
   useSelection.getState().select([tile.id]);
-  openViewer({ id: tile.id, index });
+  openViewer({ tile, index });
+}
+
+/** The picture beside the open one is decoded before it is asked for. */
+function usePreloaded(tile: Tile | undefined): void {
+  const url = tile?.kind === 'image' && tile.hasFile ? `media://file/${tile.id}` : null;
+  useEffect(() => {
+    if (url === null) return;
+    const image = new Image();
+    image.src = url;
+    return () => {
+      image.src = '';
+    };
+  }, [url]);
+}
+
+/** Space and Enter belong to the button that has the focus. */
+function isForControl({ key, target }: KeyboardEvent): boolean {
+  return (key === ' ' || key === 'Enter') && target instanceof Element && target.closest('button, a, input') !== null;
 }
 
 function toggleFullScreen(element: HTMLElement | null): void {

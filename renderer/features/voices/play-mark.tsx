@@ -3,21 +3,28 @@ import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VoiceMark } from '../../ui/voice-mark.tsx';
-import { togglePlay, usePlayer } from './player-store.ts';
+import { usePlayer } from '../sound/player-store.ts';
+import { playVoice } from './open-voice.ts';
+
+interface PlayMarkProps {
+  readonly voice: VoiceRow;
+  /** Whether Tab comes by; in a row the row itself has the keys. */
+  readonly isTabStop?: boolean;
+}
 
 /** The face of a voice; under the pointer it turns into play, while it plays into pause. */
-export function PlayMark({ voice }: { readonly voice: VoiceRow }) {
+export function PlayMark({ voice, isTabStop = false }: PlayMarkProps) {
   const { t } = useTranslation();
-  const state = usePlayer((player) => (player.voice?.id === voice.id ? player.state : 'idle'));
+  const state = usePlayer((player) => (player.id === voice.id ? player.state : 'idle'));
   const isActive = state === 'playing' || state === 'fetching';
   const name = voice.voice.name;
   return (
     <button
       type="button"
       className="play-mark"
-      tabIndex={-1}
-      aria-label={state === 'playing' ? t('voices.pauseNamed', { name }) : t('voices.playNamed', { name })}
-      onClick={() => void togglePlay(voice)}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-label={t(state === 'playing' ? 'voices.pauseNamed' : 'voices.playNamed', { name })}
+      onClick={() => playVoice(voice)}
       {...(isActive && { 'data-active': '' })}
     >
       <VoiceMark id={voice.id} />

@@ -1,25 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { seekTo, usePlayer } from '../sound/player-store.ts';
 import { SeekableWaveform } from '../sound/seekable-waveform.tsx';
 import { usePeaks } from '../sound/use-peaks.ts';
+import { useOpenVoice } from './open-voice.ts';
 import { PlayMark } from './play-mark.tsx';
-import { seekTo, usePlayer } from './player-store.ts';
 
 /** The sample that plays, at the bottom of the voices. */
 export function PlayerBar() {
-  const voice = usePlayer((player) => player.voice);
+  const voice = useOpenVoice((open) => open.voice);
   return voice === null ? null : <OpenPlayer voice={voice} />;
 }
 
 function OpenPlayer({ voice }: { readonly voice: VoiceRow }) {
   const { t } = useTranslation();
-  const { state, failure, seconds, duration } = usePlayer();
+  const failureText = useFailureText();
+  const { state, failure, seconds, duration: played } = usePlayer();
+  const duration = played > 0 ? played : (voice.durationMs ?? 0) / 1000;
   const isHere = voice.sample === 'complete' || state === 'playing' || state === 'paused';
   const measured = usePeaks(voice.id, isHere ? 'sample' : null);
+  const problem = failure === null ? { message: t('voices.noSample'), hint: '' } : failureText(failure);
   return (
     <section className="player" aria-label={t('voices.player')}>
-      <PlayMark voice={voice} />
+      <PlayMark voice={voice} isTabStop />
       <div className="player-words">
         <b>{voice.voice.name}</b>
         <span>
@@ -27,8 +32,8 @@ function OpenPlayer({ voice }: { readonly voice: VoiceRow }) {
         </span>
       </div>
       {state === 'failed' ? (
-        <p className="player-failure">
-          {failure === null ? t('voices.noSample') : `${failure.message} ${failure.hint}`}
+        <p className="player-failure" role="alert">
+          {problem.message} {problem.hint}
         </p>
       ) : (
         <SeekableWaveform

@@ -1,14 +1,12 @@
-import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { markItems } from '../library/item-actions.ts';
 import { PlayMark } from './play-mark.tsx';
-import { VoiceWave } from './voice-row.tsx';
+import { VoiceHeart } from './voice-heart.tsx';
+import { VoiceWave } from './voice-wave.tsx';
 
-/** A voice of one's own: cloned or designed. */
-export function VoiceCard({ voice }: { readonly voice: VoiceRow }) {
+/** A voice of one's own: cloned or designed. `width` is that of its waveform, CSS pixels. */
+export function VoiceCard({ voice, width }: { readonly voice: VoiceRow; readonly width: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, origin, language } = voice.voice;
@@ -17,23 +15,14 @@ export function VoiceCard({ voice }: { readonly voice: VoiceRow }) {
   return (
     <article className="voice-card" aria-label={name}>
       <div className="voice-card-head">
-        <PlayMark voice={voice} />
+        <PlayMark voice={voice} isTabStop />
         <span className="voice-name">
           <b>{name}</b>
           <span>{words.filter(Boolean).join(' · ')}</span>
         </span>
-        <span className="voice-heart" {...(voice.favorite && { 'data-on': '' })}>
-          <IconButton
-            icon={Heart}
-            size="sm"
-            label={t('grid.favorite')}
-            isOn={voice.favorite}
-            filled={voice.favorite}
-            onPress={() => void markItems([voice.id], { favorite: !voice.favorite })}
-          />
-        </span>
+        <VoiceHeart voice={voice} />
       </div>
-      <VoiceWave voice={voice} width={171} height={28} />
+      <VoiceWave voice={voice} width={width} height={28} />
       <p>
         {format.day(voice.createdAt)} · {used}
       </p>

@@ -7,7 +7,7 @@ export type Facet = (typeof facets)[number];
 
 type Chosen = Pick<VoiceFilter, Facet>;
 
-export const NOTHING_CHOSEN: Chosen = { languages: [], genders: [], ages: [], accents: [], styles: [] };
+const NOTHING_CHOSEN: Chosen = { languages: [], genders: [], ages: [], accents: [], styles: [] };
 
 /** Which facet values are chosen; kept while other places are open. */
 export const useVoiceFilter = create<Chosen>(() => NOTHING_CHOSEN);
@@ -25,4 +25,9 @@ export function clearFacets(): void {
 /** The chosen values with their facets, for the chips. */
 export function chosenValues(chosen: Chosen): readonly { readonly facet: Facet; readonly value: string }[] {
   return facets.flatMap((facet) => chosen[facet].map((value) => ({ facet, value })));
+}
+
+/** Whether a filter leaves any voice out. */
+export function isNarrowed(filter: VoiceFilter): boolean {
+  return filter.search !== '' || filter.favorite || chosenValues(filter).length > 0;
 }

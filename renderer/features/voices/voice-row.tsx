@@ -1,13 +1,9 @@
-import { Heart } from 'lucide-react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Waveform } from '../../ui/waveform.tsx';
-import { markItems } from '../library/item-actions.ts';
-import { usePeaks } from '../sound/use-peaks.ts';
+import { usePlayer } from '../sound/player-store.ts';
 import { PlayMark } from './play-mark.tsx';
-import { usePlayer } from './player-store.ts';
+import { VoiceHeart } from './voice-heart.tsx';
+import { VoiceWave } from './voice-wave.tsx';
 
 interface VoiceRowProps {
   /** Null until its page is here. */
@@ -23,66 +19,43 @@ const WAVE = { width: 147, height: 24 };
 
 /** One voice of the catalogue. */
 export const VoiceRowView = memo(function VoiceRowView({ voice, index, top, isLead, onLead }: VoiceRowProps) {
-  const isPlaying = usePlayer((player) => voice !== null && player.voice?.id === voice.id && player.state !== 'idle');
+  const isPlaying = usePlayer((player) => voice !== null && player.id === voice.id && player.state !== 'idle');
   return (
     <div
       role="row"
       tabIndex={isLead ? 0 : -1}
       aria-rowindex={index + 2}
+      data-row={index}
       className="voice-row"
       style={{ transform: `translateY(${top}px)` }}
       onFocus={() => onLead(index)}
       {...(isPlaying && { 'data-playing': '' })}
     >
-      {voice !== null && <VoiceCells voice={voice} />}
+      {voice !== null && <VoiceCells voice={voice} isLead={isLead} />}
     </div>
   );
 });
 
-function VoiceCells({ voice }: { readonly voice: VoiceRow }) {
-  const { t } = useTranslation();
-  const facts = voice.voice;
-  const favorite = voice.favorite;
+function VoiceCells({ voice, isLead }: { readonly voice: VoiceRow; readonly isLead: boolean }) {
+  const { name, language, gender, age, accent } = voice.voice;
   return (
     <>
       <span role="cell">
         <PlayMark voice={voice} />
       </span>
       <span role="cell" className="voice-name">
-        <b>{facts.name}</b>
+        <b>{name}</b>
         <span>{voice.styles.join(' · ')}</span>
       </span>
       <span role="cell">
         <VoiceWave voice={voice} {...WAVE} />
       </span>
-      <span role="cell">{facts.language}</span>
-      <span role="cell">{[facts.gender, facts.age?.toLowerCase()].filter(Boolean).join(', ')}</span>
-      <span role="cell">{facts.accent}</span>
-      <span role="cell" className="voice-heart" {...(favorite && { 'data-on': '' })}>
-        <IconButton
-          icon={Heart}
-          size="sm"
-          label={t('grid.favorite')}
-          isOn={favorite}
-          filled={favorite}
-          onPress={() => void markItems([voice.id], { favorite: !favorite })}
-        />
+      <span role="cell">{language}</span>
+      <span role="cell">{[gender, age?.toLowerCase()].filter(Boolean).join(', ')}</span>
+      <span role="cell">{accent}</span>
+      <span role="cell">
+        <VoiceHeart voice={voice} isTabStop={isLead} />
       </span>
     </>
   );
-}
-
-interface VoiceWaveProps {
-  readonly voice: VoiceRow;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The waveform of a sample; a line until the sample was heard once. */
-export function VoiceWave({ voice, width, height }: VoiceWaveProps) {
-  const measured = usePeaks(voice.id, voice.sample === 'complete' ? 'sample' : null);
-  const progress = usePlayer((player) =>
-    player.voice?.id === voice.id && player.duration > 0 ? player.seconds / player.duration : null,
-  );
-  return <Waveform peaks={measured?.peaks ?? null} width={width} height={height} progress={progress} />;
 }

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { markItems } from '../library/item-actions.ts';
 import { FilterChips } from './filter-chips.tsx';
-import { togglePlay } from './player-store.ts';
-import { VoiceCard } from './voice-card.tsx';
+import { playVoice } from './open-voice.ts';
+import { OwnVoices } from './own-voices.tsx';
 import { rowAt, type VoiceList } from './voice-pages.ts';
 import { VoiceRowView } from './voice-row.tsx';
 
@@ -21,15 +22,18 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
+  const movesFocus = useRef(false);
   const [lead, setLead] = useState(0);
   const [margin, setMargin] = useState(0);
 
-  useEffect(() => {
-    const own = rows.current;
-    if (own === null) return;
-    const observer = new ResizeObserver(() => setMargin(own.offsetTop));
-    if (scroller.current?.firstElementChild !== null && scroller.current !== null) observer.observe(scroller.current);
-    setMargin(own.offsetTop);
+  // Cards come and go above the rows.
+  useLayoutEffect(() => {
+    const [own, frame] = [rows.current, scroller.current];
+    if (own === null || frame === null) return;
+    const measure = (): void => setMargin(own.offsetTop);
+    const observer = new ResizeObserver(measure);
+    for (const part of frame.children) observer.observe(part);
+    measure();
     return () => observer.disconnect();
   }, []);
 
@@ -45,55 +49,55 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
   const end = (shown.at(-1)?.index ?? -1) + 1;
   useEffect(() => look(first, end), [look, first, end]);
 
+  useEffect(() => {
+    if (!movesFocus.current) return;
+    const row = rows.current?.querySelector<HTMLElement>(`[data-row="${lead}"]`);
+    if (!row) return;
+    movesFocus.current = false;
+    row.focus({ preventScroll: true });
+  });
+
   function press(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.target instanceof HTMLInputElement) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      audition(lead + (event.key === 'ArrowDown' ? 1 : -1));
-    } else if (event.key === ' ') {
-      event.preventDefault();
-      const voice = rowAt(list, lead);
-      if (voice !== null) void togglePlay(voice);
-    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const voice = rowAt(list, lead);
+    if (event.key === 'ArrowDown') audition(lead + 1);
+    else if (event.key === 'ArrowUp') audition(lead - 1);
+    else if (event.key === ' ' && voice !== null) playVoice(voice);
+    else if (event.key.toLowerCase() === 'f' && voice !== null) {
+      void markItems([voice.id], { favorite: !voice.favorite });
+    } else return;
+    event.preventDefault();
   }
 
   function audition(index: number): void {
     if (index < 0 || index >= list.systemTotal) return;
+    movesFocus.current = true;
     setLead(index);
     virtual.scrollToIndex(index);
     const voice = rowAt(list, index);
-    if (voice !== null) void togglePlay(voice);
+    if (voice !== null) playVoice(voice);
   }
 
   return (
-    <div ref={scroller} className="voices-scroll" onKeyDown={press} role="group" aria-label={t('place.voices')}>
-      {list.own.length > 0 && (
-        <section aria-label={t('voices.yours')}>
-          <header className="voices-head">
-            <h2>{t('voices.yours')}</h2>
-          </header>
-          <div className="voice-cards">
-            {list.own.map((voice) => (
-              <VoiceCard key={voice.id} voice={voice} />
-            ))}
-          </div>
-        </section>
-      )}
+    <div ref={scroller} className="voices-scroll">
+      {list.own.length > 0 && <OwnVoices voices={list.own} />}
       <header className="voices-head">
         <h2>
           {t('voices.system')} <span>{format.count(list.systemTotal)}</span>
         </h2>
         <FilterChips />
       </header>
-      <div role="table" aria-label={t('voices.system')} aria-rowcount={list.systemTotal + 1}>
-        <div className="voice-columns" role="row">
-          <span role="columnheader" aria-label={t('voices.play')} />
-          <span role="columnheader">{t('voices.name')}</span>
-          <span role="columnheader">{t('voices.sample')}</span>
-          <span role="columnheader">{t('voices.facet.languages')}</span>
-          <span role="columnheader">{t('voices.genderAge')}</span>
-          <span role="columnheader">{t('voices.facet.accents')}</span>
-          <span role="columnheader" aria-label={t('grid.favorite')} />
+      <div role="table" aria-label={t('voices.system')} aria-rowcount={list.systemTotal + 1} onKeyDown={press}>
+        <div role="rowgroup">
+          <div className="voice-columns" role="row" aria-rowindex={1}>
+            <span role="columnheader" aria-label={t('voices.play')} />
+            <span role="columnheader">{t('voices.name')}</span>
+            <span role="columnheader">{t('voices.sample')}</span>
+            <span role="columnheader">{t('voices.facet.languages')}</span>
+            <span role="columnheader">{t('voices.genderAge')}</span>
+            <span role="columnheader">{t('voices.facet.accents')}</span>
+            <span role="columnheader" aria-label={t('grid.favorite')} />
+          </div>
         </div>
         <div ref={rows} role="rowgroup" className="voice-rows" style={{ height: virtual.getTotalSize() }}>
           {shown.map((item) => (
@@ -102,7 +106,7 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
               voice={rowAt(list, item.index)}
               index={item.index}
               top={item.start - margin}
-              isLead={item.index === lead}
+              isLead={item.index === Math.min(lead, list.systemTotal - 1)}
               onLead={setLead}
             />
           ))}

@@ -1,13 +1,11 @@
 import type { Direction } from '../layout/neighbours.ts';
+import { type MarkKey, markKey, type Press } from '../mark-keys.ts';
 
 /** What a key does in the grid. */
 export type GridKey =
+  | MarkKey
   | { readonly does: 'move'; readonly direction: Direction }
-  | { readonly does: 'open' }
-  | { readonly does: 'favorite' }
-  | { readonly does: 'rate'; readonly stars: number }
-  | { readonly does: 'trash' }
-  | { readonly does: 'clear' };
+  | { readonly does: 'open' | 'all' | 'trash' | 'clear' };
 
 const MOVES: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -20,20 +18,22 @@ const MOVES: Readonly<Record<string, Direction>> = {
   PageDown: 'page-down',
 };
 
+const DOES: Readonly<Record<string, 'open' | 'trash' | 'clear'>> = {
+  Enter: 'open',
+  ' ': 'open',
+  Delete: 'trash',
+  Backspace: 'trash',
+  Escape: 'clear',
+};
+
 /** The meaning of a key press in the grid, or null when the grid leaves it to others. Shift extends, and is not looked at. */
-export function gridKey(event: {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-}): GridKey | null {
+export function gridKey(event: Press): GridKey | null {
+  const mark = markKey(event);
+  if (mark !== null) return mark;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'a') return { does: 'all' };
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const direction = MOVES[event.key];
   if (direction !== undefined) return { does: 'move', direction };
-  if (event.key === 'Enter' || event.key === ' ') return { does: 'open' };
-  if (event.key === 'f' || event.key === 'F') return { does: 'favorite' };
-  if (/^[0-5]$/.test(event.key)) return { does: 'rate', stars: Number(event.key) };
-  if (event.key === 'Delete') return { does: 'trash' };
-  if (event.key === 'Escape') return { does: 'clear' };
-  return null;
+  const does = DOES[event.key];
+  return does === undefined ? null : { does };
 }

@@ -1,151 +1,178 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useSelection } from '../../../state/selection-store.ts';
-import { openViewer } from '../../../state/viewer-store.ts';
-import { markItems, trashItems } from '../item-actions.ts';
-import { boxOf, type GridLayout, sectionAt } from '../layout/justified-layout.ts';
+import { openViewer, useViewer } from '../../../state/viewer-store.ts';
+import { togglePlay } from '../../sound/player-store.ts';
+import { markItems, marksOf, retryDownload, trashItems } from '../item-actions.ts';
+import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/justified-layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
+import { HEADER } from '../layout/sections.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { Tile } from '../tile/tile.tsx';
 import { gridKey } from './grid-keys.ts';
+import { GridRows } from './grid-rows.tsx';
 import { MonthHeader } from './month-header.tsx';
 import { useAnchor } from './use-anchor.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
+import { useGridSelection } from './use-grid-selection.ts';
 import type { GridSize } from './use-grid-size.ts';
-import { visibleTiles } from './visible-tiles.ts';
+import { useLeadFocus } from './use-lead-focus.ts';
+import { useRubberBand } from './use-rubber-band.ts';
+import { rowBeside, visibleRows } from './visible-tiles.ts';
 import './grid.css';
 
 interface GridProps {
   readonly size: GridSize;
   readonly model: GridModel;
   readonly snapshot: GridSnapshot & { readonly state: 'ready' };
+  readonly isByMonth: boolean;
+  readonly isTrash: boolean;
 }
 
 /** Tiles lie relative to a base that moves in steps, so that no tile is ever further than the browser can place it. */
 const BASE_STEP = 1_000_000;
+/** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
+const OUT_OF_SIGHT = -20_000;
+/** Room below the last row, and below a tile that was scrolled to, CSS pixels. */
+const BOTTOM = 12;
 
 /** The measured grid of one query: what is in view, its month headers, and the scrubber. */
-export function Grid({ size, model, snapshot }: GridProps) {
+export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const { viewport } = size;
-  const { layout, months, total } = snapshot;
-  const scroll = useGridScroll(scroller, layout.height, viewport);
-  const { offset } = scroll.place;
-  const [leadIndex, setLeadIndex] = useState(0);
+  const { layout, months } = snapshot;
+  const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
+  const { offset } = place;
+  useAnchor({ model, snapshot, offset, goTo });
+  const { lead, setLead, choose, toggle, chooseAll, chooseSection } = useGridSelection(model, snapshot);
   const selected = useSelection((selection) => selection.ids);
-  useAnchor({ model, layout, offset, goTo: scroll.goTo });
+  const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
 
-  const visible = useMemo(() => visibleTiles(layout, offset, viewport), [layout, offset, viewport]);
+  const rows = useMemo(() => visibleRows(layout, offset, viewport), [layout, offset, viewport]);
+  const beside = useMemo(() => rowBeside(layout, rows, lead), [layout, rows, lead]);
   useEffect(() => {
-    const first = visible.boxes[0]?.index;
-    const last = visible.boxes.at(-1)?.index;
+    const first = rows[0]?.boxes[0]?.index;
+    const last = rows.at(-1)?.boxes.at(-1)?.index;
     if (first !== undefined && last !== undefined) model.look(first, last + 1);
-  }, [model, visible]);
+  }, [model, rows]);
+  const focusLead = useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
+
+  // What the viewer shows is where the keys go on when it closes.
+  const viewed = useViewer((viewer) => viewer.viewing?.index ?? null);
+  const goneTo = useRef<number | null>(null);
+  useEffect(() => {
+    if (viewed === goneTo.current) return;
+    goneTo.current = viewed;
+    if (viewed === null) return;
+    setLead(viewed);
+    reveal(layout, viewed, viewport, offset, goTo);
+  }, [viewed, layout, viewport, offset, goTo, setLead]);
 
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
-  const section = current === null ? -1 : layout.sections.indexOf(current);
-
-  const lead = useCallback(
-    (index: number) => {
-      setLeadIndex(index);
-      reveal(layout, index, viewport, offset, scroll.goTo);
-    },
-    [layout, viewport, offset, scroll.goTo],
-  );
+  const sections = sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     const key = gridKey(event);
-    if (key === null || event.defaultPrevented) return;
+    if (key === null || event.defaultPrevented || isOnButton(event)) return;
+    // Nothing to let go here: then the key is for whatever lies over the grid.
+    if (key.does === 'clear' && selected.size === 0) return;
     event.preventDefault();
-    const tile = model.tileAt(leadIndex);
-    const ids: ItemId[] = selected.size > 0 ? [...selected] : tile === null ? [] : [tile.id];
+    const tile = model.tileAt(lead);
+    const ids: readonly ItemId[] = selected.size > 0 ? [...selected] : tile === null ? [] : [tile.id];
     switch (key.does) {
       case 'move': {
-        const next = neighbour(layout, leadIndex, key.direction, viewport);
-        lead(next);
-        chooseByKey(model, leadIndex, next, event.shiftKey);
+        const next = neighbour(layout, lead, key.direction, viewport);
+        choose(next, event.shiftKey);
+        reveal(layout, next, viewport, offset, goTo);
         break;
       }
       case 'open':
-        if (tile !== null) openViewer({ id: tile.id, index: leadIndex });
+        if (tile !== null) openViewer({ tile, index: lead });
         break;
-      case 'favorite':
-        void markItems(ids, { favorite: !(tile?.favorite ?? false) });
-        break;
-      case 'rate':
-        void markItems(ids, { rating: key.stars });
+      case 'all':
+        chooseAll();
         break;
       case 'trash':
-        void trashItems(ids, t);
+        if (!isTrash) void trashItems(ids, t);
         break;
       case 'clear':
         useSelection.getState().clear();
         break;
+      default:
+        void markItems(ids, marksOf(key, tile));
     }
   }
 
   function click(event: MouseEvent<HTMLDivElement>): void {
+    if (rubber.takesClick() || isOnButton(event)) return;
     const hit = hitOf(event);
+    const tile = hit === null ? null : model.tileAt(hit.index);
     if (hit === null) {
       useSelection.getState().clear();
+    } else if (tile === null) {
       return;
+    } else if (hit.act === 'favorite') {
+      void markItems([tile.id], { favorite: !tile.favorite });
+    } else if (hit.act === 'retry') {
+      void retryDownload(tile.id);
+    } else if (hit.act === 'play') {
+      void togglePlay(tile.id, `media://file/${tile.id}`);
+    } else if (hit.act === 'select' || event.ctrlKey || event.metaKey) {
+      toggle(hit.index);
+    } else {
+      choose(hit.index, event.shiftKey);
     }
-    const tile = model.tileAt(hit.index);
-    if (tile === null) return;
-    setLeadIndex(hit.index);
-    if (hit.act === 'favorite') void markItems([tile.id], { favorite: !tile.favorite });
-    else if (hit.act === 'select' || event.ctrlKey || event.metaKey) useSelection.getState().toggle(tile.id);
-    else if (event.shiftKey) selectRange(model, leadIndex, hit.index);
-    else useSelection.getState().select([tile.id]);
   }
 
   function open(event: MouseEvent<HTMLDivElement>): void {
     const hit = hitOf(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
-    if (hit !== null && hit.act === null && tile !== null) openViewer({ id: tile.id, index: hit.index });
+    if (hit !== null && hit.act === null && tile !== null) openViewer({ tile, index: hit.index });
   }
 
-  // The focus follows the lead when the grid has it.
-  const leadIsShown = visible.boxes.some((box) => box.index === leadIndex);
-  useEffect(() => {
-    const root = scroller.current;
-    if (!leadIsShown || root === null || !root.contains(document.activeElement)) return;
-    root.querySelector<HTMLElement>(`[data-index="${leadIndex}"]`)?.focus({ preventScroll: true });
-  }, [leadIndex, leadIsShown]);
-
+  const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
     <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tiles in it have the focus and the role; their keys and clicks arrive here */}
       <div
         ref={scroller}
         className="grid-scroll"
-        role="grid"
-        aria-label={t('grid.label')}
-        aria-rowcount={layout.rowCount}
-        aria-multiselectable="true"
+        data-kind={isByMonth ? 'months' : 'plain'}
         onKeyDown={press}
         onClick={click}
         onDoubleClick={open}
+        onMouseDown={(event) => keepFocus(event, focusLead)}
+        {...rubber.handlers}
       >
         {current !== null && offset > current.top && (
           <MonthHeader
             section={current}
             months={months}
             format={format}
+            onChoose={chooseSection}
             pushedBy={current.top + current.height - offset}
           />
         )}
-        <div className="grid-space" role="row" tabIndex={-1} style={{ height: scroll.map.scrollHeight }}>
-          <div className="grid-base" style={{ transform: `translateY(${base + scroll.place.scroll - offset}px)` }}>
-            {visible.sections.map((box) => (
-              <MonthHeader key={box.key} section={box} months={months} format={format} top={box.top - base} />
+        <div className="grid-space" style={{ height: map.scrollHeight }}>
+          <div className="grid-base" style={{ transform: `translateY(${base + place.scroll - offset}px)` }}>
+            {sections.map((box) => (
+              <MonthHeader
+                key={box.key}
+                section={box}
+                months={months}
+                format={format}
+                onChoose={chooseSection}
+                top={box.top - base}
+              />
             ))}
-            {visible.boxes.map((box) => {
+            <GridRows rows={beside === null ? rows : [...rows, beside]} rowCount={layout.rowCount} />
+            {boxes.map((box) => {
               const tile = model.tileAt(box.index);
               return (
                 <Tile
@@ -153,23 +180,19 @@ export function Grid({ size, model, snapshot }: GridProps) {
                   tile={tile}
                   index={box.index}
                   left={box.left}
-                  top={box.top - base}
+                  top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
                   width={box.width}
                   height={box.height}
                   isSelected={tile !== null && selected.has(tile.id)}
-                  isLead={box.index === Math.min(leadIndex, total - 1)}
+                  isLead={box.index === lead}
                 />
               );
             })}
+            {rubber.band !== null && <span className="rubber-band" style={bandStyle(rubber.band, base)} />}
           </div>
         </div>
       </div>
-      <DateScrubber
-        months={months}
-        height={viewport}
-        section={section}
-        onGo={(number) => scroll.goTo(layout.sections[number]?.top ?? 0)}
-      />
+      {isByMonth && <DateScrubber months={months} height={viewport} layout={layout} offset={offset} onGo={goTo} />}
     </>
   );
 }
@@ -184,34 +207,13 @@ function reveal(
 ): void {
   const box = boxOf(layout, index);
   if (box === null) return;
-  const header = layout.space.headerHeight;
-  if (box.top - header < offset) goTo(box.top - header);
-  else if (box.top + box.height + 8 > offset + viewport) goTo(box.top + box.height + 8 - viewport);
-}
-
-function chooseByKey(model: GridModel, from: number, to: number, extend: boolean): void {
-  if (extend) {
-    selectRange(model, from, to);
-    return;
-  }
-  const tile = model.tileAt(to);
-  if (tile !== null) useSelection.getState().select([tile.id]);
-}
-
-/** Adds what lies between two items, as far as it is in memory, to the selection. */
-function selectRange(model: GridModel, from: number, to: number): void {
-  const ids = new Set(useSelection.getState().ids);
-  const step = from <= to ? 1 : -1;
-  for (let index = from; index !== to + step; index += step) {
-    const tile = model.tileAt(index);
-    if (tile !== null) ids.add(tile.id);
-  }
-  useSelection.getState().select(ids, useSelection.getState().anchor ?? undefined);
+  if (box.top - HEADER < offset) goTo(box.top - HEADER);
+  else if (box.top + box.height + BOTTOM > offset + viewport) goTo(box.top + box.height + BOTTOM - viewport);
 }
 
 interface Hit {
   readonly index: number;
-  readonly act: 'favorite' | 'select' | null;
+  readonly act: string | null;
 }
 
 /** Which tile, and which of its buttons, an event is about. */
@@ -219,6 +221,32 @@ function hitOf(event: MouseEvent): Hit | null {
   if (!(event.target instanceof Element)) return null;
   const cell = event.target.closest<HTMLElement>('[data-index]');
   if (cell === null) return null;
-  const act = event.target.closest<HTMLElement>('[data-act]')?.dataset['act'];
-  return { index: Number(cell.dataset['index']), act: act === 'favorite' || act === 'select' ? act : null };
+  return {
+    index: Number(cell.dataset['index']),
+    act: event.target.closest<HTMLElement>('[data-act]')?.dataset['act'] ?? null,
+  };
+}
+
+/** Whether an event belongs to a button that is no part of a tile, such as the name of a month. */
+function isOnButton({ target }: KeyboardEvent | MouseEvent): boolean {
+  return target instanceof Element && target.closest('button:not([data-act])') !== null;
+}
+
+/** The buttons of a tile are for the pointer; the focus stays with the tiles. */
+function keepFocus(event: MouseEvent, focusLead: () => void): void {
+  if (!(event.target instanceof Element) || event.target.closest('[data-act]') === null) return;
+  event.preventDefault();
+  focusLead();
+}
+
+function bandStyle(
+  band: { readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number },
+  base: number,
+) {
+  return {
+    left: Math.min(band.fromX, band.toX),
+    top: Math.min(band.fromY, band.toY) - base,
+    width: Math.abs(band.toX - band.fromX),
+    height: Math.abs(band.toY - band.fromY),
+  };
 }

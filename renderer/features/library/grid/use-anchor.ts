@@ -1,19 +1,18 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { boxOf, type GridLayout, rowsBetween } from '../layout/justified-layout.ts';
-import type { GridModel } from '../model/grid-model.ts';
-
-interface Anchor {
-  readonly id: ItemId;
-  /** Distance of its top from the top of the window, CSS pixels. */
-  readonly distance: number;
-}
+import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 
 interface AnchorProps {
   readonly model: GridModel;
-  readonly layout: GridLayout;
+  readonly snapshot: GridSnapshot & { readonly state: 'ready' };
   readonly offset: number;
   readonly goTo: (offset: number) => void;
+}
+
+interface Anchor {
+  readonly index: number;
+  /** Distance of its top from the top of the window, CSS pixels. */
+  readonly distance: number;
 }
 
 /** Closer to the top than this, new items may push in: the person is looking at what is newest. */
@@ -21,32 +20,39 @@ const AT_TOP = 8;
 
 /**
  * New items never move what one looks at: the first tile in the window keeps its distance from the top when the
- * layout changes under it.
+ * layout changes under it, before the change is drawn. Another query starts at its top.
  */
-export function useAnchor({ model, layout, offset, goTo }: AnchorProps): void {
+export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void {
+  const { layout, places, query } = snapshot;
   const anchor = useRef<Anchor | null>(null);
-  const shown = useRef(layout);
+  const shown = useRef({ layout, query });
 
   useLayoutEffect(() => {
-    if (shown.current === layout) return;
-    shown.current = layout;
-    const held = anchor.current;
-    if (held === null) return;
-    void model.indexOf(held.id).then((index) => {
-      const box = index === null ? null : boxOf(layout, index);
-      if (box !== null && shown.current === layout) goTo(box.top - held.distance);
-    });
-  }, [model, layout, goTo]);
-
-  useEffect(() => {
-    if (offset < AT_TOP) {
+    const before = shown.current;
+    if (before.layout === layout) return;
+    shown.current = { layout, query };
+    if (before.query !== query) {
       anchor.current = null;
+      goTo(0);
       return;
     }
-    const { first } = rowsBetween(layout, offset, offset + 1);
-    const index = layout.rowFirst[first];
-    const tile = index === undefined ? null : model.tileAt(index);
-    const top = layout.rowTop[first];
-    if (tile !== null && top !== undefined) anchor.current = { id: tile.id, distance: top - offset };
+    const held = anchor.current;
+    if (held === null) return;
+    const box = boxOf(layout, places.get('top') ?? held.index);
+    if (box !== null) goTo(box.top - held.distance);
+  }, [layout, places, query, goTo]);
+
+  useEffect(() => {
+    const held = offset < AT_TOP ? null : firstTile(layout, offset);
+    anchor.current = held;
+    const tile = held === null ? null : model.tileAt(held.index);
+    model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
   }, [model, layout, offset]);
+}
+
+function firstTile(layout: GridLayout, offset: number): Anchor | null {
+  const { first } = rowsBetween(layout, offset, offset + 1);
+  const index = layout.rowFirst[first];
+  const top = layout.rowTop[first];
+  return index === undefined || top === undefined || index >= layout.count ? null : { index, distance: top - offset };
 }

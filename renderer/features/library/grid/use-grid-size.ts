@@ -11,8 +11,8 @@ export interface GridSize {
 /** Space between the tiles and the scrubber. */
 const SCRUBBER_GAP = 8;
 
-/** The room the grid has in its area; null before it was measured. */
-export function useGridSize(element: RefObject<HTMLElement | null>): GridSize | null {
+/** The room the grid has in its area, with or without a scrubber; null before it was measured. */
+export function useGridSize(element: RefObject<HTMLElement | null>, hasScrubber: boolean): GridSize | null {
   const [size, setSize] = useState<GridSize | null>(null);
 
   useLayoutEffect(() => {
@@ -21,15 +21,17 @@ export function useGridSize(element: RefObject<HTMLElement | null>): GridSize | 
     const measure = (): void => {
       const style = getComputedStyle(area);
       const token = (name: string): number => Number.parseFloat(style.getPropertyValue(name)) || 0;
-      const width = area.clientWidth - token('--grid-pad') - token('--scrubber-w') - SCRUBBER_GAP;
-      if (width <= 0 || area.clientHeight <= 0) return;
-      setSize({ width: Math.floor(width), viewport: area.clientHeight, defaultRow: defaultRow() });
+      const right = hasScrubber ? token('--scrubber-w') + SCRUBBER_GAP : token('--grid-pad');
+      const width = Math.floor(area.clientWidth - token('--grid-pad') - right);
+      const viewport = area.clientHeight;
+      if (width <= 0 || viewport <= 0) return;
+      setSize({ width, viewport, defaultRow: defaultRow() });
     };
     const observer = new ResizeObserver(measure);
     observer.observe(area);
     measure();
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, hasScrubber]);
 
   return size;
 }

@@ -1,38 +1,47 @@
-import { type GridLayout, rowsBetween, type SectionBox, type TileBox, tilesOfRow } from '../layout/justified-layout.ts';
+import { type GridLayout, rowOfIndex, rowsBetween, type TileBox, tilesOfRow } from '../layout/justified-layout.ts';
+import { MOST_TILES } from '../model/grid-model.ts';
 
-/** Never more tile nodes than this, however small the tiles are (DESIGN, budgets). */
-export const MOST_TILES = 300;
-
-export interface VisibleTiles {
+export interface VisibleRow {
+  /** Number of the row in the layout. */
+  readonly row: number;
   readonly boxes: readonly TileBox[];
-  readonly sections: readonly SectionBox[];
 }
 
-/** The tiles and month headers to have in the page for a window at `offset`: what is seen, and half a window around it. */
-export function visibleTiles(layout: GridLayout, offset: number, viewport: number): VisibleTiles {
-  const seen = collect(layout, offset, offset + viewport, MOST_TILES);
-  const room = MOST_TILES - seen.length;
-  const below = collect(layout, offset + viewport, offset + viewport * 1.5, room).filter(
-    (box) => !contains(seen, box.index),
-  );
-  const above = collect(layout, Math.max(0, offset - viewport / 2), offset, room - below.length).filter(
-    (box) => !contains(seen, box.index),
-  );
-  const sections = layout.sections.filter(
-    (section) => section.top < offset + viewport * 1.5 && section.top + section.height > offset - viewport / 2,
-  );
-  return { boxes: [...above, ...seen, ...below], sections };
+/** How far around the window rows are kept in the page, in windows. */
+const AROUND = 0.5;
+
+/**
+ * The rows to have in the page for a window at `offset`: every row that is seen, then as many below and above as the
+ * limit of tiles allows. Layouts are made so that what is seen never exceeds it.
+ */
+export function visibleRows(layout: GridLayout, offset: number, viewport: number): readonly VisibleRow[] {
+  const seen = rowsBetween(layout, offset, offset + viewport);
+  const wide = rowsBetween(layout, Math.max(0, offset - viewport * AROUND), offset + viewport * (1 + AROUND));
+  let { first, end } = seen.end > seen.first ? seen : { first: wide.first, end: wide.first };
+  let room = MOST_TILES - tilesIn(layout, first, end);
+  while (end < wide.end && tilesIn(layout, end, end + 1) <= room) {
+    room -= tilesIn(layout, end, end + 1);
+    end += 1;
+  }
+  while (first > wide.first && tilesIn(layout, first - 1, first) <= room) {
+    room -= tilesIn(layout, first - 1, first);
+    first -= 1;
+  }
+  return Array.from({ length: end - first }, (_, place) => rowAt(layout, first + place));
 }
 
-function collect(layout: GridLayout, top: number, bottom: number, most: number): readonly TileBox[] {
-  const { first, end } = rowsBetween(layout, top, bottom);
-  const boxes: TileBox[] = [];
-  for (let row = first; row < end && boxes.length < most; row += 1) boxes.push(...tilesOfRow(layout, row));
-  return boxes.slice(0, Math.max(0, most));
+/** The row of an item when it is not among these rows; null when it is, or there is none. */
+export function rowBeside(layout: GridLayout, rows: readonly VisibleRow[], index: number): VisibleRow | null {
+  if (index < 0 || index >= layout.count) return null;
+  const row = rowOfIndex(layout, index);
+  if (rows.some((one) => one.row === row)) return null;
+  return { row, boxes: tilesOfRow(layout, row).filter((box) => box.index === index) };
 }
 
-function contains(boxes: readonly TileBox[], index: number): boolean {
-  const first = boxes[0];
-  const last = boxes.at(-1);
-  return first !== undefined && last !== undefined && index >= first.index && index <= last.index;
+function rowAt(layout: GridLayout, row: number): VisibleRow {
+  return { row, boxes: tilesOfRow(layout, row) };
+}
+
+function tilesIn(layout: GridLayout, first: number, end: number): number {
+  return (layout.rowFirst[end] ?? 0) - (layout.rowFirst[first] ?? 0);
 }

@@ -1,5 +1,5 @@
 /** The zoom that gives the default row height; 0 is the smallest tiles, 1 the largest. */
-export const DEFAULT_ZOOM = 0.34;
+const DEFAULT_ZOOM = 0.34;
 const SMALLEST = 0.35;
 const LARGEST = 3.2;
 

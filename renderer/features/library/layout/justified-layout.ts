@@ -6,12 +6,13 @@ export interface LayoutSpace {
   /** The height rows aim at; full rows come out a little lower or higher. */
   readonly targetHeight: number;
   readonly gap: number;
-  readonly headerHeight: number;
 }
 
 export interface Section {
   readonly key: string;
   readonly count: number;
+  /** Room above its first row, for the header. */
+  readonly header: number;
 }
 
 export interface SectionBox extends Section {
@@ -71,7 +72,7 @@ export function* layOutInSlices(
 
   for (const section of sections) {
     const start = { index, row: rows.count, top };
-    top += space.headerHeight;
+    top += section.header;
     const end = Math.min(index + section.count, ratios.length);
 
     while (index < end) {
@@ -163,6 +164,19 @@ export function rowsBetween(
   return { first: Math.min(first, end), end };
 }
 
+/** The most tiles that a window of this height touches, wherever it stands. */
+export function mostSeen(layout: GridLayout, viewport: number): number {
+  let most = 0;
+  let last = 0;
+  for (let row = 0; row < layout.rowCount; row += 1) {
+    // The window that still touches the end of this row reaches furthest below it.
+    const reach = (layout.rowTop[row] ?? 0) + (layout.rowHeight[row] ?? 0) + viewport;
+    while (last + 1 < layout.rowCount && (layout.rowTop[last + 1] ?? 0) <= reach) last += 1;
+    most = Math.max(most, (layout.rowFirst[last + 1] ?? 0) - (layout.rowFirst[row] ?? 0));
+  }
+  return most;
+}
+
 /** The section under an offset: the one whose header sticks there. */
 export function sectionAt(layout: GridLayout, top: number): SectionBox | null {
   let low = 0;
@@ -180,6 +194,14 @@ export function sectionAt(layout: GridLayout, top: number): SectionBox | null {
     }
   }
   return found;
+}
+
+/** The sections that touch the stretch from `top` to `bottom`. */
+export function sectionsBetween(layout: GridLayout, top: number, bottom: number): readonly SectionBox[] {
+  const first = sectionAt(layout, top);
+  const last = sectionAt(layout, bottom);
+  if (first === null || last === null) return [];
+  return layout.sections.slice(layout.sections.indexOf(first), layout.sections.indexOf(last) + 1);
 }
 
 /** Index of the last of the first `count` ascending values that is at most `value`; 0 when none is. */

@@ -1,10 +1,12 @@
 import type { Failure } from '../../../../ipc/model/failure.ts';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, MonthCount, Tile } from '../../../../ipc/model/query.ts';
-import { type GridLayout, type LayoutSpace, layOutInSlices, type Section } from '../layout/justified-layout.ts';
-import { PAGE_TILES, TilePages } from './tile-pages.ts';
+import { type GridLayout, type LayoutSpace, layOutInSlices, mostSeen } from '../layout/justified-layout.ts';
+import { sectionsOf } from '../layout/sections.ts';
+import { Followed, type Followee, type Purpose } from './followed.ts';
+import { PAGE_TILES, type PageRead, TilePages } from './tile-pages.ts';
 
-/** Where the model reads from: the library procedures, unwrapped. Each rejects with `{ failure }`. */
+/** Where the model reads from: the library procedures, unwrapped, each rejecting on failure. */
 export interface GridSource {
   outline(query: LibraryQuery): Promise<{ total: number; months: readonly MonthCount[]; revision: number }>;
   ratios(query: LibraryQuery, offset: number, limit: number): Promise<{ ratios: Uint8Array; revision: number }>;
@@ -12,45 +14,72 @@ export interface GridSource {
   indexOf(query: LibraryQuery, id: ItemId): Promise<number | null>;
   /** Lets the window draw between two slices of layout. */
   breathe(): Promise<void>;
+  /** Milliseconds that pass, for the length of a slice. */
+  now(): number;
   failureOf(error: unknown): Failure;
 }
 
-/** What the grid shows of a query. */
+/** The room of a grid and how it is filled; CSS pixels. */
+export interface GridMeasure extends LayoutSpace {
+  /** Height of the window onto the grid. */
+  readonly viewport: number;
+}
+
+/** What the grid shows of a list. */
 export type GridSnapshot =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly failure: Failure }
   | {
       readonly state: 'ready';
+      readonly query: LibraryQuery;
       readonly total: number;
       readonly months: readonly MonthCount[];
       readonly layout: GridLayout;
+      /** Where the followed items stand in this list. */
+      readonly places: ReadonlyMap<Purpose, number>;
       /** Grows whenever tiles arrived. */
       readonly tilesVersion: number;
     };
 
+/** One answer to a query: what lies where. */
+interface List {
+  readonly query: LibraryQuery;
+  readonly total: number;
+  readonly months: readonly MonthCount[];
+  readonly ratios: Uint8Array;
+}
+
+/** Never more tile nodes than this, however small the tiles are (DESIGN, budgets); one more is kept for the focus. */
+export const MOST_TILES = 299;
 /** The most ratios one answer holds (`MAX_RATIOS` of the contract). */
 const RATIOS_AT_ONCE = 20_000;
+/** Pages read at once when many are wanted. */
+const PAGES_AT_ONCE = 4;
 /** A library that changes all the time is laid out again at most this often. */
 const RELOAD_AT_MOST_EVERY_MS = 1_000;
+/** How long layout may hold the window before it may draw. */
+const SLICE_MS = 6;
 
 /**
- * One query as a grid: its outline and ratios make the layout of everything, its tiles are read around what is looked
- * at. Answers that were overtaken by a newer query or revision are dropped.
+ * A query as a grid: its outline and ratios make the layout of everything, its tiles are read around what is looked
+ * at. A new list takes the place of the old one at once, with its layout, its tiles in view and the places of what
+ * is followed, so that nothing jumps or blinks. Answers that were overtaken are dropped.
  */
 export class GridModel {
+  private readonly source: GridSource;
   private readonly listeners = new Set<() => void>();
-  private readonly pages = new TilePages();
-  /** Pages being read; true when the page changed meanwhile and must be read once more. */
-  private readonly asked = new Map<number, boolean>();
+  private readonly followed = new Followed();
+  private query: LibraryQuery;
   private snapshot: GridSnapshot = { state: 'loading' };
-  private ratios: Uint8Array = new Uint8Array(0);
-  private generation = 0;
-  private layoutRun = 0;
-  private space: LayoutSpace | null = null;
+  private list: List | null = null;
+  private pages = new TilePages();
+  /** Pages being read; true when the page changed meanwhile and must be read once more. */
+  private reading = new Map<number, boolean>();
+  private looked = { first: 0, end: 1 };
+  private measured: GridMeasure | null = null;
+  private loads = 0;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
-  private readonly source: GridSource;
-  private query: LibraryQuery;
 
   constructor(source: GridSource, query: LibraryQuery) {
     this.source = source;
@@ -69,36 +98,60 @@ export class GridModel {
     return this.pages.at(index);
   }
 
-  /** Where an item stands now; null when it is not in the query, or that cannot be found out. */
-  async indexOf(id: ItemId): Promise<number | null> {
-    return this.source.indexOf(this.query, id).catch(() => null);
+  /** Keeps track of an item while the list changes; null lets it go. */
+  follow(purpose: Purpose, item: Followee | null): void {
+    this.followed.set(purpose, item);
   }
 
-  /** Opens another query; what was shown stays until the new one is laid out. */
+  /** Opens another query; what was shown stays until the new list is laid out. */
   async open(query: LibraryQuery): Promise<void> {
     this.query = query;
-    this.generation += 1;
-    this.pages.clear();
-    this.asked.clear();
     await this.load();
   }
 
   /** The grid's measure changed: lays out again, nothing is read. */
-  async measure(space: LayoutSpace): Promise<void> {
-    const first = this.space === null;
-    this.space = space;
-    if (first) await this.load();
-    else if (this.snapshot.state === 'ready')
-      await this.layOut(this.generation, this.snapshot.months, this.snapshot.total);
+  async measure(measure: GridMeasure): Promise<void> {
+    const isFirst = this.measured === null;
+    this.measured = measure;
+    if (isFirst) {
+      await this.load();
+      return;
+    }
+    const { list } = this;
+    if (list === null) return;
+    const layout = await this.layOut(list);
+    if (layout !== null && list === this.list && this.snapshot.state === 'ready') {
+      this.show({ ...this.snapshot, layout });
+    }
   }
 
   /** Reads the pages that hold the items from `first` up to `end`, when they are not here. */
   look(first: number, end: number): void {
-    const lastPage = Math.floor(Math.max(first, end - 1) / PAGE_TILES);
-    for (let page = Math.floor(first / PAGE_TILES); page <= lastPage; page += 1) {
+    this.looked = { first, end };
+    for (const page of pagesOf(first, end)) {
       if (this.pages.has(page)) this.pages.touch(page);
-      else if (!this.asked.has(page)) void this.readPage(page);
+      else if (!this.reading.has(page)) void this.readPage(page);
     }
+  }
+
+  /** The ids from one index to another, both included, in order; read where they are not in memory. */
+  async idsBetween(from: number, to: number): Promise<readonly ItemId[]> {
+    const { list } = this;
+    if (list === null) return [];
+    const first = Math.max(0, Math.min(from, to));
+    const end = Math.min(list.total, Math.max(from, to) + 1);
+    const wanted = pagesOf(first, end);
+    const ids: ItemId[] = [];
+    for (let start = 0; start < wanted.length; start += PAGES_AT_ONCE) {
+      const reads = await Promise.all(
+        wanted.slice(start, start + PAGES_AT_ONCE).map((page) => this.tilesOf(list, page)),
+      );
+      for (const { page, tiles } of reads) {
+        const offset = page * PAGE_TILES;
+        ids.push(...tiles.slice(Math.max(0, first - offset), Math.max(0, end - offset)).map((tile) => tile.id));
+      }
+    }
+    return ids;
   }
 
   /** The library changed: a few known items are read again, everything else is laid out anew. */
@@ -108,7 +161,7 @@ export class GridModel {
       return;
     }
     if (this.reloadTimer !== null) return;
-    const wait = Math.max(0, this.lastReload + RELOAD_AT_MOST_EVERY_MS - Date.now());
+    const wait = Math.max(0, this.lastReload + RELOAD_AT_MOST_EVERY_MS - this.source.now());
     this.reloadTimer = setTimeout(() => {
       this.reloadTimer = null;
       void this.load();
@@ -116,84 +169,130 @@ export class GridModel {
   }
 
   close(): void {
-    this.generation += 1;
+    this.loads += 1;
     if (this.reloadTimer !== null) clearTimeout(this.reloadTimer);
-    this.listeners.clear();
+    this.reloadTimer = null;
   }
 
   private async load(): Promise<void> {
-    if (this.space === null) return;
-    const generation = this.generation;
-    this.lastReload = Date.now();
+    if (this.measured === null) return;
+    this.loads += 1;
+    const load = this.loads;
+    const isCurrent = (): boolean => load === this.loads;
+    this.lastReload = this.source.now();
     try {
-      const { total, months } = await this.source.outline(this.query);
-      if (generation !== this.generation) return;
-      this.ratios = new Uint8Array(total);
-      await this.readRatios(generation, months, total);
-      if (generation !== this.generation) return;
-      await this.refreshPages();
+      await this.readList(this.query, isCurrent);
     } catch (error) {
-      if (generation !== this.generation) return;
-      this.show({ state: 'failed', failure: this.source.failureOf(error) });
+      if (isCurrent()) this.fail(error);
     }
   }
 
-  /** The first chunk is shown at once with guesses below it; the rest follows. */
-  private async readRatios(generation: number, months: readonly MonthCount[], total: number): Promise<void> {
-    const next = this.ratios;
+  private async readList(query: LibraryQuery, isCurrent: () => boolean): Promise<void> {
+    const { total, months } = await this.source.outline(query);
+    if (!isCurrent()) return;
+    const list: List = { query, total, months, ratios: new Uint8Array(total) };
     for (let offset = 0; offset < total; offset += RATIOS_AT_ONCE) {
-      const answer = await this.source.ratios(this.query, offset, RATIOS_AT_ONCE);
-      if (generation !== this.generation || next !== this.ratios) return;
-      next.set(answer.ratios.subarray(0, total - offset), offset);
-      const isFirst = offset === 0 && this.snapshot.state !== 'ready';
-      if (isFirst && total > RATIOS_AT_ONCE) await this.layOut(generation, months, total);
+      const { ratios } = await this.source.ratios(query, offset, RATIOS_AT_ONCE);
+      if (!isCurrent()) return;
+      list.ratios.set(ratios.subarray(0, total - offset), offset);
+      // A large library shows its top at once, with guesses below it.
+      if (offset === 0 && total > RATIOS_AT_ONCE && this.list === null) {
+        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent);
+      }
     }
-    await this.layOut(generation, months, total);
+    await this.put(list, isCurrent);
   }
 
-  private async layOut(generation: number, months: readonly MonthCount[], total: number): Promise<void> {
-    if (this.space === null) return;
-    this.layoutRun += 1;
-    const run = this.layoutRun;
-    const steps = layOutInSlices(this.ratios, sectionsOf(months, total), this.space);
+  /** Lays a list out, reads what is in view of it, and shows it in place of the one before. */
+  private async put(list: List, isCurrent: () => boolean): Promise<void> {
+    const layout = await this.layOut(list);
+    if (layout === null || !isCurrent()) return;
+    const isSame = this.list !== null && this.list.query === list.query;
+    if (!isSame) this.followed.clear();
+    const shifts = await this.followed.shiftsIn((id) => this.source.indexOf(list.query, id));
+    const moved = shifts.get('top') ?? 0;
+    const { first, end } = isSame ? this.looked : { first: 0, end: 1 };
+    const inView = pagesOf(clamp(first + moved, list.total), clamp(end + moved, list.total));
+    const reads = await Promise.all(inView.map((page) => this.readOf(list, page)));
+    if (!isCurrent()) return;
+    this.list = list;
+    this.pages = this.pages.followedBy(reads);
+    this.reading = new Map();
+    const places = this.followed.move(shifts, list.total);
+    const { total, months, query } = list;
+    this.show({ state: 'ready', query, total, months, layout, places, tilesVersion: 0 });
+  }
+
+  /** The layout of a list in the present measure; with larger tiles where more would be seen than may be drawn. */
+  private async layOut(list: List): Promise<GridLayout | null> {
+    const sections = sectionsOf(list.query, list.months, list.total);
+    for (let grown = 1; ; ) {
+      const space = this.measured;
+      if (space === null) return null;
+      const { gap, width, viewport } = space;
+      const targetHeight = space.targetHeight * grown;
+      const layout = await this.inSlices(layOutInSlices(list.ratios, sections, { gap, width, targetHeight }), space);
+      if (layout === null) continue;
+      const seen = mostSeen(layout, viewport);
+      if (seen <= MOST_TILES) return layout;
+      grown *= Math.max(1.05, Math.sqrt(seen / MOST_TILES));
+    }
+  }
+
+  /** Runs a layout to its end, drawing in between; null when the measure changed meanwhile. */
+  private async inSlices(
+    steps: Generator<undefined, GridLayout, undefined>,
+    space: GridMeasure,
+  ): Promise<GridLayout | null> {
+    let started = this.source.now();
     let step = steps.next();
     while (step.done !== true) {
-      await this.source.breathe();
-      if (generation !== this.generation || run !== this.layoutRun) return;
+      if (this.source.now() - started > SLICE_MS) {
+        await this.source.breathe();
+        if (this.measured !== space) return null;
+        started = this.source.now();
+      }
       step = steps.next();
     }
-    const tilesVersion = this.snapshot.state === 'ready' ? this.snapshot.tilesVersion : 0;
-    this.show({ state: 'ready', total, months, layout: step.value, tilesVersion });
-  }
-
-  /** After a reload every page in memory may have moved. */
-  private async refreshPages(): Promise<void> {
-    const known = [...new Array(Math.ceil(this.ratios.length / PAGE_TILES)).keys()].filter((page) =>
-      this.pages.has(page),
-    );
-    await Promise.all(known.map((page) => this.readPage(page)));
+    return step.value;
   }
 
   private async readPage(page: number): Promise<void> {
-    if (this.asked.has(page)) {
-      this.asked.set(page, true);
+    const { list, reading } = this;
+    if (list === null) return;
+    if (reading.has(page)) {
+      reading.set(page, true);
       return;
     }
-    this.asked.set(page, false);
-    const generation = this.generation;
+    reading.set(page, false);
     try {
-      const answer = await this.source.tiles(this.query, page * PAGE_TILES, PAGE_TILES);
-      if (generation !== this.generation) return;
-      if (this.pages.put(page, answer.tiles, answer.revision) && this.snapshot.state === 'ready') {
+      const read = await this.readOf(list, page);
+      if (list === this.list && this.pages.put(read) && this.snapshot.state === 'ready') {
         this.show({ ...this.snapshot, tilesVersion: this.snapshot.tilesVersion + 1 });
       }
     } catch (error) {
-      if (generation === this.generation) this.show({ state: 'failed', failure: this.source.failureOf(error) });
+      if (list === this.list) this.fail(error);
     } finally {
-      const again = this.asked.get(page) === true && generation === this.generation;
-      this.asked.delete(page);
+      const again = reading.get(page) === true && list === this.list;
+      reading.delete(page);
       if (again) void this.readPage(page);
     }
+  }
+
+  private async readOf(list: List, page: number): Promise<PageRead> {
+    const { tiles, revision } = await this.source.tiles(list.query, page * PAGE_TILES, PAGE_TILES);
+    return { page, tiles, revision };
+  }
+
+  /** A page from memory, else read and not kept. */
+  private async tilesOf(list: List, page: number): Promise<Pick<PageRead, 'page' | 'tiles'>> {
+    const known = list === this.list ? this.pages.tilesOf(page) : null;
+    return known === null ? this.readOf(list, page) : { page, tiles: known };
+  }
+
+  private fail(error: unknown): void {
+    this.list = null;
+    this.show({ state: 'failed', failure: this.source.failureOf(error) });
   }
 
   private show(snapshot: GridSnapshot): void {
@@ -202,9 +301,13 @@ export class GridModel {
   }
 }
 
-/** Months as sections; what the months do not cover (sorted by title) is one section without a name. */
-function sectionsOf(months: readonly MonthCount[], total: number): readonly Section[] {
-  const counted = months.reduce((sum, month) => sum + month.count, 0);
-  const sections = months.map((month) => ({ key: month.month, count: month.count }));
-  return counted < total ? [...sections, { key: '', count: total - counted }] : sections;
+function pagesOf(first: number, end: number): readonly number[] {
+  if (end <= first) return [];
+  const start = Math.floor(first / PAGE_TILES);
+  const last = Math.floor((end - 1) / PAGE_TILES);
+  return Array.from({ length: last - start + 1 }, (_, place) => start + place);
+}
+
+function clamp(index: number, total: number): number {
+  return Math.min(total, Math.max(0, index));
 }

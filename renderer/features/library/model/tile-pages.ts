@@ -11,7 +11,12 @@ interface Page {
   readonly revision: number;
 }
 
-/** The tiles of a query that are in memory: pages around what is looked at, the longest unused leave first. */
+/** What a reading of a page gave. */
+export interface PageRead extends Page {
+  readonly page: number;
+}
+
+/** The tiles of a list that are in memory: pages around what is looked at, the longest unused leave first. */
 export class TilePages {
   private readonly pages = new Map<number, Page>();
 
@@ -21,11 +26,11 @@ export class TilePages {
   }
 
   /** Keeps a page unless a newer answer for it came first. Returns whether it was kept. */
-  put(page: number, tiles: readonly Tile[], revision: number): boolean {
+  put({ page, tiles, revision }: PageRead): boolean {
     const before = this.pages.get(page);
     if (before !== undefined && before.revision > revision) return false;
     this.pages.delete(page);
-    this.pages.set(page, { tiles: reuseUnchanged(before?.tiles, tiles), revision });
+    this.pages.set(page, { tiles: reuseUnchanged(byId(before === undefined ? [] : [before]), tiles), revision });
     for (const oldest of this.pages.keys()) {
       if (this.pages.size <= MOST_PAGES) break;
       this.pages.delete(oldest);
@@ -33,11 +38,25 @@ export class TilePages {
     return true;
   }
 
+  /** The pages of the list that follows this one; tiles that are in both keep their object. */
+  followedBy(reads: readonly PageRead[]): TilePages {
+    const next = new TilePages();
+    const known = byId([...this.pages.values()]);
+    for (const { page, tiles, revision } of reads) {
+      next.pages.set(page, { tiles: reuseUnchanged(known, tiles), revision });
+    }
+    return next;
+  }
+
+  tilesOf(page: number): readonly Tile[] | null {
+    return this.pages.get(page)?.tiles ?? null;
+  }
+
   has(page: number): boolean {
     return this.pages.has(page);
   }
 
-  /** Marks pages as used, so that they leave last. */
+  /** Marks a page as used, so that it leaves last. */
   touch(page: number): void {
     const known = this.pages.get(page);
     if (known === undefined) return;
@@ -49,16 +68,14 @@ export class TilePages {
   holding(ids: ReadonlySet<string>): readonly number[] {
     return [...this.pages].filter(([, page]) => page.tiles.some((tile) => ids.has(tile.id))).map(([number]) => number);
   }
+}
 
-  clear(): void {
-    this.pages.clear();
-  }
+function byId(pages: readonly Page[]): ReadonlyMap<string, Tile> {
+  return new Map(pages.flatMap((page) => page.tiles.map((tile) => [tile.id, tile] as const)));
 }
 
 /** Tiles that did not change keep their object, so that their components do not render again. */
-function reuseUnchanged(before: readonly Tile[] | undefined, now: readonly Tile[]): readonly Tile[] {
-  if (before === undefined) return now;
-  const known = new Map(before.map((tile) => [tile.id, tile]));
+function reuseUnchanged(known: ReadonlyMap<string, Tile>, now: readonly Tile[]): readonly Tile[] {
   return now.map((tile) => {
     const old = known.get(tile.id);
     return old !== undefined && JSON.stringify(old) === JSON.stringify(tile) ? old : tile;

@@ -1,48 +1,65 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MonthCount } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { barAt, type TideBar, tideBars } from './tide.ts';
+import { type GridLayout, sectionAt } from '../layout/justified-layout.ts';
+import { barAt, type TideBar, thumbTop, tideBars, yearTop } from './tide.ts';
 import './date-scrubber.css';
 
 interface DateScrubberProps {
   readonly months: readonly MonthCount[];
   readonly height: number;
-  /** The section at the top of the window. */
-  readonly section: number;
-  readonly onGo: (section: number) => void;
+  readonly layout: GridLayout;
+  /** What part of the content is at the top of the window. */
+  readonly offset: number;
+  readonly onGo: (offset: number) => void;
 }
 
 /** A tide chart of the months: one bar each, as long as there is much. Drag or use the keys to go there. */
-export function DateScrubber({ months, height, section, onGo }: DateScrubberProps) {
+export function DateScrubber({ months, height, layout, offset, onGo }: DateScrubberProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const bars = useMemo(() => tideBars(months, height), [months, height]);
   const [pointed, setPointed] = useState<TideBar | null>(null);
+  const [hasKeys, setHasKeys] = useState(false);
   const isDragging = useRef(false);
+  const box = sectionAt(layout, offset);
+  const section = box === null ? -1 : layout.sections.indexOf(box);
   const current = bars[section] ?? null;
   if (bars.length < 2 || current === null) return null;
 
   const words = (bar: TideBar): string =>
     t('grid.scrubberBubble', { month: format.month(bar.month), count: format.count(bar.count) });
+  const told = pointed ?? (hasKeys ? current : null);
+
+  function go(to: number): void {
+    const target = layout.sections[to];
+    if (target !== undefined) onGo(target.top);
+  }
 
   function point(event: PointerEvent<HTMLDivElement>): void {
     const bar = barAt(bars, event.clientY - event.currentTarget.getBoundingClientRect().top);
     setPointed(bar);
-    if (isDragging.current && bar !== null) onGo(bar.section);
+    if (isDragging.current && bar !== null) go(bar.section);
   }
 
   function grab(event: PointerEvent<HTMLDivElement>): void {
+    if (event.button !== 0) return;
     isDragging.current = true;
     event.currentTarget.setPointerCapture(event.pointerId);
     point(event);
   }
 
+  function release(): void {
+    isDragging.current = false;
+  }
+
   function step(event: KeyboardEvent<HTMLDivElement>): void {
-    const target = keyTarget(bars, section, event.key);
+    const target = keyTarget(bars.length - 1, section, event.key);
     if (target === null) return;
     event.preventDefault();
-    onGo(target);
+    setHasKeys(true);
+    go(target);
   }
 
   return (
@@ -58,39 +75,52 @@ export function DateScrubber({ months, height, section, onGo }: DateScrubberProp
       aria-valuetext={words(current)}
       onPointerDown={grab}
       onPointerMove={point}
-      onPointerUp={() => {
-        isDragging.current = false;
-      }}
+      onPointerUp={release}
+      onPointerCancel={release}
       onPointerLeave={() => setPointed(null)}
       onKeyDown={step}
+      onBlur={() => setHasKeys(false)}
     >
-      {bars.map((bar) => (
-        <span
-          key={bar.month}
-          className="scrubber-bar"
-          style={{ top: bar.top, width: bar.length }}
-          {...(bar.section === section && { 'data-current': '' })}
-        />
-      ))}
-      {bars
-        .filter((bar) => bar.year !== null)
-        .map((bar) => (
-          <span key={bar.month} className="scrubber-year" style={{ top: bar.top - 14 }}>
-            {bar.year}
-          </span>
-        ))}
-      <span className="scrubber-thumb" style={{ top: current.top }} />
-      {pointed !== null && (
-        <span className="scrubber-bubble" style={{ top: pointed.top }}>
-          {words(pointed)}
+      <Tide bars={bars} current={section} />
+      <span className="scrubber-thumb" style={{ top: thumbTop(bars, layout, section, offset) }} />
+      {told !== null && (
+        <span className="scrubber-bubble" style={{ top: told.top }}>
+          {words(told)}
         </span>
       )}
     </div>
   );
 }
 
-function keyTarget(bars: readonly TideBar[], section: number, key: string): number | null {
-  const last = bars.length - 1;
+interface TideProps {
+  readonly bars: readonly TideBar[];
+  readonly current: number;
+}
+
+const Tide = memo(function Tide({ bars, current }: TideProps) {
+  return (
+    <>
+      {bars.map((bar) => (
+        <span
+          key={bar.month}
+          className="scrubber-bar"
+          style={{ top: bar.top, width: bar.length }}
+          {...(bar.section === current && { 'data-current': '' })}
+        />
+      ))}
+      {bars
+        .filter((bar) => bar.year !== null)
+        .map((bar) => (
+          <span key={bar.month} className="scrubber-year" style={{ top: yearTop(bar) }}>
+            {bar.year}
+          </span>
+        ))}
+    </>
+  );
+});
+
+/** The month that a key leads to: the next ones by arrows, a year by pages. */
+function keyTarget(last: number, section: number, key: string): number | null {
   switch (key) {
     case 'ArrowUp':
       return Math.max(0, section - 1);

@@ -1,4 +1,5 @@
 import type { MonthCount } from '../../../../ipc/model/query.ts';
+import type { GridLayout } from '../layout/justified-layout.ts';
 
 /** One bar of the tide chart: a month at its place along the scrubber. */
 export interface TideBar {
@@ -17,16 +18,21 @@ export interface TideBar {
 const SHORTEST = 3;
 const LONGEST = 19;
 const ROOM_FOR_A_YEAR = 18;
-const MARGIN = 20;
+/** A year stands above its first bar. */
+const ABOVE = 14;
+const MARGIN = { top: 33, bottom: 32 };
+/** Few months stay together instead of being torn apart over the whole height. */
+const WIDEST_STEP = 40;
 
 /** Months evenly spread over the height, newest at the top; counts by square root, so that small months stay visible. */
 export function tideBars(months: readonly MonthCount[], height: number): readonly TideBar[] {
-  const most = Math.max(1, ...months.map((month) => month.count));
-  const step = months.length < 2 ? 0 : (height - 2 * MARGIN) / (months.length - 1);
+  const most = months.reduce((sum, month) => Math.max(sum, month.count), 1);
+  const room = Math.max(0, height - MARGIN.top - MARGIN.bottom);
+  const step = months.length < 2 ? 0 : Math.min(WIDEST_STEP, room / (months.length - 1));
   let lastYear = '';
   let lastYearTop = Number.NEGATIVE_INFINITY;
   return months.map(({ month, count }, section) => {
-    const top = MARGIN + section * step;
+    const top = MARGIN.top + section * step;
     const year = month.slice(0, 4);
     const isFirst = year !== lastYear && top - lastYearTop >= ROOM_FOR_A_YEAR;
     if (isFirst) {
@@ -38,6 +44,11 @@ export function tideBars(months: readonly MonthCount[], height: number): readonl
   });
 }
 
+/** Where the word of a bar's year stands. */
+export function yearTop(bar: TideBar): number {
+  return bar.top - ABOVE;
+}
+
 /** The bar nearest to a place on the scrubber. */
 export function barAt(bars: readonly TideBar[], y: number): TideBar | null {
   let nearest: TideBar | null = null;
@@ -45,4 +56,14 @@ export function barAt(bars: readonly TideBar[], y: number): TideBar | null {
     if (nearest === null || Math.abs(bar.top - y) < Math.abs(nearest.top - y)) nearest = bar;
   }
   return nearest;
+}
+
+/** Where the thumb stands for an offset: between the bar of the month it is in and the next, as far as the month is past. */
+export function thumbTop(bars: readonly TideBar[], layout: GridLayout, section: number, offset: number): number {
+  const box = layout.sections[section];
+  const bar = bars[section];
+  if (box === undefined || bar === undefined) return 0;
+  const next = bars[section + 1]?.top ?? bar.top;
+  const past = box.height === 0 ? 0 : Math.min(1, Math.max(0, (offset - box.top) / box.height));
+  return bar.top + (next - bar.top) * past;
 }

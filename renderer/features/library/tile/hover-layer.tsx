@@ -1,22 +1,27 @@
-import { Check, Heart } from 'lucide-react';
+import { Check, Heart, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { usePlayer } from '../../sound/player-store.ts';
+import type { Face } from './face.ts';
 import { HoverScrub } from './hover-scrub.tsx';
 
 /**
- * What the pointer brings out: title, select ring, heart, and for videos the scrub. The buttons carry `data-act`; the
- * grid does what they say, so that a thousand tiles need no handlers of their own.
+ * What the pointer brings out: title, select ring, heart, for videos the scrub and for clips play. The buttons carry
+ * `data-act`; the grid does what they say, so that a thousand tiles need no handlers of their own.
  */
-export function HoverLayer({ tile, isPicture }: { readonly tile: Tile; readonly isPicture: boolean }) {
+export function HoverLayer({ tile, face }: { readonly tile: Tile; readonly face: Face }) {
   const { t } = useTranslation();
   const [isHovered, setHovered] = useState(false);
+  const scrubs = face === 'picture' && tile.kind === 'video' && tile.hasFile;
   return (
     <div onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+      {isHovered && scrubs && <HoverScrub tile={tile} />}
       <span className="tile-hover">
-        {isPicture && <span className="tile-shade" />}
-        {isPicture && tile.kind !== 'video' && <span className="tile-title">{tile.title}</span>}
+        {face === 'picture' && <span className="tile-shade" />}
+        {face === 'picture' && !scrubs && <span className="tile-title">{tile.title}</span>}
+        {face === 'audio' && tile.kind === 'audio' && tile.hasFile && <PlayInTile tile={tile} />}
         <span className="tile-corner" data-at="top-right">
           <button
             type="button"
@@ -44,7 +49,22 @@ export function HoverLayer({ tile, isPicture }: { readonly tile: Tile; readonly 
           </span>
         </button>
       </span>
-      {isHovered && isPicture && tile.kind === 'video' && tile.hasFile && <HoverScrub tile={tile} />}
     </div>
+  );
+}
+
+function PlayInTile({ tile }: { readonly tile: Tile }) {
+  const { t } = useTranslation();
+  const isPlaying = usePlayer((player) => player.id === tile.id && player.state === 'playing');
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="tile-play"
+      data-act="play"
+      aria-label={t(isPlaying ? 'viewer.pause' : 'viewer.play')}
+    >
+      <Icon of={isPlaying ? Pause : Play} filled />
+    </button>
   );
 }

@@ -12,10 +12,12 @@ const REST_AFTER_MS = 450;
 export function HoverScrub({ tile }: { readonly tile: Tile }) {
   const video = useRef<HTMLVideoElement>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const pointed = useRef<number | null>(null);
   const [isStarted, setStarted] = useState(false);
+  const [hasFrame, setHasFrame] = useState(false);
   const [seconds, setSeconds] = useState(0);
+  const [duration, setDuration] = useState((tile.durationMs ?? 0) / 1000);
   const still = usePrefersReducedMotion();
-  const duration = (tile.durationMs ?? 0) / 1000;
 
   useEffect(() => {
     const timer = setTimeout(() => setStarted(true), START_AFTER_MS);
@@ -24,6 +26,25 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
       if (rest.current !== null) clearTimeout(rest.current);
     };
   }, []);
+
+  // The four events a second of the element are too few for a line that moves.
+  useEffect(() => {
+    if (!hasFrame) return;
+    let frame = 0;
+    const follow = (): void => {
+      setSeconds(video.current?.currentTime ?? 0);
+      frame = requestAnimationFrame(follow);
+    };
+    frame = requestAnimationFrame(follow);
+    return () => cancelAnimationFrame(frame);
+  }, [hasFrame]);
+
+  function seek(): void {
+    const element = video.current;
+    if (element === null || pointed.current === null || !Number.isFinite(element.duration)) return;
+    element.pause();
+    element.currentTime = pointed.current * element.duration;
+  }
 
   function playWhenResting(): void {
     if (still) return;
@@ -35,17 +56,13 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
   }
 
   function scrub(event: PointerEvent<HTMLDivElement>): void {
-    const element = video.current;
-    if (element === null || !Number.isFinite(element.duration)) return;
     const bounds = event.currentTarget.getBoundingClientRect();
-    const part = Math.min(1, Math.max(0, (event.clientX - bounds.left) / bounds.width));
-    element.pause();
-    element.currentTime = part * element.duration;
+    pointed.current = Math.min(1, Math.max(0, (event.clientX - bounds.left) / bounds.width));
+    seek();
     playWhenResting();
   }
 
-  const total = video.current !== null && Number.isFinite(video.current.duration) ? video.current.duration : duration;
-  const part = total === 0 ? 0 : seconds / total;
+  const part = duration === 0 ? 0 : Math.min(1, seconds / duration);
   return (
     <div className="tile-scrub" onPointerMove={scrub}>
       {isStarted && (
@@ -58,12 +75,15 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
           playsInline
           preload="auto"
           tabIndex={-1}
-          onLoadedMetadata={playWhenResting}
-          onTimeUpdate={(event) => setSeconds(event.currentTarget.currentTime)}
-          onSeeking={(event) => setSeconds(event.currentTarget.currentTime)}
+          onLoadedMetadata={(event) => {
+            setDuration(event.currentTarget.duration);
+            seek();
+            playWhenResting();
+          }}
+          onLoadedData={() => setHasFrame(true)}
         />
       )}
-      {isStarted && (
+      {hasFrame && (
         <>
           <span className="tile-scrub-line" style={{ left: `${part * 100}%` }} />
           <span className="tile-scrub-bar">
@@ -71,7 +91,7 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
           </span>
           <span className="tile-corner" data-at="bottom-right">
             <span className="tile-badge">
-              {formatDuration(seconds * 1000)} / {formatDuration(total * 1000)}
+              {formatDuration(seconds * 1000)} / {formatDuration(duration * 1000)}
             </span>
           </span>
         </>

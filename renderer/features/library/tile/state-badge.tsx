@@ -10,63 +10,70 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
+import { urgency } from '../../../format/duration.ts';
+import { useTimeLeft } from '../../../format/use-time-left.ts';
+import { useNow } from '../../../state/now.ts';
 import { Icon } from '../../../ui/icon.tsx';
 
-interface Badge {
+interface BadgeProps {
   readonly icon: LucideIcon;
+  /** Null for a badge that is only an icon. */
   readonly words: string | null;
-  readonly tone: 'deadline' | 'plain';
   readonly name: string;
+  readonly tone?: 'deadline' | 'plain';
 }
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** The one badge of a tile. The library ranked the states already; favourite comes last. A healthy tile has none. */
 export function StateBadge({ tile, onlyIcon }: { readonly tile: Tile; readonly onlyIcon: boolean }) {
-  const badge = useBadge(tile);
-  if (badge === null) {
-    return tile.favorite ? (
-      <span className="tile-heart">
-        <Icon of={Heart} size={15} filled />
-      </span>
-    ) : null;
-  }
-  return (
-    <span className="tile-badge" title={badge.name} data-tone={badge.tone} {...(onlyIcon && { 'data-only-icon': '' })}>
-      <Icon of={badge.icon} size={12} />
-      {!onlyIcon && badge.words}
-    </span>
-  );
-}
-
-function useBadge(tile: Tile): Badge | null {
   const { t } = useTranslation();
   const state = tile.tile;
+  const words = (text: string): string | null => (onlyIcon ? null : text);
   switch (state.state) {
-    case 'expiring': {
-      const left = Math.max(0, state.deadline - Date.now());
-      const words =
-        left < DAY
-          ? t('grid.hoursLeft', { count: Math.floor(left / HOUR) })
-          : t('grid.daysLeft', { count: Math.floor(left / DAY) });
-      return { icon: Hourglass, words, tone: left < DAY ? 'deadline' : 'plain', name: t('grid.state.expiring') };
-    }
+    case 'expiring':
+      return <DeadlineBadge deadline={state.deadline} onlyIcon={onlyIcon} />;
     case 'download-failed':
-      return { icon: CircleAlert, words: t('grid.badge.failed'), tone: 'plain', name: state.reason };
+      return <Badge icon={CircleAlert} words={words(t('grid.badge.failed'))} name={state.reason} />;
     case 'watermarked':
-      return { icon: Stamp, words: t('grid.badge.watermarked'), tone: 'plain', name: t('grid.watermarkedWhy') };
+      return <Badge icon={Stamp} words={words(t('grid.badge.watermarked'))} name={t('grid.watermarkedWhy')} />;
     case 'only-here':
-      return { icon: CloudOff, words: t('grid.badge.onlyHere'), tone: 'plain', name: t('grid.onlyHereWhy') };
+      return <Badge icon={CloudOff} words={words(t('grid.badge.onlyHere'))} name={t('grid.onlyHereWhy')} />;
     case 'not-here':
-      return { icon: CloudDownload, words: null, tone: 'plain', name: t('grid.state.not-here') };
+      return <Badge icon={CloudDownload} words={null} name={t('grid.state.not-here')} />;
     case 'downloading':
-      return { icon: ArrowDown, words: null, tone: 'plain', name: t('grid.state.downloading') };
+      return <Badge icon={ArrowDown} words={null} name={t('grid.state.downloading')} />;
     case 'ready':
     case 'running':
     case 'queued':
     case 'failed':
     case 'moderated':
-      return null;
+      return tile.favorite ? (
+        <span className="tile-heart">
+          <Icon of={Heart} size={15} filled />
+        </span>
+      ) : null;
   }
+}
+
+/** Amber under 24 hours, dark above. It keeps time by itself. */
+function DeadlineBadge({ deadline, onlyIcon }: { readonly deadline: number; readonly onlyIcon: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const timeLeft = useTimeLeft();
+  return (
+    <Badge
+      icon={Hourglass}
+      words={onlyIcon ? null : timeLeft(deadline, now, 'short')}
+      name={t('grid.state.expiring')}
+      tone={urgency(deadline, now) === 'today' ? 'deadline' : 'plain'}
+    />
+  );
+}
+
+function Badge({ icon, words, name, tone = 'plain' }: BadgeProps) {
+  return (
+    <span className="tile-badge" title={name} data-tone={tone} {...(words === null && { 'data-only-icon': '' })}>
+      <Icon of={icon} size={12} />
+      {words}
+    </span>
+  );
 }

@@ -21,12 +21,15 @@ export function StateFace({ tile }: { readonly tile: Tile }) {
   if (state.state !== 'failed' && state.state !== 'download-failed') return null;
   return (
     <span className="tile-face">
-      <span data-tone="danger" className="text-danger">
-        <Icon of={CircleAlert} size={18} />
-      </span>
+      <Icon of={CircleAlert} size={18} className="text-bad" />
       <span className="tile-why">
         <b>{t(`grid.state.${state.state}`)}</b>
         {state.reason}
+        {state.state === 'download-failed' && (
+          <button type="button" tabIndex={-1} data-act="retry">
+            {t('grid.tryAgain')}
+          </button>
+        )}
       </span>
     </span>
   );

@@ -3,16 +3,16 @@ import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { formatDuration } from '../../../format/duration.ts';
 
-/** What a screen reader says of a tile: title, kind, state, duration. */
+/** What a screen reader says of a tile: title, kind, state, favourite, duration. */
 export function useTileLabel(tile: Tile | null): string {
   const { t } = useTranslation();
   return tile === null ? t('grid.loadingTile') : tileLabel(tile, t);
 }
 
 export function tileLabel(tile: Tile, t: TFunction): string {
-  const parts = [tile.title, t(`kind.${tile.kind}`)];
+  const parts = [tile.title, t(`grid.kind.${tile.kind}`)];
   if (tile.tile.state !== 'ready') parts.push(t(`grid.state.${tile.tile.state}`));
   if (tile.favorite) parts.push(t('grid.favorite'));
   if (tile.durationMs !== null) parts.push(formatDuration(tile.durationMs));
-  return parts.join(', ');
+  return parts.filter(Boolean).join(', ');
 }

@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { formatDuration } from '../../../format/duration.ts';
+import { tileElementId } from '../grid/grid-rows.tsx';
 import { AudioFace } from './audio-face.tsx';
+import { type Face, faceOf } from './face.ts';
 import { HoverLayer } from './hover-layer.tsx';
 import { Picture } from './picture.tsx';
 import { RunningFace } from './running-face.tsx';
@@ -15,7 +17,7 @@ const ICON_ONLY_BELOW = 96;
 const NO_BADGE_BELOW = 64;
 const SMALL_BELOW = 80;
 
-export interface TileProps {
+interface TileProps {
   /** Null until its page is here: the tile is then a quiet ground of the right shape. */
   readonly tile: TileFacts | null;
   readonly index: number;
@@ -35,12 +37,12 @@ export const Tile = memo(function Tile(props: TileProps) {
   const face = tile === null ? 'empty' : faceOf(tile);
   return (
     <div
+      id={tileElementId(index)}
       role="gridcell"
       tabIndex={isLead ? 0 : -1}
       className="tile"
       aria-label={label}
       aria-selected={isSelected}
-      aria-colindex={1}
       data-index={index}
       data-id={tile?.id}
       data-face={face}
@@ -53,16 +55,6 @@ export const Tile = memo(function Tile(props: TileProps) {
     </div>
   );
 });
-
-type Face = 'picture' | 'audio' | 'running' | 'state' | 'empty';
-
-function faceOf(tile: TileFacts): Face {
-  if (tile.tile.state === 'running' || tile.tile.state === 'queued') return 'running';
-  if (tile.tile.state === 'failed' || tile.tile.state === 'moderated') return 'state';
-  if (tile.kind === 'audio') return 'audio';
-  if (tile.tile.state === 'download-failed' && !tile.hasThumb) return 'state';
-  return 'picture';
-}
 
 interface InsideProps {
   readonly tile: TileFacts;
@@ -79,9 +71,9 @@ function TileInside({ tile, face, width, height }: InsideProps) {
       {face === 'running' && <RunningFace tile={tile} />}
       {face === 'state' && <StateFace tile={tile} />}
       {face === 'audio' && <AudioFace tile={tile} width={width} height={height} />}
-      <HoverLayer tile={tile} isPicture={face === 'picture'} />
+      {badge !== 'none' && <HoverLayer tile={tile} face={face} />}
       {badge !== 'none' && face !== 'running' && face !== 'state' && (
-        <span className="tile-corner" data-at="bottom-left">
+        <span className="tile-corner" data-at={face === 'audio' ? 'top-left' : 'bottom-left'}>
           <StateBadge tile={tile} onlyIcon={badge === 'icon'} />
         </span>
       )}

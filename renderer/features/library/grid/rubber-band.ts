@@ -1,0 +1,26 @@
+import { type GridLayout, rowsBetween, tilesOfRow } from '../layout/justified-layout.ts';
+
+/** A rectangle in the content of the grid, CSS pixels; its corners in any order. */
+export interface Band {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly toX: number;
+  readonly toY: number;
+}
+
+/** First and last index of a stretch of neighbours. */
+export type Stretch = readonly [number, number];
+
+/** The tiles that a rectangle touches, as one stretch a row. */
+export function tilesInBand(layout: GridLayout, band: Band): readonly Stretch[] {
+  const [left, right] = [Math.min(band.fromX, band.toX), Math.max(band.fromX, band.toX)];
+  const [top, bottom] = [Math.min(band.fromY, band.toY), Math.max(band.fromY, band.toY)];
+  const { first, end } = rowsBetween(layout, top, bottom);
+  const stretches: Stretch[] = [];
+  for (let row = first; row < end; row += 1) {
+    const touched = tilesOfRow(layout, row).filter((box) => box.left <= right && box.left + box.width >= left);
+    const [one, last] = [touched[0], touched.at(-1)];
+    if (one !== undefined && last !== undefined) stretches.push([one.index, last.index]);
+  }
+  return stretches;
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { ItemId } from '../../../../ipc/model/ids.ts';
+
+/**
+ * Keeps the focus on the leading tile while the grid has it: keys move it, and a tile that goes and comes back, or
+ * whose page arrives, gets it again. Gives back how to put it there by hand.
+ */
+export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, id: ItemId | null): () => void {
+  const hasFocus = useRef(false);
+
+  useEffect(() => {
+    const root = grid.current;
+    if (root === null) return;
+    const enter = (): void => {
+      hasFocus.current = true;
+    };
+    // Without a next element it was the focused tile that went, or the whole window lost the focus.
+    const leave = (event: FocusEvent): void => {
+      if (event.relatedTarget instanceof Node && !root.contains(event.relatedTarget)) hasFocus.current = false;
+    };
+    root.addEventListener('focusin', enter);
+    root.addEventListener('focusout', leave);
+    return () => {
+      root.removeEventListener('focusin', enter);
+      root.removeEventListener('focusout', leave);
+    };
+  }, [grid]);
+
+  const focusLead = useCallback(() => {
+    grid.current?.querySelector<HTMLElement>('[data-lead]')?.focus({ preventScroll: true });
+  }, [grid]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lead or item is the reason to look again
+  useLayoutEffect(() => {
+    const focused = document.activeElement;
+    const isOurs = focused === document.body || (focused !== null && grid.current?.contains(focused) === true);
+    if (hasFocus.current && isOurs) focusLead();
+  }, [grid, focusLead, lead, id]);
+
+  return focusLead;
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { ask, conch } from '../../state/conch.ts';
+import type { LibraryPlace } from '../../state/places.ts';
+import { clearNarrowing, hasFilters, NO_FILTERS, setFilters, setSearch, useQueries } from '../../state/query-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { type Drop, dropsOf } from './drops.ts';
+
+interface NothingHereProps {
+  readonly place: LibraryPlace;
+  readonly query: LibraryQuery;
+}
+
+/** An empty place says what fills it; a search or filter without results says what to drop. */
+export function NothingHere({ place, query }: NothingHereProps) {
+  const { t } = useTranslation();
+  const filters = useQueries((queries) => queries.filters[place] ?? NO_FILTERS);
+  if (query.search !== '' || hasFilters(filters)) return <NoMatch place={place} query={query} />;
+  return <EmptyState title={t(`grid.empty.${place}.title`)}>{t(`grid.empty.${place}.sentence`)}</EmptyState>;
+}
+
+function NoMatch({ place, query }: NothingHereProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const best = useBestDrop(place, query);
+  const clear = (
+    <Button key="clear" onPress={() => clearNarrowing(place)}>
+      {t('grid.noMatch.clear')}
+    </Button>
+  );
+  const actions =
+    best === null ? (
+      clear
+    ) : (
+      <>
+        <Button kind="primary" onPress={() => applyDrop(place, best.drop)}>
+          {t('grid.noMatch.without', { what: wordsOf(best.drop, t), formatted: format.count(best.total) })}
+        </Button>
+        {clear}
+      </>
+    );
+  return (
+    <EmptyState title={t('grid.noMatch.title')} actions={actions}>
+      {query.search === '' ? t('grid.noMatch.filters') : t('grid.noMatch.search', { search: query.search })}
+    </EmptyState>
+  );
+}
+
+interface Best {
+  readonly drop: Drop;
+  readonly total: number;
+}
+
+/** What to drop for the most results; null while that is not known, or when nothing helps by itself. */
+function useBestDrop(place: LibraryPlace, query: LibraryQuery): Best | null {
+  const [best, setBest] = useState<Best | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    setBest(null);
+    const drops = dropsOf(place, query);
+    if (drops.length < 2) return;
+    const totals = drops.map(async (drop) => ({
+      drop,
+      total: (await ask(conch.library.outline({ query: drop.query }))).total,
+    }));
+    Promise.all(totals).then(
+      (found) => {
+        const most = found.reduce((one, other) => (other.total > one.total ? other : one));
+        if (isCurrent && most.total > 0) setBest(most);
+      },
+      // Without the advice the way to clear everything is still there.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [place, query]);
+  return best;
+}
+
+function applyDrop(place: LibraryPlace, drop: Drop): void {
+  if (drop.part === 'search') setSearch(place, drop.query.search);
+  else setFilters(place, { [drop.part]: NO_FILTERS[drop.part] });
+}
+
+function wordsOf(drop: Drop, t: (key: `filter.${'kind' | 'account' | 'status'}`) => string): string {
+  switch (drop.part) {
+    case 'search':
+      return `“${drop.words}”`;
+    case 'kinds':
+      return t('filter.kind');
+    case 'accounts':
+      return t('filter.account');
+    case 'remote':
+      return t('filter.status');
+  }
+}

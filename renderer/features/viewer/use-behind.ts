@@ -1,0 +1,15 @@
+import { type RefObject, useEffect } from 'react';
+
+/** While the viewer is open it has the focus, and the window behind it takes no part; after it the focus returns. */
+export function useBehind(viewer: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const window = document.querySelector<HTMLElement>('.app');
+    if (window !== null) window.inert = true;
+    viewer.current?.focus();
+    return () => {
+      if (window !== null) window.inert = false;
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [viewer]);
+}

@@ -1,0 +1,61 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { useLive } from '../../state/live-store.ts';
+import { SlotMeter } from '../../ui/slot-meter.tsx';
+import { VoiceCard } from './voice-card.tsx';
+
+/** Padding of a card at both sides. */
+const PADDING = 24;
+
+/** One's own voices as cards, and how many the accounts have room for. */
+export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) {
+  const { t } = useTranslation();
+  const cards = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useEffect(() => {
+    const grid = cards.current;
+    if (grid === null) return;
+    const observer = new ResizeObserver(() => {
+      const card = grid.firstElementChild;
+      if (card !== null) setWidth(Math.floor(card.clientWidth - PADDING));
+    });
+    observer.observe(grid);
+    return () => observer.disconnect();
+  }, []);
+
+  return (
+    <section aria-label={t('voices.yours')}>
+      <header className="voices-head">
+        <h2>{t('voices.yours')}</h2>
+        <Slots />
+      </header>
+      <div ref={cards} className="voice-cards">
+        {voices.map((voice) => (
+          <VoiceCard key={voice.id} voice={voice} width={width} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Places for cloned voices, of the accounts that told. */
+function Slots() {
+  const { t } = useTranslation();
+  const accounts = useLive((live) => live.accounts);
+  return (
+    <span className="voice-slots">
+      {accounts?.map(
+        ({ connection, id, name, slots }) =>
+          slots !== null &&
+          slots.total > 0 && (
+            <span key={`${connection} ${id}`}>
+              {name} <SlotMeter used={slots.used} total={slots.total} />{' '}
+              {t('voices.slots', { used: slots.used, total: slots.total })}
+            </span>
+          ),
+      )}
+    </span>
+  );
+}
