@@ -24,6 +24,9 @@ const NEEDED = {
   bench: [['aria2'], ['sqlite3'], ['libvips-tools']],
 };
 
+/** Another installation may be going on. */
+const PATIENT = ['-o', 'DPkg::Lock::Timeout=300'];
+
 /**
  * Installs the system packages of the given parts when we are root on a Debian; elsewhere says what is
  * missing and how to get it, and goes on: the person may have it by other means.
@@ -43,9 +46,9 @@ export async function ensureSystemPackages(parts) {
     return;
   }
   say('installing system packages');
-  await run('apt-get', ['-qq', 'update'], { quiet: true, timeoutMs: 300_000 });
+  await run('apt-get', [...PATIENT, '-qq', 'update'], { quiet: true, timeoutMs: 300_000 });
   const names = await Promise.all(missing.map(nameInThisRelease));
-  await run('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', ...names], {
+  await run('apt-get', [...PATIENT, '-qq', 'install', '--yes', '--no-install-recommends', ...names], {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     quiet: true,
     timeoutMs: 900_000,
