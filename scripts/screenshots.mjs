@@ -1,41 +1,36 @@
-// npm run screenshots: takes the pictures of README and user guide anew, into docs/images.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// npm run screenshots: makes the pictures of the README and the guide anew, in docs/screenshots.
 import { join } from 'node:path';
-import { runInPlace } from './command.mjs';
-import { explainFailures } from './failures.mjs';
-import { endWithParent } from './npm-parent.mjs';
-import { projectNode } from './setup/npm-packages.mjs';
 import { root } from './setup/root.mjs';
-import { setup } from './setup.mjs';
+import { openShotApp } from './shot/shot-app.mjs';
 
-/** Each picture, and what scripts/shot.mjs is asked for. The first fills the library for the others. */
-const PICTURES = /** @type {const} */ ([
-  ['library-light', ['--view', 'all']],
-  ['library-dark', ['--view', 'all', '--theme', 'dark']],
-  ['library-zh', ['--view', 'all', '--language', 'zh-CN']],
-  ['inspector', ['--view', 'selected']],
-  ['viewer', ['--view', 'viewer', '--theme', 'dark']],
-  ['voices', ['--view', 'voices']],
-  ['queue', ['--view', 'queue']],
-  ['settings', ['--view', 'settings']],
-  ['welcome', ['--view', 'welcome']],
-]);
+/** @typedef {import('./shot/shot-app.mjs').Shot} Shot */
 
-explainFailures();
-endWithParent();
-await setup(['packages', 'desktop', 'electron']);
-const folder = await mkdtemp(join(tmpdir(), 'conch-screenshots-'));
+const english = /** @type {const} */ ({ language: 'en', width: 1280, height: 800 });
+
+/** @type {Readonly<Record<string, Shot>>} */
+const PICTURES = {
+  library: { ...english, view: 'selected', theme: 'light' },
+  'library-dark': { ...english, view: 'all', theme: 'dark' },
+  'library-zh': { ...english, view: 'all', theme: 'light', language: 'zh-CN' },
+  viewer: { ...english, view: 'viewer', theme: 'dark' },
+  voices: { ...english, view: 'voices', theme: 'light' },
+  settings: { ...english, view: 'settings', theme: 'light' },
+};
+
+const folder = join(root, 'docs', 'screenshots');
+const app = await openShotApp();
 try {
-  for (const [name, request] of PICTURES) {
-    const target = join(root, 'docs', 'images', `${name}.png`);
-    // The welcome shows only where there is no library yet.
-    const library = name === 'welcome' ? [] : ['--library', join(folder, 'library')];
-    const shot = [join(root, 'scripts', 'shot.mjs'), ...request, ...library, target];
-    const status = await runInPlace(projectNode(root), shot);
-    if (status !== 0) throw new Error(`${name}.png could not be taken`);
-    process.stdout.write(`${target}\n`);
+  for (const [name, shot] of Object.entries(PICTURES)) {
+    await app.take(shot, join(folder, `${name}.png`));
+    process.stdout.write(`docs/screenshots/${name}.png\n`);
   }
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  await app.close();
+}
+const first = await openShotApp({ empty: true });
+try {
+  await first.take({ ...english, view: 'welcome', theme: 'light' }, join(folder, 'welcome.png'));
+  process.stdout.write('docs/screenshots/welcome.png\n');
+} finally {
+  await first.close();
 }

@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { _electron } from 'playwright-core';
+import { ensureBuilt } from '../build.mjs';
+import { openDesktop } from '../desktop.mjs';
+import { electronLaunch } from '../electron.mjs';
+import { root } from '../setup/root.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {import('playwright-core').ElectronApplication} ElectronApplication */
+/** @typedef {{ view: string, theme: 'light' | 'dark', language: 'en' | 'zh-CN', width: number, height: number }} Shot */
+/** @typedef {{ take(shot: Shot, path: string): Promise<void>, close(): Promise<void> }} ShotApp */
+
+/** What fades or slides has come to rest after this. */
+const CALM_MS = 900;
+
+/**
+ * Views, and how to get there. Those that are no command of the menu are reached by hand.
+ * @type {Readonly<Record<string, (app: ElectronApplication, page: Page) => Promise<void>>>}
+ */
+export const VIEWS = {
+  welcome: async () => {},
+  all: (app) => command(app, 'go-all'),
+  videos: (app) => command(app, 'go-videos'),
+  images: (app) => command(app, 'go-images'),
+  audio: (app) => command(app, 'go-audio'),
+  voices: (app) => command(app, 'go-voices'),
+  settings: (app) => command(app, 'go-settings'),
+  queue: async (app) => {
+    await command(app, 'go-all');
+    await command(app, 'toggle-queue');
+  },
+  selected: async (app, page) => {
+    await command(app, 'go-all');
+    await page.locator('[role="gridcell"]').nth(4).click();
+  },
+  viewer: async (app, page) => {
+    await command(app, 'go-videos');
+    await page.locator('[role="gridcell"]').nth(4).dblclick();
+    await page.getByTestId('viewer').locator('video').waitFor();
+  },
+};
+
+/**
+ * Opens the app with demo media in a desktop of its own. A library folder that is given is filled once and kept.
+ * @param {{ library?: string | undefined, empty?: boolean }} [options]
+ * @returns {Promise<ShotApp>}
+ */
+export async function openShotApp({ library, empty = false } = {}) {
+  await ensureBuilt(root);
+  const folder = await mkdtemp(join(tmpdir(), 'conch-shot-'));
+  const desktop = await openDesktop({ own: true });
+  const { executable, args, env } = electronLaunch(root, desktop.env);
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: [...args, `--user-data-dir=${join(folder, 'user-data')}`],
+    env: strings({
+      ...env,
+      CONCH_SOFTWARE_RENDERING: '1',
+      CONCH_LIBRARY: library === undefined ? join(folder, 'Conch') : resolve(library),
+    }),
+  });
+  const page = await app.firstWindow();
+  if (!empty) await fill(page);
+  return {
+    async take({ view, theme, language, width, height }, path) {
+      await resize(app, width, height);
+      await page.evaluate((change) => window.conch.app.updateSettings(change), { theme, language });
+      await VIEWS[view]?.(app, page);
+      // Over a tile the pointer would play a video in the picture.
+      await page.mouse.move(4, 4);
+      await page.waitForFunction(() => [...document.images].every((one) => one.complete));
+      await page.waitForTimeout(CALM_MS);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, await page.screenshot());
+      await page.keyboard.press('Escape');
+    },
+    async close() {
+      await app.close();
+      await desktop.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * @param {ElectronApplication} app
+ * @param {number} width
+ * @param {number} height
+ */
+async function resize(app, width, height) {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentBounds({ x: 0, y: 0, ...size }),
+    { width, height },
+  );
+}
+
+/**
+ * Connects the demo and waits until all of it is here.
+ * @param {Page} page
+ */
+async function fill(page) {
+  await page.evaluate(async () => {
+    const openedAt = performance.timeOrigin;
+    const known = await window.conch.connections.list();
+    if (known.ok && known.value.length === 0) await window.conch.connections.startDemo();
+    const wait = () => new Promise((next) => setTimeout(next, 300));
+    for (let done = false; !done; await wait()) {
+      const [sync, downloads] = await Promise.all([window.conch.sync.status(), window.conch.downloads.status()]);
+      if (!sync.ok || !downloads.ok) throw new Error(JSON.stringify([sync, downloads]));
+      const isSynced = sync.value.state !== 'syncing' && (sync.value.lastFinishedAt ?? 0) > openedAt;
+      done = isSynced && downloads.value.pending === 0 && downloads.value.active.length === 0;
+    }
+  });
+}
+
+/**
+ * @param {ElectronApplication} app
+ * @param {string} name
+ */
+async function command(app, name) {
+  await app.evaluate(
+    ({ BrowserWindow }, what) => BrowserWindow.getAllWindows()[0]?.webContents.send('app.command', { command: what }),
+    name,
+  );
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+function strings(env) {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
