@@ -9,6 +9,11 @@ import { insideFolder } from './inside-folder.ts';
 export const APP_ORIGIN = 'conch://app';
 export const APP_PAGE = `${APP_ORIGIN}/index.html`;
 
+/** Whether an address is the page of the window. */
+export function isOurPage(url: string): boolean {
+  return url.startsWith(`${APP_ORIGIN}/`);
+}
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -2,7 +2,7 @@ import type { WebContents } from 'electron';
 import { type ContractHandlers, contract } from '../../ipc/contract.ts';
 import type { Procedure } from '../../ipc/procedure.ts';
 import type { Log } from '../engine-api.ts';
-import { APP_ORIGIN } from './conch-protocol.ts';
+import { isOurPage } from './conch-protocol.ts';
 import { answering } from './ipc-answer.ts';
 
 /** Answers the contract's calls of one window. Nothing else of the app listens to a page. */
@@ -24,10 +24,6 @@ export function serveContract(
       return answer({ isMainFrame: frame !== null && frame === contents.mainFrame, url: frame?.url ?? '' }, input);
     });
   }
-}
-
-function isOurPage(url: string): boolean {
-  return url.startsWith(`${APP_ORIGIN}/`);
 }
 
 /** Each procedure of the contract with its handler. The types of both are matched by `ContractHandlers`; here they are one. */

@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron';
 import type { Log } from '../engine-api.ts';
+import { isOurPage } from './conch-protocol.ts';
 
 /**
  * Denies every page everything but staying where it is: no navigation, no new window, no embedded page.
@@ -24,10 +25,17 @@ function confine(contents: WebContents, log: Log): void {
   });
 }
 
-/** Denies the page all permissions, all devices, and the network: what it shows comes from this disk. */
+/**
+ * Denies the page all permissions, all devices, and the network: what it shows comes from this disk. The one exception
+ * is full screen, which the viewer offers.
+ */
 export function confineSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(permission === 'fullscreen' && isOurPage(requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => permission === 'fullscreen' && isOurPage(origin),
+  );
   session.setDevicePermissionHandler(() => false);
   const remote = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
   session.webRequest.onBeforeRequest(remote, (_request, answer) => answer({ cancel: true }));

@@ -206,6 +206,19 @@ describe('the page', () => {
   });
 });
 
+describe('full screen', () => {
+  it('is what the page may have, since the viewer offers it', async () => {
+    await conch.page.mouse.click(5, 5);
+    const isFull = await conch.page.evaluate(async () => {
+      await document.body.requestFullscreen();
+      const full = document.fullscreenElement !== null;
+      await document.exitFullscreen();
+      return full;
+    });
+    expect(isFull).toBe(true);
+  });
+});
+
 describe('the contract', () => {
   it('refuses an input that is not as agreed, in the page already', async () => {
     const code = await conch.page.evaluate(async () => {
