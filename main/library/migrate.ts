@@ -51,7 +51,7 @@ export function assertNotNewer(version: number, migrations: readonly Migration[]
   );
 }
 
-export function assertMonotonic(migrations: readonly Migration[]): void {
+function assertMonotonic(migrations: readonly Migration[]): void {
   let last = 0;
   for (const { version, name } of migrations) {
     if (!Number.isInteger(version) || version <= last) {

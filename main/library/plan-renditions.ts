@@ -119,7 +119,7 @@ function nextState(row: StoredRendition, wish: Wish, sameLink: boolean): StoredS
 }
 
 /** An address without the part that signatures change. */
-export function withoutQuery(url: string | null): string {
+function withoutQuery(url: string | null): string {
   if (url === null) return '';
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);

@@ -13,6 +13,9 @@ import type { CommandName, WriterReply, WriterRequest, WriterSetup } from './wri
 /** A slice of background work waits until no command came for so long: a sync page must not wait behind it. In ms. */
 const IDLE_MS = 120;
 
+/** Commands that never pause (a long download) do not put the background work off for longer than this. In ms. */
+const PATIENCE_MS = 3_000;
+
 /** Larger changes are told as "many". */
 const MANY = 200;
 
@@ -22,12 +25,14 @@ function run(port: MessagePort, setup: WriterSetup): void {
   if (opened === null) return;
   const { writer, close } = opened;
   let timer: NodeJS.Timeout | null = null;
+  let lastSlice = performance.now();
 
   const later = (ms: number): void => {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(slice, ms);
   };
   const slice = (): void => {
+    lastSlice = performance.now();
     try {
       if (writer.drain.step()) later(0);
     } catch (error) {
@@ -50,7 +55,8 @@ function run(port: MessagePort, setup: WriterSetup): void {
       return;
     }
     execute(writer, request, reply);
-    later(IDLE_MS);
+    if (performance.now() - lastSlice > PATIENCE_MS) slice();
+    else later(IDLE_MS);
   });
   later(IDLE_MS);
 }

@@ -9,14 +9,15 @@ export interface SearchHits {
   readonly months: ReadonlyMap<number, { count: number; bytes: number }>;
 }
 
-interface HitRow {
-  readonly seq: number;
-  readonly place: number;
-  readonly ratio: number;
-  readonly month: number;
-  readonly bytes: number;
-  readonly titleKey: string | null;
-}
+/** Row, place, ratio byte, month, bytes, and the title's key when titles order the list. */
+type HitRow = readonly [
+  seq: number,
+  place: number,
+  ratio: number,
+  month: number,
+  bytes: number,
+  titleKey: string | null,
+];
 
 /** The SQL of a text search with its parameters; exported so that a test can look at its plan. */
 export function searchSql(list: ListQuery): {
@@ -39,9 +40,11 @@ export function searchSql(list: ListQuery): {
     terms.length === 0
       ? 'search_texts CROSS JOIN items INDEXED BY items_by_place ON items.place = search_texts.place'
       : `search ${texts} CROSS JOIN items INDEXED BY items_by_place ON items.place = search.rowid`;
+  const rowid = terms.length === 0 ? 'search_texts.place' : 'search.rowid';
   const match = terms.length === 0 ? '' : 'search MATCH ? AND ';
+  const order = list.order === 'place' ? ` ORDER BY ${rowid} ${list.descending ? 'DESC' : 'ASC'}` : '';
   return {
-    sql: `SELECT ${columnsOf(list)} FROM ${from} WHERE ${match}${conditions.join(' AND ')}`,
+    sql: `SELECT ${columnsOf(list)} FROM ${from} WHERE ${match}${conditions.join(' AND ')}${order}`,
     parameters: [
       ...(terms.length === 0 ? [] : [terms.map((term) => `(${term})`).join(' AND ')]),
       ...verified,
@@ -54,20 +57,28 @@ export function searchSql(list: ListQuery): {
 /** Finds everything that matches, newest first or by title. */
 export function findHits(context: ReaderContext, list: ListQuery): SearchHits {
   const { sql, parameters } = searchSql(list);
-  const rows = context.prepared<HitRow>(sql).all(...parameters);
-  rows.push(...findUnindexed(context, list));
-  rows.sort(comparison(list));
+  const rows = context
+    .prepared<HitRow>(sql)
+    .raw()
+    .all(...parameters);
+  const unindexed = findUnindexed(context, list);
+  rows.push(...unindexed);
+  if (unindexed.length > 0 || list.order === 'title') rows.sort(comparison(list));
 
   const ratios = new Uint8Array(rows.length);
   const months = new Map<number, { count: number; bytes: number }>();
   const seqs: number[] = [];
-  for (const [index, row] of rows.entries()) {
-    seqs.push(row.seq);
-    ratios[index] = row.ratio;
-    const month = months.get(row.month) ?? { count: 0, bytes: 0 };
-    month.count += 1;
-    month.bytes += row.bytes;
-    months.set(row.month, month);
+  let index = 0;
+  for (const [seq, , ratio, month, bytes] of rows) {
+    seqs.push(seq);
+    ratios[index] = ratio;
+    index += 1;
+    const known = months.get(month);
+    if (known === undefined) months.set(month, { count: 1, bytes });
+    else {
+      known.count += 1;
+      known.bytes += bytes;
+    }
   }
   return { seqs, ratios, months };
 }
@@ -86,6 +97,7 @@ function findUnindexed(context: ReaderContext, list: ListQuery): readonly HitRow
          CROSS JOIN search_texts ON search_texts.place = items.place
        WHERE due.search = 1 AND ${conditions.join(' AND ')}`,
     )
+    .raw()
     .all(...include, ...exclude, ...list.parameters);
 }
 
@@ -96,10 +108,9 @@ function columnsOf(list: ListQuery): string {
 
 function comparison(list: ListQuery): (a: HitRow, b: HitRow) => number {
   const sign = list.descending ? -1 : 1;
-  if (list.order === 'place') return (a, b) => sign * (a.place - b.place);
-  return (a, b) => {
-    const [left, right] = [a.titleKey ?? '', b.titleKey ?? ''];
-    if (left !== right) return left < right ? -sign : sign;
-    return sign * (a.place - b.place);
+  if (list.order === 'place') return ([, a], [, b]) => sign * (a - b);
+  return ([, a, , , , left], [, b, , , , right]) => {
+    if (left !== right) return (left ?? '') < (right ?? '') ? -sign : sign;
+    return sign * (a - b);
   };
 }

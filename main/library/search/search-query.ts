@@ -1,7 +1,7 @@
 import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
 import { normaliseLine } from './search-text.ts';
 
-export const searchStates = ['favorite', 'gone', 'watermarked', 'trash'] as const;
+const searchStates = ['favorite', 'gone', 'watermarked', 'trash'] as const;
 export type SearchState = (typeof searchStates)[number];
 
 /** A condition of the query language. `not` turns it round. */

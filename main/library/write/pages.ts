@@ -36,7 +36,8 @@ export function createPageWriter(
   );
 
   const sawItem = db.prepare<[number, number, string, string]>(
-    'UPDATE items SET seen_walk = ? WHERE source = ? AND feed = ? AND remote_id = ?',
+    `UPDATE items SET seen_walk = ? WHERE source = ? AND kind IN ('video', 'image', 'audio', 'voice') AND feed = ?
+       AND remote_id = ?`,
   );
 
   function applyItems(page: PageToApply, walk: Walk, tally: PageTally): Pick<Walk, 'position' | 'floor'> {

@@ -40,10 +40,17 @@ const query = (search: string, rest: Partial<LibraryQuery> = {}): LibraryQuery =
 
 const prompts = fc
   .sample(
-    fc.array(fc.oneof(fc.constantFrom(...words), fc.string({ unit: fc.constantFrom(...'abc海雨é-'), maxLength: 5 })), {
-      minLength: 1,
-      maxLength: 6,
-    }),
+    fc.array(
+      fc.oneof(
+        fc.constantFrom(...words),
+        fc.string({ unit: fc.constantFrom(...'abc海雨é-'), maxLength: 5 }),
+        fc.string({ unit: fc.constantFrom(...'abab海雨'), minLength: 3, maxLength: 8 }),
+      ),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    ),
     { numRuns: 300, seed: 42 },
   )
   .map((parts) => parts.join(' '));
@@ -76,6 +83,7 @@ describe('search', () => {
   it('finds exactly what contains every part, as a plain comparison does', () => {
     const part = fc.oneof(
       fc.constantFrom(...words),
+      fc.string({ unit: fc.constantFrom(...'ab海雨'), minLength: 3, maxLength: 5 }),
       fc
         .constantFrom(...words, ...prompts)
         .chain((text) =>
