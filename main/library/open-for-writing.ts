@@ -15,6 +15,8 @@ export interface OpenForWriting {
   /** How the process that had the library before ended. */
   readonly before: 'closed' | 'killed' | 'system';
   readonly now: () => number;
+  /** Hears of what failed after a commit and is tried again later. */
+  readonly report?: (error: unknown) => void;
 }
 
 export interface OpenedForWriting {
@@ -43,7 +45,7 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
     guarded(paths, () => check(db, options));
     const backup = migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now: options.now });
     const libraryId = libraryIdOf(db);
-    const writer = createWriter({ db, paths, now: options.now });
+    const writer = createWriter({ db, paths, now: options.now }, options.report ?? (() => undefined));
     writer.mend();
     if (options.before !== 'closed') removeDrafts(paths.items);
     if (options.before === 'system') writer.drain.distrustRecent();

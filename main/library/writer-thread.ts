@@ -36,13 +36,7 @@ function run(port: MessagePort, setup: WriterSetup): void {
     try {
       if (writer.drain.step()) later(0);
     } catch (error) {
-      const { code, message } = failureOf(error);
-      reply({
-        type: 'log',
-        level: 'error',
-        message: 'Sidecars could not be written',
-        fields: { code, reason: message },
-      });
+      reply(lagging(error));
     }
   };
 
@@ -71,6 +65,7 @@ function open(
       sqliteBinding: setup.sqliteBinding,
       before: setup.before,
       now: Date.now,
+      report: (error) => reply(lagging(error)),
     });
     reply({ type: 'opened', libraryId, backup });
     return { writer, close };
@@ -78,6 +73,12 @@ function open(
     reply({ type: 'refused', failure: failureOf(error) });
     return null;
   }
+}
+
+/** Nothing is lost by it: what is due stays due and is tried again after the next write and at the next start. */
+function lagging(error: unknown): WriterReply {
+  const { code, message } = failureOf(error);
+  return { type: 'log', level: 'error', message: 'Sidecars or index lag behind', fields: { code, reason: message } };
 }
 
 function execute(

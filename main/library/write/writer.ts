@@ -58,7 +58,8 @@ export interface Writer {
   mend(): void;
 }
 
-export function createWriter(context: WriterContext): Writer {
+/** `report` hears of what failed after a commit: it stays due, and the write itself has succeeded. */
+export function createWriter(context: WriterContext, report: (error: unknown) => void): Writer {
   const { db } = context;
   const due = createDue(context);
   const removals = createRemovals(context);
@@ -120,6 +121,15 @@ export function createWriter(context: WriterContext): Writer {
     return db.transaction(() => handler(...args)).immediate();
   }
 
+  function follow(person: boolean): void {
+    try {
+      if (person) drain.person();
+      removals.finish();
+    } catch (error) {
+      report(error);
+    }
+  }
+
   return {
     drain,
     execute(name, args) {
@@ -127,10 +137,7 @@ export function createWriter(context: WriterContext): Writer {
       if (name === 'flush') while (drain.step());
       const before = changes.get();
       const outcome = inTransaction(name, args);
-      if (changes.get() !== before) {
-        if (CARE[name] === 'person') drain.person();
-        removals.finish();
-      }
+      if (changes.get() !== before) follow(CARE[name] === 'person');
       return outcome;
     },
     mend() {

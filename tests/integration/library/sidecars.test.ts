@@ -159,6 +159,17 @@ describe('sidecars', () => {
     expect(readSidecar('1').person.notes).toBe('remember');
   });
 
+  it('that cannot be written do not fail the write, and follow later', async () => {
+    writeFileSync(paths().items, 'a file where the folder should be');
+    await walk(library, [video('1')]);
+    const id = idOf(library, '1');
+    await library.write.setNotes(id, 'kept');
+    expect(library.read.detail(id)?.notes).toBe('kept');
+    rmSync(paths().items);
+    await library.write.flush();
+    expect(readSidecar('1').person.notes).toBe('kept');
+  });
+
   it('follow by themselves after a while', async () => {
     await walk(library, [video('1')]);
     const path = join(paths().items, sidecarPath(idOf(library, '1')));
