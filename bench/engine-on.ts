@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectionName } from '../ipc/model/ids.ts';
 import { openEngine } from '../main/engine.ts';
-import type { Engine, Log } from '../main/engine-api.ts';
+import type { Engine } from '../main/engine-api.ts';
+import type { Log } from '../main/log.ts';
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
 

@@ -6,6 +6,7 @@ import type { DownloadTotals, FeedName, SyncReport } from '../ipc/model/feed.ts'
 import type { AccountId, ConnectionName, ItemId } from '../ipc/model/ids.ts';
 import type { RenditionRole } from '../ipc/model/item.ts';
 import type { Library } from './library/library.ts';
+import type { Log } from './log.ts';
 
 /** How the shell (app or command line) starts the engine. */
 export interface EngineOptions {
@@ -20,14 +21,6 @@ export interface EngineOptions {
   /** Thumbnails and measures are made in a process of their own when true (app); never needed by the command line. */
   readonly thumbnails: boolean;
   readonly now?: () => number;
-}
-
-/** Structured log lines; values are redacted before they are written. */
-export interface Log {
-  debug(message: string, fields?: Record<string, unknown>): void;
-  info(message: string, fields?: Record<string, unknown>): void;
-  warn(message: string, fields?: Record<string, unknown>): void;
-  error(message: string, fields?: Record<string, unknown>): void;
 }
 
 export interface ConnectRequest {

@@ -1,6 +1,6 @@
 import { Settings } from '../ipc/domains/app.ts';
-import type { Log } from './engine-api.ts';
 import type { Library } from './library/library.ts';
+import type { Log } from './log.ts';
 
 const KEY = 'settings';
 

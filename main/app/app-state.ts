@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Settings } from '../../ipc/domains/app.ts';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { WindowState } from './window-state.ts';
 
 /** What the shell must know before a library is open. Theme and language repeat the library's, for the first frame. */

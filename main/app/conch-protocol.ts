@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Protocol } from 'electron';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { insideFolder } from './inside-folder.ts';
 
 /** Where the window's page lives. Nothing else may talk to main. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Account, Connection } from '../../ipc/model/account.ts';
 import { ConnectionName } from '../../ipc/model/ids.ts';
-import type { Engine, Log } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
+import type { Log } from '../log.ts';
 
 const NAME = ConnectionName.parse('demo');
 /** The key of the library's setting that says where its demo answered last. */

@@ -1,6 +1,7 @@
 import type { Failure } from '../../ipc/model/failure.ts';
-import type { Engine, Log } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
 import { Failed, failureOf } from '../failed.ts';
+import type { Log } from '../log.ts';
 
 /** Holds the one engine of the app: whoever asks before it is open waits, and learns why when it cannot be. */
 export interface EngineHost {
@@ -46,7 +47,7 @@ export function createEngineHost(options: {
     const outcome = await outcomeOf(wanted);
     if ('engine' in outcome) {
       open = outcome.engine;
-      leave = listeners.map((listener) => listener(outcome.engine));
+      leave = listeners.flatMap((listener) => entered(listener, outcome.engine));
     }
     isSettled = true;
     settled.resolve(outcome);
@@ -58,6 +59,16 @@ export function createEngineHost(options: {
     } catch (error) {
       log.error('the library could not be opened', { folder: wanted, error });
       return { problem: failureOf(error) };
+    }
+  }
+
+  /** A listener that fails must not keep everybody waiting for the engine. */
+  function entered(listener: (engine: Engine) => () => void | Promise<void>, engine: Engine) {
+    try {
+      return [listener(engine)];
+    } catch (error) {
+      log.error('the library is open, but not all of the app came along', { error });
+      return [];
     }
   }
 

@@ -1,4 +1,5 @@
-import type { Engine, Log } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 
 /** Opens the engine on a library folder. Its code is loaded only now. */
 export async function startEngine(folder: string, log: Log): Promise<Engine> {

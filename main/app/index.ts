@@ -33,8 +33,8 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = state.current().theme;
 
   let shell: Shell | null = null;
-  app.on('second-instance', () => shell?.focus());
-  app.on('activate', () => shell?.focus());
+  app.on('second-instance', () => shell?.window.focus());
+  app.on('activate', () => shell?.window.focus());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { Answer, Procedure } from '../../ipc/procedure.ts';
-import type { Log } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
+import type { Log } from '../log.ts';
 
 /** A handler that takes longer than this (ms) is named in the log. */
 const SLOW_MS = 40;

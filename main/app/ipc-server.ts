@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import { type ContractHandlers, contract } from '../../ipc/contract.ts';
 import type { Procedure } from '../../ipc/procedure.ts';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { isOurPage } from './conch-protocol.ts';
 import { answering } from './ipc-answer.ts';
 

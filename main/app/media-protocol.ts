@@ -1,7 +1,8 @@
 import type { Protocol } from 'electron';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Rendition, RenditionRole } from '../../ipc/model/item.ts';
-import type { Engine, Log } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { APP_ORIGIN } from './conch-protocol.ts';
 import { bytesResponse, type FileRequest, fileResponse } from './file-response.ts';
 import { insideFolder } from './inside-folder.ts';

@@ -1,5 +1,5 @@
-import type { Log } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
+import type { Log } from '../log.ts';
 
 /** Without a network the provider is looked for again after this time, and after twice as long each time up to the last. */
 const OFFLINE_FIRST_MS = 15_000;

@@ -1,5 +1,6 @@
-import type { Engine, Log } from '../engine-api.ts';
+import type { Engine } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
+import type { Log } from '../log.ts';
 import type { Demo } from './demo.ts';
 import { forwardEvents, type Tell } from './events.ts';
 import { watchNetwork } from './network-hints.ts';
@@ -14,10 +15,22 @@ export interface LibrarySession {
   syncSoon(): void;
   /** The rhythm may have changed. */
   replan(): void;
+  isPaused(): boolean;
+  pause(): void;
+  resume(): void;
   end(): Promise<void>;
 }
 
-export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): LibrarySession {
+export interface SessionOptions {
+  readonly demo: Demo;
+  readonly tell: Tell;
+  /** The download queue was paused, or goes on. */
+  readonly pauseChanged: () => void;
+  readonly log: Log;
+}
+
+export function startSession(engine: Engine, options: SessionOptions): LibrarySession {
+  const { demo, tell, log } = options;
   let fullNext = false;
   const ending = new AbortController();
   const { signal } = ending;
@@ -43,6 +56,7 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
     now: Date.now,
   });
   const stopForwarding = forwardEvents(engine, tell);
+  const stopPauseWatch = watchPause(engine, options.pauseChanged);
   const stopWatching = watchNetwork((reason) => scheduler.hint(reason));
 
   async function begin(): Promise<void> {
@@ -61,12 +75,25 @@ export function startSession(engine: Engine, demo: Demo, tell: Tell, log: Log): 
   return {
     syncSoon: () => scheduler.request('connected'),
     replan: () => scheduler.replan(),
+    isPaused: () => engine.downloadStatus().paused,
+    pause: () => engine.pauseDownloads(),
+    resume: () => engine.resumeDownloads(),
     async end() {
       scheduler.stop();
       ending.abort();
       stopWatching();
       stopForwarding();
+      stopPauseWatch();
       await demo.stop();
     },
   };
+}
+
+function watchPause(engine: Engine, changed: () => void): () => void {
+  let { paused } = engine.downloadStatus();
+  return engine.onDownloadStatus((status) => {
+    if (status.paused === paused) return;
+    paused = status.paused;
+    changed();
+  });
 }

@@ -1,7 +1,7 @@
 import { utilityProcess } from 'electron';
 import { z } from 'zod';
-import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
+import type { Log } from '../log.ts';
 import type { RunningDemo } from './demo.ts';
 
 /** What the simulator says once it answers (simulator/server.ts, Ready). */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 
 /** The first look waits until the start is long over. */
 const FIRST_LOOK_MS = 60_000;

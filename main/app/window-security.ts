@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { isOurPage } from './conch-protocol.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Paint } from './paint.ts';
 

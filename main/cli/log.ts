@@ -1,5 +1,5 @@
-import type { Log } from '../engine-api.ts';
 import { redact } from '../keychain/redact.ts';
+import type { Log } from '../log.ts';
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 type Level = (typeof levels)[number];

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import type { FetchEvents, FetchOutcome } from './fetch-contract.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { FromThread, ThreadSetup, ToThread } from './thread-messages.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
-import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
+import type { Log } from '../log.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 import type { Library, WritableLibrary } from './library.ts';
 import { type LibraryLock, takeLock } from './library-lock.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log } from '../engine-api.ts';
 import { failed } from '../failed.ts';
+import type { Log } from '../log.ts';
 import { proveBackup } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 import { insideLibrary } from './file-names.ts';

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import { quickCheck } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 

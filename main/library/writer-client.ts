@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../../ipc/model/failure.ts';
-import type { Log } from '../engine-api.ts';
 import { Failed, failed } from '../failed.ts';
+import type { Log } from '../log.ts';
 import type { WritableLibrary } from './library.ts';
 import type {
   Change,

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { Log } from '../engine-api.ts';
 import type { Library, PictureSource } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
+import type { Log } from '../log.ts';
 import { forkMediaProcess, type MediaChild } from './media-child.ts';
 import type { MediaJob } from './media-messages.ts';
 import { type JobResult, openWorkshop } from './workshop.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { Log } from '../engine-api.ts';
+import type { Log } from '../log.ts';
 import type { MediaChild } from './media-child.ts';
 import type { FromMedia, MediaJob, MediaSetup } from './media-messages.ts';
 

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Log } from '../../engine-api.ts';
+import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
 
 /** What every read works with. */

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
-import type { Log } from '../../engine-api.ts';
+import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createDownloadReads } from './downloads.ts';

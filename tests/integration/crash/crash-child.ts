@@ -4,9 +4,9 @@ import { fetchSteps } from '../../../main/downloads/fetch-contract.ts';
 import { openFetcher } from '../../../main/downloads/fetcher.ts';
 import { createDownloads } from '../../../main/downloads/queue.ts';
 import { openEngine } from '../../../main/engine.ts';
-import type { Log } from '../../../main/engine-api.ts';
 import { engineEntries } from '../../../main/entries.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
+import type { Log } from '../../../main/log.ts';
 import { createProvider } from '../../../main/providers/registry.ts';
 import { createSync } from '../../../main/sync/sync.ts';
 

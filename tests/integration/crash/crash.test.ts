@@ -7,10 +7,10 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { type FetchStep, fetchSteps } from '../../../main/downloads/fetch-contract.ts';
-import type { Log } from '../../../main/engine-api.ts';
 import { engineEntries } from '../../../main/entries.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
+import type { Log } from '../../../main/log.ts';
 import { verifyLibrary } from '../../../main/verify/verify.ts';
 import { type Simulator, startSimulator } from '../../../simulator/server.ts';
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, ConnectionName, type ItemId, RemoteId } from '../../../ipc/model/ids.ts';
-import type { Log } from '../../../main/engine-api.ts';
 import type { FeedScope, Library, PageApplied } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
+import type { Log } from '../../../main/log.ts';
 import type { RemoteAsset, RemoteFile, RemoteItem, RemoteVoice } from '../../../main/providers/provider.ts';
 
 export const connection = ConnectionName.parse('main');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createEngineHost } from '../../../main/app/engine-host.ts';
-import type { Engine, Log } from '../../../main/engine-api.ts';
+import type { Engine } from '../../../main/engine-api.ts';
 import { failed } from '../../../main/failed.ts';
+import type { Log } from '../../../main/log.ts';
 
 const quiet = () => undefined;
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

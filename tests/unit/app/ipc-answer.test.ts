@@ -4,8 +4,8 @@ import { type ConchApi, contract, events } from '../../../ipc/contract.ts';
 import type { Failure } from '../../../ipc/model/failure.ts';
 import { AnswerEnvelope, procedure } from '../../../ipc/procedure.ts';
 import { answering } from '../../../main/app/ipc-answer.ts';
-import type { Log } from '../../../main/engine-api.ts';
 import { failed } from '../../../main/failed.ts';
+import type { Log } from '../../../main/log.ts';
 import { buildApi, type Wire } from '../../../preload/api.ts';
 
 const double = procedure('test.double', z.object({ value: z.number().max(100) }), z.number());

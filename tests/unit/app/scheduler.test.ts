@@ -3,7 +3,7 @@ import { ItemId } from '../../../ipc/model/ids.ts';
 import { mergeChanges } from '../../../main/app/library-change.ts';
 import { createScheduler } from '../../../main/app/scheduler.ts';
 import { throttle } from '../../../main/app/throttle.ts';
-import type { Log } from '../../../main/engine-api.ts';
+import type { Log } from '../../../main/log.ts';
 
 const quiet = () => undefined;
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAppState } from '../../../main/app/app-state.ts';
 import { libraryFolder } from '../../../main/app/command-line.ts';
 import { MIN_HEIGHT, MIN_WIDTH, openingOf } from '../../../main/app/window-state.ts';
-import type { Log } from '../../../main/engine-api.ts';
+import type { Log } from '../../../main/log.ts';
 
 const screen = { x: 0, y: 25, width: 1920, height: 1055 };
 const second = { x: 1920, y: 0, width: 2560, height: 1440 };

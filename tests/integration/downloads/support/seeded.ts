@@ -5,9 +5,9 @@ import { afterEach } from 'vitest';
 import { AccountId, ConnectionName, ItemId, RemoteId } from '../../../../ipc/model/ids.ts';
 import type { RenditionRole } from '../../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../../ipc/model/query.ts';
-import type { Log } from '../../../../main/engine-api.ts';
 import type { Library } from '../../../../main/library/library.ts';
 import { openLibrary } from '../../../../main/library/open-library.ts';
+import type { Log } from '../../../../main/log.ts';
 import type { RemoteAsset, RemoteFile } from '../../../../main/providers/provider.ts';
 
 const root = join(import.meta.dirname, '../../../../main');
