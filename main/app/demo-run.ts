@@ -39,7 +39,7 @@ async function demo(shell: Shell, picture: string) {
   if (broken?.error) throw failed(broken.error.code, `${broken.feed}: ${broken.error.message}`, broken.error.hint);
   await settled(startedAt, () => queueIsEmpty(engine), 'the downloads to end');
 
-  const window = shell.window();
+  const window = shell.window.current();
   if (window === null) throw failed('invalid', 'The window is closed.', 'Start the demo again.');
   await settled(startedAt, () => gridShowsPictures(window), 'the grid to show pictures');
   // The pointer rests somewhere; over a tile it would play a video in the picture.

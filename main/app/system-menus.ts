@@ -1,0 +1,39 @@
+import { app, Menu } from 'electron';
+import { events } from '../../ipc/contract.ts';
+import type { Log } from '../log.ts';
+import type { AppStateFile } from './app-state.ts';
+import type { Tell } from './events.ts';
+import { type MenuActions, menuTemplate } from './menu.ts';
+import { type Strings, stringsFor } from './strings.ts';
+import { type AppTray, openTray, type TrayActions } from './tray.ts';
+
+/** The menus that the system shows for the app: in the menu bar and in the tray. */
+export interface SystemMenus {
+  /** The person's words, in the language of now. */
+  strings(): Strings;
+  /** Builds them anew: the language or the state of the queue changed. */
+  refresh(): void;
+}
+
+export interface SystemMenuActions extends Omit<MenuActions, 'command'>, TrayActions {}
+
+export function createSystemMenus(state: AppStateFile, actions: SystemMenuActions, tell: Tell, log: Log): SystemMenus {
+  const strings = () => stringsFor(state.current().language, app.getLocale());
+  let tray: AppTray | null = null;
+  let isTrayOpen = false;
+
+  function refresh(): void {
+    const template = menuTemplate({
+      platform: process.platform,
+      strings: strings(),
+      developer: !app.isPackaged,
+      actions: { ...actions, command: (command) => tell(events.app.command, { command }) },
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    if (!isTrayOpen) tray = openTray(strings(), actions, log);
+    else tray?.refresh(strings());
+    isTrayOpen = true;
+  }
+
+  return { strings, refresh };
+}
