@@ -1,6 +1,6 @@
 /**
  * Renders the committed demo media into resources/demo. For developers only: needs ffmpeg (libx264, libwebp, libmp3lame)
- * and espeak-ng, and a folder with the source pictures (`<source>.webp` for every row of the plan).
+ * and espeak-ng, and a folder with the source pictures (`<source>.webp` for every picture row in `demo-media/`).
  *
  *   node scripts/demo-media.ts --pictures DIR [--only NAME]
  */
@@ -10,8 +10,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Move, MovingPicture, Ratio, Spoken, StillPicture } from './demo-media-plan.ts';
-import { clips, movingPictures, samples, stillPictures } from './demo-media-plan.ts';
+import { movingPictures } from './demo-media/moving-pictures.ts';
+import type { Move, MovingPicture, Ratio, Spoken, StillPicture } from './demo-media/row.ts';
+import { clips, samples } from './demo-media/spoken.ts';
+import { stillPictures } from './demo-media/still-pictures.ts';
 
 const FRAMES_PER_SECOND = 24;
 const MARK = 'hailuo demo';
