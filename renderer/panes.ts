@@ -1,6 +1,5 @@
 /** The panes of the window in the order that F6 goes through them. An element is one by its `data-pane`. */
 const ORDER = ['sidebar', 'toolbar', 'content', 'queue', 'inspector', 'status'] as const;
-export type Pane = (typeof ORDER)[number];
 
 const TABBABLE = 'button:not([disabled]), input:not([disabled]), a[href], textarea, [tabindex]';
 
