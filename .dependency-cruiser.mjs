@@ -35,7 +35,6 @@ const PACKAGES = {
     'react-i18next',
     'tailwindcss',
     'thumbhash',
-    'wavesurfer.js',
     'zod',
     'zustand',
   ],
