@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DiskSpace } from '../../../main/downloads/disk-space.ts';
 import type { FetchOutcome } from '../../../main/downloads/fetch-contract.ts';
 import { fetchSteps } from '../../../main/downloads/fetch-contract.ts';
+import { openGuardedHttp } from '../../../main/downloads/guarded-http.ts';
+import { PartialWriter } from '../../../main/downloads/partial-file.ts';
 import { RateLimit } from '../../../main/downloads/rate-limit.ts';
 import type { PartialFile } from '../../../main/library/library.ts';
 import {
@@ -17,7 +19,7 @@ import {
   videoRequest,
 } from './support/fetching.ts';
 import { mp4, png } from './support/media-files.ts';
-import { type RawRequest, rawServer, respond, serve } from './support/raw-server.ts';
+import { chunked, type RawRequest, rawServer, respond, serve } from './support/raw-server.ts';
 
 const TARGET = 'Videos/2026-11/a cat plays piano [abc]';
 const ETAG = '"v1"';
@@ -93,6 +95,27 @@ describe('a file that arrives whole', () => {
     });
     expect(during).toHaveLength(1);
     expect(during[0]).toMatch(/^Videos\/2026-11\/\.conch-[0-9a-f-]{36}-original\.part$/);
+  });
+
+  it('is on the disk before it has its name, and its name before it counts', async () => {
+    const film = mp4();
+    const cdn = await server((request, socket) => serve(request, socket, film));
+    const my = tools();
+    await fetchWith(videoRequest(`${cdn.url}/first`, { target: 'Videos/2026-11/first' }), my);
+    const order: string[] = [];
+    const sync = vi.spyOn(PartialWriter.prototype, 'sync').mockImplementation(async function (this: PartialWriter) {
+      order.push('file synced');
+    });
+    afterwards(() => sync.mockRestore());
+    const before = my.folders.syncs;
+    const outcome = await fetchWith(videoRequest(`${cdn.url}/a`), my, {
+      onStep: (step) => {
+        if (step === 'renamed') order.push('renamed', `folder syncs: ${my.folders.syncs - before}`);
+        if (step === 'folder-synced') order.push(`folder syncs: ${my.folders.syncs - before}`);
+      },
+    });
+    finished(outcome);
+    expect(order).toEqual(['file synced', 'renamed', 'folder syncs: 0', 'folder syncs: 1']);
   });
 
   it('is dropped when the same content is kept already', async () => {
@@ -228,6 +251,11 @@ describe('a body that is not what was promised', () => {
       (_request, socket) => {
         respond(socket, 200, { 'content-length': 30, 'content-type': 'text/html; charset=utf-8' }, ' '.repeat(30));
       },
+    ],
+    [
+      'says that it is a page, whatever its bytes are',
+      'protocol',
+      (request, socket) => serve(request, socket, mp4(), { 'content-type': 'text/html' }),
     ],
     [
       'is a page that claims to be a film',
@@ -402,6 +430,27 @@ describe('resuming', () => {
       2,
     ],
     [
+      '206 that begins ten bytes too early, without a length',
+      (r, s) =>
+        r.headers['range'] === undefined
+          ? serve(r, s, other)
+          : chunked(
+              s,
+              206,
+              { 'content-range': `bytes 29990-${other.length - 1}/${other.length}` },
+              other.subarray(29_990),
+            ),
+      2,
+    ],
+    [
+      '206 that stops short of the end, without a length',
+      (r, s) =>
+        r.headers['range'] === undefined
+          ? serve(r, s, other)
+          : chunked(s, 206, { 'content-range': `bytes 30000-39999/${other.length}` }, other.subarray(30_000, 40_000)),
+      2,
+    ],
+    [
       '206 with another ETag than the one asked for',
       (r, s) =>
         r.headers['range'] === undefined
@@ -442,6 +491,21 @@ describe('resuming', () => {
     expect(outcome.content.sha256).toBe(sha256(other));
     expect(cdn.requests).toHaveLength(requests);
     expect(filesIn(my.library)).toHaveLength(1);
+  });
+
+  it('does not take less than the range holds, even when nothing else is wrong', async () => {
+    const cdn = await server((_request, socket) =>
+      chunked(
+        socket,
+        206,
+        { etag: ETAG, 'content-range': `bytes 30000-${film.length - 1}/${film.length}` },
+        film.subarray(30_000, film.length - 5),
+      ),
+    );
+    const my = tools();
+    const partial = leavePartial(my.library, half, ETAG, film.length);
+    const result = problem(await fetchWith(videoRequest(`${cdn.url}/a`, { partial }), my));
+    expect(result).toMatchObject({ code: 'network', remedy: 'retry', partial });
   });
 
   it('is done on 416 when all bytes are here already', async () => {
@@ -567,6 +631,23 @@ describe('the disk', () => {
     expect(problem(await fetchWith(videoRequest(`${cdn.url}/a`, { partial }), my))).toMatchObject({ code: 'invalid' });
     expect(filesIn(my.library)).toEqual([]);
     expect(cdn.requests).toHaveLength(0);
+  });
+});
+
+describe('connections', () => {
+  it('are cut when the other side turns out to be an address that may not be reached', async () => {
+    const cdn = await server((request, socket) => serve(request, socket, mp4()));
+    const http = openGuardedHttp();
+    afterwards(() => http.close());
+    const get = (reach: 'public' | 'this-machine') =>
+      http.dispatcher(reach).request({ origin: cdn.url, path: '/', method: 'GET' });
+    await expect(get('public')).rejects.toThrow('not on the public internet');
+    expect(cdn.requests).toHaveLength(0);
+    const answer = await get('this-machine');
+    expect(answer.statusCode).toBe(200);
+    await answer.body.dump();
+    // The connection that is open now serves only who may use this machine.
+    await expect(get('public')).rejects.toThrow('not on the public internet');
   });
 });
 

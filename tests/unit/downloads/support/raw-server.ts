@@ -67,6 +67,18 @@ export function respond(
   if (body.length > 0) socket.write(body);
 }
 
+/** The same with a chunked body, so without any length. */
+export function chunked(
+  socket: Socket,
+  status: number,
+  headers: Readonly<Record<string, string | number>>,
+  body: Uint8Array,
+): void {
+  respond(socket, status, { ...headers, 'transfer-encoding': 'chunked' }, `${body.length.toString(16)}\r\n`);
+  socket.write(body);
+  socket.write('\r\n0\r\n\r\n');
+}
+
 /** A whole, honest answer that supports ranges. */
 export function serve(
   request: RawRequest,
