@@ -9,7 +9,7 @@ import { machine, table } from './table.ts';
 
 const ROWS: Readonly<Record<string, (size: number) => Promise<readonly Row[]>>> = {
   start: async (size) => [await start(size)],
-  ingest: async (size) => [await ingest(size)],
+  ingest,
   nothing: async (size) => [await nothingNew(size)],
 };
 

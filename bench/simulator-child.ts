@@ -17,7 +17,7 @@ export interface SimulatorChild extends z.infer<typeof Ready> {
 /** Starts one with command-line options of `simulator/server.ts`, such as `['--scale', '1000']`. */
 export async function startSimulatorChild(options: readonly string[]): Promise<SimulatorChild> {
   const entry = fileURLToPath(new URL('../simulator/server.ts', import.meta.url));
-  const child = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ready = await new Promise<z.infer<typeof Ready>>((resolve, reject) => {
     child.once('message', (message) => resolve(Ready.parse(message)));
     child.once('exit', (code) => reject(new Error(`The simulator ended with ${code} before it was ready.`)));
