@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import { Failed, failed } from '../../failed.ts';
+import { createHostMemory } from './host-memory.ts';
 import { parseJson } from './json-text.ts';
 import { isTooLarge, readBody } from './response-body.ts';
 import {
@@ -98,6 +99,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   const authorization = bearer(options.token, options.connection);
   const limits = { ...defaultLimits, ...options.limits };
   const retry = { ...defaultRetryPolicy, ...options.retry };
+  const host = createHostMemory();
   const agent = new Agent({
     connect: { timeout: limits.connectMs },
     headersTimeout: limits.headersMs,
@@ -111,8 +113,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     for (let tried = 1; ; tried += 1) {
       const outcome = await send(attempt, call);
       if (!('failure' in outcome)) return outcome;
-      if (!outcome.retriable || tried >= retry.tries) throw outcome.failure;
-      await sleep(retryDelay(retry, tried, outcome, Math.random()), call.signal);
+      if (!outcome.retriable || tried >= retry.tries) {
+        host.noteGivenUp(outcome.failure);
+        throw outcome.failure;
+      }
+      await sleep(retryDelay(retry, tried, { ...outcome, hostLost: host.isLost() }, Math.random()), call.signal);
     }
   }
 
@@ -131,6 +136,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         body: attempt.body,
         signal: deadline.signal,
       });
+      host.noteAnswer();
       const text = await readBody(
         response.body,
         headerText(response, 'content-encoding') ?? '',

@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly tries: number;
   /** The first wait; each further one is twice as long. */
   readonly baseDelayMs: number;
+  /** The first wait while the host was found unreachable just before: the same number of tries, in less time. */
+  readonly lostHostDelayMs: number;
   /** The shortest wait after 429 when the service names none (api/BEHAVIOUR.md: 20 to 30 s). */
   readonly throttledDelayMs: number;
   /** The longest wait, whatever Retry-After says. */
@@ -16,6 +18,7 @@ export interface RetryPolicy {
 export const defaultRetryPolicy: RetryPolicy = {
   tries: 4,
   baseDelayMs: 500,
+  lostHostDelayMs: 50,
   throttledDelayMs: 20_000,
   maxDelayMs: 60_000,
 };
@@ -33,10 +36,11 @@ export function isRetriableStatus(status: number): boolean {
 export function retryDelay(
   policy: RetryPolicy,
   attempt: number,
-  cause: { readonly status: number | null; readonly retryAfterMs: number | null },
+  cause: { readonly status: number | null; readonly retryAfterMs: number | null; readonly hostLost: boolean },
   random: number,
 ): number {
-  const backoff = policy.baseDelayMs * 2 ** (attempt - 1) * (0.75 + random / 2);
+  const base = cause.hostLost ? Math.min(policy.lostHostDelayMs, policy.baseDelayMs) : policy.baseDelayMs;
+  const backoff = base * 2 ** (attempt - 1) * (0.75 + random / 2);
   if (cause.retryAfterMs !== null) return Math.min(cause.retryAfterMs + backoff * random, policy.maxDelayMs);
   if (cause.status === 429) return Math.min(policy.throttledDelayMs * (1 + random / 2), policy.maxDelayMs);
   return Math.min(backoff, policy.maxDelayMs);

@@ -16,8 +16,8 @@ export interface LocalServer {
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
 
-/** A real HTTP server on this machine that records what it was asked. `count` counts requests from 1. */
-export async function serve(handler: Handler): Promise<LocalServer> {
+/** A real HTTP server on this machine, on any free port unless one is named, that records what it was asked. `count` counts requests from 1. */
+export async function serve(handler: Handler, wantedPort = 0): Promise<LocalServer> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -32,7 +32,7 @@ export async function serve(handler: Handler): Promise<LocalServer> {
       handler(request, response, seen.length);
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(wantedPort, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,

@@ -222,6 +222,32 @@ test('a host that cannot be reached is a network error about the whole host', as
   expect(isUnreachable(broken)).toBe(false);
 });
 
+test('a lost host is waited for once: later reads try as often in less time, until something answers', async () => {
+  const answering = await serve((_, response) => json(response, 200, {}));
+  const port = Number(new URL(answering.origin).port);
+  const api = client(answering.origin, { retry: { baseDelayMs: 100, lostHostDelayMs: 5 } });
+  /** How long one read takes to give up, in ms, and how often it tried. */
+  const giveUp = async () => {
+    const counter = { requests: 0 };
+    const started = performance.now();
+    await failureOf(api.get({ path: '/x', signal, counter }));
+    return { ms: performance.now() - started, tries: counter.requests };
+  };
+  await answering.close();
+
+  const first = await giveUp();
+  const second = await giveUp();
+  expect([first.tries, second.tries]).toEqual([4, 4]);
+  expect(first.ms / second.ms).toBeGreaterThan(4);
+
+  const back = await serve((_, response) => json(response, 200, {}), port);
+  await api.get({ path: '/x', signal });
+  await back.close();
+  const third = await giveUp();
+  expect(third.tries).toBe(4);
+  expect(third.ms / second.ms).toBeGreaterThan(4);
+});
+
 test('no failure shows the token, also when the service repeats it', async () => {
   const said = `Token ${TOKEN} (Bearer ${TOKEN}) abcdefghij0123456789 is wrong for user:9-zzzzzzzzzz`;
   for (const body of [{ error: said }, said, { error: { details: said } }]) {

@@ -28,14 +28,29 @@ test('Retry-After is read as seconds and as a date', () => {
 test('waits grow, are jittered, honour Retry-After and are capped', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 20 }), random, (attempt, dice) => {
-      const plain = retryDelay(defaultRetryPolicy, attempt, { status: 500, retryAfterMs: null }, dice);
+      const plain = retryDelay(defaultRetryPolicy, attempt, { status: 500, retryAfterMs: null, hostLost: false }, dice);
       expect(plain).toBeGreaterThanOrEqual(Math.min(60_000, 0.75 * 500 * 2 ** (attempt - 1)));
       expect(plain).toBeLessThanOrEqual(60_000);
-      const asked = retryDelay(defaultRetryPolicy, attempt, { status: 429, retryAfterMs: 10_000 }, dice);
+      const asked = retryDelay(
+        defaultRetryPolicy,
+        attempt,
+        { status: 429, retryAfterMs: 10_000, hostLost: false },
+        dice,
+      );
       expect(asked).toBeGreaterThanOrEqual(10_000);
-      const forever = retryDelay(defaultRetryPolicy, attempt, { status: 503, retryAfterMs: 9e9 }, dice);
+      const forever = retryDelay(
+        defaultRetryPolicy,
+        attempt,
+        { status: 503, retryAfterMs: 9e9, hostLost: false },
+        dice,
+      );
       expect(forever).toBe(60_000);
-      const throttled = retryDelay(defaultRetryPolicy, attempt, { status: 429, retryAfterMs: null }, dice);
+      const throttled = retryDelay(
+        defaultRetryPolicy,
+        attempt,
+        { status: 429, retryAfterMs: null, hostLost: false },
+        dice,
+      );
       expect(throttled).toBeGreaterThanOrEqual(20_000);
       expect(throttled).toBeLessThanOrEqual(30_000);
     }),
@@ -44,7 +59,20 @@ test('waits grow, are jittered, honour Retry-After and are capped', () => {
 
 test('with no network at all, a read gives up within seconds', () => {
   const waits = [1, 2, 3].map((attempt) =>
-    retryDelay(defaultRetryPolicy, attempt, { status: null, retryAfterMs: null }, 0.999),
+    retryDelay(defaultRetryPolicy, attempt, { status: null, retryAfterMs: null, hostLost: false }, 0.999),
   );
   expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(5000);
+});
+
+test('a host that was lost just before is waited for a tenth as long, and never longer than another', () => {
+  const cause = { status: null, retryAfterMs: null };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5 }), random, (attempt, dice) => {
+      const first = retryDelay(defaultRetryPolicy, attempt, { ...cause, hostLost: false }, dice);
+      expect(retryDelay(defaultRetryPolicy, attempt, { ...cause, hostLost: true }, dice)).toBeCloseTo(first / 10);
+      const hasty = { ...defaultRetryPolicy, baseDelayMs: 1 };
+      const quick = retryDelay(hasty, attempt, { ...cause, hostLost: false }, dice);
+      expect(retryDelay(hasty, attempt, { ...cause, hostLost: true }, dice)).toBe(quick);
+    }),
+  );
 });

@@ -1,0 +1,29 @@
+import type { Failed } from '../../failed.ts';
+import { isUnreachable } from './transport-failure.ts';
+
+/** How long a host that could not be reached is expected to stay so, in ms. */
+const LOST_FOR_MS = 30_000;
+
+/** What a client remembers of its host between requests, so that being offline is waited for once and not with each of them. */
+export interface HostMemory {
+  /** A read has used up its tries. */
+  noteGivenUp(failure: Failed): void;
+  /** The host answered, whatever it said. */
+  noteAnswer(): void;
+  /** Whether a read gave up on an unreachable host less than 30 s ago, and nothing has answered since. */
+  isLost(): boolean;
+}
+
+/** `clock` is in ms and never goes back. */
+export function createHostMemory(clock: () => number = () => performance.now()): HostMemory {
+  let lostAt: number | null = null;
+  return {
+    noteGivenUp(failure) {
+      if (isUnreachable(failure)) lostAt = clock();
+    },
+    noteAnswer() {
+      lostAt = null;
+    },
+    isLost: () => lostAt !== null && clock() - lostAt < LOST_FOR_MS,
+  };
+}
