@@ -65,7 +65,7 @@ export const voices = {
 /** Waveforms: computed once by the renderer (it has the decoders), kept with the thumbnails. */
 export const media = {
   peaks: procedure('media.peaks', z.object({ id: ItemId }), z.array(z.number()).nullable()),
-  /** 96 peaks from 0 to 1, and the decoded duration in ms. */
+  /** Peaks from 0 to 1, evenly spaced, and the decoded duration in ms. */
   savePeaks: procedure(
     'media.savePeaks',
     z.object({

@@ -5,8 +5,8 @@ export interface Peaks {
   readonly durationMs: number | null;
 }
 
-/** How many bars a waveform has. */
-export const PEAK_COUNT = 96;
+/** Peaks of a clip: one a bar in the widest waveform; narrower ones show the loudest of several. */
+const PEAK_COUNT = 288;
 
 /** The highest amplitude in each of `count` equal parts over all channels, scaled so that the loudest is 1. */
 export function peaksOf(channels: readonly Float32Array[], count = PEAK_COUNT): readonly number[] {

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
-import { layOut } from '../../../renderer/features/library/layout/justified-layout.ts';
-import { neighbour } from '../../../renderer/features/library/layout/neighbours.ts';
-import { GridModel, type GridSource } from '../../../renderer/features/library/model/grid-model.ts';
+import { GridModel, type GridSource, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
 import { PAGE_TILES, TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 
-const space = { width: 800, targetHeight: 132, gap: 4, headerHeight: 48 };
+const measure = { width: 800, viewport: 600, targetHeight: 132, gap: 4 };
 const query = LibraryQuery.parse({});
 
-function tile(index: number, title = `item ${index}`): Tile {
+/** Item number `n` of a library whose newest item has the highest number. */
+function tile(n: number, title = `item ${n}`): Tile {
   return {
-    id: `00000000-0000-7000-8000-${String(index).padStart(12, '0')}` as Tile['id'],
+    id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Tile['id'],
     kind: 'image',
     title,
     status: 'complete',
@@ -29,35 +28,55 @@ function tile(index: number, title = `item ${index}`): Tile {
   };
 }
 
-/** A library in memory: what main would answer, with a count of the pages read. */
+/** A library in memory, newest first: what main would answer, with a count of the pages read. */
 class MemorySource implements GridSource {
-  total: number;
+  /** Numbers of the items, in the order of the list. */
+  numbers: number[];
   revision = 1;
   pagesRead: number[] = [];
-  title = 'first';
+  clock = 0;
+  breaths = 0;
 
   constructor(total: number) {
-    this.total = total;
+    this.numbers = Array.from({ length: total }, (_, place) => total - 1 - place);
+  }
+
+  /** New items come in at the top. */
+  add(count: number): void {
+    const next = Math.max(...this.numbers) + 1;
+    this.numbers = [...Array.from({ length: count }, (_, place) => next + count - 1 - place), ...this.numbers];
+    this.revision += 1;
   }
 
   async outline() {
-    return { total: this.total, months: [{ month: '2026-11', count: this.total, bytes: 0 }], revision: this.revision };
+    const total = this.numbers.length;
+    return { total, months: [{ month: '2026-11', count: total, bytes: 0 }], revision: this.revision };
   }
 
   async ratios(_query: LibraryQuery, offset: number, limit: number) {
-    return { ratios: new Uint8Array(Math.min(limit, this.total - offset)).fill(128), revision: this.revision };
+    const count = Math.max(0, Math.min(limit, this.numbers.length - offset));
+    return { ratios: new Uint8Array(count).fill(128), revision: this.revision };
   }
 
   async tiles(_query: LibraryQuery, offset: number, limit: number) {
     this.pagesRead.push(offset / PAGE_TILES);
-    const count = Math.max(0, Math.min(limit, this.total - offset));
-    const tiles = Array.from({ length: count }, (_, index) => tile(offset + index, this.title));
+    const tiles = this.numbers.slice(offset, offset + limit).map((number) => tile(number));
     return { tiles, revision: this.revision };
   }
 
-  indexOf = async () => null;
+  async indexOf(_query: LibraryQuery, id: Tile['id']) {
+    const index = this.numbers.findIndex((number) => tile(number).id === id);
+    return index < 0 ? null : index;
+  }
 
-  breathe = async () => undefined;
+  async breathe() {
+    this.breaths += 1;
+  }
+
+  now() {
+    this.clock += 4;
+    return this.clock;
+  }
 
   failureOf() {
     return { code: 'invalid' as const, message: 'broken', hint: '', status: null };
@@ -66,73 +85,170 @@ class MemorySource implements GridSource {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+async function opened(total: number) {
+  const source = new MemorySource(total);
+  const model = new GridModel(source, query);
+  await model.measure(measure);
+  source.pagesRead = [];
+  return { source, model };
+}
+
+function readyOf(model: GridModel) {
+  const snapshot = model.getSnapshot();
+  if (snapshot.state !== 'ready') throw new Error(`the grid is ${snapshot.state}`);
+  return snapshot;
+}
+
 describe('grid model', () => {
   it('lays out the whole query and reads only the pages that are looked at', async () => {
-    const source = new MemorySource(50_000);
-    const model = new GridModel(source, query);
-    await model.measure(space);
-    const snapshot = model.getSnapshot();
-    expect(snapshot.state === 'ready' && snapshot.layout.count).toBe(50_000);
-    expect(source.pagesRead).toEqual([]);
+    const { source, model } = await opened(50_000);
+    expect(readyOf(model).layout.count).toBe(50_000);
+    expect(model.tileAt(0)?.title).toBe('item 49999');
+    expect(model.tileAt(400)).toBeNull();
     model.look(390, 410);
     await settled();
     expect(source.pagesRead).toEqual([1, 2]);
-    expect(model.tileAt(400)?.title).toBe('first');
-    expect(model.tileAt(0)).toBeNull();
+    expect(model.tileAt(400)?.title).toBe('item 49599');
+  });
+
+  it('lets the window draw while it lays out a large library', async () => {
+    const { source } = await opened(1_000_000);
+    expect(source.breaths).toBeGreaterThan(5);
+  });
+
+  it('never asks for more tiles in view than may be drawn, however small they are', async () => {
+    const { model } = await opened(5_000);
+    await model.measure({ width: 2200, viewport: 1400, targetHeight: 40, gap: 4 });
+    const { layout } = readyOf(model);
+    const perRow = layout.rowFirst[1] ?? 0;
+    const rows = 1400 / ((layout.rowHeight[0] ?? 0) + 4);
+    expect(perRow * rows).toBeLessThanOrEqual(MOST_TILES);
+    expect(perRow * rows).toBeGreaterThan(MOST_TILES / 3);
   });
 
   it('reads again only the page of a changed item, and keeps the objects of the others', async () => {
-    const source = new MemorySource(1_000);
-    const model = new GridModel(source, query);
-    await model.measure(space);
+    const { source, model } = await opened(1_000);
     model.look(0, 1_000);
     await settled();
     const untouched = model.tileAt(0);
+    const changed = model.tileAt(250);
     source.pagesRead = [];
     source.revision = 2;
-    model.changed({ ids: [tile(250).id], reordered: false });
+    model.changed({ ids: changed === null ? [] : [changed.id], reordered: false });
     await settled();
     expect(source.pagesRead).toEqual([1]);
     expect(model.tileAt(0)).toBe(untouched);
-    expect(model.tileAt(250)).not.toBeNull();
   });
 
-  it('drops an answer that a newer revision overtook', () => {
-    const pages = new TilePages();
-    expect(pages.put(0, [tile(0, 'new')], 2)).toBe(true);
-    expect(pages.put(0, [tile(0, 'old')], 1)).toBe(false);
-    expect(pages.at(0)?.title).toBe('new');
+  it('shows a longer list together with its tiles in view, the old ones being the same objects', async () => {
+    const { source, model } = await opened(1_000);
+    model.look(400, 440);
+    await settled();
+    const seen = model.tileAt(420);
+    model.follow('top', seen === null ? null : { id: seen.id, index: 420 });
+    const shown: (Tile | null)[] = [];
+    model.subscribe(() => {
+      if (readyOf(model).total === 1_070) shown.push(model.tileAt(490));
+    });
+    source.add(70);
+    await model.open(query);
+    expect(readyOf(model).places.get('top')).toBe(490);
+    // Not one snapshot had the new layout with the tiles of the old list, or with none.
+    expect(shown).toEqual([seen]);
+    expect(shown[0]).toBe(seen);
   });
 
-  it('says what is wrong when the library cannot be read', async () => {
+  it('gives the place of an item that was followed only while the new list was on its way', async () => {
+    const { source, model } = await opened(1_000);
+    model.look(0, 60);
+    await settled();
+    const [first, later] = [model.tileAt(10), model.tileAt(30)];
+    if (first === null || later === null) throw new Error('nothing read');
+    model.follow('top', { id: first.id, index: 10 });
+    source.add(5);
+    const { indexOf } = source;
+    source.indexOf = async (...question) => {
+      const answer = await indexOf.apply(source, question);
+      model.follow('top', { id: later.id, index: 30 });
+      return answer;
+    };
+    await model.open(query);
+    expect(readyOf(model).places.get('top')).toBe(35);
+  });
+
+  it('keeps what was shown while another query is read, and lets go of what was followed', async () => {
+    const { source, model } = await opened(300);
+    model.follow('lead', { id: tile(3).id, index: 296 });
+    source.numbers = [7];
+    const opening = model.open({ ...query, search: 'rain' });
+    expect(readyOf(model)).toMatchObject({ total: 300, query: { search: '' } });
+    expect(model.tileAt(0)?.title).toBe('item 299');
+    await opening;
+    expect(readyOf(model)).toMatchObject({ total: 1, query: { search: 'rain' } });
+    expect(readyOf(model).places.size).toBe(0);
+  });
+
+  it('drops the answer to a query that another one overtook', async () => {
+    const { source, model } = await opened(10);
+    const slow = source.outline();
+    source.outline = async () => {
+      await settled();
+      return { ...(await slow), total: 3 };
+    };
+    const first = model.open({ ...query, search: 'a' });
+    source.outline = async () => ({ ...(await slow), total: 5 });
+    source.numbers = source.numbers.slice(0, 5);
+    await model.open({ ...query, search: 'ab' });
+    await first;
+    expect(readyOf(model).total).toBe(5);
+  });
+
+  it('gives the ids of a stretch, from memory and from the library', async () => {
+    const { source, model } = await opened(1_000);
+    expect(await model.idsBetween(3, 1)).toEqual([tile(998).id, tile(997).id, tile(996).id]);
+    expect(source.pagesRead).toEqual([]);
+    const all = await model.idsBetween(0, 5_000);
+    expect(all).toEqual(source.numbers.map((number) => tile(number).id));
+    expect(model.tileAt(900)).toBeNull();
+  });
+
+  it('says what is wrong when the library cannot be read, and goes on when it can', async () => {
     const source = new MemorySource(10);
+    const { outline } = source;
     source.outline = () => Promise.reject(new Error('broken'));
     const model = new GridModel(source, query);
-    await model.measure(space);
+    await model.measure(measure);
     expect(model.getSnapshot()).toMatchObject({ state: 'failed', failure: { message: 'broken' } });
+    source.outline = outline;
+    await model.open(query);
+    expect(readyOf(model).total).toBe(10);
   });
 });
 
-describe('neighbour', () => {
-  const layout = layOut(new Uint8Array(40).fill(128), [{ key: 'a', count: 40 }], space);
-  const perRow = layout.rowFirst[1] ?? 0;
+describe('tile pages', () => {
+  const page = (title: string, revision: number) => ({ page: 0, tiles: [tile(0, title)], revision });
 
-  it('goes to the tile below and back', () => {
-    const below = neighbour(layout, 2, 'down', 600);
-    expect(below).toBe(2 + perRow);
-    expect(neighbour(layout, below, 'up', 600)).toBe(2);
+  it('drop an answer that a newer revision overtook', () => {
+    const pages = new TilePages();
+    expect(pages.put(page('new', 2))).toBe(true);
+    expect(pages.put(page('old', 1))).toBe(false);
+    expect(pages.at(0)?.title).toBe('new');
   });
 
-  it('stays at the edges', () => {
-    expect(neighbour(layout, 0, 'left', 600)).toBe(0);
-    expect(neighbour(layout, 0, 'up', 600)).toBe(0);
-    expect(neighbour(layout, 39, 'right', 600)).toBe(39);
-    expect(neighbour(layout, 0, 'last', 600)).toBe(39);
+  it('stay few', () => {
+    const pages = new TilePages();
+    for (let number = 0; number < 100; number += 1) pages.put({ page: number, tiles: [tile(number)], revision: 1 });
+    expect(Array.from({ length: 100 }, (_, number) => number).filter((number) => pages.has(number))).toHaveLength(24);
+    expect(pages.has(99)).toBe(true);
   });
 
-  it('moves by pages', () => {
-    const down = neighbour(layout, 0, 'page-down', 300);
-    expect(down).toBeGreaterThanOrEqual(perRow * 2);
-    expect(neighbour(layout, down, 'page-up', 300)).toBe(0);
+  it('keep the pages that are used', () => {
+    const pages = new TilePages();
+    pages.put({ page: 0, tiles: [tile(0)], revision: 1 });
+    for (let number = 1; number < 60; number += 1) {
+      pages.touch(0);
+      pages.put({ page: number, tiles: [tile(number)], revision: 1 });
+    }
+    expect(pages.has(0)).toBe(true);
   });
 });

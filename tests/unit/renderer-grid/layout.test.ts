@@ -4,20 +4,28 @@ import {
   boxOf,
   layOut,
   layOutInSlices,
+  mostSeen,
   rowOfIndex,
   rowsBetween,
+  type Section,
   sectionAt,
+  sectionsBetween,
   tilesOfRow,
 } from '../../../renderer/features/library/layout/justified-layout.ts';
 import { placeAt, restingScroll, scrolledTo, scrollMap } from '../../../renderer/features/library/layout/scroll-map.ts';
 
-const space = { width: 672, targetHeight: 132, gap: 4, headerHeight: 48 };
+const space = { width: 672, targetHeight: 132, gap: 4 };
+const HEADER = 48;
 const bytes = fc.uint8Array({ minLength: 1, maxLength: 400 });
 
 /** Cuts a length into section counts. */
-function sectionsOf(length: number, cuts: readonly number[]): { key: string; count: number }[] {
+function cutInto(length: number, cuts: readonly number[]): Section[] {
   const places = [...new Set([0, ...cuts.map((cut) => cut % length), length])].sort((a, b) => a - b);
-  return places.slice(1).map((end, index) => ({ key: String(index), count: end - (places[index] ?? 0) }));
+  return places.slice(1).map((end, index) => ({
+    key: String(index),
+    count: end - (places[index] ?? 0),
+    header: HEADER,
+  }));
 }
 
 const grids = fc
@@ -28,7 +36,7 @@ const grids = fc
     fc.integer({ min: 40, max: 400 }),
   )
   .map(([ratios, cuts, width, targetHeight]) =>
-    layOut(ratios, sectionsOf(ratios.length, cuts), { ...space, width, targetHeight }),
+    layOut(ratios, cutInto(ratios.length, cuts), { ...space, width, targetHeight }),
   );
 
 describe('justified layout', () => {
@@ -60,7 +68,7 @@ describe('justified layout', () => {
   });
 
   it('keeps the target height in a last row that is not full', () => {
-    const layout = layOut(Uint8Array.of(128, 128), [{ key: 'a', count: 2 }], space);
+    const layout = layOut(Uint8Array.of(128, 128), [{ key: 'a', count: 2, header: HEADER }], space);
     expect(layout.rowHeight[0]).toBe(132);
     expect(boxOf(layout, 1)).toEqual({ index: 1, left: 136, top: 48, width: 132, height: 132 });
   });
@@ -78,15 +86,41 @@ describe('justified layout', () => {
     );
   });
 
+  it('counts the most tiles that any window touches', () => {
+    fc.assert(
+      fc.property(grids, fc.integer({ min: 50, max: 1500 }), fc.nat(10_000), (layout, viewport, place) => {
+        const offset = place % Math.max(1, Math.ceil(layout.height));
+        const { first, end } = rowsBetween(layout, offset, offset + viewport);
+        const touched = (layout.rowFirst[end] ?? 0) - (layout.rowFirst[first] ?? 0);
+        expect(touched).toBeLessThanOrEqual(mostSeen(layout, viewport));
+        const whole = rowsBetween(layout, 0, layout.height);
+        expect(mostSeen(layout, layout.height)).toBe(layout.rowFirst[whole.end]);
+      }),
+    );
+  });
+
+  it('finds the sections of a stretch', () => {
+    const layout = layOut(new Uint8Array(90).fill(128), cutInto(90, [30, 60]), space);
+    const tops = layout.sections.map((section) => section.top);
+    expect(sectionsBetween(layout, 0, (tops[1] ?? 0) - 1).map((section) => section.key)).toEqual(['0']);
+    expect(sectionsBetween(layout, 0, tops[1] ?? 0).map((section) => section.key)).toEqual(['0', '1']);
+    expect(sectionsBetween(layout, tops[2] ?? 0, layout.height).map((section) => section.key)).toEqual(['2']);
+    expect(sectionsBetween(layOut(new Uint8Array(0), [], space), 0, 100)).toEqual([]);
+  });
+
   it('knows the section under an offset', () => {
-    const layout = layOut(new Uint8Array(50).fill(128), sectionsOf(50, [20]), space);
+    const layout = layOut(new Uint8Array(50).fill(128), cutInto(50, [20]), space);
     expect(sectionAt(layout, 0)?.key).toBe('0');
     expect(sectionAt(layout, layout.sections[1]?.top ?? 0)?.key).toBe('1');
     expect(sectionAt(layout, layout.height)?.key).toBe('1');
   });
 
   it('lays out a million items in slices, each small', () => {
-    const steps = layOutInSlices(new Uint8Array(1_000_000).fill(150), [{ key: 'a', count: 1_000_000 }], space);
+    const steps = layOutInSlices(
+      new Uint8Array(1_000_000).fill(150),
+      [{ key: 'a', count: 1_000_000, header: 0 }],
+      space,
+    );
     let slices = 0;
     let step = steps.next();
     while (step.done !== true) {

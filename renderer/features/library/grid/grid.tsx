@@ -13,7 +13,7 @@ import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { Tile } from '../tile/tile.tsx';
 import { gridKey } from './grid-keys.ts';
-import { GridRows } from './grid-rows.tsx';
+import { GridRows, tileElementId } from './grid-rows.tsx';
 import { MonthHeader } from './month-header.tsx';
 import { useAnchor } from './use-anchor.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
@@ -60,7 +60,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     const last = rows.at(-1)?.boxes.at(-1)?.index;
     if (first !== undefined && last !== undefined) model.look(first, last + 1);
   }, [model, rows]);
-  const focusLead = useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
+  useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
 
   // What the viewer shows is where the keys go on when it closes.
   const viewed = useViewer((viewer) => viewer.viewing?.index ?? null);
@@ -130,6 +130,15 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     }
   }
 
+  /** The buttons of a tile are for the pointer: the focus goes to the tile itself. */
+  function holdFocus(event: MouseEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    if (hit === null || hit.act === null) return;
+    event.preventDefault();
+    setLead(hit.index);
+    document.querySelector<HTMLElement>(`#${tileElementId(hit.index)}`)?.focus({ preventScroll: true });
+  }
+
   function open(event: MouseEvent<HTMLDivElement>): void {
     const hit = hitOf(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
@@ -147,7 +156,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         onKeyDown={press}
         onClick={click}
         onDoubleClick={open}
-        onMouseDown={(event) => keepFocus(event, focusLead)}
+        onMouseDown={holdFocus}
         {...rubber.handlers}
       >
         {current !== null && offset > current.top && (
@@ -230,13 +239,6 @@ function hitOf(event: MouseEvent): Hit | null {
 /** Whether an event belongs to a button that is no part of a tile, such as the name of a month. */
 function isOnButton({ target }: KeyboardEvent | MouseEvent): boolean {
   return target instanceof Element && target.closest('button:not([data-act])') !== null;
-}
-
-/** The buttons of a tile are for the pointer; the focus stays with the tiles. */
-function keepFocus(event: MouseEvent, focusLead: () => void): void {
-  if (!(event.target instanceof Element) || event.target.closest('[data-act]') === null) return;
-  event.preventDefault();
-  focusLead();
 }
 
 function bandStyle(

@@ -1,11 +1,11 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 
 /**
  * Keeps the focus on the leading tile while the grid has it: keys move it, and a tile that goes and comes back, or
- * whose page arrives, gets it again. Gives back how to put it there by hand.
+ * whose page arrives, gets it again.
  */
-export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, id: ItemId | null): () => void {
+export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, id: ItemId | null): void {
   const hasFocus = useRef(false);
 
   useEffect(() => {
@@ -26,16 +26,11 @@ export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, 
     };
   }, [grid]);
 
-  const focusLead = useCallback(() => {
-    grid.current?.querySelector<HTMLElement>('[data-lead]')?.focus({ preventScroll: true });
-  }, [grid]);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lead or item is the reason to look again
   useLayoutEffect(() => {
     const focused = document.activeElement;
     const isOurs = focused === document.body || (focused !== null && grid.current?.contains(focused) === true);
-    if (hasFocus.current && isOurs) focusLead();
-  }, [grid, focusLead, lead, id]);
-
-  return focusLead;
+    if (!hasFocus.current || !isOurs) return;
+    grid.current?.querySelector<HTMLElement>('[data-lead]')?.focus({ preventScroll: true });
+  }, [grid, lead, id]);
 }

@@ -16,11 +16,15 @@ export function HoverLayer({ tile, face }: { readonly tile: Tile; readonly face:
   const [isHovered, setHovered] = useState(false);
   const scrubs = face === 'picture' && tile.kind === 'video' && tile.hasFile;
   return (
-    <div onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
+    <div className="tile-hover-area" onPointerEnter={() => setHovered(true)} onPointerLeave={() => setHovered(false)}>
       {isHovered && scrubs && <HoverScrub tile={tile} />}
       <span className="tile-hover">
-        {face === 'picture' && <span className="tile-shade" />}
-        {face === 'picture' && !scrubs && <span className="tile-title">{tile.title}</span>}
+        {face === 'picture' && !scrubs && (
+          <>
+            <span className="tile-shade" />
+            <span className="tile-title">{tile.title}</span>
+          </>
+        )}
         {face === 'audio' && tile.kind === 'audio' && tile.hasFile && <PlayInTile tile={tile} />}
         <span className="tile-corner" data-at="top-right">
           <button

@@ -91,7 +91,8 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
           </span>
           <span className="tile-corner" data-at="bottom-right">
             <span className="tile-badge">
-              {formatDuration(seconds * 1000)} / {formatDuration(duration * 1000)}
+              {formatDuration(seconds * 1000)}
+              <span className="tile-scrub-total">/ {formatDuration(duration * 1000)}</span>
             </span>
           </span>
         </>

@@ -23,11 +23,18 @@ interface BadgeProps {
   readonly tone?: 'deadline' | 'plain';
 }
 
+interface StateBadgeProps {
+  readonly tile: Tile;
+  readonly onlyIcon: boolean;
+  /** Whether only a few letters fit. */
+  readonly isShort: boolean;
+}
+
 /** The one badge of a tile. The library ranked the states already; favourite comes last. A healthy tile has none. */
-export function StateBadge({ tile, onlyIcon }: { readonly tile: Tile; readonly onlyIcon: boolean }) {
+export function StateBadge({ tile, onlyIcon, isShort }: StateBadgeProps) {
   const { t } = useTranslation();
   const state = tile.tile;
-  const words = (text: string): string | null => (onlyIcon ? null : text);
+  const words = (text: string): string | null => (onlyIcon || isShort ? null : text);
   switch (state.state) {
     case 'expiring':
       return <DeadlineBadge deadline={state.deadline} onlyIcon={onlyIcon} />;

@@ -16,6 +16,8 @@ import './tile.css';
 const ICON_ONLY_BELOW = 96;
 const NO_BADGE_BELOW = 64;
 const SMALL_BELOW = 80;
+/** Below this the words of a badge would run into the time of a video. */
+const WORDS_BESIDE_TIME = 144;
 
 interface TileProps {
   /** Null until its page is here: the tile is then a quiet ground of the right shape. */
@@ -48,6 +50,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       data-face={face}
       {...(isLead && { 'data-lead': '' })}
       {...(width < SMALL_BELOW && { 'data-small': '' })}
+      {...(width < ICON_ONLY_BELOW && { 'data-narrow': '' })}
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
@@ -74,7 +77,11 @@ function TileInside({ tile, face, width, height }: InsideProps) {
       {badge !== 'none' && <HoverLayer tile={tile} face={face} />}
       {badge !== 'none' && face !== 'running' && face !== 'state' && (
         <span className="tile-corner" data-at={face === 'audio' ? 'top-left' : 'bottom-left'}>
-          <StateBadge tile={tile} onlyIcon={badge === 'icon'} />
+          <StateBadge
+            tile={tile}
+            onlyIcon={badge === 'icon'}
+            isShort={tile.kind === 'video' && width < WORDS_BESIDE_TIME}
+          />
         </span>
       )}
       {badge === 'full' && face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { dropsOf } from '../../../renderer/features/library/drops.ts';
+import { isByMonth, sectionsOf } from '../../../renderer/features/library/layout/sections.ts';
+
+const months = [
+  { month: '2026-11', count: 3, bytes: 1 },
+  { month: '2026-10', count: 2, bytes: 1 },
+];
+
+describe('sections of a list', () => {
+  it('are the months of a library by date', () => {
+    const query = LibraryQuery.parse({});
+    expect(sectionsOf(query, months, 5)).toEqual([
+      { key: '2026-11', count: 3, header: 48 },
+      { key: '2026-10', count: 2, header: 48 },
+    ]);
+  });
+
+  it('are one plain stretch for a search, another order, and the trash', () => {
+    for (const change of [{ search: 'rain' }, { sort: 'title' as const }, { place: 'trash' as const }]) {
+      const query = LibraryQuery.parse(change);
+      expect(isByMonth(query)).toBe(false);
+      expect(sectionsOf(query, months, 5)).toEqual([{ key: '', count: 5, header: 16 }]);
+    }
+  });
+
+  it('leave no item out when the months do not cover all', () => {
+    const counted = sectionsOf(LibraryQuery.parse({}), months, 7).reduce((sum, { count }) => sum + count, 0);
+    expect(counted).toBe(7);
+  });
+});
+
+describe('what can be dropped from a question', () => {
+  const all = { kinds: ['video' as const, 'image' as const, 'audio' as const] };
+
+  it('is nothing where nothing narrows', () => {
+    expect(dropsOf('all', LibraryQuery.parse(all))).toEqual([]);
+    expect(dropsOf('videos', LibraryQuery.parse({ kinds: ['video'] }))).toEqual([]);
+  });
+
+  it('is each term, the words, and each filter, with the question without it', () => {
+    const query = LibraryQuery.parse({
+      kinds: ['video'],
+      search: 'tag:rain model:"Hailuo 2.3" paper boat',
+      remote: 'gone',
+    });
+    const drops = dropsOf('all', query);
+    expect(drops.map(({ part, words }) => [part, words])).toEqual([
+      ['search', 'tag:rain'],
+      ['search', 'model:"Hailuo 2.3"'],
+      ['search', 'paper boat'],
+      ['kinds', ''],
+      ['remote', ''],
+    ]);
+    expect(drops.map(({ query: { search } }) => search).slice(0, 3)).toEqual([
+      'model:"Hailuo 2.3" paper boat',
+      'tag:rain paper boat',
+      'tag:rain model:"Hailuo 2.3"',
+    ]);
+    expect(drops[3]?.query.kinds).toEqual(all.kinds);
+    expect(drops[4]?.query).toMatchObject({ remote: null, search: query.search, kinds: ['video'] });
+  });
+});
