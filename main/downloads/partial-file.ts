@@ -68,8 +68,9 @@ export class PartialWriter implements FileReader {
     this.#size += chunk.byteLength;
   }
 
-  read(offset: number, length: number): Buffer {
-    const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.#size - offset)));
+  read(offset: number, length: number, room?: Buffer): Buffer {
+    const wanted = Math.max(0, Math.min(length, this.#size - offset));
+    const buffer = room !== undefined && room.length >= wanted ? room.subarray(0, wanted) : Buffer.allocUnsafe(wanted);
     let filled = 0;
     while (filled < buffer.length) {
       const count = readSync(this.#open(), buffer, filled, buffer.length - filled, offset + filled);

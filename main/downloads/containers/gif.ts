@@ -1,4 +1,4 @@
-import type { FileReader } from '../file-reader.ts';
+import { type FileReader, FileWindow } from '../file-reader.ts';
 import { type ContainerFacts, Damaged, sensible } from './container-facts.ts';
 
 const EXTENSION = 0x21;
@@ -7,18 +7,19 @@ const TRAILER = 0x3b;
 
 /** Checks GIF: all its blocks up to the trailer, with at least one picture. */
 export function checkGif(reader: FileReader): ContainerFacts {
-  const header = reader.read(0, 13);
+  const bytes = new FileWindow(reader);
+  const header = Buffer.from(bytes.at(0, 13));
   if (header.length < 13) throw new Damaged('its header is cut');
   let at = 13 + colorTable(header[10] ?? 0);
   let pictures = 0;
   for (;;) {
-    const kind = byteAt(reader, at);
+    const kind = byteAt(bytes, at);
     if (kind === TRAILER) break;
     if (kind === EXTENSION) {
-      at = afterSubBlocks(reader, at + 2);
+      at = afterSubBlocks(bytes, at + 2);
     } else if (kind === IMAGE) {
       pictures += 1;
-      at = afterSubBlocks(reader, at + 11 + colorTable(byteAt(reader, at + 9)));
+      at = afterSubBlocks(bytes, at + 11 + colorTable(byteAt(bytes, at + 9)));
     } else {
       throw new Damaged(`there is no block at byte ${at}`);
     }
@@ -36,14 +37,14 @@ function colorTable(flags: number): number {
   return (flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1);
 }
 
-function afterSubBlocks(reader: FileReader, start: number): number {
+function afterSubBlocks(bytes: FileWindow, start: number): number {
   let at = start;
-  for (let length = byteAt(reader, at); length > 0; length = byteAt(reader, at)) at += 1 + length;
+  for (let length = byteAt(bytes, at); length > 0; length = byteAt(bytes, at)) at += 1 + length;
   return at + 1;
 }
 
-function byteAt(reader: FileReader, at: number): number {
-  const byte = reader.read(at, 1)[0];
+function byteAt(bytes: FileWindow, at: number): number {
+  const byte = bytes.at(at, 1)[0];
   if (byte === undefined) throw new Damaged('it ends before its trailer');
   return byte;
 }

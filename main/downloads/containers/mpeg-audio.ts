@@ -1,4 +1,4 @@
-import type { FileReader } from '../file-reader.ts';
+import { type FileReader, FileWindow } from '../file-reader.ts';
 import { type ContainerFacts, Damaged, noFacts, sensible } from './container-facts.ts';
 
 /** kbit/s by bitrate index, for MPEG-1 layers I, II, III and MPEG-2 layers I, II/III. */
@@ -10,6 +10,8 @@ const BITRATES = {
   'v2-23': [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
 } as const;
 const MPEG1_RATES = [44_100, 48_000, 32_000] as const;
+
+const PADDING_STEP = 64 * 1024;
 
 interface Frame {
   readonly bytes: number;
@@ -23,7 +25,7 @@ interface Frame {
  */
 export function checkMp3(reader: FileReader, lengthKnown: boolean): ContainerFacts {
   const end = audioEnd(reader);
-  const bytes = reader.read(0, end);
+  const bytes = new FileWindow(reader);
   let at = afterLeadingTags(bytes);
   const promised = promisedFrames(bytes, at);
   let frames = 0;
@@ -31,7 +33,7 @@ export function checkMp3(reader: FileReader, lengthKnown: boolean): ContainerFac
   while (at < end) {
     const frame = frameAt(bytes, at);
     if (frame === null) {
-      if (lengthKnown || isPadding(bytes, at)) break;
+      if (lengthKnown || isPadding(bytes, at, end)) break;
       throw new Damaged(`there is no frame at byte ${at}`);
     }
     if (at + frame.bytes > end) throw new Damaged('its last frame is cut');
@@ -48,17 +50,16 @@ export function checkMp3(reader: FileReader, lengthKnown: boolean): ContainerFac
 
 /** Checks AAC in ADTS: frames must follow each other to the very end. */
 export function checkAdts(reader: FileReader): ContainerFacts {
-  const bytes = reader.read(0, reader.size);
+  const bytes = new FileWindow(reader);
   let at = afterLeadingTags(bytes);
   let frames = 0;
-  while (at < bytes.length) {
-    if (at + 7 > bytes.length) throw new Damaged('its last frame is cut');
-    if (bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) {
-      throw new Damaged(`there is no frame at byte ${at}`);
-    }
-    const length = (bytes.readUIntBE(at + 3, 3) >>> 5) & 0x1fff;
+  while (at < bytes.size) {
+    const head = bytes.at(at, 7);
+    if (head.length < 7) throw new Damaged('its last frame is cut');
+    if (head[0] !== 0xff || ((head[1] ?? 0) & 0xf6) !== 0xf0) throw new Damaged(`there is no frame at byte ${at}`);
+    const length = (head.readUIntBE(3, 3) >>> 5) & 0x1fff;
     if (length < 7) throw new Damaged(`the frame at byte ${at} has an impossible size`);
-    if (at + length > bytes.length) throw new Damaged('its last frame is cut');
+    if (at + length > bytes.size) throw new Damaged('its last frame is cut');
     frames += 1;
     at += length;
   }
@@ -66,9 +67,10 @@ export function checkAdts(reader: FileReader): ContainerFacts {
   return noFacts;
 }
 
-function frameAt(bytes: Buffer, at: number): Frame | null {
-  if (at + 4 > bytes.length) return null;
-  const head = bytes.readUInt32BE(at);
+function frameAt(bytes: FileWindow, at: number): Frame | null {
+  const start = bytes.at(at, 4);
+  if (start.length < 4) return null;
+  const head = start.readUInt32BE(0);
   if (head >>> 21 !== 0x7ff) return null;
   const version = (head >>> 19) & 3;
   const layer = 4 - ((head >>> 17) & 3);
@@ -89,24 +91,28 @@ function frameAt(bytes: Buffer, at: number): Frame | null {
 }
 
 /** Frames that a Xing or Info header in the first frame announces, that frame itself included. */
-function promisedFrames(bytes: Buffer, at: number): number | null {
+function promisedFrames(bytes: FileWindow, at: number): number | null {
   const first = frameAt(bytes, at);
   if (first === null) return null;
-  const frame = bytes.subarray(at, at + first.bytes);
+  const frame = bytes.at(at, first.bytes);
   const tag = Math.max(frame.indexOf('Xing', 0, 'latin1'), frame.indexOf('Info', 0, 'latin1'));
   if (tag < 0 || tag > 64 || tag + 12 > frame.length) return null;
   const hasCount = (frame.readUInt32BE(tag + 4) & 1) === 1;
   return hasCount ? frame.readUInt32BE(tag + 8) : null;
 }
 
-function afterLeadingTags(bytes: Buffer): number {
+function afterLeadingTags(bytes: FileWindow): number {
   let at = 0;
-  while (bytes.toString('latin1', at, at + 3) === 'ID3' && at + 10 <= bytes.length) {
-    const size = [6, 7, 8, 9].reduce((sum, index) => (sum << 7) | ((bytes[at + index] ?? 0) & 0x7f), 0);
-    const footer = ((bytes[at + 5] ?? 0) & 0x10) === 0 ? 0 : 10;
+  for (
+    let head = bytes.at(0, 10);
+    head.length === 10 && head.toString('latin1', 0, 3) === 'ID3';
+    head = bytes.at(at, 10)
+  ) {
+    const size = [6, 7, 8, 9].reduce((sum, index) => (sum << 7) | ((head[index] ?? 0) & 0x7f), 0);
+    const footer = ((head[5] ?? 0) & 0x10) === 0 ? 0 : 10;
     at += 10 + size + footer;
   }
-  if (at >= bytes.length && bytes.length > 0) throw new Damaged('it ends inside its tag');
+  if (at >= bytes.size && bytes.size > 0) throw new Damaged('it ends inside its tag');
   return at;
 }
 
@@ -122,6 +128,9 @@ function audioEnd(reader: FileReader): number {
   return Math.max(0, end);
 }
 
-function isPadding(bytes: Buffer, at: number): boolean {
-  return bytes.subarray(at).every((byte) => byte === 0);
+function isPadding(bytes: FileWindow, start: number, end: number): boolean {
+  for (let at = start; at < end; at += PADDING_STEP) {
+    if (bytes.at(at, Math.min(PADDING_STEP, end - at)).some((byte) => byte !== 0)) return false;
+  }
+  return true;
 }

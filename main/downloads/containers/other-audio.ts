@@ -1,4 +1,4 @@
-import type { FileReader } from '../file-reader.ts';
+import { type FileReader, FileWindow } from '../file-reader.ts';
 import { type ContainerFacts, Damaged, noFacts, sensible } from './container-facts.ts';
 
 /** Checks FLAC: its description is whole and sound follows. Its end cannot be seen, so the server must tell the length. */
@@ -20,10 +20,11 @@ export function checkFlac(reader: FileReader, lengthKnown: boolean): ContainerFa
 
 /** Checks Ogg: pages must tile the file to its end, and the last page must say that it is the last. */
 export function checkOgg(reader: FileReader): ContainerFacts {
+  const bytes = new FileWindow(reader);
   let at = 0;
   let ended = false;
   while (at < reader.size) {
-    const head = reader.read(at, 27 + 255);
+    const head = bytes.at(at, 27 + 255);
     if (head.length < 27 || head.toString('latin1', 0, 4) !== 'OggS')
       throw new Damaged(`there is no page at byte ${at}`);
     const segments = head[26] ?? 0;
