@@ -61,6 +61,7 @@ const BORDERS = [
   ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
   // Thumbnails are made of library files and kept in the library's second database.
   ['media knows only the library', '^main/media/', '^main/(providers|keychain)/'],
+  ['redaction stands below everything', '^main/redaction/', '^main/(?!redaction/)'],
   ['the keychain stands alone', '^main/keychain/', '^main/(providers|library|media)/'],
 ];
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 // The variant without Electron: the other one opens an IPC channel of its own to every window.
 import electronLog from 'electron-log/node.js';
 import type { Log } from '../log.ts';
-import { redactFields, redactText } from './redaction.ts';
+import { redactFields, redactText } from '../redaction/log-fields.ts';
 
 /** At this size the file is set aside as `conch.old.log` and a new one begun. */
 const MAX_BYTES = 5 * 1024 * 1024;

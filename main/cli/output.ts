@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { Failure } from '../../ipc/model/failure.ts';
-import { hideSecrets, redact } from '../keychain/redact.ts';
+import { hideSecrets, redact } from '../redaction/redact.ts';
 import type { Outcome } from './cli.ts';
 import { safeLine } from './text-width.ts';
 

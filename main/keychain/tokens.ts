@@ -2,10 +2,10 @@ import type { Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ConnectionName } from '../../ipc/model/ids.ts';
 import { failed } from '../failed.ts';
+import { rememberSecret } from '../redaction/redact.ts';
 import { environmentToken, tokenVariable } from './environment-tokens.ts';
 import { type Keychain, KeychainUnusable, type TokenKey } from './keychain.ts';
 import { createMemoryKeychain } from './memory-keychain.ts';
-import { rememberSecret } from './redact.ts';
 import { systemKeychain } from './system-keychain.ts';
 import { cleanToken } from './token-form.ts';
 

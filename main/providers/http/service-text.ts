@@ -1,22 +1,9 @@
-const MAX_LENGTH = 300;
-const REDACTED = '[redacted]';
+import { hideSecret, redact } from '../../redaction/redact.ts';
 
-/** What may be a secret, whatever this connection's own token is. Ids (`user:<n>-minimax:…`) are none. */
-const secretShapes: readonly RegExp[] = [
-  /\bBearer\s+[^\s"',}]+/gi,
-  /\buser:\d+-(?!minimax:)[A-Za-z0-9._~-]{6,}/g,
-  /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g,
-];
+const MAX_LENGTH = 300;
 
 /** Control, bidi and zero-width characters: they could make a sentence read as something else. */
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
-
-/** The text without this token, its random part, or anything that looks like a token. */
-export function withoutSecrets(text: string, token: string): string {
-  const parts = [token, encodeURIComponent(token), token.replace(/^user:\d+-/, '')].filter((part) => part.length >= 6);
-  const own = parts.reduce((rest, part) => rest.replaceAll(part, REDACTED), text);
-  return secretShapes.reduce((rest, shape) => rest.replace(shape, REDACTED), own);
-}
 
 /**
  * The sentence in an error body, or null when it holds none. `error` may be text or an object, the body may be empty or
@@ -25,7 +12,7 @@ export function withoutSecrets(text: string, token: string): string {
 export function serviceSentence(body: string, token: string): string | null {
   const said = sentenceOf(parseOrText(body));
   if (said === null) return null;
-  const clean = withoutSecrets(said, token).replace(invisible, ' ').replace(/\s+/g, ' ').trim();
+  const clean = redact(hideSecret(said, token)).replace(invisible, ' ').replace(/\s+/g, ' ').trim();
   if (clean === '') return null;
   return clean.length <= MAX_LENGTH ? clean : `${Array.from(clean).slice(0, MAX_LENGTH).join('')}…`;
 }

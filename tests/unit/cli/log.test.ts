@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLog } from '../../../main/cli/log.ts';
-import { rememberSecret } from '../../../main/keychain/redact.ts';
+import { rememberSecret } from '../../../main/redaction/redact.ts';
 
 function logTo(options: { verbose: boolean }) {
   const lines: string[] = [];
@@ -33,4 +33,14 @@ test('tokens are redacted in messages, fields, nested fields and errors', () => 
   for (const secret of ['opaque-secret-77', 'anything at all', 'whatever', 'AbCdEf012345', 'abcdefgh.ijkl']) {
     expect(text).not.toContain(secret);
   }
+});
+
+test('links are written without what signs them, and an error without its stack unless asked', () => {
+  const written = (verbose: boolean): string => {
+    const { lines, log } = logTo({ verbose });
+    log.error('x', { url: 'https://cdn.example/a.mp4?Signature=abc', error: new Error('it broke'), at: 5n });
+    return lines.join('');
+  };
+  expect(written(false)).toBe('error: x url="https://cdn.example/a.mp4?[redacted]" error="it broke" at=5\n');
+  expect(written(true)).toContain('log.test.ts');
 });

@@ -1,6 +1,5 @@
-import { redact } from '../keychain/redact.ts';
+import { REDACTED, redact } from './redact.ts';
 
-const REDACTED = '[redacted]';
 /** Deeper than this nothing is worth a log line, and a value may hold itself. */
 const MAX_DEPTH = 6;
 
@@ -18,10 +17,15 @@ export function redactText(text: string): string {
 export function redactFields(fields: object, depth = 0): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' && secretName.test(name) ? REDACTED : redactValue(value, depth + 1),
+      redactText(name),
+      secretName.test(name) && mayBeSecret(value) ? REDACTED : redactValue(value, depth + 1),
     ]),
   );
+}
+
+/** Flags and counts are none, for instance how many tokens there are. */
+function mayBeSecret(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null);
 }
 
 function redactValue(value: unknown, depth: number): unknown {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact, rememberSecret } from '../../../main/keychain/redact.ts';
+import { hideSecret, hideSecrets, redact, rememberSecret } from '../../../main/redaction/redact.ts';
 
 test('what looks like a useapi token is replaced', () => {
   expect(redact('sent user:1234-AbCdEf0123456789 to the host')).toBe('sent [redacted] to the host');
@@ -24,4 +24,15 @@ test('a remembered token is replaced in any text, also percent-encoded', () => {
 test('very short texts are not remembered, since ordinary words would vanish', () => {
   rememberSecret('cat');
   expect(redact('a cat plays piano')).toBe('a cat plays piano');
+});
+
+test('the random part of a token is hidden where it stands alone, in results too', () => {
+  const token = 'user:77-Rand0mPartOfIt';
+  expect(hideSecret(`it was Rand0mPartOfIt of ${token}`, token)).toBe('it was [redacted] of [redacted]');
+  rememberSecret(token);
+  expect(hideSecrets('it was Rand0mPartOfIt')).toBe('it was [redacted]');
+});
+
+test('results keep what only looks like a token', () => {
+  expect(hideSecrets('a poem about Bearer abcdefghijk')).toBe('a poem about Bearer abcdefghijk');
 });
