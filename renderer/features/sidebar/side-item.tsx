@@ -25,7 +25,7 @@ export function SideItem({ entry, isRail }: SideItemProps) {
     <Button
       className="side-item"
       onPress={() => openPlace(entry.place)}
-      aria-label={label}
+      {...(isRail && { 'aria-label': label })}
       {...(isOpen && { 'aria-current': 'page' as const })}
       {...(entry.tone && { 'data-tone': entry.tone })}
     >

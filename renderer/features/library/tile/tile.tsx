@@ -32,7 +32,10 @@ interface TileProps {
   readonly isLead: boolean;
 }
 
-/** One tile of the grid. Clicks are handled by the grid, which knows the index from `data-index`. */
+/**
+ * One tile of the grid. Clicks are handled by the grid, which knows the index from `data-index`. It is told by one
+ * sentence; what is seen of it, and the buttons for the pointer, would only repeat that.
+ */
 export const Tile = memo(function Tile(props: TileProps) {
   const { tile, index, left, top, width, height, isSelected, isLead } = props;
   const label = useTileLabel(tile);
@@ -43,7 +46,6 @@ export const Tile = memo(function Tile(props: TileProps) {
       role="gridcell"
       tabIndex={isLead ? 0 : -1}
       className="tile"
-      aria-label={label}
       aria-selected={isSelected}
       data-index={index}
       data-id={tile?.id}
@@ -54,7 +56,12 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
-      {tile !== null && <TileInside tile={tile} face={face} width={width} height={height} />}
+      <span className="sr-only">{label}</span>
+      {tile !== null && (
+        <div aria-hidden="true" className="tile-inside">
+          <TileInside tile={tile} face={face} width={width} height={height} />
+        </div>
+      )}
     </div>
   );
 });
