@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -11,6 +11,8 @@ import { FolderSync } from '../../../../main/downloads/folder-sync.ts';
 import { openGuardedHttp } from '../../../../main/downloads/guarded-http.ts';
 import { Placement, temporaryName } from '../../../../main/downloads/placement.ts';
 import { RateLimit } from '../../../../main/downloads/rate-limit.ts';
+import type { PartialFile } from '../../../../main/library/library.ts';
+import { type RawServer, rawServer } from './raw-server.ts';
 
 let requests = 0;
 const cleanups: (() => unknown)[] = [];
@@ -49,7 +51,7 @@ export function tools(change: Partial<FetchTools> = {}): FetchTools {
 }
 
 export function videoRequest(url: string, change: Partial<FileRequest> = {}): FileRequest {
-  const target = change.target ?? 'Videos/2026-11/a cat plays piano [abc]';
+  const target = change.target ?? TARGET;
   requests += 1;
   const id = ItemId.parse(`01997b2c-0000-7000-8000-${String(requests).padStart(12, '0')}`);
   return {
@@ -94,4 +96,37 @@ export function sha256(bytes: Uint8Array): string {
 
 export function hashOf(path: string): string {
   return sha256(readFileSync(path));
+}
+
+export const TARGET = 'Videos/2026-11/a cat plays piano [abc]';
+export const ETAG = '"v1"';
+
+/** A server that is closed after the test. */
+export async function server(answer: Parameters<typeof rawServer>[0]): Promise<RawServer> {
+  const made = await rawServer(answer);
+  afterwards(() => made.close());
+  return made;
+}
+
+export function finished(outcome: FetchOutcome) {
+  if (outcome.result !== 'finished') throw new Error(`not finished: ${outcome.problem.failure.message}`);
+  return outcome;
+}
+
+export function problem(outcome: FetchOutcome) {
+  if (outcome.result === 'finished') throw new Error('was accepted');
+  return { ...outcome.problem.failure, remedy: outcome.problem.remedy, partial: outcome.partial };
+}
+
+/** A partial file as an earlier attempt left it. */
+export function leavePartial(
+  library: string,
+  bytes: Uint8Array,
+  validator: string | null,
+  totalBytes: number | null,
+): PartialFile {
+  mkdirSync(join(library, 'Videos/2026-11'), { recursive: true });
+  const path = 'Videos/2026-11/.conch-0123456789ab.part';
+  writeFileSync(join(library, path), bytes);
+  return { path, validator, totalBytes };
 }
