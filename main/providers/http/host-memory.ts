@@ -1,7 +1,6 @@
 import type { Failed } from '../../failed.ts';
-import { isUnreachable } from './transport-failure.ts';
 
-/** How long a host that could not be reached is expected to stay so, in ms. */
+/** How long a host that gave no answer at all is expected to stay so, in ms. */
 const LOST_FOR_MS = 30_000;
 
 /** What a client remembers of its host between requests, so that being offline is waited for once and not with each of them. */
@@ -10,7 +9,7 @@ export interface HostMemory {
   noteGivenUp(failure: Failed): void;
   /** The host answered, whatever it said. */
   noteAnswer(): void;
-  /** Whether a read gave up on an unreachable host less than 30 s ago, and nothing has answered since. */
+  /** Whether a read gave up less than 30 s ago because of the network, and nothing has answered since. */
   isLost(): boolean;
 }
 
@@ -18,8 +17,8 @@ export interface HostMemory {
 export function createHostMemory(clock: () => number = () => performance.now()): HostMemory {
   let lostAt: number | null = null;
   return {
-    noteGivenUp(failure) {
-      if (isUnreachable(failure)) lostAt = clock();
+    noteGivenUp({ failure }) {
+      if (failure.code === 'network') lostAt = clock();
     },
     noteAnswer() {
       lostAt = null;

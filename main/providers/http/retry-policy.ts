@@ -7,7 +7,7 @@ export interface RetryPolicy {
   readonly tries: number;
   /** The first wait; each further one is twice as long. */
   readonly baseDelayMs: number;
-  /** The first wait while the host was found unreachable just before: the same number of tries, in less time. */
+  /** The first wait while the host gave no answer to the read before: the same number of tries, in less time. */
   readonly lostHostDelayMs: number;
   /** The shortest wait after 429 when the service names none (api/BEHAVIOUR.md: 20 to 30 s). */
   readonly throttledDelayMs: number;
