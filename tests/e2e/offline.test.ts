@@ -23,7 +23,7 @@ afterAll(async () => {
   await provider.close();
 });
 
-const tiles = () => conch.page.locator('[role="grid"] [role="gridcell"]');
+const tiles = () => conch.page.locator('[role="gridcell"]');
 const stateOf = async () => given(await conch.page.evaluate(() => window.conch.sync.status())).state;
 
 describe('without the provider', () => {
