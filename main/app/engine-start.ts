@@ -1,4 +1,5 @@
 import type { Engine } from '../engine-api.ts';
+import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Log } from '../log.ts';
 
 /** Opens the engine on a library folder. Its code is loaded only now. */
@@ -7,7 +8,7 @@ export async function startEngine(folder: string, log: Log): Promise<Engine> {
   return openEngine({
     libraryFolder: folder,
     access: 'own',
-    sqliteBinding: sqliteBinding(),
+    sqliteBinding: sqliteBinding(process.env),
     environment: process.env,
     log,
     thumbnails: true,
@@ -17,15 +18,10 @@ export async function startEngine(folder: string, log: Log): Promise<Engine> {
 /** The version of SQLite that the library runs on. */
 export async function readSqliteVersion(): Promise<string> {
   const { openDatabase, sqliteVersion } = await import('../library/database.ts');
-  const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding: sqliteBinding() });
+  const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding: sqliteBinding(process.env) });
   try {
     return sqliteVersion(db);
   } finally {
     db.close();
   }
-}
-
-/** An Electron that is too old for the bundled addon comes with one of its own. */
-function sqliteBinding(): string | null {
-  return process.env['CONCH_SQLITE_BINDING'] || null;
 }

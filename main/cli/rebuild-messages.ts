@@ -3,7 +3,11 @@ import type { Failure } from '../../ipc/model/failure.ts';
 import type { RebuildReport } from '../library/rebuild-library.ts';
 
 /** What the thread that rebuilds is told. */
-export const RebuildOrder = z.object({ folder: z.string(), verbose: z.boolean() });
+export const RebuildOrder = z.object({
+  folder: z.string(),
+  sqliteBinding: z.string().nullable(),
+  verbose: z.boolean(),
+});
 export type RebuildOrder = z.infer<typeof RebuildOrder>;
 
 /** What it tells. */

@@ -5,13 +5,13 @@ import { createLog } from './log.ts';
 import { type RebuildNews, RebuildOrder } from './rebuild-messages.ts';
 
 /** The thread that rebuilds: the work is one long call, and the main thread must stay free to hear signals. */
-const { folder, verbose } = RebuildOrder.parse(workerData);
+const { folder, sqliteBinding, verbose } = RebuildOrder.parse(workerData);
 const tell = (news: RebuildNews): void => parentPort?.postMessage(news);
 
 try {
   const report = rebuildLibrary({
     folder,
-    sqliteBinding: null,
+    sqliteBinding,
     now: Date.now,
     log: createLog(process.stderr, { verbose }),
     onProgress: (items) => tell({ kind: 'progress', items }),

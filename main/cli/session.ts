@@ -1,6 +1,7 @@
 import type { Engine } from '../engine-api.ts';
 import { engineEntries } from '../entries.ts';
 import type { Library } from '../library/library.ts';
+import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Cli } from './cli.ts';
 
 /** Runs with the library owned: it is made when missing. Throws Failed('busy') while another process owns it. */
@@ -9,7 +10,7 @@ export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Pro
   const engine = await openEngine({
     libraryFolder: cli.options.libraryFolder,
     access: 'own',
-    sqliteBinding: null,
+    sqliteBinding: sqliteBinding(cli.environment),
     environment: cli.environment,
     log: cli.log,
     thumbnails: false,
@@ -31,7 +32,7 @@ export async function withReader<Result>(cli: Cli, work: (library: Library) => P
     folder: cli.options.libraryFolder,
     writerEntry: engineEntries().libraryWriter,
     access: 'read',
-    sqliteBinding: null,
+    sqliteBinding: sqliteBinding(cli.environment),
     now: Date.now,
     log: cli.log,
   });

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { engineEntries } from '../../entries.ts';
 import { assertNever, Failed } from '../../failed.ts';
 import type { RebuildReport } from '../../library/rebuild-library.ts';
+import { sqliteBinding } from '../../library/sqlite-binding.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
@@ -38,7 +39,7 @@ async function rebuild(cli: Cli): Promise<Outcome> {
 /** A stop in the middle leaves the old database in place: the new one only takes its place when it is whole. */
 function inThread(cli: Cli, onProgress: (items: number) => void): Promise<RebuildReport> {
   const { libraryFolder: folder, verbose } = cli.options;
-  const order: RebuildOrder = { folder, verbose };
+  const order: RebuildOrder = { folder, sqliteBinding: sqliteBinding(cli.environment), verbose };
   const thread = new Worker(engineEntries().rebuildThread, { workerData: order });
   return new Promise((resolve, reject) => {
     thread.on('message', (news: RebuildNews) => {

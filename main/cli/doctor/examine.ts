@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { systemKeychain } from '../../keychain/system-keychain.ts';
 import { isLocked } from '../../library/library-lock.ts';
 import { libraryPaths } from '../../library/library-paths.ts';
+import { sqliteBinding } from '../../library/sqlite-binding.ts';
 import type { Cli } from '../cli.ts';
 import { endingOf } from '../exit-codes.ts';
 import type { FindingJson } from '../json-shapes.ts';
@@ -16,8 +17,9 @@ import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSql
 export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const paths = libraryPaths(cli.options.libraryFolder);
   const exists = existsSync(paths.database);
+  const binding = sqliteBinding(cli.environment);
   const database = exists
-    ? examineDatabase(paths.database)
+    ? examineDatabase(paths.database, binding)
     : ok('database', 'There is no library yet; it is made when needed.');
   const locked = exists && isLocked(paths.lock);
   const readable = exists && database.state === 'ok';
@@ -26,7 +28,7 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const connections = readable ? await lookAtConnections(cli, locked) : { needKeychain: false, findings: [] };
   return [
     examineRuntime(),
-    examineSqlite(),
+    examineSqlite(binding),
     examineFolder(paths.folder),
     await examineDisk(paths.folder),
     database,

@@ -21,9 +21,9 @@ export function examineRuntime(): FindingJson {
   return fail('runtime', message, `Use Node ${LEAST_NODE.join('.')} or newer.`);
 }
 
-export function examineSqlite(): FindingJson {
+export function examineSqlite(sqliteBinding: string | null): FindingJson {
   try {
-    const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding: null });
+    const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding });
     const version = sqliteVersion(db);
     db.close();
     return ok('sqlite', `SQLite ${version}.`);
@@ -61,8 +61,8 @@ export async function examineDisk(folder: string): Promise<FindingJson> {
 }
 
 /** SQLite's own check of the library's database. */
-export function examineDatabase(path: string): FindingJson {
-  const problem = proveBackup(path, null);
+export function examineDatabase(path: string, sqliteBinding: string | null): FindingJson {
+  const problem = proveBackup(path, sqliteBinding);
   if (problem === null) return ok('database', 'The database is whole.');
   return fail(
     'database',
