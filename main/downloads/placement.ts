@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { basename, isAbsolute, posix, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ItemId } from '../../ipc/model/ids.ts';
-import { RenditionRole } from '../../ipc/model/item.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
+import type { RenditionRole } from '../../ipc/model/item.ts';
 import { failed } from '../failed.ts';
 
 const MOST_SAME_NAMES = 100;
@@ -29,12 +29,11 @@ export function temporaryName(target: string, itemId: ItemId, role: RenditionRol
   return posix.join(posix.dirname(target), `.conch-${itemId}-${role}.part`);
 }
 
-/** Whose temporary file a path is; null for every other file. */
-export function temporaryOwner(path: string): { readonly itemId: ItemId; readonly role: RenditionRole } | null {
+/** Whose temporary file a path is, unchecked; null for every other file. */
+export function temporaryOwner(path: string): { readonly itemId: string; readonly role: string } | null {
   const match = /^\.conch-([0-9a-f-]{36})-([a-z]+)\.part$/.exec(posix.basename(path));
-  const id = ItemId.safeParse(match?.[1]);
-  const role = RenditionRole.safeParse(match?.[2]);
-  return id.success && role.success ? { itemId: id.data, role: role.data } : null;
+  const [, itemId, role] = match ?? [];
+  return itemId === undefined || role === undefined ? null : { itemId, role };
 }
 
 /** Gives finished files their names, never over another file. One for all downloads, so that two cannot choose the same name at once. */

@@ -203,7 +203,7 @@ describe('partial files', () => {
     expect(name.startsWith('Videos/2026-11/')).toBe(true);
     expect(temporaryOwner(name)).toEqual({ itemId: id, role: 'cover' });
     expect(temporaryOwner('Videos/.conch-notes.part')).toBeNull();
-    expect(temporaryOwner(`Videos/.conch-${id}-diary.part`)).toBeNull();
+    expect(temporaryOwner(`Videos/.conch-${id}-cover.mp4`)).toBeNull();
   });
 
   it('are found wherever downloads put them, and nothing else is', async () => {
