@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { formatFrameTime } from '../../format/duration.ts';
+import { SeekBar } from '../../ui/seek-bar.tsx';
 import { drawFrames } from './timeline-frames.ts';
 
 interface TimelineProps {
@@ -25,37 +26,17 @@ export function Timeline({ id, seconds, duration, onSeek }: TimelineProps) {
     return () => stop.abort();
   }, [id]);
 
-  function seek(event: PointerEvent<HTMLDivElement>): void {
-    if (event.buttons !== 1) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const bounds = event.currentTarget.getBoundingClientRect();
-    onSeek(((event.clientX - bounds.left) / bounds.width) * duration);
-  }
-
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSeek(seconds + step);
-  }
-
   return (
-    <div
-      role="slider"
-      tabIndex={0}
+    <SeekBar
+      label={t('viewer.timeline')}
       className="timeline"
-      aria-label={t('viewer.timeline')}
-      aria-valuemin={0}
-      aria-valuemax={Math.round(duration * 1000)}
-      aria-valuenow={Math.round(seconds * 1000)}
-      aria-valuetext={formatFrameTime(seconds * 1000)}
-      onPointerDown={seek}
-      onPointerMove={seek}
-      onKeyDown={press}
+      seconds={seconds}
+      duration={duration}
+      valueText={formatFrameTime(seconds * 1000)}
+      onSeek={onSeek}
     >
       <canvas ref={canvas} />
       <span className="timeline-head" style={{ left: `${part * 100}%` }} />
-    </div>
+    </SeekBar>
   );
 }

@@ -9,7 +9,13 @@ export function useBehind(viewer: RefObject<HTMLElement | null>): void {
     viewer.current?.focus();
     return () => {
       if (window !== null) window.inert = false;
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      elementToReturnTo(before)?.focus({ preventScroll: true });
     };
   }, [viewer]);
+}
+
+/** Where the focus was; in the grid the tile that was looked at last. */
+function elementToReturnTo(before: Element | null): HTMLElement | null {
+  const back = before?.matches('[role="gridcell"]') ? document.querySelector('[role="gridcell"][data-lead]') : before;
+  return back instanceof HTMLElement ? back : null;
 }

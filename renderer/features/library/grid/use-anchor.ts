@@ -23,7 +23,7 @@ const AT_TOP = 8;
  * layout changes under it, before the change is drawn. Another query starts at its top.
  */
 export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void {
-  const { layout, places, query } = snapshot;
+  const { layout, places, query, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
   const shown = useRef({ layout, query });
 
@@ -42,12 +42,13 @@ export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void 
     if (box !== null) goTo(box.top - held.distance);
   }, [layout, places, query, goTo]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after a jump the tile at the top is known only when its page came
   useEffect(() => {
     const held = offset < AT_TOP ? null : firstTile(layout, offset);
     anchor.current = held;
     const tile = held === null ? null : model.tileAt(held.index);
     model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
-  }, [model, layout, offset]);
+  }, [model, layout, offset, tilesVersion]);
 }
 
 function firstTile(layout: GridLayout, offset: number): Anchor | null {

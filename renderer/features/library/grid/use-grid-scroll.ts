@@ -38,8 +38,10 @@ export function useGridScroll(
   const goTo = useCallback(
     (offset: number) => {
       const next = placeAt(latest.current.map, offset);
-      show(next);
-      if (element.current !== null) element.current.scrollTop = next.scroll;
+      const scroller = element.current;
+      if (scroller !== null) scroller.scrollTop = next.scroll;
+      // The element rounds to whole pixels; what is drawn is moved by the rest, or each visit would add to it.
+      show({ offset: next.offset, scroll: scroller?.scrollTop ?? next.scroll });
     },
     [element, show],
   );
@@ -63,8 +65,8 @@ export function useGridScroll(
         const { map: now, place: at } = latest.current;
         const scroll = restingScroll(now, at);
         if (Math.abs(scroll - at.scroll) < 1) return;
-        show({ scroll, offset: at.offset });
         if (scroller !== null) scroller.scrollTop = scroll;
+        show({ scroll: scroller?.scrollTop ?? scroll, offset: at.offset });
       }, REST_MS);
     }
 

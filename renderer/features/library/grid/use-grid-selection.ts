@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
@@ -22,7 +22,7 @@ export function useGridSelection(
   model: GridModel,
   snapshot: GridSnapshot & { readonly state: 'ready' },
 ): GridSelection {
-  const { total, places, query } = snapshot;
+  const { total, places, query, tilesVersion } = snapshot;
   const [lead, setLeadIndex] = useState(0);
   const start = useRef(0);
   const asked = useRef(0);
@@ -40,13 +40,12 @@ export function useGridSelection(
     setLeadIndex((before) => Math.max(0, Math.min(total - 1, places.get('lead') ?? before)));
   }, [places, query, total]);
 
-  const setLead = useCallback(
-    (index: number) => {
-      setLeadIndex(index);
-      model.follow('lead', followeeAt(model, index));
-    },
-    [model],
-  );
+  // After a jump the items are known only when their page came.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tiles that arrived are the reason to look again
+  useEffect(() => {
+    model.follow('lead', followeeAt(model, lead));
+    model.follow('range', followeeAt(model, start.current));
+  }, [model, lead, tilesVersion]);
 
   const startAt = useCallback(
     (index: number) => {
@@ -72,22 +71,22 @@ export function useGridSelection(
 
   const choose = useCallback(
     (index: number, extend: boolean) => {
-      setLead(index);
+      setLeadIndex(index);
       if (!extend) startAt(index);
       void select(start.current, index);
     },
-    [select, setLead, startAt],
+    [select, startAt],
   );
 
   const toggle = useCallback(
     (index: number) => {
       asked.current += 1;
-      setLead(index);
+      setLeadIndex(index);
       startAt(index);
       const tile = model.tileAt(index);
       if (tile !== null) useSelection.getState().toggle(tile.id);
     },
-    [model, setLead, startAt],
+    [model, startAt],
   );
 
   const chooseAll = useCallback(() => void select(0, total - 1), [select, total]);
@@ -99,7 +98,7 @@ export function useGridSelection(
     [select, startAt],
   );
 
-  return { lead, setLead, choose, toggle, chooseAll, chooseSection };
+  return { lead, setLead: setLeadIndex, choose, toggle, chooseAll, chooseSection };
 }
 
 function followeeAt(model: GridModel, index: number): { readonly id: ItemId; readonly index: number } | null {

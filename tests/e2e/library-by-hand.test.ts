@@ -1,0 +1,221 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+  page = conch.page;
+  given(await page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+});
+afterAll(() => ground.close());
+
+const go = (command: string) =>
+  conch.app.evaluate(
+    ({ BrowserWindow }, what) => BrowserWindow.getAllWindows()[0]?.webContents.send('app.command', { command: what }),
+    command,
+  );
+const cells = () => page.locator('[role="gridcell"][data-id]');
+const selected = () => page.locator('[role="gridcell"][aria-selected="true"]').count();
+/** Words of the toast; it is one at a time. */
+const toast = (words: string) => page.getByText(words, { exact: true }).waitFor();
+
+/** Opens a place as if it was not open before. */
+async function open(place: 'all' | 'videos' | 'images' | 'audio' | 'voices'): Promise<void> {
+  await go(place === 'all' ? 'go-voices' : 'go-all');
+  await go(`go-${place}`);
+  if (place !== 'voices') await cells().nth(2).waitFor();
+}
+
+describe('the grid', () => {
+  beforeEach(() => open('all'));
+
+  it('keeps what one looks at where it is while items above it go and come back', async () => {
+    const scroller = page.locator('.grid-scroll');
+    await scroller.evaluate((element) => {
+      element.scrollTop = 1_100;
+    });
+    await page.waitForTimeout(400);
+    const top = (await scroller.boundingBox())?.y ?? 0;
+    const first = await cells().evaluateAll(
+      (all, edge) =>
+        all
+          .map((cell) => ({ id: cell.getAttribute('data-id'), y: cell.getBoundingClientRect().top }))
+          .find(({ y }) => y > edge),
+      top,
+    );
+    const place = () => page.locator(`[data-id="${first?.id}"]`).evaluate((cell) => cell.getBoundingClientRect().top);
+    const { all } = await countsOf(page);
+    const ids = await page.evaluate(async () => {
+      const query = { kinds: ['video', 'image', 'audio'] as const };
+      const answer = await window.conch.library.tiles({
+        query: { ...query, kinds: [...query.kinds] },
+        offset: 0,
+        limit: 7,
+      });
+      const found = answer.ok ? answer.value.tiles.map((tile) => tile.id) : [];
+      await window.conch.library.trash({ ids: found });
+      return found;
+    });
+    const title = page.locator('.toolbar-title > span');
+    await eventually(
+      () => title.textContent(),
+      (text) => text === String(all - 7),
+    );
+    await page.waitForTimeout(1_500);
+    expect(Math.abs((await place()) - (first?.y ?? 0))).toBeLessThan(1);
+    await page.evaluate((gone) => window.conch.library.restore({ ids: gone }), ids);
+    await eventually(
+      () => title.textContent(),
+      (text) => text === String(all),
+    );
+    await page.waitForTimeout(1_500);
+    expect(Math.abs((await place()) - (first?.y ?? 0))).toBeLessThan(1);
+  });
+
+  it('goes by keys, and the focus with it', async () => {
+    await cells().first().click();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-index'));
+    expect(Number(await focused())).toBeGreaterThan(1);
+    await page.keyboard.press('End');
+    const { all } = await countsOf(page);
+    expect(await eventually(focused, (index) => index === String(all - 1))).toBe(String(all - 1));
+    await page.keyboard.press('Home');
+    expect(await eventually(focused, (index) => index === '0')).toBe('0');
+    expect(await selected()).toBe(1);
+  });
+
+  it('selects ranges that grow and shrink, everything, and nothing', async () => {
+    await cells().nth(1).click();
+    for (const step of [2, 3, 4]) {
+      await page.keyboard.press('Shift+ArrowRight');
+      await eventually(selected, (count) => count === step);
+    }
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await eventually(selected, (count) => count === 3)).toBe(3);
+    await page.keyboard.press('Control+a');
+    const { all } = await countsOf(page);
+    await page.getByRole('heading', { name: `${all} selected` }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await selected()).toBe(0);
+  });
+
+  it('selects by a rectangle pulled from a gap', async () => {
+    const [first, second] = [await cells().nth(0).boundingBox(), await cells().nth(1).boundingBox()];
+    if (first === null || second === null) throw new Error('no tiles');
+    await page.mouse.move(first.x + 20, first.y - 6);
+    await page.mouse.down();
+    await page.mouse.move(first.x + 40, first.y + 20);
+    await page.mouse.move(second.x + 10, second.y + 30);
+    await page.mouse.up();
+    expect(await selected()).toBe(2);
+  });
+
+  it('moves to the trash by Delete, back by Ctrl Z, and in the trash only back', async () => {
+    const before = await countsOf(page);
+    await cells().nth(0).click();
+    await cells()
+      .nth(1)
+      .click({ modifiers: ['Control'] });
+    await page.keyboard.press('Delete');
+    await toast('2 items moved to the trash');
+    expect(await countsOf(page)).toMatchObject({ all: before.all - 2, trash: 2 });
+    await page.keyboard.press('Control+z');
+    await eventually(
+      () => countsOf(page),
+      (counts) => counts.trash === 0 && counts.all === before.all,
+    );
+
+    await cells().nth(0).click();
+    await page.keyboard.press('Delete');
+    await toast('1 item moved to the trash');
+    await page
+      .locator('.side-foot')
+      .getByRole('button', { name: /^Trash/ })
+      .click();
+    await page.getByText('nothing changes at the provider', { exact: false }).waitFor();
+    await cells().first().click();
+    await page.keyboard.press('Delete');
+    expect((await countsOf(page)).trash).toBe(1);
+    await page.getByRole('button', { name: 'Restore 1' }).click();
+    await toast('1 item is back in the library');
+    expect(await countsOf(page)).toEqual(before);
+  });
+
+  it('marks by keys', async () => {
+    await cells().nth(2).click();
+    const id = await cells().nth(2).getAttribute('data-id');
+    await page.keyboard.press('f');
+    await page.keyboard.press('4');
+    await page.keyboard.press('Alt+5');
+    const marks = () =>
+      page.evaluate(async (one) => {
+        const answer = await window.conch.library.item({ id: one as never });
+        return answer.ok && answer.value ? [answer.value.favorite, answer.value.rating, answer.value.label] : null;
+      }, id);
+    expect(await eventually(marks, (now) => now?.join() === 'true,4,teal')).toEqual([true, 4, 'teal']);
+  });
+});
+
+describe('seeing and hearing', () => {
+  it('a video plays under the resting pointer', async () => {
+    await open('videos');
+    await page
+      .locator('[role="gridcell"][data-face="picture"]')
+      .nth(2)
+      .hover({ position: { x: 20, y: 40 } });
+    const time = () => page.locator('.tile-scrub video').evaluate((video: HTMLVideoElement) => video.currentTime);
+    await page.locator('.tile-scrub-line').waitFor();
+    const start = await time();
+    expect(await eventually(time, (now) => now > start + 0.2)).toBeGreaterThan(start);
+  });
+
+  it('a video plays in the viewer, which goes on to its neighbour and gives the focus back', async () => {
+    await open('videos');
+    await cells().nth(1).dblclick();
+    const viewer = page.getByTestId('viewer');
+    const time = () => viewer.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+    expect(await eventually(time, (now) => now > 0.2)).toBeGreaterThan(0.2);
+    await page.keyboard.press(' ');
+    await viewer.getByRole('button', { name: 'Play' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await viewer.getByText(/^3 of /).waitFor();
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-index'))).toBe('2');
+  });
+
+  it('a clip has a waveform, and plays in its tile', async () => {
+    await open('audio');
+    const clip = page.locator('[role="gridcell"][data-face="audio"]').first();
+    await clip.locator('svg path').first().waitFor();
+    await clip.hover();
+    await clip.locator('[data-act="play"]').click();
+    await page.locator('.tile-audio-line', { hasText: /0:0[1-9] \// }).waitFor();
+  });
+
+  it('a voice plays by its button and by the arrow keys', async () => {
+    await open('voices');
+    const rows = page.locator('.voice-row');
+    await rows.nth(1).click();
+    await page.keyboard.press('ArrowDown');
+    const name = await rows.nth(2).locator('.voice-name b').textContent();
+    await page
+      .getByRole('button', { name: `Pause ${name}`, exact: true })
+      .first()
+      .waitFor();
+    await page.locator('.player .seekable path').first().waitFor();
+    const at = () => page.locator('.player [role="slider"]').getAttribute('aria-valuenow');
+    expect(Number(await eventually(at, (now) => Number(now) > 300))).toBeGreaterThan(300);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-row'))).toBe('2');
+    const own = page.locator('.voice-card').first();
+    await own.getByRole('button', { name: /^Play / }).click();
+    await own.getByRole('button', { name: /^Pause / }).waitFor();
+  });
+});
