@@ -1,12 +1,12 @@
-import { KeyRound } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openPlace } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { TokenHelp, TokenLink, useProblemText } from './connect-words.tsx';
+import { TokenLink, useProblemText } from './connect-words.tsx';
 import { ConnectedAccounts } from './connected-accounts.tsx';
+import { TokenField } from './token-field.tsx';
 import { useConnect } from './use-connect.ts';
 
 /** Connects useapi.net from inside the app: a name and a token, then the accounts that were found. */
@@ -57,18 +57,7 @@ function ConnectForm({ connecting, onCancel }: ConnectFormProps) {
         help={t('connect.nameHelp')}
         error={problemText('name')}
       />
-      <TextField
-        autoFocus
-        isMono
-        type="password"
-        icon={KeyRound}
-        label={t('connect.token')}
-        placeholder={t('welcome.tokenSample')}
-        value={connecting.token}
-        onChange={connecting.setToken}
-        help={<TokenHelp />}
-        error={problemText('token')}
-      />
+      <TokenField connecting={connecting} error={problemText('token')} />
       <div>
         <TokenLink />
       </div>

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDuration } from '../../format/duration.ts';
+import { SeekBar } from '../../ui/seek-bar.tsx';
 import { Waveform } from '../../ui/waveform.tsx';
 import './sound.css';
 
@@ -26,41 +27,20 @@ export function SeekableWaveform({ label, peaks, seconds, duration, height, onSe
     return () => observer.disconnect();
   }, []);
 
-  function seek(event: PointerEvent<HTMLDivElement>): void {
-    if (event.buttons !== 1 || duration <= 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const bounds = event.currentTarget.getBoundingClientRect();
-    const part = Math.min(1, Math.max(0, (event.clientX - bounds.left) / bounds.width));
-    onSeek(part * duration);
-  }
-
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
-    if (step === null) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onSeek(Math.min(duration, Math.max(0, seconds + step)));
-  }
-
   return (
-    <div
+    <SeekBar
       ref={frame}
-      role="slider"
-      tabIndex={0}
+      label={label}
       className="seekable"
-      style={{ height }}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={Math.round(duration * 1000)}
-      aria-valuenow={Math.round(seconds * 1000)}
-      aria-valuetext={formatDuration(seconds * 1000)}
-      onPointerDown={seek}
-      onPointerMove={seek}
-      onKeyDown={press}
+      height={height}
+      seconds={seconds}
+      duration={duration}
+      valueText={formatDuration(seconds * 1000)}
+      onSeek={onSeek}
     >
       {width > 0 && (
         <Waveform peaks={peaks} width={width} height={height} progress={duration > 0 ? seconds / duration : 0} />
       )}
-    </div>
+    </SeekBar>
   );
 }

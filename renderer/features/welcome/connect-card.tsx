@@ -1,10 +1,10 @@
-import { KeyRound } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { TokenHelp, TokenLink, useProblemText } from '../connect/connect-words.tsx';
+import { TokenLink, useProblemText } from '../connect/connect-words.tsx';
 import { ConnectedAccounts } from '../connect/connected-accounts.tsx';
+import { TokenField } from '../connect/token-field.tsx';
 import type { Connecting } from '../connect/use-connect.ts';
 import { holdWelcome, leaveWelcome } from './welcome-store.ts';
 
@@ -35,20 +35,7 @@ export function ConnectCard({ connecting }: { readonly connecting: Connecting })
         <TokenLink />
       </div>
       <div className="welcome-token">
-        <TextField
-          autoFocus
-          hideLabel
-          isMono
-          className="contents"
-          type="password"
-          icon={KeyRound}
-          label={t('connect.token')}
-          placeholder={t('welcome.tokenSample')}
-          value={connecting.token}
-          onChange={connecting.setToken}
-          error={problemText('token')}
-          help={<TokenHelp />}
-        />
+        <TokenField hideLabel className="contents" connecting={connecting} error={problemText('token')} />
         <Button
           type="submit"
           kind="primary"
