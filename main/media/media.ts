@@ -25,7 +25,7 @@ export interface Media {
   /** The waveform of a sound, from 0 to 1; null until somebody saved it. */
   peaks(id: ItemId): readonly number[] | null;
   savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
-  /** Resolves when nothing is left to make for now. */
+  /** Resolves when nothing is left to make. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }

@@ -68,7 +68,7 @@ export function transportFailure(error: unknown, host: string, about: About): Fa
   );
 }
 
-/** Whether the host as a whole cannot be reached, so that asking it for more is useless for now. */
+/** Whether the host as a whole cannot be reached, so that asking it for more is useless. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof Failed && error.failure.code === 'network' && unreachable.has(codeOf(error.cause));
 }
