@@ -19,6 +19,8 @@ interface Parts {
   readonly sync: Sync;
   readonly downloads: Downloads;
   readonly media: Media | null;
+  /** Fires when the engine closes: what runs then stops. */
+  readonly closing: AbortSignal;
   readonly now: () => number;
 }
 
@@ -52,8 +54,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
-  let isClosed = false;
-  const parts: Parts = { library, settings, connections, sync, downloads, media, now };
+  const closing = new AbortController();
+  const parts: Parts = { library, settings, connections, sync, downloads, media, closing: closing.signal, now };
   return {
     library,
     keychainProblem: () => tokens.problem(),
@@ -83,8 +85,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
 
     async close() {
-      if (isClosed) return;
-      isClosed = true;
+      if (closing.signal.aborted) return;
+      closing.abort();
+      await sync.settled();
       await downloads.close();
       await media?.close();
       await connections.close();
@@ -102,7 +105,7 @@ async function openMedia({ log, sqliteBinding }: EngineOptions, library: Library
 /** Walks the feeds, then works the queue off. One failed feed or file makes the report not ok; the rest is done all the same. */
 async function syncAndDownload(parts: Parts, request: SyncRequest): Promise<SyncReport> {
   const started = parts.now();
-  const signal = request.signal ?? never();
+  const signal = AbortSignal.any([parts.closing, request.signal ?? never()]);
   const feeds = await parts.sync.run({
     connection: request.connection ?? null,
     account: request.account ?? null,

@@ -41,6 +41,8 @@ export interface Sync {
    * Throws Failed('not-found') for an unknown connection or account, and the signal's reason when stopped.
    */
   run(request: SyncRunRequest): Promise<readonly FeedReport[]>;
+  /** Resolves when nothing runs; the signal of a request is what stops it. */
+  settled(): Promise<void>;
   status(): SyncStatus;
   onStatus(listener: (status: SyncStatus) => void): () => void;
   refreshLink: RefreshLink;
@@ -106,6 +108,9 @@ export function createSync({ library, providerFor, log, now }: SyncOptions): Syn
       });
       current = { request, reports };
       return reports;
+    },
+    async settled() {
+      await current?.reports.catch(() => undefined);
     },
     status: board.snapshot,
     onStatus: board.listen,
