@@ -1,27 +1,40 @@
 // npm run screenshots: makes the pictures of the README and the guide anew, in docs/screenshots.
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { root } from './setup/root.mjs';
 import { openShotApp } from './shot/shot-app.mjs';
 
 /** @typedef {import('./shot/shot-app.mjs').Shot} Shot */
 
-const english = /** @type {const} */ ({ language: 'en', width: 1280, height: 800 });
+const SIZE = { width: 1280, height: 800 };
+const VIEWS = { library: 'selected', 'viewer-video': 'viewer', voices: 'voices', queue: 'queue', settings: 'settings' };
 
-/** @type {Readonly<Record<string, Shot>>} */
-const PICTURES = {
-  library: { ...english, view: 'selected', theme: 'light' },
-  'library-dark': { ...english, view: 'all', theme: 'dark' },
-  'library-zh': { ...english, view: 'all', theme: 'light', language: 'zh-CN' },
-  viewer: { ...english, view: 'viewer', theme: 'dark' },
-  voices: { ...english, view: 'voices', theme: 'light' },
-  settings: { ...english, view: 'settings', theme: 'light' },
-};
+/** Every view in both themes, and the library in other sizes and in Chinese. */
+const PICTURES = Object.fromEntries([
+  ...Object.entries(VIEWS).flatMap(([name, view]) => bothThemes(name, { ...SIZE, view, language: 'en' })),
+  ...bothThemes('library-2560', { width: 2560, height: 1440, view: 'all', language: 'en' }),
+  ...bothThemes('narrow', { width: 1024, height: 700, view: 'all', language: 'en' }),
+  ...bothThemes('library-zh', { ...SIZE, view: 'all', language: 'zh-CN' }),
+]);
+
+/**
+ * @param {string} name
+ * @param {Omit<Shot, 'theme'>} shot
+ * @returns {[string, Shot][]}
+ */
+function bothThemes(name, shot) {
+  return [
+    [`${name}-light`, { ...shot, theme: 'light' }],
+    [`${name}-dark`, { ...shot, theme: 'dark' }],
+  ];
+}
 
 const folder = join(root, 'docs', 'screenshots');
 const app = await openShotApp();
 try {
   for (const [name, shot] of Object.entries(PICTURES)) {
-    await app.take(shot, join(folder, `${name}.png`));
+    await takeSmall(app, shot, name);
     process.stdout.write(`docs/screenshots/${name}.png\n`);
   }
 } finally {
@@ -29,8 +42,25 @@ try {
 }
 const first = await openShotApp({ empty: true });
 try {
-  await first.take({ ...english, view: 'welcome', theme: 'light' }, join(folder, 'welcome.png'));
-  process.stdout.write('docs/screenshots/welcome.png\n');
+  for (const [name, shot] of bothThemes('welcome', { ...SIZE, view: 'welcome', language: 'en' })) {
+    await takeSmall(first, shot, name);
+    process.stdout.write(`docs/screenshots/${name}.png\n`);
+  }
 } finally {
   await first.close();
+}
+
+/**
+ * A picture in 256 colours: a third of the size, and the documents lose nothing.
+ * @param {import('./shot/shot-app.mjs').ShotApp} from
+ * @param {Shot} shot
+ * @param {string} name
+ */
+async function takeSmall(from, shot, name) {
+  const path = join(folder, `${name}.png`);
+  await from.take(shot, path);
+  const small = await sharp(await readFile(path))
+    .png({ palette: true, quality: 90, effort: 7 })
+    .toBuffer();
+  await writeFile(path, small);
 }
