@@ -52,6 +52,14 @@ export function usePlaying(
     media.current.muted = isMuted;
   }, [media, speed, isMuted]);
 
+  /** A clip that starts by itself may have done so before anyone listened, so every event looks at the element. */
+  function look(): void {
+    const element = media.current;
+    if (element === null) return;
+    setPlaying(!element.paused);
+    setSeconds(element.currentTime);
+  }
+
   function toggle(): void {
     const element = media.current;
     if (element === null) return;
@@ -91,9 +99,9 @@ export function usePlaying(
     changeSpeed: () => setSpeed(nextSpeed),
     toggleMute: () => setMuted((now) => !now),
     handlers: {
-      onPlay: () => setPlaying(true),
-      onPause: () => setPlaying(false),
-      onTimeUpdate: () => setSeconds(media.current?.currentTime ?? 0),
+      onPlay: look,
+      onPause: look,
+      onTimeUpdate: look,
       onLoadedMetadata: () => setDuration(media.current?.duration ?? 0),
       onError: onBroken,
     },

@@ -15,6 +15,8 @@ const useCame = create<{ readonly ids: ReadonlySet<ItemId> }>(() => ({ ids: new 
 /** What is still to be fetched, looked at last at the end. */
 const waiting = new Set<ItemId>();
 const fetching = new Set<ItemId>();
+/** Samples that are nowhere to be had; playing them says so. */
+const missing = new Set<ItemId>();
 /** After a failure nothing more is fetched ahead: playing tells what is wrong. */
 let hasFailed = false;
 
@@ -26,11 +28,12 @@ export function useSampleAhead(voice: VoiceRow): boolean {
   const came = useCame(({ ids }) => ids.has(voice.id));
   const isHere = voice.sample === 'complete' || came;
   const mayFetch = useLive((live) => live.sync?.state !== 'offline' && live.downloads?.paused === false);
-  const isWanted = mayFetch && !isHere && voice.sample !== 'unavailable' && voice.sample !== null;
+  const isWanted = mayFetch && !isHere && voice.sample !== null;
 
   useEffect(() => {
     if (!isWanted) return;
     const timer = setTimeout(() => {
+      if (missing.has(voice.id) || fetching.has(voice.id)) return;
       waiting.add(voice.id);
       next();
     }, REST_MS);
@@ -52,6 +55,7 @@ function next(): void {
     .then(
       (isHere) => {
         if (isHere) useCame.setState(({ ids }) => ({ ids: new Set(ids).add(id) }));
+        else missing.add(id);
       },
       () => {
         hasFailed = true;
