@@ -11,6 +11,7 @@ import { StateBadge } from './state-badge.tsx';
 import { StateFace } from './state-face.tsx';
 import { useTileLabel } from './tile-label.ts';
 import './tile.css';
+import './faces.css';
 
 /** Below this width only the icon of a badge remains, and below the next no badge at all (design language, Tile). */
 const ICON_ONLY_BELOW = 96;
