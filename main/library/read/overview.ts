@@ -11,6 +11,9 @@ type OverviewReads = Pick<ReadableLibrary, 'counts' | 'status'>;
 
 export const overviewSql = {
   kinds: 'SELECT kind, count(*) FROM items INDEXED BY items_by_kind WHERE in_trash = 0 GROUP BY kind',
+  /** A system voice that several accounts list is one voice, as in the voices view. */
+  voices: `SELECT count(DISTINCT iif(origin = 'system', remote_id, items.id))
+    FROM voices JOIN items ON items.seq = voices.item WHERE in_trash = 0`,
   favorites: 'SELECT count(*) FROM items INDEXED BY items_favorite WHERE favorite = 1 AND in_trash = 0',
   trash: 'SELECT count(*) FROM items INDEXED BY items_in_trash WHERE in_trash = 1',
   failed: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${FAILED_ITEMS})`,
@@ -20,6 +23,7 @@ export const overviewSql = {
 /** The numbers of the sidebar and of `status`. */
 export function createOverview({ db, now, revision, timed }: ReaderContext): OverviewReads {
   const kinds = db.prepare<[], [ItemKind, number]>(overviewSql.kinds).raw();
+  const voices = db.prepare<[], number>(overviewSql.voices).pluck();
   const favorites = db.prepare<[], number>(overviewSql.favorites).pluck();
   const trash = db.prepare<[], number>(overviewSql.trash).pluck();
   const failed = db.prepare<[], number>(overviewSql.failed).pluck();
@@ -41,7 +45,7 @@ export function createOverview({ db, now, revision, timed }: ReaderContext): Ove
       video,
       image,
       audio,
-      voice: of('voice'),
+      voice: voices.get() ?? 0,
       favorites: favorites.get() ?? 0,
       expiring: 0,
       failed: failed.get() ?? 0,

@@ -40,6 +40,7 @@ describe('the voices', () => {
     expect(found.system.map((row) => row.voice.name)).toEqual(['Ann', 'Bo']);
     expect(found.own.map((row) => row.voice.name)).toEqual(['voice mine']);
     expect(found.systemTotal).toBe(2);
+    expect(library.read.counts().voice).toBe(3);
     expect(list({}, 1, 1).system.map((row) => row.voice.name)).toEqual(['Bo']);
     expect(found.system[0]).toMatchObject({ styles: ['Calm'], sample: 'unavailable' });
   });
