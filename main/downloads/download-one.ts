@@ -14,6 +14,7 @@ import type { FetchEvents, FetchOutcome, FileRequest } from './fetch-contract.ts
 import type { ProblemFacts } from './fetch-problem.ts';
 import type { Fetcher } from './fetcher.ts';
 import { temporaryName } from './placement.ts';
+import type { Recorder } from './recorder.ts';
 import type { SameContent } from './same-content.ts';
 
 /** A link asked for anew at the provider. `none`: the item has no such file now. */
@@ -53,9 +54,16 @@ export interface DownloadParts {
   readonly fetcher: Fetcher;
   readonly refreshLink: RefreshLink;
   readonly sameContent: SameContent;
+  readonly recorder: Recorder;
   readonly log: Log;
   readonly now: () => number;
   readonly onStep?: FetchEvents['onStep'];
+}
+
+export interface DownloadWatch {
+  onProgress(bytes: number, totalBytes: number | null): void;
+  /** The file lies at its place; what follows is only its row. */
+  onFetched(): void;
 }
 
 /** One file from its link to its row: fetched, with a fresh link once if the old one ended, and recorded; or its failure recorded. */
@@ -63,13 +71,16 @@ export async function downloadOne(
   task: DownloadTask,
   parts: DownloadParts,
   signal: AbortSignal,
-  onProgress: (bytes: number, totalBytes: number | null) => void,
+  watcher: DownloadWatch,
 ): Promise<DownloadResult> {
   const progress = { first: null as number | null, last: 0 };
-  const watch = (bytes: number, totalBytes: number | null): void => {
-    progress.first ??= bytes;
-    progress.last = bytes;
-    onProgress(bytes, totalBytes);
+  const watch: DownloadWatch = {
+    onProgress(bytes, totalBytes) {
+      progress.first ??= bytes;
+      progress.last = bytes;
+      watcher.onProgress(bytes, totalBytes);
+    },
+    onFetched: () => watcher.onFetched(),
   };
   const first = await attempt(task, parts, signal, watch);
   if (first.result === 'done' || first.problem.remedy !== 'refresh') {
@@ -93,7 +104,7 @@ async function attempt(
   task: DownloadTask,
   parts: DownloadParts,
   signal: AbortSignal,
-  onProgress: (bytes: number, totalBytes: number | null) => void,
+  watch: DownloadWatch,
 ): Promise<Attempt> {
   const { library, fetcher, sameContent, log, onStep } = parts;
   let announced: Promise<void> = Promise.resolve();
@@ -102,7 +113,7 @@ async function attempt(
     requestOf(task),
     {
       ...(onStep === undefined ? {} : { onStep }),
-      onProgress,
+      onProgress: watch.onProgress,
       onResumable(partial) {
         // A row that cannot be marked costs at most a resume after a crash.
         announced = library.write
@@ -121,6 +132,7 @@ async function attempt(
   let recorded: string | null = null;
   try {
     if (outcome.result === 'failed') return outcome;
+    watch.onFetched();
     const ended = await record(task, parts, outcome, owes === null);
     if (ended.result === 'done') recorded = outcome.path;
     return ended;
@@ -140,7 +152,7 @@ async function record(
   const { itemId, role, watermark } = task;
   const { bytes, sha256, mime, width, height, durationMs } = content;
   try {
-    await library.write.finishDownload({
+    const result = await parts.recorder.record({
       itemId,
       role,
       path,
@@ -153,11 +165,11 @@ async function record(
       durationMs,
       finishedAt: now(),
     });
-  } catch (error) {
-    if (isUnknown(error)) {
+    if (result === 'unknown') {
       if (!library.read.knownPaths([path]).has(path)) await parts.fetcher.remove([path]);
-      return failedWith('none', failureOf(error));
+      return failedWith('none', unwanted());
     }
+  } catch (error) {
     // The file stays; the next attempt recognises it by its content.
     return failedWith('halt', failureOf(error));
   }
@@ -259,7 +271,11 @@ function reachFor(baseUrl: string): Reach {
   return baseUrl === '' ? 'public' : reachOf(baseUrl);
 }
 
-/** The row is gone: the library planned anew while the file was on its way. */
+/** The library planned anew while the file was on its way. */
+function unwanted(): Failure {
+  return { code: 'not-found', message: 'The file is not wanted any more.', hint: 'Nothing to do.', status: null };
+}
+
 function isUnknown(error: unknown): boolean {
   return error instanceof Failed && error.failure.code === 'not-found';
 }

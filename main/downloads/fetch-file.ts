@@ -53,7 +53,7 @@ async function receive(
   tools: FetchTools,
   signal: AbortSignal,
 ): Promise<void> {
-  transfer.takeUpPartial();
+  await transfer.open();
   const go = (): Promise<void> =>
     followRedirects(
       {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, fsync, ftruncateSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsync, ftruncateSync, open, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { promisify } from 'node:util';
 import type { FileReader } from './file-reader.ts';
@@ -8,6 +8,7 @@ const BLOCK = 4096;
 const REHASH_CHUNK = 256 * BLOCK;
 const ZEROS = Buffer.alloc(BLOCK);
 const fsyncAsync = promisify(fsync);
+const openAsync: (path: string, flags: string) => Promise<number> = promisify(open);
 
 /**
  * A file while it is being downloaded: opened exclusively under its temporary name, hashed while it is written.
@@ -26,10 +27,18 @@ export class PartialWriter implements FileReader {
     this.#size = size;
   }
 
-  /** Makes a new, empty temporary file and opens it exclusively. What a crash left under this name is removed first, never written into. */
-  static create(path: string): PartialWriter {
-    rmSync(path, { force: true });
-    return new PartialWriter(path, openSync(path, 'wx+'), createHash('sha256'), 0);
+  /**
+   * Makes a new, empty temporary file and opens it exclusively. What a crash left under this name is removed first, never
+   * written into. Not synchronous like the rest: while other files are synced, a file system can let new names wait.
+   */
+  static async create(path: string): Promise<PartialWriter> {
+    const make = (): Promise<number> => openAsync(path, 'wx+');
+    const fd = await make().catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      rmSync(path, { force: true });
+      return make();
+    });
+    return new PartialWriter(path, fd, createHash('sha256'), 0);
   }
 
   /**

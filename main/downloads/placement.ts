@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, lstatSync, openSync, readSync, renameSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { basename, isAbsolute, posix, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ItemId } from '../../ipc/model/ids.ts';
@@ -98,7 +99,7 @@ function whatLiesAt(path: string, content: { bytes: number; sha256: string }): '
 async function renamePatiently(from: string, to: string): Promise<void> {
   for (const pause of RENAME_PAUSES) {
     try {
-      renameSync(from, to);
+      await rename(from, to);
       return;
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -106,5 +107,5 @@ async function renamePatiently(from: string, to: string): Promise<void> {
       await sleep(pause);
     }
   }
-  renameSync(from, to);
+  await rename(from, to);
 }

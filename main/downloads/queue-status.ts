@@ -13,6 +13,8 @@ export interface ActiveFile {
   readonly task: DownloadTask;
   bytes: number;
   totalBytes: number | null;
+  /** The file lies at its place and only its row is being written: it takes no connection any more. */
+  isFetched: boolean;
 }
 
 export interface QueueStatus {

@@ -9,11 +9,12 @@ import { failureOf } from '../failed.ts';
 import type { DownloadTask, Library } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import { createOutage } from './backoff.ts';
-import { type DownloadResult, downloadOne, type RefreshLink } from './download-one.ts';
+import { type DownloadResult, type DownloadWatch, downloadOne, type RefreshLink } from './download-one.ts';
 import type { FetchEvents } from './fetch-contract.ts';
 import type { Fetcher } from './fetcher.ts';
 import { mendDownloads } from './mend.ts';
 import { type ActiveFile, createQueueStatus } from './queue-status.ts';
+import { createRecorder } from './recorder.ts';
 import { createSameContent } from './same-content.ts';
 import { openThreadFetcher } from './thread-fetcher.ts';
 
@@ -56,6 +57,10 @@ const HALT_PAUSE = 30_000;
 /** Changes of the library are answered together, ms. */
 const GATHER = 50;
 const CLOSE_PATIENCE = 1_300;
+/** Tasks read at once, in multiples of those under way. */
+const LOOK_AHEAD = 2;
+/** Finished files that may wait for their rows at once. */
+const MOST_UNRECORDED = 32;
 
 interface Active extends ActiveFile {
   readonly stop: AbortController;
@@ -72,12 +77,15 @@ interface Run {
 export function createDownloads(options: DownloadsOptions): Downloads {
   const { library, settings, log, now } = options;
   const fetcher = options.fetcher ?? openThreadFetcher(options.threadEntry, library.folder, log);
-  const parts = { ...options, fetcher, sameContent: createSameContent(library.folder, library.read) };
+  const sameContent = createSameContent(library.folder, library.read);
+  const parts = { ...options, fetcher, sameContent, recorder: createRecorder(library.write) };
   const active = new Map<string, Active>();
   const runs = new Set<Run>();
   const outage = createOutage(now);
   const status = createQueueStatus(library.read, active, () => ({ paused, halted: whyHalted() }), now);
 
+  /** The next few of the queue, so that not every file asks the library; forgotten when something about them changes. */
+  let next: readonly DownloadTask[] = [];
   let continuous = false;
   let paused = false;
   let closing = false;
@@ -88,7 +96,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   let timer: NodeJS.Timeout | null = null;
   let timerAt = Number.POSITIVE_INFINITY;
 
-  const stopListening = library.onChange(() => {
+  const stopListening = library.onChange(({ ids }) => {
+    if (ids === null || next.some(({ itemId }) => ids.includes(itemId))) next = [];
     if (wanted()) wakeAt(now() + GATHER);
     status.changed();
   });
@@ -133,13 +142,28 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     if (mayStart()) {
       fetcher.setRate(settings().bandwidthLimit);
       const most = outage.probing() ? 1 : settings().parallelDownloads;
-      const free = most - active.size;
-      if (free > 0) {
-        for (const task of library.read.dueDownloads(now(), free, new Set(active.keys()))) void begin(task);
+      for (let free = most - fetching(); free > 0; free -= 1) {
+        const task = takeNext(most);
+        if (task === null) break;
+        void begin(task);
       }
     }
     if (active.size === 0 && wanted()) rest();
     status.changed();
+  }
+
+  /** Files that take a connection. Many that only wait for their rows count too, so that these cannot pile up. */
+  function fetching(): number {
+    let count = 0;
+    for (const file of active.values()) if (!file.isFetched) count += 1;
+    return Math.max(count, active.size - MOST_UNRECORDED);
+  }
+
+  function takeNext(most: number): DownloadTask | null {
+    if (next.length === 0) next = library.read.dueDownloads(now(), most * LOOK_AHEAD, new Set(active.keys()));
+    const [task, ...rest] = next;
+    next = rest;
+    return task ?? null;
   }
 
   /** Nothing is being fetched: when is there something to do again? */
@@ -147,10 +171,10 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     if (!ready) return;
     status.runEnded();
     const blocked = paused || closing || halted !== null;
-    const next = blocked ? null : (outage.restUntil() ?? library.read.nextDownloadAt());
-    const soon = next !== null && next - now() <= RUN_PATIENCE && !outage.hopeless();
+    const again = blocked ? null : (outage.restUntil() ?? library.read.nextDownloadAt());
+    const soon = again !== null && again - now() <= RUN_PATIENCE && !outage.hopeless();
     if (!soon) for (const run of [...runs]) run.end();
-    if (next !== null && wanted()) wakeAt(Math.max(next, now() + GATHER));
+    if (again !== null && wanted()) wakeAt(Math.max(again, now() + GATHER));
   }
 
   function begin(task: DownloadTask, signal?: AbortSignal): Promise<void> {
@@ -158,17 +182,23 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
-    const file: ActiveFile = { task, bytes: 0, totalBytes: null };
+    const file: ActiveFile = { task, bytes: 0, totalBytes: null, isFetched: false };
     // What a resumed file held already did not come over the network now.
     let counted: number | null = task.partial === null ? 0 : null;
-    const progress = (bytes: number, totalBytes: number | null): void => {
-      if (counted !== null) status.received(bytes - counted);
-      counted = bytes;
-      file.bytes = bytes;
-      file.totalBytes = totalBytes;
-      status.changed();
+    const watch: DownloadWatch = {
+      onProgress(bytes, totalBytes) {
+        if (counted !== null) status.received(bytes - counted);
+        counted = bytes;
+        file.bytes = bytes;
+        file.totalBytes = totalBytes;
+        status.changed();
+      },
+      onFetched() {
+        file.isFetched = true;
+        pump();
+      },
     };
-    const ended = downloadOne(task, parts, stop.signal, progress)
+    const ended = downloadOne(task, parts, stop.signal, watch)
       .catch((error: unknown): DownloadResult => {
         log.error('a download ended unexpectedly', { id: task.itemId, role: task.role, error });
         return { result: 'halted', failure: failureOf(error) };

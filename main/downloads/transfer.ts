@@ -48,23 +48,30 @@ export class Transfer implements ExchangeHandler {
     this.#events = events;
   }
 
-  /** Opens and hashes what an earlier attempt left, if that can be resumed. */
-  takeUpPartial(): void {
-    const { partial } = this.#request;
-    if (partial === null) return;
+  /** Opens the temporary file: what an earlier attempt left, hashed, if that can be resumed; else a new one. */
+  async open(): Promise<void> {
+    const { partial, temporary } = this.#request;
+    if (partial === null || !this.#takeUp(partial)) {
+      this.#path = temporary;
+      this.#file = await PartialWriter.create(insideLibrary(this.#tools.library, temporary));
+    }
+    this.#events.onStep?.('opened');
+  }
+
+  #takeUp(partial: PartialFile): boolean {
     const path = insideLibrary(this.#tools.library, partial.path);
     const file = partial.validator === null ? null : PartialWriter.resume(path);
     const fits = file !== null && file.size > 0 && (partial.totalBytes === null || file.size <= partial.totalBytes);
     if (!fits) {
       file?.close();
       rmSync(path, { force: true });
-      return;
+      return false;
     }
     this.#file = file;
     this.#path = partial.path;
     this.#validator = partial.validator;
     this.#total = partial.totalBytes;
-    this.#events.onStep?.('opened');
+    return true;
   }
 
   /** `Range` and `If-Range` when there is something to resume. The address and these are all that a server learns: no token, ever. */
@@ -174,13 +181,7 @@ export class Transfer implements ExchangeHandler {
     this.lengthKnown = length !== null;
     this.#validator = strongValidator(headers);
     this.#claimSpace(length ?? 0);
-    if (this.#file === null) {
-      this.#path = this.#request.temporary;
-      this.#file = PartialWriter.create(insideLibrary(this.#tools.library, this.#path));
-      this.#events.onStep?.('opened');
-    } else {
-      this.#file.restart();
-    }
+    if (this.file().size > 0) this.file().restart();
     this.#announce();
     return 'take';
   }

@@ -258,6 +258,8 @@ export interface WritableLibrary {
 
   startDownload(id: ItemId, role: RenditionRole, partial: PartialFile): Promise<void>;
   finishDownload(file: FinishedFile): Promise<void>;
+  /** Many at once in one transaction, in their order. `unknown`: the library does not want this file any more. */
+  finishDownloads(files: readonly FinishedFile[]): Promise<readonly ('done' | 'unknown')[]>;
   failDownload(failure: DownloadFailure): Promise<void>;
   /** Asks for files that are fetched only on demand (system voice samples). */
   requestDownloads(ids: readonly ItemId[], roles: readonly RenditionRole[]): Promise<number>;

@@ -117,6 +117,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   postponeRead: true,
   startDownload: true,
   finishDownload: true,
+  finishDownloads: true,
   failDownload: true,
   requestDownloads: true,
   requestSystemSamples: true,

@@ -51,6 +51,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
   });
   /** Items whose work came to nothing in this session; a new file of theirs gives them another chance. */
   const hopeless = new Map<ItemId, string>();
+  let inHand = 0;
   let reader: ReturnType<typeof openThumbsToRead> = null;
   let below: number | null | 'done' = null;
   let looking: NodeJS.Timeout | null = null;
@@ -95,11 +96,17 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
     urgent: boolean,
   ): Promise<void> {
     const key = `${path} ${sound}`;
-    if (closed || (hopeless.get(id) === key && !urgent)) return Promise.resolve();
+    if (closed || hopeless.get(id) === key) return Promise.resolve();
     const absolute = (relative: string | null): string | null =>
       relative === null ? null : join(library.folder, relative);
     const job: MediaJob = { id, picture: absolute(path), sound: absolute(sound) };
-    return workshop.make(job, urgent).then((result) => finish(job, key, result));
+    inHand += 1;
+    return workshop
+      .make(job, urgent)
+      .then((result) => finish(job, key, result))
+      .finally(() => {
+        inHand -= 1;
+      });
   }
 
   async function finish({ id }: MediaJob, key: string, result: JobResult): Promise<void> {
@@ -141,7 +148,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
       if (library.read.item(id)?.durationMs === null) await library.write.saveMeasures(id, { durationMs });
     },
     async idle() {
-      while (!closed && (below !== 'done' || workshop.waiting() > 0)) {
+      while (!closed && (below !== 'done' || inHand > 0)) {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     },

@@ -19,6 +19,7 @@ export interface Measures {
 export interface DownloadWriter {
   start(id: ItemId, role: RenditionRole, partial: PartialFile): Outcome<void>;
   finish(file: FinishedFile): Outcome<void>;
+  finishAll(files: readonly FinishedFile[]): Outcome<readonly ('done' | 'unknown')[]>;
   fail(failure: DownloadFailure): Outcome<void>;
   requeueDamaged(id: ItemId, role: RenditionRole, reason: 'missing' | 'damaged'): Outcome<void>;
   saveMeasures(id: ItemId, measures: Measures): Outcome<void>;
@@ -77,6 +78,10 @@ export function createDownloadWriter(
     'SELECT width, height FROM items WHERE seq = ?',
   );
   const setRatio = db.prepare<[number, number, number]>('UPDATE items SET ratio = ? WHERE seq = ? AND ratio <> ?');
+  const forgetThumb = db.prepare<[number, number]>(
+    `UPDATE items SET has_thumb = 0 WHERE seq = ? AND kind = 'image' AND has_thumb = 1
+       AND EXISTS (SELECT 1 FROM renditions WHERE item = ? AND role = 'watermarked' AND state = 'complete')`,
+  );
   const stopReading = db.prepare<[number]>(
     "UPDATE items SET next_read_at = NULL WHERE seq = ? AND status NOT IN ('pending', 'running') AND next_read_at IS NOT NULL",
   );
@@ -89,6 +94,11 @@ export function createDownloadWriter(
       throw failed('not-found', `The library has no file "${role}" of ${id}.`, 'It may have been replaced meanwhile.');
     }
     return { seq, rendition };
+  }
+
+  function isKnown(id: ItemId, role: RenditionRole): boolean {
+    const seq = seqOf.get(id);
+    return seq !== undefined && row.get(seq, role) !== undefined;
   }
 
   function writeMeasures(seq: number, measures: Measures): void {
@@ -106,6 +116,37 @@ export function createDownloadWriter(
     setRatio.run(ratio, seq, ratio);
   }
 
+  function finishOne(file: FinishedFile): void {
+    const { seq, rendition } = known(file.itemId, file.role);
+    const { path, bytes, sha256, mime, watermark, finishedAt, role } = file;
+    finish.run({
+      seq,
+      role,
+      path,
+      bytes,
+      sha256,
+      mime,
+      watermark: watermark === null ? null : Number(watermark),
+      finishedAt,
+    });
+    if (rendition.path !== null && rendition.path !== path) removals.add(rendition.path, 'replaced by a new download');
+    if (rendition.partial_path !== null) removals.add(rendition.partial_path, 'the download is finished');
+    if (role === 'original') {
+      // A thumbnail of the marked picture shows the mark.
+      forgetThumb.run(seq, seq);
+      renditions.drop(seq, 'watermarked', 'replaced by the file without watermark');
+      stopReading.run(seq);
+    }
+    if (role === 'original' || role === 'watermarked' || role === 'sample') {
+      writeMeasures(seq, {
+        ...(file.width === null || file.height === null ? {} : { width: file.width, height: file.height }),
+        ...(file.durationMs === null ? {} : { durationMs: file.durationMs }),
+      });
+    }
+    sumBytes.run(seq, seq);
+    due.sidecar(seq);
+  }
+
   return {
     start(id, role, partial) {
       const { seq } = known(id, role);
@@ -113,34 +154,19 @@ export function createDownloadWriter(
       return touched(undefined, [id]);
     },
     finish(file) {
-      const { seq, rendition } = known(file.itemId, file.role);
-      const { path, bytes, sha256, mime, watermark, finishedAt, role } = file;
-      finish.run({
-        seq,
-        role,
-        path,
-        bytes,
-        sha256,
-        mime,
-        watermark: watermark === null ? null : Number(watermark),
-        finishedAt,
-      });
-      if (rendition.path !== null && rendition.path !== path)
-        removals.add(rendition.path, 'replaced by a new download');
-      if (rendition.partial_path !== null) removals.add(rendition.partial_path, 'the download is finished');
-      if (role === 'original') {
-        renditions.drop(seq, 'watermarked', 'replaced by the file without watermark');
-        stopReading.run(seq);
-      }
-      if (role === 'original' || role === 'watermarked' || role === 'sample') {
-        writeMeasures(seq, {
-          ...(file.width === null || file.height === null ? {} : { width: file.width, height: file.height }),
-          ...(file.durationMs === null ? {} : { durationMs: file.durationMs }),
-        });
-      }
-      sumBytes.run(seq, seq);
-      due.sidecar(seq);
+      finishOne(file);
       return touched(undefined, [file.itemId]);
+    },
+    finishAll(files) {
+      const results = files.map((file): 'done' | 'unknown' => {
+        if (!isKnown(file.itemId, file.role)) return 'unknown';
+        finishOne(file);
+        return 'done';
+      });
+      return touched(
+        results,
+        files.filter((_, index) => results[index] === 'done').map(({ itemId }) => itemId),
+      );
     },
     fail({ itemId, role, error, retryAt, partial }) {
       const { seq, rendition } = known(itemId, role);

@@ -42,6 +42,31 @@ describe('watermarks', () => {
   });
 });
 
+describe('a file that is not wanted any more when it comes', () => {
+  it('is removed again, and counts neither as done nor as failed', async () => {
+    const clean = mp4();
+    let release: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const cdn = await cdnOf((request, socket) => {
+      if (request.path === '/clean') return serve(request, socket, clean);
+      release();
+      return void setTimeout(() => serve(request, socket, mp4()), 700);
+    });
+    const library = await emptyLibrary();
+    await seed(library, [{ name: 'a', files: [{ url: `${cdn.url}/marked`, role: 'watermarked', watermark: true }] }]);
+    const downloads = queue(library);
+    const running = downloads.run(once);
+    await asked;
+    // A clean link appears while the marked file is on its way.
+    await seed(library, [{ name: 'a', files: [{ url: `${cdn.url}/clean` }] }]);
+    expect(await running).toEqual({ done: 1, failed: 0, pending: 0, bytes: clean.length });
+    expect(mediaFiles(library.folder)).toHaveLength(1);
+    expect(sha256(readFileSync(filePath(library, 'a')))).toBe(sha256(clean));
+  });
+});
+
 describe('at the next start', () => {
   it('partial files that nothing remembers are removed, those remembered are kept', async () => {
     const film = mp4(Buffer.alloc(1_500_000, 0x31));

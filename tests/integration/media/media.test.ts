@@ -143,6 +143,23 @@ describe('thumbnails', () => {
   });
 });
 
+it('a thumbnail of a marked picture is made anew when the clean one comes', async () => {
+  const library = await emptyLibrary();
+  const media = mediaFor(library);
+  const marked = { ...link('watermarked'), watermark: true };
+  await seed(library, [{ name: 'a', kind: 'image', files: [marked] }]);
+  await finish(library, 'a', 'watermarked', 'Images/a marked.png', await red(300, 200), 'image/png');
+  await media.idle();
+  const before = (await media.thumbnail(idOf(library, 'a')))?.bytes;
+  await seed(library, [{ name: 'a', kind: 'image', files: [link()] }]);
+  const blue = { create: { width: 300, height: 200, channels: 3, background: { r: 0, g: 0, b: 250 } } } as const;
+  await finish(library, 'a', 'original', 'Images/a.png', await sharp(blue).png().toBuffer(), 'image/png');
+  await media.idle();
+  expect(tileOf(library, 'a')?.hasThumb).toBe(true);
+  const after = (await media.thumbnail(idOf(library, 'a')))?.bytes;
+  expect(Buffer.from(after ?? []).equals(Buffer.from(before ?? []))).toBe(false);
+});
+
 describe('files that cannot be read', () => {
   it('are given up and logged, and cost the others nothing', async () => {
     const library = await emptyLibrary();

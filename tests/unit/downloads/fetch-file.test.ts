@@ -210,7 +210,8 @@ describe('the disk', () => {
     });
     const outcome = await fetchWith(videoRequest(`${cdn.url}/a`), tools({ library, space }));
     expect(problem(outcome)).toMatchObject({ code: 'disk-full', remedy: 'halt' });
-    expect(outcome.steps).toEqual([]);
+    expect(outcome.steps).toEqual(['opened']);
+    expect(filesIn(library)).toEqual([]);
   });
 
   it('is watched while bytes arrive whose number nobody promised', async () => {

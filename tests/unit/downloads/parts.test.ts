@@ -167,12 +167,12 @@ describe('folders', () => {
 });
 
 describe('partial files', () => {
-  it('are opened exclusively: a leftover is removed, never written into', () => {
+  it('are opened exclusively: a leftover is removed, never written into', async () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a');
     writeFileSync(path, 'a leftover that somebody still has open');
     linkSync(path, join(folder, 'same file'));
-    PartialWriter.create(path).close();
+    (await PartialWriter.create(path)).close();
     expect(readFileSync(path, 'utf8')).toBe('');
     expect(readFileSync(join(folder, 'same file'), 'utf8')).toBe('a leftover that somebody still has open');
   });
