@@ -40,8 +40,17 @@ export function openFetcher(library: string, change: Partial<FetchTools> = {}): 
     setRate: (bytesPerSecond) => tools.rate.set(bytesPerSecond),
     leftovers: () => findLeftovers(library),
     async remove(paths) {
-      for (const path of paths) rmSync(insideLibrary(library, path), { force: true });
+      for (const path of paths) removeFile(insideLibrary(library, path));
     },
     close: () => tools.http.close(),
   };
+}
+
+/** A file that another program holds open (Windows) stays; the next start looks for it again. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing depends on its being gone.
+  }
 }

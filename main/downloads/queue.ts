@@ -160,9 +160,11 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   }
 
   function takeNext(most: number): DownloadTask | null {
+    // Somebody may have asked for one of them to be fetched at once.
+    next = next.filter((task) => !active.has(keyOf(task)));
     if (next.length === 0) next = library.read.dueDownloads(now(), most * LOOK_AHEAD, new Set(active.keys()));
-    const [task, ...rest] = next;
-    next = rest;
+    const [task, ...later] = next;
+    next = later;
     return task ?? null;
   }
 
@@ -178,7 +180,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   }
 
   function begin(task: DownloadTask, signal?: AbortSignal): Promise<void> {
-    const key = `${task.itemId}/${task.role}`;
+    const key = keyOf(task);
     const stop = new AbortController();
     const onAbort = (): void => stop.abort();
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -299,7 +301,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       await mend();
       if (library.read.filePath(id, role) !== null) return true;
       await library.write.requestDownloads([id], [role]);
-      const running = active.get(`${id}/${role}`);
+      const running = active.get(keyOf({ itemId: id, role }));
       const task = running === undefined ? library.read.downloadTask(id, role) : null;
       if (running !== undefined) await running.ended;
       else if (task !== null && !closing && !signal.aborted) await begin(task, signal);
@@ -317,4 +319,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       await fetcher.close();
     },
   };
+}
+
+function keyOf({ itemId, role }: Pick<DownloadTask, 'itemId' | 'role'>): string {
+  return `${itemId}/${role}`;
 }

@@ -22,6 +22,24 @@ describe('the queue of the app', () => {
     expect(cdn.requests).toHaveLength(2);
   });
 
+  it('fetches nothing twice when a waiting file is asked for at once', async () => {
+    const films = Array.from({ length: 12 }, () => mp4());
+    const cdn = await cdnOf((request, socket) => {
+      setTimeout(() => serve(request, socket, films[Number(request.path.slice(1))] ?? mp4()), 40);
+    });
+    const library = await emptyLibrary();
+    await seed(
+      library,
+      films.map((_, n) => ({ name: `v${n}`, files: [{ url: `${cdn.url}/${n}` }] })),
+    );
+    const downloads = queue(library, { settings: { parallelDownloads: 2 } });
+    const running = downloads.run(once);
+    const asked = films.map((_, n) => downloads.fetchNow(idOf(library, `v${n}`), 'original', never));
+    expect(await Promise.all(asked)).toEqual(films.map(() => true));
+    expect((await running).done).toBe(12);
+    expect(cdn.requests.map((request) => request.path).sort()).toEqual(films.map((_, n) => `/${n}`).sort());
+  });
+
   it('pauses at once and goes on where it was', async () => {
     const film = mp4(Buffer.alloc(2_000_000, 0x31));
     const cdn = await cdnOf((request, socket) => {
