@@ -266,6 +266,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     async run({ retryFailed, signal }) {
       if (retryFailed) await library.write.retryDownloads(null);
       halted = null;
+      outage.note(false, false);
       const run: Run = { done: 0, bytes: 0, failed: new Set(), end: () => undefined };
       await new Promise<void>((resolve) => {
         run.end = () => {
