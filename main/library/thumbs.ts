@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Log } from '../log.ts';
 import { quickCheck } from './backup.ts';
@@ -32,6 +32,8 @@ export interface Thumbs {
 const VERSION = 1;
 
 const PEAK_SCALE = 255;
+
+const MOST_CHECKED_BYTES = 32 * 1024 * 1024;
 
 /**
  * Opens `.conch/thumbs.sqlite`, making it when it is missing and making it anew when it is damaged or of another version.
@@ -73,7 +75,7 @@ function tryOpen(path: string, sqliteBinding: string | null): Sqlite | null {
   let db: Sqlite | null = null;
   try {
     db = openDatabase({ path, access: 'write', sqliteBinding });
-    const whole = db.pragma('user_version', { simple: true }) === VERSION && quickCheck(db) === null;
+    const whole = db.pragma('user_version', { simple: true }) === VERSION && isSound(db, path);
     if (whole) {
       db.pragma('synchronous = NORMAL');
       return db;
@@ -83,6 +85,11 @@ function tryOpen(path: string, sqliteBinding: string | null): Sqlite | null {
   }
   db?.close();
   return null;
+}
+
+/** A large file is not read through at each start: damage then shows where it is met, and costs a thumbnail. */
+function isSound(db: Sqlite, path: string): boolean {
+  return statSync(path).size > MOST_CHECKED_BYTES || quickCheck(db) === null;
 }
 
 function create(path: string, sqliteBinding: string | null): Sqlite {
