@@ -77,7 +77,10 @@ export function createItemWriter(
 
   function update(known: KnownItem, item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
     const plan = renditions.plan(known.seq, item);
-    const movesTo = item.createdAt !== null && item.createdAt !== known.created_at ? item.createdAt : null;
+    // A time learnt by reading one item by id does not move it: its neighbours in the feed have none to compare with.
+    const isComparable = known.created_source === 'provider' || arrival.readAttempts === null;
+    const movesTo =
+      isComparable && item.createdAt !== null && item.createdAt !== known.created_at ? item.createdAt : null;
     const place = movesTo === null ? known.place : move(known, movesTo);
     const attempts = known.status === item.status && arrival.readAttempts !== null ? arrival.readAttempts + 1 : 0;
     statements.update.run({

@@ -115,6 +115,19 @@ describe('a walk of a feed', () => {
     expect(library.read.total({ ...all, kinds: [], accounts: [], search: 'clip' })).toBe(2);
   });
 
+  it('keeps the order of the feed when only one item tells its time, read by id', async () => {
+    await walk(library, [video('new', { status: 'running' }), video('old')]);
+    const due = library.read.dueToRead(START + 3_600_000, 10)[0];
+    if (due === undefined) throw new Error('Nothing is due.');
+    const told = video('new', { createdAt: START - 180_000 });
+    await library.write.applyRead(due, { item: told }, START + 3_600_000);
+    expect(library.read.item(idOf(library, 'new'))).toMatchObject({
+      createdSource: 'provider',
+      createdAt: START - 180_000,
+    });
+    expect(list()).toEqual(['new', 'old']);
+  });
+
   it('places what has no time below the one before it', async () => {
     await walk(library, [video('c', { createdAt: START - 1_000_000 }), video('b'), video('a')]);
     expect(list()).toEqual(['c', 'b', 'a']);

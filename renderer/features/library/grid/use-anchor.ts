@@ -25,6 +25,8 @@ const AT_TOP = 8;
 export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void {
   const { layout, places, query, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
+  /** The offset at which the anchor was last held: there it stays the anchor, so that what goes and comes back ends where it was. */
+  const heldAt = useRef<number | null>(null);
   const shown = useRef({ layout, query });
 
   useLayoutEffect(() => {
@@ -33,19 +35,28 @@ export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void 
     shown.current = { layout, query };
     if (before.query !== query) {
       anchor.current = null;
+      heldAt.current = null;
       goTo(0);
       return;
     }
     const held = anchor.current;
     if (held === null) return;
-    const box = boxOf(layout, places.get('top') ?? held.index);
-    if (box !== null) goTo(box.top - held.distance);
+    const index = places.get('top') ?? held.index;
+    const box = boxOf(layout, index);
+    if (box === null) return;
+    anchor.current = { index, distance: held.distance };
+    heldAt.current = box.top - held.distance;
+    goTo(heldAt.current);
   }, [layout, places, query, goTo]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a jump the tile at the top is known only when its page came
   useEffect(() => {
-    const held = offset < AT_TOP ? null : firstTile(layout, offset);
-    anchor.current = held;
+    const isHeld = heldAt.current !== null && Math.abs(offset - heldAt.current) < 1;
+    if (!isHeld) {
+      heldAt.current = null;
+      anchor.current = offset < AT_TOP ? null : firstTile(layout, offset);
+    }
+    const held = anchor.current;
     const tile = held === null ? null : model.tileAt(held.index);
     model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
   }, [model, layout, offset, tilesVersion]);
