@@ -33,11 +33,11 @@ export const VIEWS = {
   },
   selected: async (app, page) => {
     await command(app, 'go-all');
-    await page.locator('[role="gridcell"]').nth(4).click();
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
   },
   viewer: async (app, page) => {
     await command(app, 'go-videos');
-    await page.locator('[role="gridcell"]').nth(4).dblclick();
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(2).dblclick();
     await page.getByTestId('viewer').locator('video').waitFor();
   },
 };
