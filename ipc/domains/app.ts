@@ -24,8 +24,6 @@ export const AppInfo = z.object({
   libraryPath: z.string(),
   libraryName: z.string(),
   logsPath: z.string(),
-  /** Set when tokens can only be kept for this run. */
-  keychainProblem: Failure.nullable(),
   /** Set when the library could not be opened; the window then shows only this. */
   libraryProblem: Failure.nullable(),
   locale: z.string(),
@@ -37,6 +35,8 @@ export type DiskStatus = z.infer<typeof DiskStatus>;
 
 export const app = {
   info: procedure('app.info', Nothing, AppInfo),
+  /** Why tokens can only be kept for this run; null when the keychain works. It may wait for a person to unlock it. */
+  keychain: procedure('app.keychain', Nothing, Failure.nullable()),
   disk: procedure('app.disk', Nothing, DiskStatus),
   settings: procedure('app.settings', Nothing, Settings),
   updateSettings: procedure('app.updateSettings', Settings.partial(), Settings),

@@ -9,9 +9,18 @@ interface AppState {
   readonly settings: Settings | null;
   readonly counts: LibraryCounts | null;
   readonly disk: DiskStatus | null;
+  /** Why tokens are kept for this run only; null when the keychain works, and until that is known. */
+  readonly keychainProblem: Failure | null;
   /** Why the app could not be read at start. */
   readonly problem: Failure | null;
 }
 
 /** What the app is and how it is set. */
-export const useApp = create<AppState>(() => ({ info: null, settings: null, counts: null, disk: null, problem: null }));
+export const useApp = create<AppState>(() => ({
+  info: null,
+  settings: null,
+  counts: null,
+  disk: null,
+  keychainProblem: null,
+  problem: null,
+}));

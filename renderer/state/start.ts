@@ -39,7 +39,7 @@ async function readAll(): Promise<void> {
     const known = await info;
     useApp.setState({ info: known });
     if (known.libraryProblem) return;
-    for (const read of [readSync, readDownloads, readDisk]) read().catch(showError);
+    for (const read of [readSync, readDownloads, readDisk, readKeychain]) read().catch(showError);
     await needed;
   } catch (error) {
     useApp.setState({ problem: failureOf(error) });
@@ -49,6 +49,10 @@ async function readAll(): Promise<void> {
 async function readSettings(): Promise<void> {
   const settings = await ask(conch.app.settings());
   useApp.setState((old) => ({ settings: old.settings ?? settings }));
+}
+
+async function readKeychain(): Promise<void> {
+  useApp.setState({ keychainProblem: await ask(conch.app.keychain()) });
 }
 
 async function readSync(): Promise<void> {

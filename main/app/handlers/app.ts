@@ -1,19 +1,14 @@
 import { statfs } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { app, clipboard, shell } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { DiskStatus, Settings } from '../../../ipc/domains/app.ts';
-import type { Failure } from '../../../ipc/model/failure.ts';
-import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { openLink } from '../links.ts';
 
 /** Below this much free space, bytes, the status bar warns; downloads stop on their own at a smaller reserve. */
 const LOW_DISK_BYTES = 5 * 1024 ** 3;
-
-const KEYCHAIN_MS = 1_000;
 
 export interface AppActions {
   readonly logsFolder: string;
@@ -28,7 +23,6 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
   return {
     async info() {
       const libraryProblem = await host.problem();
-      const keychainProblem = libraryProblem === null ? await keychainProblemOf(await host.engine()) : null;
       return {
         version: app.getVersion(),
         electron: process.versions.electron,
@@ -39,11 +33,11 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
         libraryPath: host.folder(),
         libraryName: basename(host.folder()),
         logsPath: actions.logsFolder,
-        keychainProblem,
         libraryProblem,
         locale: app.getLocale(),
       };
     },
+    keychain: async () => (await host.engine()).keychainProblem(),
     disk: async () => diskStatus(host.folder(), (await host.engine()).library.read.status().bytes),
     settings: async () => (await host.engine()).settings(),
     async updateSettings(change) {
@@ -61,15 +55,6 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
       await openLink(link);
     },
   };
-}
-
-/** A keychain that waits for a person to unlock it does not hold up the window; it is no problem yet. */
-async function keychainProblemOf(engine: Engine): Promise<Failure | null> {
-  const waited = new AbortController();
-  const late = sleep(KEYCHAIN_MS, null, { signal: waited.signal }).catch(() => null);
-  const problem = await Promise.race([engine.keychainProblem(), late]);
-  waited.abort();
-  return problem;
 }
 
 /** Opens a folder in the system's file manager. Throws Failed when the system cannot. */

@@ -51,7 +51,7 @@ export function AccountsView() {
 
 function KeychainBanner() {
   const { t } = useTranslation();
-  const problem = useApp((app) => app.info?.keychainProblem ?? null);
+  const problem = useApp((app) => app.keychainProblem);
   if (!problem) return null;
   return (
     <div className="banner-card">

@@ -11,7 +11,7 @@ import type { ConnectProblem, ConnectStep } from './use-connect.ts';
 /** Where the token goes, or that it cannot be kept. */
 export function TokenHelp() {
   const { t } = useTranslation();
-  const isKept = useApp((app) => app.info?.keychainProblem == null);
+  const isKept = useApp((app) => app.keychainProblem === null);
   return (
     <>
       <span className="mt-0.5">

@@ -30,7 +30,7 @@ export function Welcome() {
 
 function KeychainWarning() {
   const { t } = useTranslation();
-  const problem = useApp((app) => app.info?.keychainProblem ?? null);
+  const problem = useApp((app) => app.keychainProblem);
   if (!problem) return null;
   return (
     <p className="mt-4 flex gap-2 type-small text-caution" role="status">
