@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -29,6 +30,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          // A machine that stalls for a second is no defect of the app; what fails twice is.
+          retry: 1,
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -58,6 +58,8 @@ export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void 
     }
     const held = anchor.current;
     const tile = held === null ? null : model.tileAt(held.index);
+    // The model follows it already; that its page is on the way must not make it lose it.
+    if (isHeld && tile === null) return;
     model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
   }, [model, layout, offset, tilesVersion]);
 }

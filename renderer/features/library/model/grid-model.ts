@@ -53,6 +53,8 @@ interface List {
 export const MOST_TILES = 299;
 /** The most ratios one answer holds (`MAX_RATIOS` of the contract). */
 const RATIOS_AT_ONCE = 20_000;
+/** A list whose answers never fit together is shown after so many readings. */
+const MOST_ATTEMPTS = 4;
 /** Pages read at once when many are wanted. */
 const PAGES_AT_ONCE = 4;
 /** A library that changes all the time is laid out again at most this often. */
@@ -181,32 +183,39 @@ export class GridModel {
     const isCurrent = (): boolean => load === this.loads;
     this.lastReload = this.source.now();
     try {
-      await this.readList(this.query, isCurrent);
+      for (let attempt = 1; isCurrent() && !(await this.readList(this.query, attempt, isCurrent)); attempt += 1);
     } catch (error) {
       if (isCurrent()) this.fail(error);
     }
   }
 
-  private async readList(query: LibraryQuery, isCurrent: () => boolean): Promise<void> {
-    const { total, months } = await this.source.outline(query);
-    if (!isCurrent()) return;
+  /**
+   * Reads the list and shows it. False when the library changed between two answers: they do not fit together, and are
+   * asked for again; a library that changes all the time is shown all the same after a few attempts.
+   */
+  private async readList(query: LibraryQuery, attempt: number, isCurrent: () => boolean): Promise<boolean> {
+    const { total, months, revision } = await this.source.outline(query);
+    if (!isCurrent()) return true;
     const list: List = { query, total, months, ratios: new Uint8Array(total) };
     for (let offset = 0; offset < total; offset += RATIOS_AT_ONCE) {
       const { ratios } = await this.source.ratios(query, offset, RATIOS_AT_ONCE);
-      if (!isCurrent()) return;
+      if (!isCurrent()) return true;
       list.ratios.set(ratios.subarray(0, total - offset), offset);
       // A large library shows its top at once, with guesses below it.
       if (offset === 0 && total > RATIOS_AT_ONCE && this.list === null) {
-        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent);
+        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, null);
       }
     }
-    await this.put(list, isCurrent);
+    return this.put(list, isCurrent, attempt < MOST_ATTEMPTS ? revision : null);
   }
 
-  /** Lays a list out, reads what is in view of it, and shows it in place of the one before. */
-  private async put(list: List, isCurrent: () => boolean): Promise<void> {
+  /**
+   * Lays a list out, reads what is in view of it, and shows it in place of the one before. False when `revision` is
+   * given and the library is no longer at it: nothing is shown then.
+   */
+  private async put(list: List, isCurrent: () => boolean, revision: number | null): Promise<boolean> {
     const layout = await this.layOut(list);
-    if (layout === null || !isCurrent()) return;
+    if (layout === null || !isCurrent()) return true;
     const isSame = this.list !== null && this.list.query === list.query;
     if (!isSame) this.followed.clear();
     const shifts = await this.followed.shiftsIn((id) => this.source.indexOf(list.query, id));
@@ -214,13 +223,16 @@ export class GridModel {
     const { first, end } = isSame ? this.looked : { first: 0, end: 1 };
     const inView = pagesOf(clamp(first + moved, list.total), clamp(end + moved, list.total));
     const reads = await Promise.all(inView.map((page) => this.readOf(list, page)));
-    if (!isCurrent()) return;
+    if (!isCurrent()) return true;
+    // The pages were read last, so what was asked before them is of the same revision when they are.
+    if (revision !== null && reads.some((read) => read.revision !== revision)) return false;
     this.list = list;
     this.pages = this.pages.followedBy(reads);
     this.reading = new Map();
     const places = this.followed.move(shifts, list.total);
     const { total, months, query } = list;
     this.show({ state: 'ready', query, total, months, layout, places, tilesVersion: 0 });
+    return true;
   }
 
   /** The layout of a list in the present measure; with larger tiles where more would be seen than may be drawn. */
