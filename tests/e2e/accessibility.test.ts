@@ -34,7 +34,7 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
   },
   viewer: async (page) => {
     await go('go-videos');
-    await page.locator('[role="gridcell"]').first().dblclick();
+    await page.locator('[role="gridcell"][data-face="picture"]').first().dblclick();
     await page.getByTestId('viewer').locator('.timeline').waitFor();
   },
   voices: async (page) => {
