@@ -32,11 +32,6 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('[role="gridcell"]').nth(1).click();
     await page.locator('.inspector .facts').waitFor();
   },
-  viewer: async (page) => {
-    await go('go-videos');
-    await page.locator('[role="gridcell"][data-face="picture"]').first().dblclick();
-    await page.getByTestId('viewer').locator('.timeline').waitFor();
-  },
   voices: async (page) => {
     await go('go-voices');
     await page.locator('.voice-row').first().waitFor();
