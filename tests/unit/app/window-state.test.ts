@@ -112,14 +112,14 @@ describe('libraryFolder', () => {
     environment: {},
     remembered: null,
     documents: '/home/a/Documents',
-    workingFolder: '/work',
+    workingFolder: '/somewhere',
   };
 
   it('takes the first that is said: argument, environment, memory, documents', () => {
     const all = { ...sources, environment: { CONCH_LIBRARY: 'env' }, remembered: '/old' };
     expect(libraryFolder({ ...all, argv: ['conch', '--library', '/arg'] })).toBe('/arg');
-    expect(libraryFolder({ ...all, argv: ['conch', '--library=arg'] })).toBe('/work/arg');
-    expect(libraryFolder(all)).toBe('/work/env');
+    expect(libraryFolder({ ...all, argv: ['conch', '--library=arg'] })).toBe('/somewhere/arg');
+    expect(libraryFolder(all)).toBe('/somewhere/env');
     expect(libraryFolder({ ...all, environment: {} })).toBe('/old');
     expect(libraryFolder(sources)).toBe('/home/a/Documents/Conch');
   });
