@@ -1,13 +1,28 @@
 import type { z } from 'zod';
 import { accountEvents, accounts, connections } from './domains/accounts.ts';
 import { app, appEvents } from './domains/app.ts';
+import { inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
+import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
 
 /** Everything the renderer may ask, by domain. Each procedure's name is `<domain>.<key>`. */
-export const contract = { app, library, voices, media, connections, accounts, sync, downloads } as const;
+export const contract = {
+  app,
+  library,
+  voices,
+  media,
+  connections,
+  accounts,
+  sync,
+  downloads,
+  outbox,
+  creation,
+  inputs,
+  uploads,
+} as const;
 export type Contract = typeof contract;
 
 /** Everything main may tell. */
@@ -17,6 +32,7 @@ export const events = {
   accounts: accountEvents,
   sync: syncEvents,
   downloads: downloadEvents,
+  outbox: outboxEvents,
 } as const;
 export type Events = typeof events;
 

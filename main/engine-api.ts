@@ -1,10 +1,16 @@
+import type { RunningJob } from '../ipc/domains/accounts.ts';
 import type { Settings } from '../ipc/domains/app.ts';
 import type { DownloadStatus, SyncStatus } from '../ipc/domains/sync.ts';
 import type { Account, Connection, ProviderKind } from '../ipc/model/account.ts';
+import type { SetupReading } from '../ipc/model/account-setup.ts';
+import type { RemoteChange } from '../ipc/model/change.ts';
+import type { CreationCatalogue } from '../ipc/model/creation.ts';
 import type { Failure } from '../ipc/model/failure.ts';
 import type { DownloadTotals, FeedName, SyncReport } from '../ipc/model/feed.ts';
-import type { AccountId, ConnectionName, ItemId } from '../ipc/model/ids.ts';
+import type { AccountId, ConnectionName, ItemId, RemoteId } from '../ipc/model/ids.ts';
+import type { InputFile, InputId } from '../ipc/model/input.ts';
 import type { RenditionRole } from '../ipc/model/item.ts';
+import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 
@@ -56,6 +62,65 @@ export interface VerifyReport {
   readonly repaired: number;
 }
 
+export interface Outbox {
+  list(
+    which: 'open' | 'ended',
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly entries: readonly OutboxEntry[] };
+  entry(id: OutboxId): OutboxEntry | null;
+  counts(): OutboxCounts;
+  add(changes: readonly RemoteChange[]): Promise<readonly OutboxEntry[]>;
+  cancel(id: OutboxId): Promise<OutboxEntry>;
+  retry(id: OutboxId, account?: AccountId): Promise<OutboxEntry>;
+  lookAgain(id: OutboxId, signal?: AbortSignal): Promise<OutboxEntry>;
+  confirm(id: OutboxId, remoteId: RemoteId): Promise<OutboxEntry>;
+  sendAgain(id: OutboxId): Promise<OutboxEntry>;
+  clearEnded(): Promise<void>;
+  /** Sends what can be sent now and resolves when nothing more can; the command line. `wait`: also until what runs is final. */
+  sendNow(request: {
+    readonly ids?: readonly OutboxId[];
+    readonly wait?: boolean;
+    readonly signal?: AbortSignal;
+  }): Promise<void>;
+  /** Keeps sending as things become possible (the app). */
+  start(): void;
+  /** The network may be back: try what waits for it. */
+  nudge(): void;
+  onChange(listener: (entries: readonly OutboxEntry[]) => void): () => void;
+}
+
+export interface Inputs {
+  /** Keeps a copy of a file. The same content is kept once. Throws Failed. */
+  add(source: { readonly name: string; readonly content: Uint8Array } | { readonly path: string }): Promise<InputFile>;
+  list(kind: InputFile['kind'] | null): readonly InputFile[];
+  ofVoice(id: ItemId): readonly InputFile[];
+  /** Absolute path of its content. */
+  path(id: InputId): string | null;
+  remove(id: InputId): Promise<void>;
+}
+
+export interface Administration {
+  readSetup(request: {
+    readonly address: string;
+    readonly token: string;
+    readonly renews: AccountId | null;
+  }): SetupReading;
+  save(
+    request: {
+      readonly connection: ConnectionName;
+      readonly address: string;
+      readonly token: string;
+      readonly renews: AccountId | null;
+      readonly maxJobs: number | null;
+    },
+    signal?: AbortSignal,
+  ): Promise<Account>;
+  remove(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<void>;
+  activity(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<readonly RunningJob[]>;
+  stopTracking(connection: ConnectionName, account: AccountId, job: string, signal?: AbortSignal): Promise<void>;
+}
+
 /** The engine with its parts wired; the app and the command line use nothing else of main. */
 export interface Engine {
   readonly library: Library;
@@ -84,6 +149,15 @@ export interface Engine {
   fetchNow(id: ItemId, role: RenditionRole, signal?: AbortSignal): Promise<boolean>;
   downloadStatus(): DownloadStatus;
   onDownloadStatus(listener: (status: DownloadStatus) => void): () => void;
+
+  /** Remote changes: kept on disk, sent when they can be, never twice. */
+  readonly outbox: Outbox;
+  /** Files a person brought in. */
+  readonly inputs: Inputs;
+  /** What an account can be asked for; from memory when the provider cannot be reached. Throws Failed. */
+  catalogue(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<CreationCatalogue>;
+  /** Accounts behind a token. Throws Failed('invalid') for providers that have none. */
+  readonly administration: Administration;
 
   verify(request: {
     readonly repair: boolean;

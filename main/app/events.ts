@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { events } from '../../ipc/contract.ts';
 import type { DownloadStatus, SyncStatus } from '../../ipc/domains/sync.ts';
+import type { OutboxEntry } from '../../ipc/model/outbox.ts';
 import type { Event } from '../../ipc/procedure.ts';
 import type { Engine } from '../engine-api.ts';
 import { type LibraryChange, mergeChanges } from './library-change.ts';
@@ -25,6 +26,11 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
   );
   const sync = throttle<SyncStatus>(INTERVAL_MS, (status) => tell(events.sync.status, status));
   const downloads = throttle<DownloadStatus>(INTERVAL_MS, (status) => tell(events.downloads.status, status));
+  const outbox = throttle<readonly OutboxEntry[]>(
+    INTERVAL_MS,
+    (entries) => tell(events.outbox.changed, { counts: engine.outbox.counts(), entries: [...entries] }),
+    latestOfEach,
+  );
   const accounts = accountWatch(engine, tell);
 
   const stopListening = [
@@ -37,11 +43,17 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
       accounts.next();
     }),
     engine.onDownloadStatus((status) => downloads.next(status)),
+    engine.outbox.onChange((entries) => outbox.next(entries)),
   ];
   return () => {
     for (const stop of stopListening) stop();
-    for (const throttled of [change, sync, downloads, accounts]) throttled.stop();
+    for (const throttled of [change, sync, downloads, outbox, accounts]) throttled.stop();
   };
+}
+
+/** Each entry once, as it is now. */
+function latestOfEach(before: readonly OutboxEntry[], after: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  return [...new Map([...before, ...after].map((entry) => [entry.id, entry])).values()];
 }
 
 /** Accounts have no event of their own: they are compared after changes, and told when they differ. */

@@ -10,7 +10,9 @@ import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { readSqliteVersion, startEngine } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
+import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { creationHandlers, outboxHandlers } from './handlers/outbox.ts';
 import { downloadHandlers, syncHandlers } from './handlers/sync.ts';
 import { mediaHandlers, voicesHandlers } from './handlers/voices.ts';
 import { serveContract } from './ipc-server.ts';
@@ -67,6 +69,10 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
     accounts: accountHandlers(host),
     sync: syncHandlers(host),
     downloads: downloadHandlers(host),
+    outbox: outboxHandlers(host),
+    creation: creationHandlers(host),
+    inputs: inputHandlers(host),
+    uploads: uploadHandlers(host),
   };
 
   host.onOpen((engine) => {

@@ -2,6 +2,7 @@ import type { Account, Capability, ProviderKind } from '../../ipc/model/account.
 import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
 import type { ItemStatus, RenditionRole, VoiceFacts } from '../../ipc/model/item.ts';
+import type { AccountAdministration, RemoteChanges } from './remote-changes.ts';
 
 /** A link to one file of a remote item. Clean links come first by the rules of the resource; an empty text never gets here. */
 export interface RemoteFile {
@@ -145,6 +146,10 @@ export interface Provider {
   feeds(account: Pick<RemoteAccount, 'id' | 'capabilities'>): readonly FeedSource[];
   /** Reads one item or job again, for fresh links and progress. */
   read(target: ReadTarget, signal: AbortSignal): Promise<ReadAnswer>;
+  /** What it changes when asked. */
+  readonly changes: RemoteChanges;
+  /** Null for providers without accounts of their own behind the token. */
+  readonly administration: AccountAdministration | null;
   /** Ends its connections to the host. */
   close(): Promise<void>;
 }

@@ -33,6 +33,18 @@ export function connectionHandlers(
   };
 }
 
+/** The accounts behind a connection. What is pasted here goes to the engine and nowhere else. */
 export function accountHandlers(host: EngineHost): ContractHandlers['accounts'] {
-  return { list: async () => [...(await host.engine()).library.read.accounts()] };
+  return {
+    list: async () => [...(await host.engine()).library.read.accounts()],
+    refresh: async ({ connection }) => [...(await (await host.engine()).refreshAccounts(connection))],
+    readSetup: async (pasted) => (await host.engine()).administration.readSetup(pasted),
+    save: async (request) => (await host.engine()).administration.save(request),
+    remove: async ({ connection, account }) => (await host.engine()).administration.remove(connection, account),
+    activity: async ({ connection, account }) => [
+      ...(await (await host.engine()).administration.activity(connection, account)),
+    ],
+    stopTracking: async ({ connection, account, job }) =>
+      (await host.engine()).administration.stopTracking(connection, account, job),
+  };
 }

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { RemoteChange } from '../model/change.ts';
+import { CreationCatalogue } from '../model/creation.ts';
+import { AccountId, ConnectionName, RemoteId } from '../model/ids.ts';
+import { OutboxCounts, OutboxEntry, OutboxId } from '../model/outbox.ts';
+import { event, Nothing, procedure } from '../procedure.ts';
+
+const One = z.object({ id: OutboxId });
+
+/** Remote changes: asked for here, sent when they can be, never twice. */
+export const outbox = {
+  /** What is not over yet in the order it is sent, then what is over, newest first. */
+  list: procedure(
+    'outbox.list',
+    z.object({
+      which: z.enum(['open', 'ended']),
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    z.object({ total: z.number().int(), entries: z.array(OutboxEntry) }),
+  ),
+  counts: procedure('outbox.counts', Nothing, OutboxCounts),
+  /** Puts changes in; answers as soon as they are safe on the disk. Checked against the catalogue: a wrong one is Failed('invalid'). */
+  add: procedure('outbox.add', z.object({ changes: z.array(RemoteChange).min(1).max(1000) }), z.array(OutboxEntry)),
+  /** Takes one back that is not sent yet, or asks the provider to cancel it when it runs. */
+  cancel: procedure('outbox.cancel', One, OutboxEntry),
+  /** A failed or cancelled one again, as a person decided; another account may be named. */
+  retry: procedure('outbox.retry', z.object({ id: OutboxId, account: AccountId.optional() }), OutboxEntry),
+  /** Looks for the result of an unconfirmed one at the provider. */
+  lookAgain: procedure('outbox.lookAgain', One, OutboxEntry),
+  /** A person says: this is its result. */
+  confirm: procedure('outbox.confirm', z.object({ id: OutboxId, remoteId: RemoteId }), OutboxEntry),
+  /** A person decides to send an unconfirmed one once more, knowing that it may cost twice. */
+  sendAgain: procedure('outbox.sendAgain', One, OutboxEntry),
+  /** Clears what is over from the list. */
+  clearEnded: procedure('outbox.clearEnded', Nothing, Nothing),
+} as const;
+
+export const outboxEvents = {
+  /** Entries came, changed or went; `entries` are the changed ones. */
+  changed: event('outbox.changed', z.object({ counts: OutboxCounts, entries: z.array(OutboxEntry) })),
+} as const;
+
+/** What can be made and at what price. */
+export const creation = {
+  catalogue: procedure(
+    'creation.catalogue',
+    z.object({ connection: ConnectionName, account: AccountId }),
+    CreationCatalogue,
+  ),
+} as const;
