@@ -29,6 +29,7 @@ const PACKAGES = {
     '@tanstack/react-virtual',
     'i18next',
     'lucide-react',
+    'mediabunny',
     'react',
     'react-aria-components',
     'react-dom',
@@ -42,7 +43,7 @@ const PACKAGES = {
 };
 
 const APART = 'tests|bench|scripts';
-const LOW = 'providers|library|media|keychain';
+const LOW = 'providers|library|media|keychain|inputs|account-setup';
 const MIDDLE = 'sync|downloads|jobs|verify';
 
 /** Folders (regular expressions) that must not import from other folders. */
@@ -59,6 +60,9 @@ const BORDERS = [
   // The library stores what a provider says, in the words of main/providers/provider.ts.
   ['library stands alone', '^main/library/', '^main/(providers/(?!provider\\.ts$)|media/|keychain/)'],
   ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
+  // A third provider is a new folder and one line in the registry.
+  ['only the registry names a provider', '^main/(?!providers/)', '^main/providers/(?!http/)[^/]+/'],
+  ['providers do not know each other', '^main/providers/(?!http/)([^/]+)/', '^main/providers/(?!http/|$1/)[^/]+/'],
   // Thumbnails are made of library files and kept in the library's second database.
   ['media knows only the library', '^main/media/', '^main/(providers|keychain)/'],
   ['redaction stands below everything', '^main/redaction/', '^main/(?!redaction/)'],
