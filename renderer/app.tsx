@@ -26,6 +26,12 @@ const VoicesView = lazy(() =>
 const AccountsView = lazy(() =>
   import('./features/accounts/accounts-view.tsx').then((file) => ({ default: file.AccountsView })),
 );
+const CreateView = lazy(() =>
+  import('./features/create/create-view.tsx').then((file) => ({ default: file.CreateView })),
+);
+const StudioView = lazy(() =>
+  import('./features/studio/studio-view.tsx').then((file) => ({ default: file.StudioView })),
+);
 const SettingsView = lazy(() =>
   import('./features/settings/settings-view.tsx').then((file) => ({ default: file.SettingsView })),
 );
@@ -90,6 +96,8 @@ function LibraryWindow() {
 
 function Content({ place }: { readonly place: Place }) {
   if (place === 'voices') return <VoicesView />;
+  if (place === 'create') return <CreateView />;
+  if (place === 'studio') return <StudioView />;
   if (place === 'accounts') return <AccountsView />;
   return place === 'settings' ? <SettingsView /> : <LibraryView />;
 }

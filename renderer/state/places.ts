@@ -10,6 +10,8 @@ export const places = [
   'favorites',
   'expiring',
   'failed',
+  'create',
+  'studio',
   'trash',
   'accounts',
   'settings',
@@ -17,7 +19,7 @@ export const places = [
 export type Place = (typeof places)[number];
 
 /** The places that show items of the library in the grid. */
-export type LibraryPlace = Exclude<Place, 'voices' | 'accounts' | 'settings'>;
+export type LibraryPlace = Exclude<Place, 'voices' | 'create' | 'studio' | 'accounts' | 'settings'>;
 
 /** What each library place asks for before any search or filter. */
 const ASKS: Record<LibraryPlace, LibraryQueryInput> = {

@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  AudioWaveform,
   CircleAlert,
   Clapperboard,
   GalleryVerticalEnd,
@@ -9,6 +10,7 @@ import {
   type LucideIcon,
   Mic,
   Settings,
+  Sparkles,
   Trash2,
   Users,
 } from 'lucide-react';
@@ -36,6 +38,12 @@ export const libraryEntries: readonly PlaceEntry[] = [
 export const needsEntries: readonly PlaceEntry[] = [
   { place: 'expiring', icon: Hourglass, count: 'expiring', tone: 'warn' },
   { place: 'failed', icon: CircleAlert, count: 'failed', tone: 'danger' },
+];
+
+/** Where new things are made. */
+export const makeEntries: readonly PlaceEntry[] = [
+  { place: 'create', icon: Sparkles, count: null },
+  { place: 'studio', icon: AudioWaveform, count: null },
 ];
 
 export const trashEntry: PlaceEntry = { place: 'trash', icon: Trash2, count: 'trash' };

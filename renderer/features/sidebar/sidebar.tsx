@@ -1,5 +1,5 @@
 import { PanelLeft } from 'lucide-react';
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../shortcuts.ts';
 import { useApp } from '../../state/app-store.ts';
@@ -8,7 +8,15 @@ import { openPlace, useRoute } from '../../state/route-store.ts';
 import { useNarrow, useRail } from '../../state/screen.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { LibraryHead } from './library-head.tsx';
-import { accountsEntry, libraryEntries, needsEntries, type PlaceEntry, settingsEntry, trashEntry } from './places.ts';
+import {
+  accountsEntry,
+  libraryEntries,
+  makeEntries,
+  needsEntries,
+  type PlaceEntry,
+  settingsEntry,
+  trashEntry,
+} from './places.ts';
 import { SideItem } from './side-item.tsx';
 import { SidebarEdge } from './sidebar-edge.tsx';
 
@@ -23,6 +31,7 @@ export function Sidebar() {
       <div className="side-scroll">
         <Entries entries={libraryEntries} isRail={isRail} />
         <NeedsYou isRail={isRail} />
+        <Make isRail={isRail} />
       </div>
       {isRail ? <RailFoot /> : <Foot />}
       {!isRail && <SidebarEdge />}
@@ -76,15 +85,39 @@ function NeedsYou({ isRail }: { readonly isRail: boolean }) {
   if (shown.length === 0) return null;
   return (
     <>
-      {isRail ? (
-        <hr className="rail-line" />
-      ) : (
-        <h2 className="side-group" id={headId}>
-          {t('sidebar.needsYou')}
-        </h2>
-      )}
+      <GroupHead id={headId} isRail={isRail}>
+        {t('sidebar.needsYou')}
+      </GroupHead>
       <Entries entries={shown} isRail={isRail} {...(!isRail && { labelledBy: headId })} />
     </>
+  );
+}
+
+function Make({ isRail }: { readonly isRail: boolean }) {
+  const { t } = useTranslation();
+  const headId = useId();
+  return (
+    <>
+      <GroupHead id={headId} isRail={isRail}>
+        {t('sidebar.make')}
+      </GroupHead>
+      <Entries entries={makeEntries} isRail={isRail} {...(!isRail && { labelledBy: headId })} />
+    </>
+  );
+}
+
+interface GroupHeadProps {
+  readonly id: string;
+  readonly isRail: boolean;
+  readonly children: ReactNode;
+}
+
+function GroupHead({ id, isRail, children }: GroupHeadProps) {
+  if (isRail) return <hr className="rail-line" />;
+  return (
+    <h2 className="side-group" id={id}>
+      {children}
+    </h2>
   );
 }
 
