@@ -18,6 +18,17 @@ export class OutcomeUnknown extends Failed {
   }
 }
 
+/** 429: the provider did not take it because nothing is free. `retryAfterMs` is what it said about when, null when nothing. */
+export class RateLimited extends Failed {
+  readonly retryAfterMs: number | null;
+
+  constructor(failure: Failure, retryAfterMs: number | null, options?: { readonly cause?: unknown }) {
+    super(failure, options);
+    this.name = 'RateLimited';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 /** A file on this disk that goes to the provider. */
 export interface FileToSend {
   /** Absolute. */

@@ -40,11 +40,14 @@ export function accountHandlers(host: EngineHost): ContractHandlers['accounts'] 
     refresh: async ({ connection }) => [...(await (await host.engine()).refreshAccounts(connection))],
     readSetup: async (pasted) => (await host.engine()).administration.readSetup(pasted),
     save: async (request) => (await host.engine()).administration.save(request),
-    remove: async ({ connection, account }) => (await host.engine()).administration.remove(connection, account),
+    async remove({ connection, account }) {
+      await (await host.engine()).administration.remove(connection, account);
+    },
     activity: async ({ connection, account }) => [
       ...(await (await host.engine()).administration.activity(connection, account)),
     ],
-    stopTracking: async ({ connection, account, job }) =>
-      (await host.engine()).administration.stopTracking(connection, account, job),
+    async stopTracking({ connection, account, job }) {
+      await (await host.engine()).administration.stopTracking(connection, account, job);
+    },
   };
 }

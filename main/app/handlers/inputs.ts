@@ -7,7 +7,9 @@ export function inputHandlers(host: EngineHost): ContractHandlers['inputs'] {
     add: async (file) => (await host.engine()).inputs.add(file),
     list: async ({ kind }) => [...(await host.engine()).inputs.list(kind)],
     ofVoice: async ({ id }) => [...(await host.engine()).inputs.ofVoice(id)],
-    remove: async ({ id }) => (await host.engine()).inputs.remove(id),
+    async remove({ id }) {
+      await (await host.engine()).inputs.remove(id);
+    },
   };
 }
 

@@ -15,7 +15,9 @@ export function outboxHandlers(host: EngineHost): ContractHandlers['outbox'] {
     lookAgain: async ({ id }) => (await host.engine()).outbox.lookAgain(id),
     confirm: async ({ id, remoteId }) => (await host.engine()).outbox.confirm(id, remoteId),
     sendAgain: async ({ id }) => (await host.engine()).outbox.sendAgain(id),
-    clearEnded: async () => (await host.engine()).outbox.clearEnded(),
+    async clearEnded() {
+      await (await host.engine()).outbox.clearEnded();
+    },
   };
 }
 
