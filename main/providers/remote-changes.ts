@@ -29,6 +29,20 @@ export class RateLimited extends Failed {
   }
 }
 
+/**
+ * The provider has no room for it now: 429, all slots taken, a limit of requests. Nothing was taken; the same may be sent again.
+ * `retryAfterMs` is what the provider asked for, null when it named no time.
+ */
+export class Busy extends Failed {
+  readonly retryAfterMs: number | null;
+
+  constructor(failure: Failure, retryAfterMs: number | null, options?: { readonly cause?: unknown }) {
+    super(failure, options);
+    this.name = 'Busy';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
 /** A file on this disk that goes to the provider. */
 export interface FileToSend {
   /** Absolute. */
