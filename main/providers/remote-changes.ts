@@ -18,17 +18,6 @@ export class OutcomeUnknown extends Failed {
   }
 }
 
-/** 429: the provider did not take it because nothing is free. `retryAfterMs` is what it said about when, null when nothing. */
-export class RateLimited extends Failed {
-  readonly retryAfterMs: number | null;
-
-  constructor(failure: Failure, retryAfterMs: number | null, options?: { readonly cause?: unknown }) {
-    super(failure, options);
-    this.name = 'RateLimited';
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
 /**
  * The provider has no room for it now: 429, all slots taken, a limit of requests. Nothing was taken; the same may be sent again.
  * `retryAfterMs` is what the provider asked for, null when it named no time.
@@ -42,6 +31,8 @@ export class Busy extends Failed {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+export { Busy as RateLimited };
 
 /** A file on this disk that goes to the provider. */
 export interface FileToSend {
