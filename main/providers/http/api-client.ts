@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
 import { Failed, failed } from '../../failed.ts';
 import { createHostMemory } from './host-memory.ts';
 import { parseJson } from './json-text.ts';
+import { type OutgoingBody, outgoingBody, type PostBody } from './outgoing-body.ts';
+import { postFailure } from './post-outcome.ts';
 import { isTooLarge, readBody } from './response-body.ts';
 import {
   defaultRetryPolicy,
@@ -60,6 +63,14 @@ export interface Call {
   readonly counter?: RequestCounter;
 }
 
+export type PostCall = Call &
+  PostBody & {
+    /** For POSTs that may be repeated because they change nothing twice: deletes and cancels. */
+    readonly repeatable?: boolean;
+    /** For work that the service does while the client waits. */
+    readonly limits?: Partial<ApiLimits>;
+  };
+
 /** A successful answer. `json` is undefined when the body is empty, or for writes also when it is no JSON. */
 export interface ApiAnswer {
   readonly status: number;
@@ -75,15 +86,19 @@ export interface ApiClient {
   get(call: Call): Promise<ApiAnswer>;
   /** Repeated like `get`: the service answers 200 whether or not the thing exists. */
   delete(call: Call): Promise<ApiAnswer>;
-  /** Sent once, whatever happens: creations cost credits and have no idempotency key. */
-  post(call: Call & { readonly body: unknown }): Promise<ApiAnswer>;
+  /**
+   * Sent once, whatever happens, on a connection of its own: creations cost credits and have no idempotency key. Throws a
+   * plain Failed when it was refused or never sent, Busy on 429, OutcomeUnknown when it may have been accepted.
+   */
+  post(call: PostCall): Promise<ApiAnswer>;
   close(): Promise<void>;
 }
 
 interface Attempt {
   readonly method: 'GET' | 'DELETE' | 'POST';
   readonly url: URL;
-  readonly body: string | null;
+  readonly body: OutgoingBody | null;
+  readonly limits: ApiLimits;
 }
 
 /** A try that failed and may be repeated, with what the service said about when. */
@@ -92,6 +107,8 @@ interface Setback {
   readonly retriable: boolean;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
+  /** Whether any byte of the request may have left. */
+  readonly sent: boolean;
 }
 
 export function createApiClient(options: ApiClientOptions): ApiClient {
@@ -106,10 +123,11 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     bodyTimeout: limits.bodyMs,
     connections: 8,
   });
+  // A kept connection may be closed by the host in the very moment it is used: nobody would know what became of the POST.
+  const fresh = new Agent({ connect: { timeout: limits.connectMs }, pipelining: 0 });
   let requests = 0;
 
-  async function readRepeatedly(method: 'GET' | 'DELETE', call: Call): Promise<ApiAnswer> {
-    const attempt: Attempt = { method, url: urlOf(base, call), body: null };
+  async function repeatedly(attempt: Attempt, call: Call): Promise<ApiAnswer> {
     for (let tried = 1; ; tried += 1) {
       const outcome = await send(attempt, call);
       if (!('failure' in outcome)) return outcome;
@@ -125,15 +143,19 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   async function send(attempt: Attempt, call: Call): Promise<ApiAnswer | Setback> {
     call.signal.throwIfAborted();
     const about: About = { connection: options.connection, account: call.account ?? null };
-    const deadline = attemptDeadline(call.signal, limits.attemptMs);
+    const deadline = attemptDeadline(call.signal, attempt.limits.attemptMs);
     requests += 1;
     if (call.counter !== undefined) call.counter.requests += 1;
+    const body = attempt.body === null ? null : noticed(attempt.body);
+    const sent = (): boolean => body === null || body.begun();
     try {
       const response = await request(attempt.url, {
-        dispatcher: agent,
+        dispatcher: body === null ? agent : fresh,
         method: attempt.method,
         headers: headersFor(authorization, attempt.body),
-        body: attempt.body,
+        body: body === null ? null : body.stream,
+        headersTimeout: attempt.limits.headersMs,
+        bodyTimeout: attempt.limits.bodyMs,
         signal: deadline.signal,
       });
       host.noteAnswer();
@@ -145,9 +167,9 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
       );
       return judge(response, text, attempt, about);
     } catch (error) {
-      call.signal.throwIfAborted();
+      if (attempt.method !== 'POST' || !sent()) call.signal.throwIfAborted();
       const failure = transportFailure(deadline.timedOut() ? timeoutError : error, attempt.url.host, about);
-      return { failure, retriable: !isTooLarge(error), status: null, retryAfterMs: null };
+      return { failure, retriable: !isTooLarge(error), status: null, retryAfterMs: null, sent: sent() };
     } finally {
       deadline.clear();
     }
@@ -156,13 +178,15 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
   function judge(response: Dispatcher.ResponseData, text: string, attempt: Attempt, about: About): ApiAnswer | Setback {
     const status = response.statusCode;
     if (status >= 200 && status <= 299) return parseAnswer(status, text, attempt, about);
-    const failure = new Failed(statusFailure(status, serviceSentence(text, options.token), about));
+    const words = attempt.method === 'GET' ? 'read' : 'change';
+    const failure = new Failed(statusFailure(status, serviceSentence(text, options.token), about, words));
     const now = Date.now();
     return {
       failure,
       retriable: isRetriableStatus(status),
       status,
       retryAfterMs: retryAfterMs(headerText(response, 'retry-after'), now) ?? retryAfterInBody(text, now),
+      sent: true,
     };
   }
 
@@ -170,14 +194,20 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     get requests() {
       return requests;
     },
-    get: (call) => readRepeatedly('GET', call),
-    delete: (call) => readRepeatedly('DELETE', call),
+    get: (call) => repeatedly({ method: 'GET', url: urlOf(base, call), body: null, limits }, call),
+    delete: (call) => repeatedly({ method: 'DELETE', url: urlOf(base, call), body: null, limits }, call),
     async post(call) {
-      const outcome = await send({ method: 'POST', url: urlOf(base, call), body: JSON.stringify(call.body) }, call);
-      if ('failure' in outcome) throw outcome.failure;
-      return outcome;
+      const url = urlOf(base, call);
+      const body = await outgoingBody(call);
+      const attempt: Attempt = { method: 'POST', url, body, limits: { ...limits, ...call.limits } };
+      if (call.repeatable === true) return repeatedly(attempt, call);
+      const outcome = await send(attempt, call);
+      if (!('failure' in outcome)) return outcome;
+      throw postFailure(outcome, { connection: options.connection, account: call.account ?? null });
     },
-    close: () => agent.destroy(),
+    async close() {
+      await Promise.all([agent.destroy(), fresh.destroy()]);
+    },
   };
 }
 
@@ -202,8 +232,18 @@ function parseAnswer(status: number, text: string, attempt: Attempt, about: Abou
       'The next sync tries again; if it returns, check the base URL of the connection.',
       { status, cause: error },
     );
-    return { failure, retriable: true, status, retryAfterMs: null };
+    return { failure, retriable: true, status, retryAfterMs: null, sent: true };
   }
+}
+
+/** The body as a stream that tells whether its sending has begun: undici takes the first piece once it is connected. */
+function noticed(body: OutgoingBody) {
+  let begun = false;
+  async function* pieces() {
+    begun = true;
+    yield* body.pieces();
+  }
+  return { stream: Readable.from(pieces(), { objectMode: false }), begun: () => begun };
 }
 
 function parseBase(baseUrl: string, connection: string): URL {
@@ -239,9 +279,9 @@ function bearer(token: string, connection: string): string {
   );
 }
 
-function headersFor(authorization: string, body: string | null): Record<string, string> {
+function headersFor(authorization: string, body: OutgoingBody | null): Record<string, string> {
   const headers = { authorization, accept: 'application/json', 'accept-encoding': 'gzip, br' };
-  return body === null ? headers : { ...headers, 'content-type': 'application/json' };
+  return body === null ? headers : { ...headers, 'content-type': body.type, 'content-length': String(body.length) };
 }
 
 function headerText(response: Dispatcher.ResponseData, name: string): string | null {
