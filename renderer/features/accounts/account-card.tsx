@@ -1,34 +1,27 @@
-import {
-  AudioLines,
-  CircleAlert,
-  Clapperboard,
-  Hourglass,
-  Image,
-  type LucideIcon,
-  MessageSquare,
-  Music,
-  OctagonPause,
-} from 'lucide-react';
+import { AudioLines, Clapperboard, Image, type LucideIcon, MessageSquare, Music } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Capability } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { ask, conch } from '../../state/conch.ts';
-import { showError } from '../../state/toast-store.ts';
-import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { VoiceMark } from '../../ui/voice-mark.tsx';
 import { AccountBadge } from './account-badge.tsx';
-import { accountTone, shortId } from './account-state.ts';
+import { AccountNeed } from './account-need.tsx';
+import { isAbout, openPanel, useAccountPanel } from './account-panel.ts';
+import { shortId } from './account-state.ts';
+import { useActivity } from './activity-store.ts';
 
-/** One Hailuo account: healthy ones show what they have, others what is wrong and what to do. */
+/** One Hailuo account: healthy ones show what they have, others what is wrong and what to do. Its name opens its details. */
 export function AccountCard({ account }: { readonly account: Account }) {
+  const isOpen = useAccountPanel(({ panel }) => isAbout(panel, account));
   return (
-    <article className="card account-card" aria-label={account.name}>
+    <article className="card account-card" aria-label={account.name} {...(isOpen && { 'data-open': '' })}>
       <div className="flex items-center gap-3">
         <VoiceMark id={account.id} size={36} />
         <div className="min-w-0 flex-1">
           <div className="flex items-center gap-2">
-            <h3 className="truncate type-label font-semibold">{account.name}</h3>
+            <h3 className="min-w-0 type-label font-semibold">
+              <DetailsButton account={account} isOpen={isOpen} />
+            </h3>
             <AccountBadge account={account} />
           </div>
           <p className="truncate type-small text-ink-3 num" title={account.id}>
@@ -37,8 +30,26 @@ export function AccountCard({ account }: { readonly account: Account }) {
         </div>
         <Capabilities account={account} />
       </div>
-      {account.state === 'ok' ? <Facts account={account} /> : <Need account={account} />}
+      {account.state === 'ok' ? <Facts account={account} /> : <AccountNeed account={account} />}
     </article>
+  );
+}
+
+/** The name; it stretches over the card, so that a press anywhere opens the details. */
+function DetailsButton({ account, isOpen }: { readonly account: Account; readonly isOpen: boolean }) {
+  const { t } = useTranslation();
+  const { connection, id, name } = account;
+  return (
+    <button
+      type="button"
+      className="account-open"
+      aria-label={t('accounts.details', { name })}
+      aria-expanded={isOpen}
+      data-account={id}
+      onClick={() => openPanel({ kind: 'detail', connection, account: id })}
+    >
+      {name}
+    </button>
   );
 }
 
@@ -68,11 +79,15 @@ function Capabilities({ account }: { readonly account: Account }) {
 function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { credits, maxJobs, slots, expiresAt } = account;
+  const jobs = useJobsFact(account);
+  const { credits, slots, expiresAt } = account;
   const facts = [
     credits !== null && { name: t('accounts.credits'), value: format.count(credits) },
-    maxJobs !== null && { name: t('accounts.jobs'), value: t('accounts.upTo', { formatted: format.count(maxJobs) }) },
-    slots && { name: t('accounts.slots'), value: t('accounts.used', { used: slots.used, total: slots.total }) },
+    jobs !== null && { name: t('accounts.jobs'), value: jobs },
+    slots && {
+      name: t('accounts.slots'),
+      value: t('accounts.used', { used: format.count(slots.used), total: format.count(slots.total) }),
+    },
     expiresAt !== null && { name: t('accounts.signInEnds'), value: format.day(expiresAt) },
   ].filter((fact) => fact !== false && fact !== null);
   if (facts.length === 0) return null;
@@ -88,29 +103,13 @@ function Facts({ account }: { readonly account: Account }) {
   );
 }
 
-/** What is wrong, and the way out. */
-function Need({ account }: { readonly account: Account }) {
-  const { t } = useTranslation();
-  const icons = { expiring: Hourglass, expired: CircleAlert, blocked: OctagonPause, ok: CircleAlert } as const;
-  const show = () => void ask(conch.app.openLink({ link: 'useapi-setup' })).catch(showError);
-  return (
-    <div className="account-need" data-tone={accountTone(account)}>
-      <Icon of={icons[account.state]} size={14} />
-      <span className="flex-1">
-        <NeedWords account={account} />
-      </span>
-      <Button size="xs" onPress={show}>
-        {t('accounts.renewHow')}
-      </Button>
-    </div>
-  );
-}
-
-function NeedWords({ account }: { readonly account: Account }) {
+/** `1 of 3`; without an answer how many may run, and nothing when that is not set either. */
+function useJobsFact(account: Account): string | null {
   const { t } = useTranslation();
   const format = useFormat();
-  const day = account.expiresAt === null ? null : format.dayOfYear(account.expiresAt);
-  if (account.state === 'blocked') return t('accounts.blockedText');
-  if (account.state === 'expired') return day ? t('accounts.expiredText', { day }) : t('accounts.expiredTextNoDay');
-  return day ? t('accounts.expiringText', { day }) : t('banner.expiringText');
+  const activity = useActivity(account);
+  const most = account.maxJobs === null ? null : format.count(account.maxJobs);
+  if (activity?.state !== 'read') return most === null ? null : t('accounts.upTo', { formatted: most });
+  const running = format.count(activity.jobs.length);
+  return most === null ? running : t('accounts.used', { used: running, total: most });
 }

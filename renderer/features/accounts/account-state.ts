@@ -7,6 +7,11 @@ export function accountTone({ state }: Account): Extract<Tone, 'ok' | 'warn' | '
   return state === 'expiring' ? 'warn' : 'danger';
 }
 
+/** Whether the provider lets it work: signed in and not held. */
+export function isSignedIn({ state }: Account): boolean {
+  return state === 'ok' || state === 'expiring';
+}
+
 /** A long id by its ends: `301…0001`. */
 export function shortId(id: string): string {
   return id.length > 10 ? `${id.slice(0, 3)}…${id.slice(-4)}` : id;

@@ -1,131 +1,67 @@
-import { Ellipsis, KeyRound, Unplug } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Connection } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { ask, conch } from '../../state/conch.ts';
-import { readAccounts } from '../../state/start.ts';
-import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import { AccountCard } from './account-card.tsx';
-import { isDemo } from './is-demo.ts';
+import { openPanel } from './account-panel.ts';
+import { isSignedIn } from './account-state.ts';
+import { TokenPlace, useConnectionTitle } from './connection-words.tsx';
+import { PlatformCard } from './platform-card.tsx';
 
 interface ConnectionSectionProps {
   readonly connection: Connection;
   readonly accounts: readonly Account[];
+  /** Whether there are more of its provider, so that the name tells them apart. */
+  readonly isNamed: boolean;
 }
 
 /** A connection with the accounts behind it. */
-export function ConnectionSection({ connection, accounts }: ConnectionSectionProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [isAsking, setAsking] = useState(false);
-  const title = useTitle(connection);
-  const count = accounts.length;
+export function ConnectionSection({ connection, accounts, isNamed }: ConnectionSectionProps) {
+  const title = useConnectionTitle(connection);
+  const isPlatform = connection.provider === 'minimax';
+  const counted = useCountWords(accounts);
+  const more = [isNamed && connection.name, !isPlatform && accounts.length > 0 && counted].filter(Boolean);
   return (
-    <section className="flex flex-col gap-3" aria-label={title}>
+    <section className="flex flex-col gap-3" aria-label={isNamed ? `${title} ${connection.name}` : title}>
       <div className="flex h-6 items-center gap-2">
         <h2 className="min-w-0 flex-1 truncate type-label">
           {title}
-          <span className="font-normal text-ink-3 num">
-            {` · ${connection.name}`}
-            {count > 0 && ` · ${t('accounts.count', { count, formatted: format.count(count) })}`}
-          </span>
+          {more.map((words) => (
+            <span key={String(words)} className="font-normal text-ink-3 num">{` · ${words}`}</span>
+          ))}
         </h2>
         <TokenPlace connection={connection} />
-        <MenuButton
-          onAction={() => setAsking(true)}
-          trigger={<IconButton icon={Ellipsis} size="xs" label={t('accounts.more', { name: connection.name })} />}
-        >
-          <MenuItem id="disconnect" icon={Unplug} danger>
-            {t('accounts.disconnect')}
-          </MenuItem>
-        </MenuButton>
       </div>
-      {accounts.map((account) => (
-        <AccountCard key={account.id} account={account} />
-      ))}
-      {count === 0 && connection.provider === 'useapi' && <NoAccounts />}
-      <Disconnect connection={connection} isOpen={isAsking} onClose={() => setAsking(false)} />
+      {accounts.map((account) =>
+        isPlatform ? (
+          <PlatformCard key={account.id} connection={connection} account={account} />
+        ) : (
+          <AccountCard key={account.id} account={account} />
+        ),
+      )}
+      {accounts.length === 0 && !isPlatform && <NoAccounts connection={connection} />}
     </section>
   );
 }
 
-function useTitle(connection: Connection): string {
+/** `4 accounts`, or how many of them are signed in when some are not. */
+function useCountWords(accounts: readonly Account[]): string {
   const { t } = useTranslation();
-  if (isDemo(connection)) return t('accounts.demo');
-  return connection.provider === 'minimax' ? t('accounts.minimax') : t('accounts.useapi');
+  const format = useFormat();
+  const count = accounts.length;
+  const signedIn = accounts.filter(isSignedIn).length;
+  if (signedIn === count) return t('accounts.count', { count, formatted: format.count(count) });
+  return t('accounts.countSignedIn', { signedIn: format.count(signedIn), total: format.count(count) });
 }
 
-const TOKEN_PLACE = {
-  keychain: 'accounts.tokenInKeychain',
-  memory: 'accounts.tokenInMemory',
-  environment: 'accounts.tokenInEnvironment',
-} as const;
-
-function TokenPlace({ connection }: { readonly connection: Connection }) {
+function NoAccounts({ connection }: { readonly connection: Connection }) {
   const { t } = useTranslation();
-  const isTemporary = connection.tokenIn === 'memory';
-  return (
-    <span className={`flex items-center gap-1 type-small ${isTemporary ? 'text-caution' : 'text-ink-3'}`}>
-      <Icon of={KeyRound} size={14} />
-      {t(TOKEN_PLACE[connection.tokenIn])}
-    </span>
-  );
-}
-
-function NoAccounts() {
-  const { t } = useTranslation();
-  const open = () => void ask(conch.app.openLink({ link: 'useapi-setup' })).catch(showError);
   return (
     <div className="card flex items-center gap-4 px-4 py-3">
       <p className="flex-1 text-ink-2">{t('accounts.noAccounts')}</p>
-      <Button size="sm" onPress={open}>
+      <Button size="sm" onPress={() => openPanel({ kind: 'setup', connection: connection.name, renews: null })}>
         {t('accounts.setUp')}
       </Button>
     </div>
-  );
-}
-
-interface DisconnectProps {
-  readonly connection: Connection;
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
-/** Asked, since the token cannot be brought back. */
-function Disconnect({ connection, isOpen, onClose }: DisconnectProps) {
-  const { t } = useTranslation();
-  const [isPending, setPending] = useState(false);
-  const disconnect = async () => {
-    setPending(true);
-    try {
-      await ask(conch.connections.disconnect({ name: connection.name }));
-      showToast(t('accounts.disconnected', { name: connection.name }), { icon: Unplug });
-      onClose();
-      await readAccounts();
-    } catch (error) {
-      onClose();
-      showError(error);
-    } finally {
-      setPending(false);
-    }
-  };
-  return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      title={t('accounts.disconnectTitle', { name: connection.name })}
-      cancel={t('common.cancel')}
-      confirm={t('accounts.disconnect')}
-      isPending={isPending}
-      onCancel={onClose}
-      onConfirm={() => void disconnect()}
-    >
-      {t('accounts.disconnectText')}
-    </ConfirmDialog>
   );
 }
