@@ -89,7 +89,8 @@ export type Accepted =
       readonly ids: readonly RemoteId[];
     }
   | { readonly made: 'job'; readonly job: RemoteJob };
-export type ItemFeed = 'videos' | 'images' | 'audio' | 'custom-voices';
+/** `agent-jobs` also stands for what no list shows (songs): a walk of that feed never says that something is gone. */
+export type ItemFeed = 'videos' | 'images' | 'audio' | 'custom-voices' | 'agent-jobs';
 
 /** A thing to delete, cancel or look for. */
 export interface ChangeTarget {
