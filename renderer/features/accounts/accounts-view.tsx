@@ -5,6 +5,7 @@ import type { Account, Connection } from '../../../ipc/model/account.ts';
 import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
+import { useRoute } from '../../state/route-store.ts';
 import { readAccounts, syncNow } from '../../state/start.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -25,7 +26,7 @@ export function AccountsView() {
   const connections = useLive((live) => live.connections);
   const accounts = useLive((live) => live.accounts);
   const [isConnecting, setConnecting] = useState(false);
-  useEffect(() => closePanel, []);
+  useEffect(() => closeWhenLeft, []);
   if (!connections || !accounts) return <div className="page" aria-busy="true" />;
   const connect = () => setConnecting(true);
   return (
@@ -42,6 +43,11 @@ export function AccountsView() {
       {isConnecting && <ConnectDialog onClose={() => setConnecting(false)} />}
     </>
   );
+}
+
+/** Elsewhere no panel is open, and coming back starts with the accounts. */
+function closeWhenLeft(): void {
+  if (useRoute.getState().place !== 'accounts') closePanel();
 }
 
 interface KnownProps {

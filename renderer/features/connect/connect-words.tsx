@@ -1,15 +1,21 @@
 import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ProviderKind } from '../../../ipc/model/account.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import type { ConnectProblem, ConnectStep } from './use-connect.ts';
+import type { Connecting, ConnectProblem } from './use-connect.ts';
+
+const WHERE_TO = {
+  useapi: { kept: 'welcome.tokenGoes', lost: 'keychain.tokenGoes' },
+  minimax: { kept: 'accounts.connectForm.keyGoes', lost: 'accounts.connectForm.keyInMemory' },
+} as const;
 
 /** Where the token goes, or that it cannot be kept. */
-export function TokenHelp() {
+export function TokenHelp({ provider }: { readonly provider: ProviderKind }) {
   const { t } = useTranslation();
   const isKept = useApp((app) => app.keychainProblem === null);
   return (
@@ -17,7 +23,7 @@ export function TokenHelp() {
       <span className="mt-0.5">
         <Icon of={Lock} size={12} />
       </span>
-      {isKept ? t('welcome.tokenGoes') : t('keychain.tokenGoes')}
+      {t(WHERE_TO[provider][isKept ? 'kept' : 'lost'])}
     </>
   );
 }
@@ -34,12 +40,14 @@ export function TokenLink() {
 }
 
 /** The error under a field as one sentence; null when that field is fine. */
-export function useProblemText(state: ConnectStep): (field: ConnectProblem['field']) => string | null {
+export function useProblemText({ state, provider }: Connecting): (field: ConnectProblem['field']) => string | null {
   const { t } = useTranslation();
   const failureText = useFailureText();
   return (field) => {
     const problem = state.step === 'form' ? state.problem : null;
     if (problem?.field !== field) return null;
+    if (problem.why === 'baseUrlWrong') return t('accounts.connectForm.baseUrlWrong');
+    if (problem.why === 'tokenMissing' && provider === 'minimax') return t('accounts.connectForm.keyMissing');
     if (problem.why !== 'refused') return t(`connect.${problem.why}`);
     const { message, hint } = failureText(problem.failure);
     return [message, hint].filter(Boolean).join(' ');

@@ -1,4 +1,5 @@
 import { CircleCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -19,15 +20,11 @@ export function ConnectedAccounts({ accounts, keychainWarning }: ConnectedAccoun
   const count = accounts.length;
   return (
     <div role="status">
-      <p className="flex items-center gap-2 type-label">
-        <span className="text-good">
-          <Icon of={CircleCheck} />
-        </span>
-        {t('connect.connected')}
+      <Connected>
         {count > 0 && (
           <span className="text-ink-3">{t('connect.accounts', { count, formatted: format.count(count) })}</span>
         )}
-      </p>
+      </Connected>
       {count === 0 && <p className="mt-2 type-small text-ink-2">{t('connect.noAccounts')}</p>}
       <ul className="mt-2 max-h-48 overflow-auto">
         {accounts.map((account) => (
@@ -40,5 +37,30 @@ export function ConnectedAccounts({ accounts, keychainWarning }: ConnectedAccoun
       </ul>
       {keychainWarning !== null && <p className="mt-2 type-small text-caution">{t('keychain.text')}</p>}
     </div>
+  );
+}
+
+/** The platform has no accounts behind a key; it says what will be kept. */
+export function ConnectedPlatform({ keychainWarning }: Pick<ConnectedAccountsProps, 'keychainWarning'>) {
+  const { t } = useTranslation();
+  return (
+    <div role="status">
+      <Connected />
+      <p className="mt-2 text-ink-2">{t('accounts.connectForm.platformConnected')}</p>
+      {keychainWarning !== null && <p className="mt-2 type-small text-caution">{t('keychain.text')}</p>}
+    </div>
+  );
+}
+
+function Connected({ children }: { readonly children?: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <p className="flex items-center gap-2 type-label">
+      <span className="text-good">
+        <Icon of={CircleCheck} />
+      </span>
+      {t('connect.connected')}
+      {children}
+    </p>
   );
 }

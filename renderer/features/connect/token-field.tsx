@@ -16,6 +16,7 @@ interface TokenFieldProps {
 /** Where a token is pasted. It has the focus first. */
 export function TokenField({ connecting, error, hideLabel = false, className = '' }: TokenFieldProps) {
   const { t } = useTranslation();
+  const isKey = connecting.provider === 'minimax';
   return (
     <TextField
       autoFocus
@@ -24,11 +25,11 @@ export function TokenField({ connecting, error, hideLabel = false, className = '
       hideLabel={hideLabel}
       type="password"
       icon={KeyRound}
-      label={t('connect.token')}
-      placeholder={t('welcome.tokenSample')}
+      label={t(isKey ? 'accounts.connectForm.key' : 'connect.token')}
+      placeholder={t(isKey ? 'accounts.connectForm.keySample' : 'welcome.tokenSample')}
       value={connecting.token}
       onChange={connecting.setToken}
-      help={<TokenHelp />}
+      help={<TokenHelp provider={connecting.provider} />}
       error={error}
     />
   );

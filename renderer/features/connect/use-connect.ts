@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Account } from '../../../ipc/model/account.ts';
+import type { Account, ProviderKind } from '../../../ipc/model/account.ts';
 import type { Failure } from '../../../ipc/model/failure.ts';
 import { ConnectionName } from '../../../ipc/model/ids.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
@@ -15,13 +15,23 @@ export type ConnectStep =
 export type ConnectProblem =
   | { readonly field: 'name'; readonly why: 'nameWrong' | 'nameTaken' }
   | { readonly field: 'token'; readonly why: 'tokenMissing' }
+  | { readonly field: 'baseUrl'; readonly why: 'baseUrlWrong' }
   | { readonly field: 'token'; readonly why: 'refused'; readonly failure: Failure };
 
-export interface Connecting {
+/** What is typed into the form. */
+export interface ConnectForm {
+  readonly provider: ProviderKind;
   readonly name: string;
   readonly token: string;
+  /** Empty: the provider's usual one. */
+  readonly baseUrl: string;
+}
+
+export interface Connecting extends ConnectForm {
+  readonly setProvider: (provider: ProviderKind) => void;
   readonly setName: (name: string) => void;
   readonly setToken: (token: string) => void;
+  readonly setBaseUrl: (baseUrl: string) => void;
   readonly state: ConnectStep;
   /** Checks the form, then the token with the provider. */
   readonly connect: () => Promise<void>;
@@ -29,24 +39,25 @@ export interface Connecting {
 
 const FORM: ConnectStep = { step: 'form', problem: null };
 
-/** A form for connecting useapi.net. The token leaves this memory as soon as it was accepted. */
+/** A form for connecting a provider. The token leaves this memory as soon as it was accepted. */
 export function useConnect(): Connecting {
-  const [name, setName] = useState(() => freeName(takenNames()));
-  const [token, setToken] = useState('');
+  const [form, setForm] = useState<ConnectForm>(() => emptyForm('useapi'));
   const [state, setState] = useState<ConnectStep>(FORM);
+  const change = (part: Partial<ConnectForm>) => {
+    setForm((old) => ({ ...old, ...part }));
+    setState(FORM);
+  };
 
   const connect = async () => {
-    const problem = checkForm(name, token, takenNames());
+    const problem = checkForm(form, takenNames());
     if (problem) {
       setState({ step: 'form', problem });
       return;
     }
     setState({ step: 'checking' });
     try {
-      const { accounts, keychainWarning } = await ask(
-        conch.connections.connect({ provider: 'useapi', name: ConnectionName.parse(name), token: token.trim() }),
-      );
-      setToken('');
+      const { accounts, keychainWarning } = await ask(conch.connections.connect(requestOf(form)));
+      setForm((old) => ({ ...old, token: '' }));
       setState({ step: 'connected', accounts, keychainWarning });
       await readAccounts();
       void syncNow();
@@ -55,32 +66,48 @@ export function useConnect(): Connecting {
     }
   };
   return {
-    name,
-    token,
-    setName: (next) => {
-      setName(next);
-      setState(FORM);
-    },
-    setToken: (next) => {
-      setToken(next);
-      setState(FORM);
-    },
+    ...form,
+    setProvider: (provider) => change(emptyForm(provider)),
+    setName: (name) => change({ name }),
+    setToken: (token) => change({ token }),
+    setBaseUrl: (baseUrl) => change({ baseUrl }),
     state,
     connect,
   };
 }
 
-/** What is wrong with the form before anything is sent; null when nothing is. */
-export function checkForm(name: string, token: string, taken: readonly string[]): ConnectProblem | null {
-  if (!ConnectionName.safeParse(name).success) return { field: 'name', why: 'nameWrong' };
-  if (taken.includes(name)) return { field: 'name', why: 'nameTaken' };
-  return token.trim() === '' ? { field: 'token', why: 'tokenMissing' } : null;
+function emptyForm(provider: ProviderKind): ConnectForm {
+  return { provider, name: freeName(provider, takenNames()), token: '', baseUrl: '' };
 }
 
-/** `useapi`, or `useapi-2` and on when there is one already. */
-export function freeName(taken: readonly string[]): string {
-  let name = 'useapi';
-  for (let number = 2; taken.includes(name); number += 1) name = `useapi-${number}`;
+function requestOf({ provider, name, token, baseUrl }: ConnectForm) {
+  return {
+    provider,
+    name: ConnectionName.parse(name),
+    token: token.trim(),
+    ...(baseUrl.trim() !== '' && { baseUrl: baseUrl.trim() }),
+  };
+}
+
+/** What is wrong with the form before anything is sent; null when nothing is. */
+export function checkForm({ name, token, baseUrl }: ConnectForm, taken: readonly string[]): ConnectProblem | null {
+  if (!ConnectionName.safeParse(name).success) return { field: 'name', why: 'nameWrong' };
+  if (taken.includes(name)) return { field: 'name', why: 'nameTaken' };
+  if (token.trim() === '') return { field: 'token', why: 'tokenMissing' };
+  return baseUrl.trim() === '' || isSafeAddress(baseUrl.trim()) ? null : { field: 'baseUrl', why: 'baseUrlWrong' };
+}
+
+/** A key goes out encrypted only; this computer itself may be without. */
+function isSafeAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}
+
+/** The provider's name, or with `-2` and on when there is one already. */
+export function freeName(provider: ProviderKind, taken: readonly string[]): string {
+  let name: string = provider;
+  for (let number = 2; taken.includes(name); number += 1) name = `${provider}-${number}`;
   return name;
 }
 

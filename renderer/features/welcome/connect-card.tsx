@@ -12,7 +12,7 @@ import { holdWelcome, leaveWelcome } from './welcome-store.ts';
 export function ConnectCard({ connecting }: { readonly connecting: Connecting }) {
   const { t } = useTranslation();
   const { state } = connecting;
-  const problemText = useProblemText(state);
+  const problemText = useProblemText(connecting);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     holdWelcome();

@@ -7,15 +7,27 @@ const { limitOf } = await import('../../../renderer/features/settings/limit-of.t
 
 describe('the form of a connection', () => {
   it('wants a token and a name that is free', () => {
-    expect(checkForm('useapi', 'user:1', [])).toBeNull();
-    expect(checkForm('useapi', '  ', [])).toEqual({ field: 'token', why: 'tokenMissing' });
-    expect(checkForm('my api', 'user:1', [])).toEqual({ field: 'name', why: 'nameWrong' });
-    expect(checkForm('useapi', 'user:1', ['useapi'])).toEqual({ field: 'name', why: 'nameTaken' });
+    const form = { provider: 'useapi', name: 'useapi', token: 'user:1', baseUrl: '' } as const;
+    expect(checkForm(form, [])).toBeNull();
+    expect(checkForm({ ...form, token: '  ' }, [])).toEqual({ field: 'token', why: 'tokenMissing' });
+    expect(checkForm({ ...form, name: 'my api' }, [])).toEqual({ field: 'name', why: 'nameWrong' });
+    expect(checkForm(form, ['useapi'])).toEqual({ field: 'name', why: 'nameTaken' });
+  });
+
+  it('sends a key over https only, or to this computer', () => {
+    const form = { provider: 'minimax', name: 'minimax', token: 'sk-1' } as const;
+    for (const baseUrl of ['https://api.minimaxi.com', 'http://127.0.0.1:4010', ' ']) {
+      expect(checkForm({ ...form, baseUrl }, [])).toBeNull();
+    }
+    for (const baseUrl of ['http://api.minimax.io', 'api.minimax.io', 'file:///etc/passwd']) {
+      expect(checkForm({ ...form, baseUrl }, [])).toEqual({ field: 'baseUrl', why: 'baseUrlWrong' });
+    }
   });
 
   it('offers the first free name', () => {
-    expect(freeName([])).toBe('useapi');
-    expect(freeName(['useapi', 'useapi-2'])).toBe('useapi-3');
+    expect(freeName('useapi', [])).toBe('useapi');
+    expect(freeName('useapi', ['useapi', 'useapi-2'])).toBe('useapi-3');
+    expect(freeName('minimax', ['useapi'])).toBe('minimax');
   });
 });
 
