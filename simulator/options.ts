@@ -1,3 +1,5 @@
+import type { PlatformOptions } from './platform/state/platform.ts';
+
 /** How the simulated provider behaves where the contract is silent or allows several ways (api/BEHAVIOUR.md, "Unknown"). */
 export type Quirks = {
   /** A page after a cursor begins with the cursor's own item again. */
@@ -49,6 +51,9 @@ export type SimulatorOptions = {
   /** Waited before each answer, ms. */
   readonly latencyMs?: number;
   readonly token?: string;
+  /** Key and quirks of the MiniMax platform. */
+  readonly platform?: Pick<PlatformOptions, 'key' | 'quirks'>;
+  readonly platformPort?: number;
   /** 0 (the default) takes any free port. */
   readonly port?: number;
   readonly cdnPort?: number;

@@ -9,7 +9,14 @@ export type { SimulatorOptions } from './options.ts';
 export type { Simulator } from './simulator.ts';
 
 /** What a process that runs the simulator says once it is ready. */
-export type Ready = { readonly api: string; readonly cdn: string; readonly control: string; readonly token: string };
+export type Ready = {
+  readonly api: string;
+  readonly platform: string;
+  readonly cdn: string;
+  readonly control: string;
+  readonly token: string;
+  readonly platformKey: string;
+};
 
 /** Starts the simulated provider in this process. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -41,6 +48,8 @@ function commandLine(): SimulatorOptions {
       media: text,
       'cdn-port': text,
       'control-port': text,
+      'platform-port': text,
+      'platform-key': text,
       'link-lifetime': text,
       'image-bytes': text,
       'video-bytes': text,
@@ -69,6 +78,8 @@ function commandLine(): SimulatorOptions {
     port: number('port'),
     cdnPort: number('cdn-port'),
     controlPort: number('control-port'),
+    platformPort: number('platform-port'),
+    platform: defined({ key: values['platform-key'] }),
     linkLifetimeMs: number('link-lifetime'),
     mediaFolder: values.media,
     sizes: defined({ image: number('image-bytes'), video: number('video-bytes'), audio: number('audio-bytes') }),
@@ -86,9 +97,11 @@ async function run(): Promise<void> {
   const simulator = await startSimulator(commandLine());
   const ready: Ready = {
     api: simulator.apiUrl,
+    platform: simulator.platformUrl,
     cdn: simulator.cdnUrl,
     control: simulator.controlUrl,
     token: simulator.token,
+    platformKey: simulator.platformKey,
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   process.send?.(ready);

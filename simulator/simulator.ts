@@ -9,10 +9,12 @@ import { Misbehaviour } from './http/misbehaviour.ts';
 import { RequestLog } from './http/request-log.ts';
 import { API_BASE, Router } from './http/router.ts';
 import type { SimulatorOptions } from './options.ts';
+import { answerPlatform, platformWords } from './platform/answer.ts';
+import { Platform } from './platform/state/platform.ts';
 import { routes } from './useapi/routes.ts';
 import { World } from './world/world.ts';
 
-/** A running simulated provider: its API, its CDN on another port, and what tests may look at and change. */
+/** A running simulated provider: its API, the MiniMax platform and their CDN, each on another port, and what tests may look at and change. */
 export type Simulator = {
   /** Base address of the service, as a client is configured with it. */
   readonly apiUrl: string;
@@ -20,9 +22,14 @@ export type Simulator = {
   /** Base address of the control API, for other processes. */
   readonly controlUrl: string;
   readonly token: string;
+  /** Base address of the MiniMax platform, as a client is configured with it: stands for https://api.minimax.io. */
+  readonly platformUrl: string;
+  readonly platformKey: string;
+  /** The platform's state, to be read and changed. */
+  readonly platform: Platform;
   /** The state, to be read and changed. */
   readonly world: World;
-  /** What both servers were asked. */
+  /** What the servers were asked. */
   readonly requests: RequestLog;
   /** From now on requests that fit the rule misbehave; gives the rule's number. */
   misbehave(rule: Rule): number;
@@ -32,18 +39,19 @@ export type Simulator = {
   close(): Promise<void>;
 };
 
-/** Starts API, CDN and control API, each on a port of its own on 127.0.0.1. */
+/** Starts API, platform, CDN and control API, each on a port of its own on 127.0.0.1. */
 export async function start(options: SimulatorOptions): Promise<Simulator> {
   const folder = options.mediaFolder ?? fileURLToPath(new URL('../resources/demo', import.meta.url));
   const world = new World(options, new Media(folder));
-  const log = new RequestLog(world.token, options.logLimit ?? 20_000);
+  const platform = new Platform(world, { linkLifetimeMs: options.linkLifetimeMs, ...options.platform });
+  const log = new RequestLog([world.token, platform.key], options.logLimit ?? 20_000);
   const misbehaviour = new Misbehaviour();
   const shared = { log, misbehaviour, latencyMs: options.latencyMs ?? 0 };
   const cdn = await host({
     ...shared,
     server: 'cdn',
     port: options.cdnPort ?? 0,
-    handler: (request, effects) => Promise.resolve(answerCdn(world, request, effects)),
+    handler: (request, effects) => Promise.resolve(answerCdn(world, request, effects, (path) => platform.stored(path))),
   });
   const cdnUrl = `http://${options.cdnHost ?? '127.0.0.1'}:${cdn.port}`;
   const router = new Router(world, log, () => cdnUrl, routes);
@@ -53,19 +61,29 @@ export async function start(options: SimulatorOptions): Promise<Simulator> {
     port: options.port ?? 0,
     handler: (request, effects) => answerApi(router, request, effects),
   });
-  const controls = await control({ world, log, misbehaviour, port: options.controlPort ?? 0 });
+  const platformHost = await host({
+    ...shared,
+    server: 'platform',
+    port: options.platformPort ?? 0,
+    handler: (request, effects) => answerPlatform(platform, cdnUrl, request, effects),
+    words: platformWords,
+  });
+  const controls = await control({ world, platform, log, misbehaviour, port: options.controlPort ?? 0 });
   return {
     apiUrl: `http://127.0.0.1:${api.port}${API_BASE}`,
     cdnUrl,
     controlUrl: `http://127.0.0.1:${controls.port}/control`,
     token: world.token,
+    platformUrl: `http://127.0.0.1:${platformHost.port}`,
+    platformKey: platform.key,
+    platform,
     world,
     requests: log,
     misbehaviour,
     misbehave: (rule) => misbehaviour.add(rule),
     behave: (rule) => misbehaviour.remove(rule),
     close: async () => {
-      await Promise.all([api.close(), cdn.close(), controls.close()]);
+      await Promise.all([api.close(), platformHost.close(), cdn.close(), controls.close()]);
     },
   };
 }

@@ -19,14 +19,30 @@ const MIME: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
+  m4a: 'audio/mp4',
+  flac: 'audio/flac',
+  json: 'application/json',
 };
 
-/** Answers a request to the CDN: a plain file server with ranges, which knows nothing of tokens. */
-export function answerCdn(world: World, request: IncomingMessage, effects: readonly Effect[]): Answer {
+/** The file at a path of the CDN. */
+export type FindFile = (path: string, preview: boolean) => StoredFile | undefined;
+
+/**
+ * Answers a request to the CDN: a plain file server with ranges, which knows nothing of tokens. `also` finds the files of
+ * whoever else keeps some here.
+ */
+export function answerCdn(
+  world: World,
+  request: IncomingMessage,
+  effects: readonly Effect[],
+  also: FindFile = () => undefined,
+): Answer {
   const method = request.method ?? 'GET';
   if (method !== 'GET' && method !== 'HEAD') return storeError(405, 'MethodNotAllowed');
   const url = new URL(request.url ?? '/', 'http://cdn');
-  const file = storedFile(world, decodeURI(url.pathname), url.searchParams.has('x-oss-process'));
+  const path = decodeURI(url.pathname);
+  const preview = url.searchParams.has('x-oss-process');
+  const file = storedFile(world, path, preview) ?? also(path, preview);
   if (file === undefined) return storeError(404, 'NoSuchKey');
   if (file.link !== undefined) {
     const state = linkStateOf(world, url.pathname, url.searchParams, file.link);

@@ -5,28 +5,47 @@ import type { Effect } from './misbehaviour.ts';
 const HTML =
   '<!DOCTYPE html>\n<html><head><title>Service Unavailable</title></head><body><h1>Please try again later</h1></body></html>\n';
 
+/** How a server words an error. `code` is a code of its own, beside or instead of the HTTP status. */
+export type ErrorWords = (error: {
+  readonly status?: number;
+  readonly code?: number;
+  readonly message?: string;
+}) => Answer;
+
 /** The answer that stands in for the real one, if an effect asks for one. */
-export function replacement(effects: readonly Effect[], due: Answer | undefined): Answer | undefined {
+export function replacement(
+  effects: readonly Effect[],
+  due: Answer | undefined,
+  words: ErrorWords,
+): Answer | undefined {
   for (const effect of effects) {
-    const answer = standIn(effect, due);
+    const answer = standIn(effect, due, words);
     if (answer !== undefined) return answer;
   }
   return undefined;
 }
 
-function standIn(effect: Effect, due: Answer | undefined): Answer | undefined {
+function standIn(effect: Effect, due: Answer | undefined, words: ErrorWords): Answer | undefined {
   switch (effect.kind) {
     case 'status': {
-      const answer = jsonAnswer(effect.status, effect.body ?? { error: `Error ${effect.status}`, code: effect.status });
+      const answer =
+        effect.body === undefined ? words({ status: effect.status }) : jsonAnswer(effect.status, effect.body);
       if (typeof effect.body === 'string') answer.body = [Buffer.from(effect.body, 'utf8')];
       Object.assign(answer.headers, effect.headers);
       return answer;
     }
     case 'rate-limit': {
-      const error = 'The previous request has not been completed yet. Please try again later.';
-      const answer = jsonAnswer(429, { error, code: 429 });
+      const answer = words({ status: 429 });
       if (effect.retryAfter !== undefined) answer.headers['Retry-After'] = String(effect.retryAfter);
       return answer;
+    }
+    case 'platform-error': {
+      const { code, message, http } = effect;
+      return words({
+        code,
+        ...(http === undefined ? {} : { status: http }),
+        ...(message === undefined ? {} : { message }),
+      });
     }
     case 'account-error':
       return jsonAnswer(596, { error: ACCOUNT_ERROR, code: 596 });
@@ -42,6 +61,12 @@ function standIn(effect: Effect, due: Answer | undefined): Answer | undefined {
   }
 }
 
+/** Errors as useapi.net words them, whatever was asked. */
+export function useapiWords({ status = 500, message }: Parameters<ErrorWords>[0]): Answer {
+  const busy = 'The previous request has not been completed yet. Please try again later.';
+  return jsonAnswer(status, { error: message ?? (status === 429 ? busy : `Error ${status}`), code: status });
+}
+
 /** The contract's text for an account in error. */
 export const ACCOUNT_ERROR =
   'Your minimax account has pending error. Please address this issue at https://useapi.net/docs/api-minimax-v1/post-minimax-accounts-account before making any new API calls.';
@@ -49,7 +74,8 @@ export const ACCOUNT_ERROR =
 /** Whether the endpoint must be asked although its answer may be thrown away. */
 export function needsWork(effects: readonly Effect[]): boolean {
   return effects.every((effect) => {
-    if (effect.kind === 'status' || effect.kind === 'reset') return effect.afterWork === true;
+    if (effect.kind === 'status' || effect.kind === 'reset' || effect.kind === 'platform-error')
+      return effect.afterWork === true;
     if (effect.kind === 'html') return effect.asPromised === true;
     return (
       !['rate-limit', 'account-error', 'redirect'].includes(effect.kind) &&

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answer.ts';
-import { alter, needsWork, replacement, transportOf } from './effects.ts';
+import type { ErrorWords } from './effects.ts';
+import { alter, needsWork, replacement, transportOf, useapiWords } from './effects.ts';
 import type { Effect, Misbehaviour } from './misbehaviour.ts';
 import type { LoggedRequest, RequestLog, ServerName } from './request-log.ts';
 import { send } from './send.ts';
@@ -18,6 +19,8 @@ export type HostOptions = {
   readonly misbehaviour: Misbehaviour;
   readonly latencyMs: number;
   readonly handler: Handler;
+  /** How errors that a rule asks for are worded at this address (path and query); by default as useapi.net does. */
+  readonly words?: (url: string) => ErrorWords;
 };
 
 /** A running HTTP server on 127.0.0.1. */
@@ -56,7 +59,8 @@ async function serve(
     request.socket.resetAndDestroy();
     return;
   }
-  const answer = replacement(effects, due) ?? due;
+  const words = options.words?.(entry.url) ?? useapiWords;
+  const answer = replacement(effects, due, words) ?? due;
   if (answer === undefined) throw new Error('The effects leave nothing to answer.');
   const sent = effects.length === 0 ? answer : alter(answer, effects);
   entry.status = sent.status;

@@ -14,6 +14,17 @@ export type Effect =
     }
   /** 429; `retryAfter` in seconds or as text such as an HTTP date; absent: no such header. */
   | { readonly kind: 'rate-limit'; readonly retryAfter?: number | string }
+  /**
+   * A business code of the MiniMax platform: HTTP 200 with base_resp in v1, the fitting HTTP status in v2, or `http`.
+   * `afterWork`: after the endpoint did (and charged) its work.
+   */
+  | {
+      readonly kind: 'platform-error';
+      readonly code: number;
+      readonly message?: string;
+      readonly http?: number;
+      readonly afterWork?: boolean;
+    }
   /** 596, the upstream account is in error. */
   | { readonly kind: 'account-error' }
   /** An HTML page, with status 200 unless said otherwise. `asPromised`: with the content type that was due. */

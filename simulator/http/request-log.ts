@@ -1,4 +1,4 @@
-export type ServerName = 'api' | 'cdn';
+export type ServerName = 'api' | 'cdn' | 'platform';
 
 /** One request as it came in. */
 export type LoggedRequest = {
@@ -12,7 +12,7 @@ export type LoggedRequest = {
   readonly rawHeaders: readonly string[];
   /** An Authorization header was there. */
   readonly authorized: boolean;
-  /** The API token occurred anywhere in the address or the headers. */
+  /** The API token or a key of the platform occurred anywhere in the address or the headers. */
   readonly tokenSeen: boolean;
   /** Set when answered; 0 while waiting and for cut connections without an answer. */
   status: number;
@@ -21,16 +21,16 @@ export type LoggedRequest = {
 
 export type RequestFilter = { readonly server?: ServerName; readonly method?: string; readonly url?: RegExp | string };
 
-/** What the two servers were asked. The newest requests are kept; the counters count all. */
+/** What the servers were asked. The newest requests are kept; the counters count all. */
 export class RequestLog {
-  readonly #token: string;
+  readonly #secrets: readonly string[];
   readonly #limit: number;
   #entries: LoggedRequest[] = [];
-  #totals: Record<ServerName, number> = { api: 0, cdn: 0 };
+  #totals: Record<ServerName, number> = { api: 0, cdn: 0, platform: 0 };
   #leaks = 0;
 
-  constructor(token: string, limit: number) {
-    this.#token = token;
+  constructor(secrets: readonly string[], limit: number) {
+    this.#secrets = secrets;
     this.#limit = limit;
   }
 
@@ -39,7 +39,7 @@ export class RequestLog {
     return this.#totals;
   }
 
-  /** Requests to the CDN that carried the token or any Authorization header: must stay 0. */
+  /** Requests to the CDN that carried the token, the platform's key or any Authorization header: must stay 0. */
   get tokenSeenByCdn(): number {
     return this.#leaks;
   }
@@ -47,10 +47,12 @@ export class RequestLog {
   note(request: { server: ServerName; method: string; url: string; rawHeaders: readonly string[] }): LoggedRequest {
     const { server, rawHeaders } = request;
     const authorized = rawHeaders.some((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization');
-    const tokenSeen =
-      request.url.includes(this.#token) ||
-      request.url.includes(encodeURIComponent(this.#token)) ||
-      rawHeaders.some((text) => text.includes(this.#token));
+    const tokenSeen = this.#secrets.some(
+      (secret) =>
+        request.url.includes(secret) ||
+        request.url.includes(encodeURIComponent(secret)) ||
+        rawHeaders.some((text) => text.includes(secret)),
+    );
     const entry: LoggedRequest = { at: Date.now(), ...request, authorized, tokenSeen, status: 0, durationMs: 0 };
     this.#totals[server] += 1;
     if (server === 'cdn' && (authorized || tokenSeen)) this.#leaks += 1;
@@ -77,7 +79,7 @@ export class RequestLog {
 
   clear(): void {
     this.#entries = [];
-    this.#totals = { api: 0, cdn: 0 };
+    this.#totals = { api: 0, cdn: 0, platform: 0 };
     this.#leaks = 0;
   }
 }

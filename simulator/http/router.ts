@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { World } from '../world/world.ts';
 import type { Call, Endpoint, FormFile, Reply } from './call.ts';
 import { Refusal, refusal } from './call.ts';
+import { matchPath, partsOf } from './path.ts';
 import type { RequestLog } from './request-log.ts';
 
 /** The base path of the MiniMax service (the contract's `servers`). */
@@ -87,25 +88,10 @@ function refuseRetired({ family }: Endpoint, { quirks }: World): void {
     throw new Refusal(quirks.decommissioned, quirks.decommissioned === 410 ? 'Decommissioned' : 'Not found.');
 }
 
-function partsOf(path: string): string[] {
-  return path.split('/').filter((part) => part !== '');
-}
-
-function match(pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
-  const params: Record<string, string> = {};
-  for (let at = 0; at < pattern.length; at += 1) {
-    const wanted = pattern[at] ?? '';
-    const part = parts[at] ?? '';
-    if (wanted.startsWith('{')) params[wanted.slice(1, -1)] = decoded(part);
-    else if (wanted !== part) return undefined;
-  }
-  return params;
-}
-
 /** Ids may come raw or percent-encoded (api/BEHAVIOUR.md, "ids"). */
-function decoded(part: string): string {
+function match(pattern: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
   try {
-    return decodeURIComponent(part);
+    return matchPath(pattern, parts);
   } catch {
     throw new Refusal(400, 'The path is not well encoded.');
   }
