@@ -34,8 +34,7 @@ export function addConnect(program: Command, choose: Choose): void {
 }
 
 async function connect(cli: Cli, provider: ProviderKind, options: ConnectOptions): Promise<Outcome> {
-  if (provider === 'minimax') throw wrongUsage('Connecting minimax is not available yet.', 'Connect useapi.');
-  const { token, given } = await findToken(cli, options.name);
+  const { token, given } = await findToken(cli, provider, options.name);
 
   return withEngine(cli, async (engine) => {
     const problem = options.keychain ? await engine.keychainProblem() : null;
@@ -76,6 +75,7 @@ async function connect(cli: Cli, provider: ProviderKind, options: ConnectOptions
 /** Standard input first; the variable of the connection when nothing comes there. */
 async function findToken(
   cli: Cli,
+  provider: ProviderKind,
   name: ConnectionName,
 ): Promise<{ readonly token: string; readonly given: 'stdin' | 'environment' }> {
   const fromEnvironment = environmentToken(cli.environment, name);
@@ -84,7 +84,7 @@ async function findToken(
   if (token === null) {
     throw wrongUsage(
       'No token came on standard input.',
-      `For example: conch connect useapi --name ${name} < token.txt`,
+      `For example: conch connect ${provider} --name ${name} < token.txt`,
     );
   }
   rememberSecret(token);

@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest';
-import { Failed } from '../../../main/failed.ts';
+import { ProviderKind } from '../../../ipc/model/account.ts';
 import { createProvider, defaultBaseUrl } from '../../../main/providers/registry.ts';
 
 const options = { baseUrl: 'https://example.com', token: 'user:1-abcdefgh', connection: 'main' };
 
-test('useapi is there, the platform says that it is not yet', async () => {
-  const provider = createProvider('useapi', options);
-  expect(provider.kind).toBe('useapi');
+test.each(ProviderKind.options)('%s is there, with an address of its own', async (kind) => {
+  const provider = createProvider(kind, options);
+  expect(provider.kind).toBe(kind);
+  expect(new URL(defaultBaseUrl(kind)).protocol).toBe('https:');
   await provider.close();
+});
+
+test('each provider has the address of its vendor', () => {
   expect(defaultBaseUrl('useapi')).toBe('https://api.useapi.net/v1/minimax');
-  expect(() => createProvider('minimax', options)).toThrow(Failed);
-  expect(() => defaultBaseUrl('minimax')).toThrow(/not available yet/);
+  expect(defaultBaseUrl('minimax')).toBe('https://api.minimax.io');
+});
+
+test('a base URL that cannot be used is said at once', () => {
+  for (const kind of ProviderKind.options) {
+    expect(() => createProvider(kind, { ...options, baseUrl: 'nonsense' })).toThrow(/base URL/);
+  }
 });

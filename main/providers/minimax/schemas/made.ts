@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { list, number, text } from './wire.ts';
+
+/** What T2A and music answer at once: `data.audio` is a link when `output_format` is `url`. */
+export const SoundAnswer = z.object({
+  data: z.object({ audio: text, status: number }).nullish(),
+  extra_info: z.object({ audio_length: number, music_duration: number }).nullish(),
+  trace_id: text,
+});
+
+/** What image generation answers at once. */
+export const ImagesAnswer = z.object({
+  id: text,
+  data: z.object({ image_urls: list(z.string()) }).nullish(),
+  metadata: z.object({ failed_count: number }).nullish(),
+});
