@@ -48,22 +48,9 @@ function unknownFailure({ code, message, status }: Failure, about: About): Failu
 }
 
 /** For an answer that says yes, but not to what: nobody knows the result's id. */
-export function unreadableAcceptance(
-  what: string,
-  about: About,
-  status: number | null,
-  cause?: unknown,
-): OutcomeUnknown {
+export function unreadableAcceptance(what: string, account: string, status: number | null): OutcomeUnknown {
+  const message = `The service answered ${what} in a form that Conch does not know.`;
   return new OutcomeUnknown(
-    unknownFailure(
-      {
-        code: 'protocol',
-        message: `The service answered ${what} in a form that Conch does not know.`,
-        hint: '',
-        status,
-      },
-      about,
-    ),
-    { cause },
+    unknownFailure({ code: 'protocol', message, hint: '', status }, { connection: '', account }),
   );
 }

@@ -9,8 +9,10 @@ import { clipFeed, systemVoiceFeed } from './feeds/numbered-feed.ts';
 import { issueText } from './list-answer.ts';
 import { assetItem } from './mapping/asset.ts';
 import { clipItem } from './mapping/clip.ts';
+import { isSong, songItem } from './mapping/song.ts';
 import { AssetWire } from './schemas/asset.ts';
 import { ClipWire } from './schemas/clip.ts';
+import { SongWire } from './schemas/song.ts';
 import type { SpeechService } from './speech-service.ts';
 
 /** Clips stay in the list when their id no longer resolves (7 days): this many pages of 100 are looked through. */
@@ -32,7 +34,7 @@ export async function readItem(
     case 'image':
       return readAsset(client, target, target.kind, signal);
     case 'audio':
-      return readClip(speech, target, signal);
+      return isSong(target.remoteId) ? readSong(client, target, signal) : readClip(speech, target, signal);
     case 'voice': {
       const feed = target.feed === 'system-voices' ? systemVoiceFeed(speech) : customVoiceFeed(speech);
       return lookUp(feed, target.remoteId, Number.POSITIVE_INFINITY, signal);
@@ -67,6 +69,16 @@ async function readClip(speech: SpeechService, target: ReadTarget, signal: Abort
   const answer = await found(speech.clip(target.remoteId, signal));
   if (answer === null) return lookUp(clipFeed(speech), target.remoteId, CLIP_PAGES, signal);
   const item = clipItem(parsed(ClipWire, answer, target), answer.text.trim(), target.remoteId);
+  return { found: 'item', item: named(item, target) };
+}
+
+/** Songs are in no list: what has no answer by id is gone. */
+async function readSong(client: ApiClient, target: ReadTarget, signal: AbortSignal): Promise<ReadAnswer> {
+  const path = `/music/${pathSegment(target.remoteId)}`;
+  const answer = await found(client.get({ path, signal, account: target.account }));
+  if (answer === null) return { found: 'gone' };
+  const wire = parsed(SongWire, answer, target);
+  const item = songItem({ ...wire, musicId: wire.musicId ?? target.remoteId }, answer.text.trim());
   return { found: 'item', item: named(item, target) };
 }
 

@@ -3,6 +3,9 @@ import type { AccountId } from '../../../ipc/model/ids.ts';
 import { Failed } from '../../failed.ts';
 import { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts';
 import type { FeedSource, Provider, RemoteAccount } from '../provider.ts';
+import { createUseapiAdministration } from './administration.ts';
+import { createUseapiChanges } from './changes/changes.ts';
+import { VOICE_SLOTS } from './changes/clone-voice.ts';
 import { agentJobFeed } from './feeds/agent-job-feed.ts';
 import { assetFeed, imageList, videoList } from './feeds/asset-feed.ts';
 import { customVoiceFeed } from './feeds/custom-voice-feed.ts';
@@ -19,6 +22,8 @@ export const USEAPI_BASE_URL = 'https://api.useapi.net/v1/minimax';
 /** Reaches Hailuo accounts through the useapi.net MiniMax API v1. `account` is sent on every call that takes it. */
 export function createUseapiProvider(options: ApiClientOptions): Provider {
   const client = createApiClient(options);
+  // The vendor's account API lies beside the service (openapi, /account: servers).
+  const v2 = createApiClient({ ...options, baseUrl: options.baseUrl.replace(/\/v1\/minimax\/*$/, '/v2') });
   const speechOf = new Map<AccountId, SpeechService>();
 
   /** Begun anew with each walk, so that a branch of the API that came back is noticed. */
@@ -28,19 +33,32 @@ export function createUseapiProvider(options: ApiClientOptions): Provider {
     return speech;
   }
 
+  const knownSpeech = (account: AccountId): SpeechService => speechOf.get(account) ?? freshSpeech(account);
+
+  async function withFacts(account: RemoteAccount, signal: AbortSignal): Promise<RemoteAccount> {
+    const [credited, slots] = await Promise.all([
+      withCredits(client, account, signal),
+      voiceSlots(knownSpeech(account.id), account, signal),
+    ]);
+    return { ...credited, slots };
+  }
+
   return {
     kind: 'useapi',
     get requests() {
-      return client.requests;
+      return client.requests + v2.requests;
     },
     async accounts(signal, { credits = true } = {}) {
       const found = await readAccounts(client, signal);
-      return credits ? Promise.all(found.map((account) => withCredits(client, account, signal))) : found;
+      return credits ? Promise.all(found.map((account) => withFacts(account, signal))) : found;
     },
     feeds: (account) => feedsOf(client, freshSpeech(account.id), account),
-    read: (target, signal) =>
-      readItem(client, speechOf.get(target.account) ?? freshSpeech(target.account), target, signal),
-    close: () => client.close(),
+    read: (target, signal) => readItem(client, knownSpeech(target.account), target, signal),
+    changes: createUseapiChanges(client, knownSpeech),
+    administration: createUseapiAdministration(client, v2),
+    async close() {
+      await Promise.all([client.close(), v2.close()]);
+    },
   };
 }
 
@@ -69,6 +87,23 @@ async function withCredits(client: ApiClient, account: RemoteAccount, signal: Ab
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Failed) return account;
+    throw error;
+  }
+}
+
+/** Own clones of the slots that an account has. Like credits, a convenience: null when it cannot be read. */
+async function voiceSlots(
+  speech: SpeechService,
+  account: RemoteAccount,
+  signal: AbortSignal,
+): Promise<RemoteAccount['slots']> {
+  if (account.error !== null || !account.capabilities.includes('audio')) return null;
+  try {
+    const { items } = await customVoiceFeed(speech).page(null, signal);
+    return { used: items.length, total: VOICE_SLOTS };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof Failed) return null;
     throw error;
   }
 }

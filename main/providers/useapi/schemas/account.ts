@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, number, reason, text } from './wire.ts';
+import { flag, list, number, reason, text } from './wire.ts';
 
 /** One account of GET /accounts (openapi, Account). Whatever is odd in a field costs only that field: an account must not vanish. */
 export const AccountWire = z.object({
@@ -23,4 +23,8 @@ export const AccountWire = z.object({
 export type AccountWire = z.infer<typeof AccountWire>;
 
 /** GET /features/ (openapi, Features). */
-export const FeaturesWire = z.object({ totalCredits: number.catch(null) });
+export const FeaturesWire = z.object({
+  totalCredits: number.catch(null),
+  /** What models cost, by the upstream's own ids: some are numbers that no page explains. */
+  modelControl: list(z.object({ modelId: text.catch(null), videoCost: number.catch(null) })).catch([]),
+});

@@ -1,0 +1,22 @@
+import { type ApiClient, pathSegment } from '../../http/api-client.ts';
+import type { ChangeTarget } from '../../remote-changes.ts';
+import { isSong } from '../mapping/song.ts';
+import { notTaken } from './order-fields.ts';
+
+/**
+ * Asks to cancel a generation. A video may go on all the same; speech ends as failed when it is no longer tracked
+ * (api/BEHAVIOUR.md, links, retention, deletion). Nothing else can be cancelled.
+ */
+export async function cancelOne(client: ApiClient, target: ChangeTarget, signal: AbortSignal): Promise<void> {
+  const { account, kind, remoteId } = target;
+  if (kind === 'video') {
+    const body = { videoId: remoteId };
+    await client.post({ path: '/videos/cancel', body, repeatable: true, signal, account });
+    return;
+  }
+  if (kind === 'audio' && !isSong(remoteId)) {
+    await client.delete({ path: `/scheduler/${pathSegment(remoteId)}`, signal, account });
+    return;
+  }
+  throw notTaken('The provider can cancel videos and speech only. This one goes on until it is done.');
+}
