@@ -87,6 +87,8 @@ export interface Outbox {
   start(): void;
   /** The network may be back: try what waits for it. */
   nudge(): void;
+  /** Looks for the results of all that is unconfirmed, once; after a sync. Never throws for what the provider does. */
+  lookForUnconfirmed(signal: AbortSignal): Promise<void>;
   onChange(listener: (entries: readonly OutboxEntry[]) => void): () => void;
 }
 

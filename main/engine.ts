@@ -1,8 +1,13 @@
 import type { SyncReport } from '../ipc/model/feed.ts';
-import { type Connections, createConnections } from './connections.ts';
+import { createAdministration } from './administration.ts';
+import { createCatalogues } from './catalogues.ts';
+import { assertKnown, type Connections, createConnections } from './connections.ts';
+import { examineFile } from './downloads/examine-file.ts';
 import { createDownloads, type Downloads } from './downloads/queue.ts';
 import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
 import { engineEntries } from './entries.ts';
+import { createInputs } from './inputs/inputs.ts';
+import { openOutbox, type RunningOutbox } from './jobs/outbox.ts';
 import { openTokens } from './keychain/tokens.ts';
 import type { Library } from './library/library.ts';
 import { openLibrary } from './library/open-library.ts';
@@ -19,6 +24,7 @@ interface Parts {
   readonly sync: Sync;
   readonly downloads: Downloads;
   readonly media: Media | null;
+  readonly outbox: RunningOutbox;
   /** Fires when the engine closes: what runs then stops. */
   readonly closing: AbortSignal;
   readonly now: () => number;
@@ -52,10 +58,22 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     log,
     now,
   });
+  const mayWrite = options.access === 'own';
+  const catalogues = createCatalogues(library, connections, mayWrite);
+  const outbox = await openOutbox({
+    library,
+    mayWrite,
+    providerFor: (name) => connections.providerFor(assertKnown(library, name)),
+    catalogueOf: catalogues.remembered,
+    inputPath: (id) => inputs.path(id),
+    log,
+    now,
+  });
+  const inputs = createInputs({ library, examine: examineFile, isNeeded: outbox.needs, now });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
   const closing = new AbortController();
-  const parts: Parts = { library, settings, connections, sync, downloads, media, closing: closing.signal, now };
+  const parts: Parts = { library, settings, connections, sync, downloads, media, outbox, closing: closing.signal, now };
   return {
     library,
     keychainProblem: () => tokens.problem(),
@@ -77,6 +95,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     downloadStatus: downloads.status,
     onDownloadStatus: downloads.onStatus,
 
+    outbox,
+    inputs,
+    catalogue: (connection, account, signal) => catalogues.read(connection, account, signal ?? never()),
+    administration: createAdministration(library, connections, now),
+
     verify: (request) => verifyLibrary(library, request),
     settings: settings.current,
     updateSettings: settings.update,
@@ -87,6 +110,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       if (closing.signal.aborted) return;
       closing.abort();
+      await outbox.close();
       await sync.settled();
       await downloads.close();
       await media?.close();
@@ -114,6 +138,7 @@ async function syncAndDownload(parts: Parts, request: SyncRequest): Promise<Sync
     wait: request.wait ?? false,
     signal,
   });
+  await parts.outbox.lookForUnconfirmed(signal);
   if (request.samples === true) await parts.library.write.requestSystemSamples(request.connection);
 
   const downloads =

@@ -1,15 +1,25 @@
 import { ItemId } from '../../ipc/model/ids.ts';
+import { InputId } from '../../ipc/model/input.ts';
 
 const kinds = ['file', 'cover', 'sample', 'thumb'] as const;
 /** What of an item a media:// address names: its file, its cover, its sample, or its thumbnail. */
 export type MediaKind = (typeof kinds)[number];
 
+/** `media://input/<id>` is a file that a person brought in. */
+export type MediaAddress =
+  | { readonly kind: MediaKind; readonly id: ItemId }
+  | { readonly kind: 'input'; readonly id: InputId };
+
 /**
  * Reads `media://<kind>/<item id>`. Null for anything else: an address never holds a path.
  * A query is allowed and means nothing; a view adds one to see a picture anew.
  */
-export function parseMediaAddress(url: string): { readonly kind: MediaKind; readonly id: ItemId } | null {
+export function parseMediaAddress(url: string): MediaAddress | null {
   const match = /^media:\/\/([a-z]+)\/([0-9a-f-]{36})(?:\?[^#]*)?$/i.exec(url);
+  if (match?.[1] === 'input') {
+    const input = InputId.safeParse(match[2]);
+    return input.success ? { kind: 'input', id: input.data } : null;
+  }
   const kind = kinds.find((known) => known === match?.[1]);
   const id = ItemId.safeParse(match?.[2]);
   return kind !== undefined && id.success ? { kind, id: id.data } : null;

@@ -1,5 +1,6 @@
 import type { Protocol } from 'electron';
 import type { ItemId } from '../../ipc/model/ids.ts';
+import type { InputId } from '../../ipc/model/input.ts';
 import type { Rendition, RenditionRole } from '../../ipc/model/item.ts';
 import type { Engine } from '../engine-api.ts';
 import type { Log } from '../log.ts';
@@ -31,12 +32,20 @@ async function answer(request: FileRequest & { readonly url: string }, engine: (
   const address = parseMediaAddress(request.url);
   if (address === null) return new Response(null, { status: 404 });
   const opened = await engine();
+  if (address.kind === 'input') return inputFile(request, opened, address.id);
   if (address.kind === 'thumb') return thumbnail(request, opened, address.id);
   const rendition = completeRendition(opened, address.id, rolesOf[address.kind]);
   const path = rendition === null ? null : insideFolder(opened.library.folder, rendition.path);
   if (rendition === null || path === null) return new Response(null, { status: 404 });
   const mime = rendition.mime ?? 'application/octet-stream';
   return fileResponse(request, { path, mime, etag: rendition.sha256 });
+}
+
+function inputFile(request: FileRequest, engine: Engine, id: InputId) {
+  const path = engine.inputs.path(id);
+  const input = engine.library.read.input(id);
+  if (input === null || path === null) return new Response(null, { status: 404 });
+  return fileResponse(request, { path, mime: input.mime, etag: input.sha256 });
 }
 
 async function thumbnail(request: FileRequest, engine: Engine, id: ItemId): Promise<Response> {

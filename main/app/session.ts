@@ -42,6 +42,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
       if (engine.library.read.connections().length === 0) return 'reached';
       await engine.sync({ full, download: false, signal });
       if (full && reached() === 'reached') fullNext = false;
+      if (reached() === 'reached') engine.outbox.nudge();
       return reached();
     },
     async poll() {
@@ -55,9 +56,16 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     log,
     now: Date.now,
   });
+  // What was just accepted runs, and is looked at in the rhythm of what runs.
+  const stopOutboxWatch = engine.outbox.onChange((entries) => {
+    if (entries.some(({ state }) => state === 'running')) scheduler.replan();
+  });
   const stopForwarding = forwardEvents(engine, tell);
   const stopPauseWatch = watchPause(engine, options.pauseChanged);
-  const stopWatching = watchNetwork((reason) => scheduler.hint(reason));
+  const stopWatching = watchNetwork((reason) => {
+    engine.outbox.nudge();
+    scheduler.hint(reason);
+  });
 
   async function begin(): Promise<void> {
     try {
@@ -68,6 +76,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     }
     if (signal.aborted) return;
     engine.startDownloading();
+    engine.outbox.start();
     scheduler.start();
   }
   void begin();
@@ -83,6 +92,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
       ending.abort();
       stopWatching();
       stopForwarding();
+      stopOutboxWatch();
       stopPauseWatch();
       await demo.stop();
     },

@@ -118,6 +118,20 @@ export async function checkContent(
   return { mime: actual.mime, extension: actual.extension, width, height, durationMs };
 }
 
+/**
+ * What sort of file a person brought, proven like a downloaded one. Null when it is no image, video or sound that is kept.
+ * Throws FetchProblem when it is one, but not whole.
+ */
+export async function recogniseContent(reader: FileReader): Promise<(CheckedContent & { sort: MediaSort }) | null> {
+  const type = await fileTypeFromBuffer(reader.read(0, HEAD_BYTES));
+  const format = FORMATS.get(type?.mime ?? '');
+  if (format === undefined) return null;
+  const facts = wholeFile(reader, format, true);
+  const actual = isSoundOnly(format, facts) ? m4a : format;
+  const { width, height, durationMs } = facts;
+  return { sort: actual.sort, mime: actual.mime, extension: actual.extension, width, height, durationMs };
+}
+
 function wholeFile(reader: FileReader, format: MediaFormat, lengthKnown: boolean): ContainerFacts {
   try {
     return format.check(reader, lengthKnown);

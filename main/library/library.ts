@@ -1,10 +1,13 @@
+import type { RemoteUploadRow } from '../../ipc/domains/inputs.ts';
 import type { DownloadRow } from '../../ipc/domains/sync.ts';
 import type { VoiceFacets, VoiceFilter, VoiceRow } from '../../ipc/domains/voices.ts';
 import type { Account, Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
+import type { InputFile, InputId } from '../../ipc/model/input.ts';
 import type { ColorLabel, Item, ItemDetail, ItemKind, RenditionRole } from '../../ipc/model/item.ts';
+import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import type { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../../ipc/model/query.ts';
 import type {
   ReadTarget,
@@ -14,6 +17,8 @@ import type {
   RemoteUpload,
   SkippedItem,
 } from '../providers/provider.ts';
+import type { OutboxRecord } from './outbox-record.ts';
+import type { Arrivals } from './write/outbox.ts';
 
 /** Which list: one feed of one account of one connection. */
 export interface FeedScope {
@@ -127,6 +132,17 @@ export interface FileToVerify {
   readonly sha256: string;
 }
 
+/** A file a person brought in, with its place relative to the library folder. */
+export interface StoredInput extends InputFile {
+  readonly path: string;
+}
+
+/** A job at the provider and what it made so far. */
+export interface KnownJob {
+  readonly status: RemoteJob['status'];
+  readonly items: readonly ItemId[];
+}
+
 export interface LibraryStatus {
   readonly schemaVersion: number;
   readonly counts: Record<ItemKind, number>;
@@ -179,6 +195,9 @@ export interface ReadableLibrary {
     readonly systemTotal: number;
     readonly facets: VoiceFacets;
   };
+  /** The item with that id at the provider, and the job. */
+  itemOf(connection: ConnectionName, account: AccountId, kind: ItemKind, remoteId: RemoteId): ItemId | null;
+  jobOf(connection: ConnectionName, account: AccountId, remoteId: RemoteId): KnownJob | null;
   /** The relative path of a complete rendition, best first (original, watermarked) when no role is named. */
   filePath(id: ItemId, role?: RenditionRole): string | null;
 
@@ -209,6 +228,26 @@ export interface ReadableLibrary {
     limit: number,
   ): { readonly files: readonly FileToVerify[]; readonly next: string | null };
   knownPaths(paths: readonly string[]): ReadonlySet<string>;
+  /** Files that lie at the provider, newest first. */
+  uploads(connection: ConnectionName, account: AccountId): readonly RemoteUploadRow[];
+  /** Files a person brought in, newest first; null is every kind. */
+  inputs(kind: InputFile['kind'] | null): readonly InputFile[];
+  input(id: InputId): StoredInput | null;
+  inputByHash(sha256: string): StoredInput | null;
+  /** The samples a clone was made from, in their order. */
+  inputsOfVoice(id: ItemId): readonly InputFile[];
+  isInputOfVoice(id: InputId): boolean;
+
+  outboxRecord(id: OutboxId): OutboxRecord | null;
+  /** What is not over, in the order it was asked for. */
+  openOutbox(): readonly OutboxRecord[];
+  /** What is over, newest first. */
+  endedOutbox(offset: number, limit: number): { readonly total: number; readonly entries: readonly OutboxEntry[] };
+  outboxCounts(): OutboxCounts;
+  /** Whether this thing at the provider is the result of another change than `except`. */
+  isClaimed(connection: ConnectionName, account: AccountId, remoteId: RemoteId, except: OutboxId): boolean;
+  /** What the account could be asked for when it was last reached, as JSON. */
+  catalogue(connection: ConnectionName, account: AccountId): string | null;
   setting(key: string): string | null;
   status(): LibraryStatus;
 }
@@ -283,6 +322,19 @@ export interface WritableLibrary {
   trash(ids: readonly ItemId[], now: number): Promise<number>;
   restore(ids: readonly ItemId[]): Promise<number>;
   saveSetting(key: string, value: string): Promise<void>;
+
+  addToOutbox(records: readonly OutboxRecord[]): Promise<void>;
+  saveOutbox(record: OutboxRecord): Promise<void>;
+  /** The record of an accepted change and what it made in one transaction; gives the record with its items. */
+  acceptOutbox(record: OutboxRecord, arrivals: Arrivals, receivedAt: number): Promise<OutboxRecord>;
+  /** Forgets the changes that are over. */
+  clearOutbox(): Promise<void>;
+  saveCatalogue(connection: ConnectionName, account: AccountId, catalogue: string): Promise<void>;
+  /** A file was deleted at the provider. */
+  forgetUpload(connection: ConnectionName, account: AccountId, upload: RemoteId): Promise<void>;
+  addInput(input: StoredInput): Promise<void>;
+  removeInput(id: InputId): Promise<void>;
+  saveSamples(voice: ItemId, samples: readonly InputId[]): Promise<void>;
 
   /**
    * Search index and sidecars catch up with the rows; resolves when the files are written. What a person wrote is forced to

@@ -131,6 +131,15 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   trash: true,
   restore: true,
   saveSetting: true,
+  addToOutbox: true,
+  saveOutbox: true,
+  acceptOutbox: true,
+  clearOutbox: true,
+  saveCatalogue: true,
+  forgetUpload: true,
+  addInput: true,
+  removeInput: true,
+  saveSamples: true,
   flush: true,
 };
 

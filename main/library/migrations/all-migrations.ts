@@ -1,5 +1,6 @@
 import { first } from './0010-first.ts';
+import { outbox } from './0020-outbox.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const allMigrations: readonly Migration[] = [first];
+export const allMigrations: readonly Migration[] = [first, outbox];

@@ -96,7 +96,11 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
     `SELECT items.seq, items.id AS itemId, role, path, renditions.bytes, sha256 FROM renditions JOIN items ON items.seq = item
      WHERE (item, role) > (?, ?) AND state = 'complete' AND path IS NOT NULL ORDER BY item, role LIMIT ?`,
   );
-  const isKnown = db.prepare<[string], number>('SELECT 1 FROM renditions WHERE path = ?').pluck();
+  const isKnown = db
+    .prepare<[string, string], number>(
+      'SELECT EXISTS (SELECT 1 FROM renditions WHERE path = ?) OR EXISTS (SELECT 1 FROM inputs WHERE path = ?)',
+    )
+    .pluck();
   const paths = db.prepare<[string], { role: RenditionRole; path: string }>(
     `SELECT role, path FROM renditions JOIN items ON items.seq = item WHERE items.id = ? AND state = 'complete' AND path IS NOT NULL`,
   );
@@ -155,7 +159,7 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
         next: more ? `${last.seq}/${last.role}` : null,
       };
     },
-    knownPaths: (candidates) => new Set(candidates.filter((path) => isKnown.get(path) === 1)),
+    knownPaths: (candidates) => new Set(candidates.filter((path) => isKnown.get(path, path) === 1)),
     filePath(id, role) {
       const found = paths.all(id);
       const order: readonly RenditionRole[] = role === undefined ? ['original', 'watermarked', 'sample'] : [role];

@@ -4,6 +4,7 @@ import type { LibraryStatus, ReadableLibrary } from '../library.ts';
 import { schemaVersion } from '../migrate.ts';
 import type { StoredState } from '../plan-renditions.ts';
 import { EXPIRING_ITEMS, FAILED_ITEMS } from './list-query.ts';
+import { OPEN_STATES } from './outbox.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { EXPIRING_MS } from './tile-state.ts';
 
@@ -30,7 +31,7 @@ export function createOverview({ db, now, revision, timed }: ReaderContext): Ove
   const expiring = db.prepare<[number], number>(overviewSql.expiring).pluck();
   const everyKind = db.prepare<[], [ItemKind, number]>('SELECT kind, count(*) FROM items GROUP BY kind').raw();
   const tallies = db.prepare<[], [StoredState, number, number]>('SELECT state, count, bytes FROM tallies').raw();
-  const outbox = db.prepare<[], number>("SELECT count(*) FROM outbox WHERE state NOT IN ('done', 'cancelled')").pluck();
+  const outbox = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ${OPEN_STATES}`).pluck();
 
   let counted: { readonly revision: number; readonly counts: LibraryCounts } | null = null;
 

@@ -4,9 +4,11 @@ import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createDownloadReads } from './downloads.ts';
+import { createInputReads } from './inputs.ts';
 import { createItemRows } from './item-rows.ts';
 import { createLineage } from './lineage.ts';
 import { createLists } from './lists.ts';
+import { createOutboxReads } from './outbox.ts';
 import { createOverview } from './overview.ts';
 import { createPictureReads } from './pictures.ts';
 import { createReaderContext } from './reader-context.ts';
@@ -50,6 +52,8 @@ export function createReader(
     ...createVoiceReads(context),
     ...createDownloadReads(context),
     ...createPictureReads(context),
+    ...createInputReads(context),
+    ...createOutboxReads(context),
     item(id) {
       const seq = rows.seqOf(id);
       return seq === null ? null : rows.item(seq);

@@ -1,6 +1,6 @@
 import type { Account, Connection } from '../../../ipc/model/account.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
-import type { ReadableLibrary, ToRead } from '../library.ts';
+import type { KnownJob, ReadableLibrary, ToRead } from '../library.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type SyncReads = Pick<
@@ -13,6 +13,8 @@ type SyncReads = Pick<
   | 'nextReadAt'
   | 'unfinishedCount'
   | 'readTarget'
+  | 'itemOf'
+  | 'jobOf'
   | 'setting'
 >;
 
@@ -104,6 +106,23 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
   const target = db.prepare<[string], ToRead>(
     `SELECT ${TO_READ} FROM items JOIN accounts ON accounts.seq = items.source WHERE items.id = ?`,
   );
+  const itemOf = db
+    .prepare<[string, string, string, string], ItemId>(
+      `SELECT items.id FROM items JOIN accounts ON accounts.seq = items.source
+       WHERE accounts.connection = ? AND accounts.id = ? AND items.kind = ? AND items.remote_id = ?`,
+    )
+    .pluck();
+  const jobStatus = db
+    .prepare<[string, string, string], KnownJob['status']>(
+      'SELECT status FROM jobs JOIN accounts ON accounts.seq = source WHERE connection = ? AND id = ? AND remote_id = ?',
+    )
+    .pluck();
+  const jobItems = db
+    .prepare<[string, string, string], ItemId>(
+      `SELECT items.id FROM items JOIN accounts ON accounts.seq = items.source
+       WHERE accounts.connection = ? AND accounts.id = ? AND job_id = ? ORDER BY place DESC`,
+    )
+    .pluck();
   const setting = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
 
   return {
@@ -139,6 +158,12 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
       return (countItems.get(of) ?? 0) + (countJobs.get(of) ?? 0);
     },
     readTarget: (id: ItemId) => target.get(id) ?? null,
+    itemOf: (connection, account, kind, remoteId) => itemOf.get(connection, account, kind, remoteId) ?? null,
+    jobOf(connection, account, remoteId) {
+      const status = jobStatus.get(connection, account, remoteId);
+      if (status === undefined) return null;
+      return { status, items: jobItems.all(connection, account, remoteId) };
+    },
     setting: (key) => setting.get(key) ?? null,
   };
 }

@@ -22,11 +22,19 @@ export interface KnownItem {
   readonly height: number | null;
 }
 
+/** What a partial item may have left open. */
+export interface ToldBefore {
+  readonly title: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+}
+
 type Values = Readonly<Record<string, string | number | null>>;
 type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
 
 export interface ItemStatements {
   readonly find: Statement<[number, string, string], KnownItem>;
+  readonly told: Statement<[number], ToldBefore>;
   readonly insert: Statement<[Values], number>;
   readonly update: Statement<[Values]>;
   /** Feed, next reading, attempts and walk of an item that is otherwise as it was; it is present again. */
@@ -42,6 +50,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
          measured, width, height
        FROM items WHERE source = ? AND kind = ? AND remote_id = ?`,
     ),
+    told: db.prepare('SELECT title, prompt, model FROM items WHERE seq = ?'),
     insert: db
       .prepare<[Values], number>(
         `INSERT INTO items (id, source, kind, remote_id, feed, job_id, title, prompt, model, status, status_label, status_message,

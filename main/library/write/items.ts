@@ -130,6 +130,18 @@ export function createItemWriter(
     return place;
   }
 
+  /** A partial item with what it left open filled in from what is here: a task read by id tells its state, not its prompt. */
+  function withWhatIsKnown(known: KnownItem, item: RemoteItem): RemoteItem {
+    const told = item.partial === true ? statements.told.get(known.seq) : undefined;
+    if (told === undefined) return item;
+    return {
+      ...item,
+      title: item.title === '' ? told.title : item.title,
+      prompt: item.prompt ?? told.prompt,
+      model: item.model ?? told.model,
+    };
+  }
+
   function writeBelongings(seq: number, item: RemoteItem): void {
     statements.raw.run(seq, item.raw);
     if (item.kind !== 'voice') return;
@@ -153,7 +165,7 @@ export function createItemWriter(
       const fingerprint = fingerprintOf(item);
       if (known === undefined) return add(item, arrival, fingerprint);
       const same = known.fingerprint === fingerprint || tellsLess(known, item, arrival);
-      return same ? keep(known, item, arrival) : update(known, item, arrival, fingerprint);
+      return same ? keep(known, item, arrival) : update(known, withWhatIsKnown(known, item), arrival, fingerprint);
     },
   };
 }

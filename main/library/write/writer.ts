@@ -3,9 +3,11 @@ import { createConnectionWriter } from './connections.ts';
 import { createDownloadWriter } from './downloads.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { createDue } from './due.ts';
+import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
 import { createJobWriter } from './jobs.ts';
 import { createMarkWriter } from './marks.ts';
+import { createOutboxWriter } from './outbox.ts';
 import { createPageWriter } from './pages.ts';
 import { createReadingWriter } from './readings.ts';
 import { createRemovals } from './removals.ts';
@@ -49,6 +51,16 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   trash: 'person',
   restore: 'person',
   saveSetting: 'person',
+  // Before anything is sent it must be certain that we will know of it.
+  addToOutbox: 'person',
+  saveOutbox: 'person',
+  acceptOutbox: 'person',
+  clearOutbox: 'person',
+  forgetUpload: 'provider',
+  addInput: 'person',
+  removeInput: 'person',
+  saveSamples: 'person',
+  saveCatalogue: 'provider',
 };
 
 export interface Writer {
@@ -75,6 +87,8 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const requests = createRequestWriter(context, renditions, due);
   const marks = createMarkWriter(context, due, texts);
   const connections = createConnectionWriter(context, due);
+  const inputs = createInputWriter(context, due);
+  const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, due });
   const drain = createDrain(context);
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
 
@@ -104,6 +118,15 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     trash: marks.trash,
     restore: marks.restore,
     saveSetting: marks.saveSetting,
+    addToOutbox: outbox.add,
+    saveOutbox: outbox.save,
+    acceptOutbox: outbox.accept,
+    clearOutbox: outbox.clear,
+    saveCatalogue: outbox.saveCatalogue,
+    forgetUpload: outbox.forgetUpload,
+    addInput: inputs.add,
+    removeInput: inputs.remove,
+    saveSamples: inputs.saveSamples,
     flush: () => quiet(undefined),
   };
 

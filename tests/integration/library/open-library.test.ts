@@ -49,7 +49,7 @@ describe('opening a library', () => {
   it('to read needs no library and makes none', async () => {
     const reader = await open(folder.path, 'read');
     expect(reader.read.total(every())).toBe(0);
-    expect(reader.read.status().schemaVersion).toBe(10);
+    expect(reader.read.status().schemaVersion).toBe(20);
     await reader.close();
     expect(readdirSync(folder.path)).toEqual([]);
   });

@@ -1,0 +1,262 @@
+import { randomUUID } from 'node:crypto';
+import type { RemoteChange } from '../../ipc/model/change.ts';
+import type { CreationCatalogue } from '../../ipc/model/creation.ts';
+import type { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
+import type { InputId } from '../../ipc/model/input.ts';
+import { type OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
+import type { Outbox } from '../engine-api.ts';
+import { failed, failureOf } from '../failed.ts';
+import type { Library } from '../library/library.ts';
+import { noProgress, type OutboxRecord } from '../library/outbox-record.ts';
+import type { Log } from '../log.ts';
+import type { Provider } from '../providers/provider.ts';
+import { checkChange, costOfChange } from './check-change.ts';
+import { settle } from './follow.ts';
+import { costs } from './lanes.ts';
+import { confirmResult, lookUp } from './look-up.ts';
+import { targetOf } from './send.ts';
+import { afterRestart } from './states.ts';
+import { createOutboxStore } from './store.ts';
+import { summaryOf } from './summary.ts';
+import { defaultPauses, type OutboxTools, type Pauses } from './tools.ts';
+import { createWorker } from './worker.ts';
+
+export interface OutboxOptions {
+  readonly library: Library;
+  /** False where the library is only read: then nothing is sent or changed. */
+  readonly mayWrite: boolean;
+  readonly providerFor: (connection: ConnectionName) => Promise<Provider>;
+  readonly catalogueOf: (connection: ConnectionName, account: AccountId) => CreationCatalogue | null;
+  readonly inputPath: (id: InputId) => string | null;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly pauses?: Pauses;
+  /** Hears of the moments between which a process may end; tests stop there. */
+  readonly onStep?: OutboxTools['onStep'];
+}
+
+export interface RunningOutbox extends Outbox {
+  /** Whether a change that is not over needs this file. */
+  needs(input: InputId): boolean;
+  /** Leaves requests that are under way a moment; what has no answer by then is unconfirmed at the next start. */
+  close(): Promise<void>;
+}
+
+/** A request whose answer is under way when the program is closed gets so long. In ms. */
+const GRACE_MS = 1_500;
+/** The app syncs often: what was just looked for is not looked for again so soon. In ms. */
+const FRESH_LOOK_MS = 60_000;
+
+/** Opens the outbox of a library: what was being sent when the program ended is unconfirmed from here on. */
+export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox> {
+  const { library, providerFor, catalogueOf, inputPath, log, now } = options;
+  const store = createOutboxStore(library, now);
+  const tools: OutboxTools = {
+    library,
+    store,
+    providerFor,
+    catalogueOf,
+    inputPath,
+    pauses: options.pauses ?? defaultPauses,
+    onStep: options.onStep ?? (() => undefined),
+    log,
+    now,
+  };
+  const worker = createWorker(tools);
+  let started = false;
+  if (options.mayWrite) await recover(tools);
+  const stopListening = library.onChange(({ ids }) => {
+    for (const record of store.open()) {
+      if (record.entry.state !== 'running' || !concerns(record, ids)) continue;
+      settle(tools, record.entry.id).then(
+        () => worker.wake(),
+        (error: unknown) => log.warn('a running change could not be settled', { reason: failureOf(error).message }),
+      );
+    }
+  });
+
+  function known(id: OutboxId): OutboxRecord {
+    const record = store.find(id);
+    if (record !== null) return record;
+    throw failed('not-found', `There is no outbox entry ${id}.`, 'Look at the outbox again.');
+  }
+
+  const entryOf = (id: OutboxId): OutboxEntry => known(id).entry;
+
+  function mustBeIdle(id: OutboxId): void {
+    if (!worker.isBusy(id)) return;
+    throw failed('invalid', `"${entryOf(id).summary}" is being sent right now.`, 'Wait for the answer.');
+  }
+
+  function newRecord(change: RemoteChange, createdAt: number): OutboxRecord {
+    const id = OutboxId.parse(randomUUID());
+    const { connection, account } = change;
+    const offline = store
+      .open()
+      .some(({ entry }) => entry.connection === connection && entry.state === 'waiting-network');
+    const entry: OutboxEntry = {
+      id,
+      change,
+      connection,
+      account,
+      state: offline ? 'waiting-network' : 'waiting-slot',
+      summary: summaryOf(change, library),
+      createdAt,
+      sentAt: null,
+      endedAt: null,
+      nextAttemptAt: null,
+      remoteId: null,
+      items: change.kind === 'delete' || change.kind === 'cancel' ? [change.item] : [],
+      cost: costOfChange(tools, change),
+      percent: null,
+      message: null,
+      evidence: null,
+      error: null,
+    };
+    return { entry, reference: `conch-${id}`, progress: noProgress };
+  }
+
+  /** A delete that waits already is not asked for twice. */
+  function sameDelete(change: RemoteChange): OutboxRecord | null {
+    if (costs(change)) return null;
+    const text = JSON.stringify(change);
+    return store.open().find(({ entry }) => JSON.stringify(entry.change) === text) ?? null;
+  }
+
+  return {
+    list(which, offset, limit) {
+      if (which === 'ended') return library.read.endedOutbox(offset, limit);
+      const open = options.mayWrite ? store.open() : library.read.openOutbox();
+      return { total: open.length, entries: open.slice(offset, offset + limit).map(({ entry }) => entry) };
+    },
+    entry: (id) => store.find(id)?.entry ?? null,
+    counts: () => library.read.outboxCounts(),
+    async add(changes) {
+      for (const change of changes) checkChange(tools, change);
+      const at = now();
+      const records = changes.map((change) => sameDelete(change) ?? newRecord(change, at));
+      const fresh = records.filter(({ entry }) => store.find(entry.id) === null);
+      if (fresh.length > 0) await store.add(fresh);
+      worker.wake();
+      return records.map(({ entry }) => entry);
+    },
+    async cancel(id) {
+      const record = known(id);
+      mustBeIdle(id);
+      if (record.entry.state === 'running') await cancelRunning(tools, record);
+      await store.happen(id, { type: 'cancelled', at: now() });
+      worker.wake();
+      return entryOf(id);
+    },
+    async retry(id, account) {
+      const record = known(id);
+      const { state, change } = record.entry;
+      if (state !== 'failed' && state !== 'cancelled') {
+        throw failed('invalid', `"${record.entry.summary}" has not failed.`, 'Only what failed or was cancelled can.');
+      }
+      if (account !== undefined && account !== record.entry.account) return moveTo(record, account);
+      checkChange(tools, change);
+      await store.happen(id, { type: 'again' }, { follows: null, attempts: 0, looks: 0 });
+      worker.wake();
+      return entryOf(id);
+    },
+    async lookAgain(id, signal = never()) {
+      const record = known(id);
+      mustBeIdle(id);
+      if (record.entry.state !== 'unconfirmed') return record.entry;
+      await lookUp(tools, record, signal);
+      worker.wake();
+      return entryOf(id);
+    },
+    async confirm(id, remoteId) {
+      const record = known(id);
+      mustBeIdle(id);
+      await confirmResult(tools, record, remoteId, never());
+      worker.wake();
+      return entryOf(id);
+    },
+    async sendAgain(id) {
+      const record = known(id);
+      mustBeIdle(id);
+      if (record.entry.state !== 'unconfirmed') {
+        throw failed('invalid', `"${record.entry.summary}" is not unconfirmed.`, 'Look at the outbox again.');
+      }
+      await store.happen(id, { type: 'again' }, { follows: null, attempts: 0, looks: 0 });
+      worker.wake();
+      return entryOf(id);
+    },
+    clearEnded: () => store.clearEnded(),
+    sendNow: ({ ids, wait = false, signal = never() }) =>
+      worker.run({ ids: ids === undefined ? null : new Set(ids), wait, signal }),
+    start() {
+      started = true;
+      worker.start();
+    },
+    nudge() {
+      const waiting = store.open().filter(({ entry }) => entry.state === 'waiting-network');
+      worker.wake(waiting.map(({ entry }) => entry.id));
+    },
+    async lookForUnconfirmed(signal) {
+      for (const record of store.open()) {
+        const { id, state, evidence } = record.entry;
+        const fresh = started && now() - (evidence?.lookedAt ?? 0) < FRESH_LOOK_MS;
+        if (state === 'unconfirmed' && !fresh && !worker.isBusy(id)) await lookUp(tools, record, signal);
+      }
+    },
+    onChange: store.onChange,
+    needs: (input) => store.open().some(({ entry }) => needsInput(entry.change, input)),
+    async close() {
+      stopListening();
+      await worker.close(GRACE_MS);
+    },
+  };
+
+  /** The same order for another account is a new order: files that lie at the first one are no use there. */
+  async function moveTo(record: OutboxRecord, account: AccountId): Promise<OutboxEntry> {
+    const change: RemoteChange = { ...record.entry.change, account };
+    checkChange(tools, change);
+    const moved = newRecord(change, now());
+    await store.add([moved]);
+    worker.wake();
+    return moved.entry;
+  }
+}
+
+/** What was under way when the program ended, decided before anything is sent. */
+async function recover({ store, library, now, log }: OutboxTools): Promise<void> {
+  for (const record of library.read.openOutbox()) {
+    const entry = afterRestart(record.entry, costs(record.entry.change));
+    if (entry === record.entry) continue;
+    log.info('a change was under way when Conch ended', { id: entry.id, state: entry.state });
+    const nextAttemptAt = entry.state === 'unconfirmed' ? now() : null;
+    await store.replace({ ...record, entry: { ...entry, nextAttemptAt } });
+  }
+}
+
+async function cancelRunning({ library, providerFor }: OutboxTools, { entry }: OutboxRecord): Promise<void> {
+  const { change, connection, items } = entry;
+  if (change.kind !== 'create') {
+    throw failed('invalid', `"${entry.summary}" was accepted and cannot be taken back.`, 'Wait for it to end.');
+  }
+  if (change.what !== 'video') return;
+  const { changes } = await providerFor(connection);
+  for (const id of items) {
+    const item = library.read.item(id);
+    if (item !== null && (item.status === 'pending' || item.status === 'running')) {
+      await changes.cancel(targetOf(item), never());
+    }
+  }
+}
+
+function concerns({ entry, progress }: OutboxRecord, ids: readonly OutboxEntry['items'][number][] | null): boolean {
+  return ids === null || progress.follows?.made === 'job' || entry.items.some((id) => ids.includes(id));
+}
+
+function needsInput(change: RemoteChange, input: InputId): boolean {
+  if (change.kind === 'clone-voice') return change.samples.includes(input);
+  return change.kind === 'create' && change.inputs.some(({ source }) => source.from === 'input' && source.id === input);
+}
+
+function never(): AbortSignal {
+  return new AbortController().signal;
+}

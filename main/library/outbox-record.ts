@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { RemoteId } from '../../ipc/model/ids.ts';
+import { ItemKind } from '../../ipc/model/item.ts';
+import { OutboxEntry } from '../../ipc/model/outbox.ts';
+
+/** A file that lies at the provider, with what else of its answer a later request needs. */
+export const UploadedFile = z.object({ remoteId: RemoteId, facts: z.record(z.string(), z.string()) });
+export type UploadedFile = z.infer<typeof UploadedFile>;
+
+/** What an accepted change is followed by. */
+export const Followed = z.discriminatedUnion('made', [
+  z.object({
+    made: z.literal('items'),
+    feed: z.enum(['videos', 'images', 'audio', 'custom-voices', 'agent-jobs']),
+    kind: ItemKind,
+    ids: z.array(RemoteId),
+  }),
+  z.object({ made: z.literal('job'), id: RemoteId }),
+]);
+export type Followed = z.infer<typeof Followed>;
+
+/** Which steps of a change are done, so that a restart repeats none that must not be repeated. */
+export const OutboxProgress = z.object({
+  /** By the place of the file in the change. */
+  uploads: z.record(z.string(), UploadedFile),
+  /** Null until it was accepted. */
+  follows: Followed.nullable(),
+  /** How often it was tried without getting through, for the pauses between. */
+  attempts: z.number().int(),
+  /** How often the provider was asked what became of it, for the pauses between. */
+  looks: z.number().int(),
+});
+export type OutboxProgress = z.infer<typeof OutboxProgress>;
+
+/** An entry with what only its sending needs. */
+export const OutboxRecord = z.object({
+  entry: OutboxEntry,
+  /** Ours, sent along where the provider gives it back. */
+  reference: z.string(),
+  progress: OutboxProgress,
+});
+export type OutboxRecord = z.infer<typeof OutboxRecord>;
+
+export const noProgress: OutboxProgress = { uploads: {}, follows: null, attempts: 0, looks: 0 };

@@ -1,0 +1,86 @@
+import type { OutboxCounts, OutboxEntry, OutboxState } from '../../../ipc/model/outbox.ts';
+import type { ReadableLibrary } from '../library.ts';
+import { OutboxRecord } from '../outbox-record.ts';
+import type { ReaderContext } from './reader-context.ts';
+
+type OutboxReads = Pick<
+  ReadableLibrary,
+  'outboxRecord' | 'openOutbox' | 'endedOutbox' | 'outboxCounts' | 'isClaimed' | 'catalogue'
+>;
+
+export interface OutboxRow {
+  readonly [column: string]: string | number | null;
+}
+
+export const OUTBOX_COLUMNS = `id, connection, account, state, summary, change, created_at AS createdAt, sent_at AS sentAt,
+  ended_at AS endedAt, next_attempt_at AS nextAttemptAt, remote_id AS remoteId, items, cost, percent, message, evidence, error,
+  reference, progress`;
+
+export const OPEN_STATES = "('waiting-network', 'waiting-slot', 'sending', 'running', 'unconfirmed')";
+const ENDED_STATES = "('done', 'failed', 'cancelled')";
+
+/** Remote changes and what became of them. */
+export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxReads {
+  const one = db.prepare<[string], OutboxRow>(`SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE id = ?`);
+  const open = db.prepare<[], OutboxRow>(
+    `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE state IN ${OPEN_STATES} ORDER BY seq`,
+  );
+  const ended = db.prepare<[number, number], OutboxRow>(
+    `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE state IN ${ENDED_STATES} ORDER BY ended_at DESC, seq DESC LIMIT ? OFFSET ?`,
+  );
+  const endedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ${ENDED_STATES}`).pluck();
+  const states = db.prepare<[], [OutboxState, number]>('SELECT state, count(*) FROM outbox GROUP BY state').raw();
+  const claimed = db
+    .prepare<[string, string, string, string], number>(
+      'SELECT EXISTS (SELECT 1 FROM outbox_claims WHERE connection = ? AND account = ? AND remote_id = ? AND entry <> ?)',
+    )
+    .pluck();
+  const catalogue = db
+    .prepare<[string, string], string>('SELECT catalogue FROM catalogues WHERE connection = ? AND account = ?')
+    .pluck();
+
+  return {
+    outboxRecord(id) {
+      const row = one.get(id);
+      return row === undefined ? null : recordOf(row);
+    },
+    openOutbox: () => open.all().map(recordOf),
+    endedOutbox: (offset, limit) => ({
+      total: endedCount.get() ?? 0,
+      entries: ended.all(limit, offset).map((row): OutboxEntry => recordOf(row).entry),
+    }),
+    outboxCounts(): OutboxCounts {
+      const found = new Map(states.all());
+      const of = (...names: readonly OutboxState[]): number =>
+        names.reduce((sum, name) => sum + (found.get(name) ?? 0), 0);
+      return {
+        waiting: of('waiting-network', 'waiting-slot'),
+        running: of('sending', 'running'),
+        unconfirmed: of('unconfirmed'),
+        failed: of('failed'),
+      };
+    },
+    isClaimed: (connection, account, remoteId, except) => claimed.get(connection, account, remoteId, except) === 1,
+    catalogue: (connection, account) => catalogue.get(connection, account) ?? null,
+  };
+}
+
+/** The record in a row; what the disk holds is checked like everything that comes from outside. */
+export function recordOf(row: OutboxRow): OutboxRecord {
+  const parsed = (name: string): unknown => {
+    const text = row[name];
+    return typeof text === 'string' ? JSON.parse(text) : null;
+  };
+  const { reference, progress: _, ...entry } = row;
+  return OutboxRecord.parse({
+    entry: {
+      ...entry,
+      change: parsed('change'),
+      items: parsed('items'),
+      evidence: parsed('evidence'),
+      error: parsed('error'),
+    },
+    reference,
+    progress: parsed('progress'),
+  });
+}
