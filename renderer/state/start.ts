@@ -3,6 +3,7 @@ import { useApp } from './app-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
+import { keepOutbox, readOutbox } from './outbox-store.ts';
 import { showError } from './toast-store.ts';
 
 /** How long changes of the library are gathered before the counts are asked for again, ms. */
@@ -19,6 +20,7 @@ export function startLive(): () => void {
     conch.on.app.settingsChanged((settings) => useApp.setState({ settings })),
     keepCounts(),
     keepDisk(),
+    keepOutbox(),
   ];
   void readAll();
   return () => {
@@ -39,7 +41,7 @@ async function readAll(): Promise<void> {
     const known = await info;
     useApp.setState({ info: known });
     if (known.libraryProblem) return;
-    for (const read of [readSync, readDownloads, readDisk, readKeychain]) read().catch(showError);
+    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox]) read().catch(showError);
     await needed;
   } catch (error) {
     useApp.setState({ problem: failureOf(error) });

@@ -9,10 +9,12 @@ interface DialogProps {
   readonly onClose: () => void;
   /** `alertdialog` for questions that cannot be undone. */
   readonly role?: 'dialog' | 'alertdialog';
+  /** 640 px, for lists to choose from. */
+  readonly isWide?: boolean;
 }
 
 /** A dialog of 440 px over the window. Esc and a press outside cancel. */
-export function Dialog({ isOpen, title, children, onClose, role = 'dialog' }: DialogProps) {
+export function Dialog({ isOpen, title, children, onClose, role = 'dialog', isWide = false }: DialogProps) {
   return (
     <ModalOverlay
       className="scrim"
@@ -23,7 +25,7 @@ export function Dialog({ isOpen, title, children, onClose, role = 'dialog' }: Di
       }}
     >
       <Modal>
-        <AriaDialog className="dialog" role={role}>
+        <AriaDialog className="dialog" role={role} {...(isWide && { 'data-wide': '' })}>
           <Heading slot="title">{title}</Heading>
           {children}
         </AriaDialog>

@@ -40,11 +40,13 @@ interface MenuItemProps extends Omit<AriaMenuItemProps, 'children' | 'className'
   readonly icon?: LucideIcon;
   readonly keys?: string;
   readonly danger?: boolean;
+  /** A few quiet words at the right. */
+  readonly note?: string;
   readonly children: string;
 }
 
 /** One line of a menu; in a section with a selection mode it shows a tick when chosen. */
-export function MenuItem({ icon, keys, danger = false, children, ...rest }: MenuItemProps) {
+export function MenuItem({ icon, keys, note, danger = false, children, ...rest }: MenuItemProps) {
   return (
     <AriaMenuItem {...rest} textValue={children} className="menu-item" {...(danger && { 'data-danger': '' })}>
       {({ isSelected, selectionMode }) => (
@@ -56,6 +58,7 @@ export function MenuItem({ icon, keys, danger = false, children, ...rest }: Menu
               <Keys keys={keys} />
             </span>
           )}
+          {note && <span className="end">{note}</span>}
           {selectionMode !== 'none' && isSelected && (
             <span className="tick">
               <Icon of={Check} size={14} />

@@ -9,6 +9,7 @@ import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
+import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -60,6 +61,7 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
   const timeLeft = useTimeLeft();
   const failureText = useFailureText();
   const now = useNow();
+  const waiting = useOutbox((outbox) => outbox.counts?.waiting ?? 0);
   switch (choice.kind) {
     case 'disk-full':
       return (
@@ -141,9 +143,11 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
         <Banner
           icon={WifiOff}
           title={t('banner.offline', { time: format.clock(choice.since) })}
+          {...(waiting > 0 && { action: <Action onPress={() => openQueue('outbox')}>{t('outbox.show')}</Action> })}
           {...dismissal(onDismiss, t('common.dismiss'))}
         >
-          {t('banner.offlineText')}
+          {t('banner.offlineText')}{' '}
+          {waiting > 0 && t('outbox.offline', { count: waiting, formatted: format.count(waiting) })}
         </Banner>
       );
     default:

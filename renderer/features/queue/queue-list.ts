@@ -1,22 +1,20 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { DownloadRow } from '../../../ipc/domains/sync.ts';
-
 /** Rows of one question; main answers at most 200. */
 export const PAGE = 100;
 
 /** Reads rows from `offset` on; throws when main refuses. */
-export type ReadRows = (offset: number, limit: number) => Promise<{ total: number; rows: readonly DownloadRow[] }>;
+export type ReadRows<Row> = (offset: number, limit: number) => Promise<{ total: number; rows: readonly Row[] }>;
 
-export interface QueueListState {
+export interface QueueListState<Row> {
   /** Null until the first answer. */
   readonly total: number | null;
-  readonly pages: ReadonlyMap<number, readonly DownloadRow[]>;
+  readonly pages: ReadonlyMap<number, readonly Row[]>;
   /** Why the last question failed. */
   readonly error: unknown;
 }
 
-export interface QueueList {
-  readonly store: StoreApi<QueueListState>;
+export interface QueueList<Row> {
+  readonly store: StoreApi<QueueListState<Row>>;
   /** Sees to it that the rows from `first` to `last` are there. */
   readonly show: (first: number, last: number) => void;
   /** Reads what is shown anew and forgets the rest. */
@@ -24,8 +22,8 @@ export interface QueueList {
 }
 
 /** A list of the queue, of which only the pages on screen are held, however long it is. */
-export function createQueueList(read: ReadRows): QueueList {
-  const store = createStore<QueueListState>(() => ({ total: null, pages: new Map(), error: null }));
+export function createQueueList<Row>(read: ReadRows<Row>): QueueList<Row> {
+  const store = createStore<QueueListState<Row>>(() => ({ total: null, pages: new Map(), error: null }));
   const asked = new Set<number>();
   let shown = { first: 0, last: 0 };
   // Answers of an earlier generation are about a list that is no more.
@@ -64,7 +62,7 @@ export function createQueueList(read: ReadRows): QueueList {
   };
 }
 
-export function rowAt(state: QueueListState, index: number): DownloadRow | null {
+export function rowAt<Row>(state: QueueListState<Row>, index: number): Row | null {
   return state.pages.get(pageOf(index))?.[index % PAGE] ?? null;
 }
 

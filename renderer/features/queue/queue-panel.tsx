@@ -1,17 +1,19 @@
-import { Pause, Play, RotateCw, X } from 'lucide-react';
+import { ListX, Pause, Play, RotateCw, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { setQueueOpen } from '../../state/layout-store.ts';
 import { useLive } from '../../state/live-store.ts';
+import { clearEnded, useOutbox } from '../../state/outbox-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { OutboxRows } from '../outbox/outbox-rows.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { type QueueTab, useQueueTab } from './queue-tab.ts';
 
-/** What is fetched, what failed and what is done, over the right side of the content. */
+/** What is fetched, what waits to be sent, what failed and what is done, over the right side of the content. */
 export function QueuePanel() {
   const { t } = useTranslation();
   const tab = useQueueTab((state) => state.tab);
@@ -20,7 +22,7 @@ export function QueuePanel() {
     <aside className="panel" data-pane="queue" aria-label={t('queue.title')}>
       <div className="panel-head">
         <h2 className="flex-1 type-title">{t('queue.title')}</h2>
-        {tab === 'failed' ? <RetryAll /> : <PauseAll />}
+        <HeadAction tab={tab} />
         <IconButton icon={X} size="sm" label={t('common.close')} keys="Escape" onPress={() => setQueueOpen(false)} />
       </div>
       <Tabs
@@ -29,7 +31,7 @@ export function QueuePanel() {
         tabs={tabs}
         onSelect={(next) => useQueueTab.setState({ tab: next })}
       >
-        <QueueRows key={tab} tab={tab} />
+        {tab === 'outbox' ? <OutboxRows /> : <QueueRows key={tab} tab={tab} />}
       </Tabs>
     </aside>
   );
@@ -40,12 +42,30 @@ function useTabs() {
   const format = useFormat();
   const pending = useLive((live) => live.downloads?.pending ?? 0);
   const failed = useLive((live) => live.downloads?.failed ?? 0);
+  const outbox = useOutbox((state) => state.openTotal + state.endedTotal);
   const shown = (count: number) => (count > 0 ? format.count(count) : undefined);
   return [
     { key: 'waiting', label: t('queue.downloads'), count: shown(pending) },
+    { key: 'outbox', label: t('outbox.title'), count: shown(outbox) },
     { key: 'failed', label: t('queue.failed'), count: shown(failed) },
     { key: 'done', label: t('queue.done') },
   ] satisfies readonly { key: QueueTab; label: string; count?: string | undefined }[];
+}
+
+function HeadAction({ tab }: { readonly tab: QueueTab }) {
+  if (tab === 'outbox') return <ClearEnded />;
+  return tab === 'failed' ? <RetryAll /> : <PauseAll />;
+}
+
+function ClearEnded() {
+  const { t } = useTranslation();
+  const hasEnded = useOutbox((state) => state.endedTotal > 0);
+  if (!hasEnded) return null;
+  return (
+    <Button kind="quiet" size="xs" icon={ListX} onPress={() => void clearEnded()}>
+      {t('outbox.clear')}
+    </Button>
+  );
 }
 
 function PauseAll() {

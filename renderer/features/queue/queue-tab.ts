@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import { setQueueOpen } from '../../state/layout-store.ts';
 
-export type QueueTab = 'waiting' | 'failed' | 'done';
+/** Lists of downloads. */
+export type DownloadTab = 'waiting' | 'failed' | 'done';
+export type QueueTab = DownloadTab | 'outbox';
 
 /** Which list of the queue is open. */
 export const useQueueTab = create<{ readonly tab: QueueTab }>(() => ({ tab: 'waiting' }));

@@ -1,3 +1,4 @@
+import type { LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
@@ -12,25 +13,49 @@ interface SideItemProps {
   readonly isRail: boolean;
 }
 
-/** One place of the sidebar with its count; on the rail an icon with a tooltip. */
+/** One place of the sidebar with its count. */
 export function SideItem({ entry, isRail }: SideItemProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const isOpen = useRoute((route) => route.place === entry.place);
   const count = useApp((app) => (entry.count && app.counts ? app.counts[entry.count] : null));
-  const name = t(`place.${entry.place}`);
+  return (
+    <SideButton
+      icon={entry.icon}
+      name={t(`place.${entry.place}`)}
+      count={count}
+      isRail={isRail}
+      isOpen={isOpen}
+      onPress={() => openPlace(entry.place)}
+      {...(entry.tone && { tone: entry.tone })}
+    />
+  );
+}
+
+interface SideButtonProps {
+  readonly icon: LucideIcon;
+  readonly name: string;
+  readonly count: number | null;
+  readonly isRail: boolean;
+  readonly isOpen: boolean;
+  readonly tone?: 'warn' | 'danger';
+  readonly onPress: () => void;
+}
+
+/** A row of the sidebar; on the rail an icon with a tooltip. */
+export function SideButton({ icon, name, count, isRail, isOpen, tone, onPress }: SideButtonProps) {
+  const format = useFormat();
   const shown = count === null || count === 0 ? null : format.count(count);
   const label = shown ? `${name}, ${shown}` : name;
   const item = (
     <Button
       className="side-item"
-      onPress={() => openPlace(entry.place)}
+      onPress={onPress}
       {...(isRail && { 'aria-label': label })}
       {...(isOpen && { 'aria-current': 'page' as const })}
-      {...(entry.tone && { 'data-tone': entry.tone })}
+      {...(tone && { 'data-tone': tone })}
     >
-      <Icon of={entry.icon} size={isRail ? 18 : 16} />
-      {isRail ? entry.tone && <span className="count" /> : <span className="truncate">{name}</span>}
+      <Icon of={icon} size={isRail ? 18 : 16} />
+      {isRail ? tone && <span className="count" /> : <span className="truncate">{name}</span>}
       {!isRail && shown && <span className="count">{shown}</span>}
     </Button>
   );

@@ -1,12 +1,14 @@
-import { PanelLeft } from 'lucide-react';
+import { CircleQuestionMark, PanelLeft } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../shortcuts.ts';
 import { useApp } from '../../state/app-store.ts';
 import { toggleSidebar } from '../../state/layout-store.ts';
+import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { useNarrow, useRail } from '../../state/screen.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { openQueue } from '../queue/queue-tab.ts';
 import { LibraryHead } from './library-head.tsx';
 import {
   accountsEntry,
@@ -17,7 +19,7 @@ import {
   settingsEntry,
   trashEntry,
 } from './places.ts';
-import { SideItem } from './side-item.tsx';
+import { SideButton, SideItem } from './side-item.tsx';
 import { SidebarEdge } from './sidebar-edge.tsx';
 
 /** The left pane: every place of the library, what needs the person, and at the foot trash, accounts and settings. */
@@ -59,9 +61,11 @@ interface EntriesProps {
   readonly entries: readonly PlaceEntry[];
   readonly isRail: boolean;
   readonly labelledBy?: string;
+  /** More rows below. */
+  readonly children?: ReactNode;
 }
 
-function Entries({ entries, isRail, labelledBy }: EntriesProps) {
+function Entries({ entries, isRail, labelledBy, children }: EntriesProps) {
   return (
     <ul {...(labelledBy && { 'aria-labelledby': labelledBy })}>
       {entries.map((entry) => (
@@ -69,6 +73,7 @@ function Entries({ entries, isRail, labelledBy }: EntriesProps) {
           <SideItem entry={entry} isRail={isRail} />
         </li>
       ))}
+      {children}
     </ul>
   );
 }
@@ -82,13 +87,28 @@ function NeedsYou({ isRail }: { readonly isRail: boolean }) {
   const has: Partial<Record<string, boolean>> = { expiring: hasExpiring, failed: hasFailed };
   // The place one stands in stays in the list when its last item is gone.
   const shown = needsEntries.filter((entry) => has[entry.place] || entry.place === open);
-  if (shown.length === 0) return null;
+  const unconfirmed = useOutbox((outbox) => outbox.counts?.unconfirmed ?? 0);
+  if (shown.length === 0 && unconfirmed === 0) return null;
   return (
     <>
       <GroupHead id={headId} isRail={isRail}>
         {t('sidebar.needsYou')}
       </GroupHead>
-      <Entries entries={shown} isRail={isRail} {...(!isRail && { labelledBy: headId })} />
+      <Entries entries={shown} isRail={isRail} {...(!isRail && { labelledBy: headId })}>
+        {unconfirmed > 0 && (
+          <li>
+            <SideButton
+              icon={CircleQuestionMark}
+              name={t('outbox.needsUnconfirmed')}
+              count={unconfirmed}
+              isRail={isRail}
+              isOpen={false}
+              tone="warn"
+              onPress={() => openQueue('outbox')}
+            />
+          </li>
+        )}
+      </Entries>
     </>
   );
 }

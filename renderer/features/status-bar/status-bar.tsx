@@ -1,3 +1,4 @@
+import { OutboxParts } from '../outbox/outbox-parts.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { DiskPart } from './disk-part.tsx';
 import { FailedPart, QueuePart } from './queue-part.tsx';
@@ -12,6 +13,7 @@ export function StatusBar() {
       <SyncPart />
       <span className="flex-1" />
       <SelectionPart />
+      <OutboxParts />
       <QueuePart />
       <FailedPart />
       <DiskPart />

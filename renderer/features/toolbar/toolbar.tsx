@@ -38,7 +38,8 @@ export function Toolbar() {
         <h1>{t(`place.${place}`)}</h1>
         <PlaceCount place={place} />
       </div>
-      {isSearchable(place) ? <SearchField key={place} place={place} /> : <span className="flex-1" />}
+      {isSearchable(place) && <SearchField key={place} place={place} />}
+      {!isSearchable(place) && place !== 'create' && <span className="flex-1" />}
       <ToolbarSlotPlace name="view" />
       {isLibraryPlace(place) && <ListControls place={place} />}
       <ToolbarSlotPlace name="actions" />

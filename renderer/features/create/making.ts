@@ -1,0 +1,27 @@
+import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+
+export interface Making {
+  /** Failed today or unconfirmed: the person decides. */
+  readonly asking: readonly OutboxEntry[];
+  readonly running: readonly OutboxEntry[];
+  readonly queued: readonly OutboxEntry[];
+  /** Done since midnight, newest first. */
+  readonly done: readonly OutboxEntry[];
+}
+
+/** What the outbox has of things that are made; deletes and other changes are not among them. Times are epoch ms. */
+export function makingOf(open: readonly OutboxEntry[], ended: readonly OutboxEntry[], now: number): Making {
+  const midnight = new Date(now).setHours(0, 0, 0, 0);
+  const makes = (entry: OutboxEntry) => ['create', 'clone-voice', 'design-voice'].includes(entry.change.kind);
+  const isToday = (entry: OutboxEntry) => (entry.endedAt ?? entry.createdAt) >= midnight;
+  const [made, today] = [open.filter(makes), ended.filter(makes).filter(isToday)];
+  return {
+    asking: [
+      ...made.filter(({ state }) => state === 'unconfirmed'),
+      ...today.filter(({ state }) => state === 'failed'),
+    ],
+    running: made.filter(({ state }) => state === 'running' || state === 'sending'),
+    queued: made.filter(({ state }) => state === 'waiting-network' || state === 'waiting-slot'),
+    done: today.filter(({ state }) => state === 'done'),
+  };
+}

@@ -1,0 +1,59 @@
+import { Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { CreationModel } from '../../../ipc/model/creation.ts';
+import { useFormat } from '../../format/use-format.ts';
+import type { Draft } from './draft.ts';
+import { changeDraft } from './draft-store.ts';
+import { priceOf } from './order.ts';
+
+interface ModelCardsProps {
+  readonly models: readonly CreationModel[];
+  readonly chosen: CreationModel;
+  readonly draft: Draft;
+}
+
+/** The models as cards with what they can and cost. */
+export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
+  const { t } = useTranslation();
+  return (
+    <RadioGroup
+      className="model-group"
+      aria-label={t('create.model')}
+      value={chosen.id}
+      onChange={(id) => changeDraft({ model: id })}
+    >
+      <p className="create-label" aria-hidden="true">
+        {t('create.model')}
+      </p>
+      <div className="model-cards">
+        {models.map((model) => (
+          <Radio key={model.id} value={model.id} className="radio card radio-card">
+            <span className="radio-dot" aria-hidden="true" />
+            <span className="min-w-0 flex-1">
+              <span className="block type-label">{model.label || t('create.providersDefault')}</span>
+              {model.facts !== null && <span className="block type-small text-ink-3">{model.facts}</span>}
+            </span>
+            <Price model={model} draft={draft} />
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+function Price({ model, draft }: { readonly model: CreationModel; readonly draft: Draft }) {
+  const { t } = useTranslation();
+  const { locale } = useFormat();
+  const price = priceOf(model, draft);
+  if (price === null) return null;
+  const credits = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(price.credits);
+  if (price.per === 'character') {
+    return <span className="type-small text-ink-3 num">{t('create.perCharacter', { credits })}</span>;
+  }
+  return (
+    <span className="type-label num">
+      <span aria-hidden="true">{credits}</span>
+      <span className="sr-only">{t('create.credits', { formatted: credits })}</span>
+    </span>
+  );
+}

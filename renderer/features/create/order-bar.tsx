@@ -1,0 +1,134 @@
+import { CircleAlert, Send, Sparkles } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../ipc/model/account.ts';
+import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { failureOf } from '../../state/conch.ts';
+import { useLive } from '../../state/live-store.ts';
+import { addChanges } from '../../state/outbox-store.ts';
+import { showToast } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { openQueue } from '../queue/queue-tab.ts';
+import type { Draft } from './draft.ts';
+import { buildOrder, type CostLine, costLine, problemsOf, quantityOf } from './order.ts';
+import { useMissingWords } from './use-missing-words.ts';
+
+interface OrderBarProps {
+  readonly kind: CreationKind;
+  readonly account: Account;
+  readonly model: CreationModel;
+  readonly draft: Draft;
+}
+
+/** The price with the balance before and after, what is missing, and the button that spends. */
+export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const words = useMissingWords(kind, account);
+  const isOffline = useLive((live) => live.sync?.state === 'offline');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const [isSending, setSending] = useState(false);
+  const [problem] = problemsOf(model, account, draft);
+  const cost = costLine(model, account, draft);
+
+  // What was said about the last order is not about a changed one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only that they changed matters
+  useEffect(() => setRefusal(null), [draft, model, account]);
+
+  /** Sends it as soon as it can be, or says at once what is missing. */
+  async function send(): Promise<void> {
+    setAsked(true);
+    if (problem !== undefined || isSending) return;
+    setSending(true);
+    try {
+      const entries = await addChanges([buildOrder(kind, account, model, draft)]);
+      showToast(t('create.sent', { count: entries.length }));
+      if (isOffline) openQueue('outbox');
+      setAsked(false);
+    } catch (error) {
+      const { message, hint } = failureText(failureOf(error));
+      setRefusal([message, hint].filter(Boolean).join(' '));
+    } finally {
+      setSending(false);
+    }
+  }
+
+  const said = refusal ?? (problem === undefined ? null : words(problem));
+  const isUrgent = refusal !== null || isAsked;
+  return (
+    <footer className="order-bar">
+      <div className="min-w-0 flex-1">
+        <Cost cost={cost} />
+        {said !== null ? (
+          <p className="order-missing" {...(isUrgent && { 'data-urgent': '' })} role={isUrgent ? 'alert' : undefined}>
+            {isUrgent && <Icon of={CircleAlert} size={14} />}
+            {said}
+          </p>
+        ) : (
+          <After cost={cost} isOffline={isOffline} />
+        )}
+      </div>
+      <Button
+        kind="primary"
+        size="lg"
+        icon={isOffline ? Send : Sparkles}
+        isPending={isSending}
+        onPress={() => void send()}
+      >
+        <SendWords isOffline={isOffline} quantity={quantityOf(model, draft)} cost={cost} />
+      </Button>
+    </footer>
+  );
+}
+
+/** The button repeats what will happen and ends with its price. */
+function SendWords({ isOffline, quantity, cost }: { isOffline: boolean; quantity: number; cost: CostLine | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const what = isOffline
+    ? t('create.addToOutbox')
+    : quantity > 1
+      ? t('create.generateMany', { formatted: format.count(quantity) })
+      : t('create.generate');
+  return (
+    <>
+      <span>{what}</span>
+      {cost !== null && (
+        <span className="order-price num">
+          <span aria-hidden="true">{format.count(cost.total)}</span>
+          <span className="sr-only">{t('create.credits', { formatted: format.count(cost.total) })}</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Cost({ cost }: { readonly cost: CostLine | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (cost === null) return <p className="type-label">{t('create.cost.unknown')}</p>;
+  const total = format.count(cost.total);
+  const words =
+    cost.characters !== null
+      ? t('create.cost.text', { characters: format.count(cost.characters), total })
+      : cost.quantity > 1 && cost.each !== null
+        ? t('create.cost.items', { quantity: format.count(cost.quantity), each: format.count(cost.each), total })
+        : t('create.cost.item', { count: cost.total, formatted: total });
+  return <p className="type-label num">{words}</p>;
+}
+
+function After({ cost, isOffline }: { readonly cost: CostLine | null; readonly isOffline: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (isOffline) return <p className="order-after">{t('create.offline')}</p>;
+  if (cost === null || cost.now === null || cost.after === null) return null;
+  return (
+    <p className="order-after num">
+      {t('create.cost.after', { now: format.count(cost.now), after: format.count(cost.after) })}
+    </p>
+  );
+}

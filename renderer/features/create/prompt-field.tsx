@@ -1,0 +1,130 @@
+import { AudioLines, CirclePause, Smile, Video } from 'lucide-react';
+import { useId, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
+import { useFormat } from '../../format/use-format.ts';
+import type { Draft } from './draft.ts';
+import { changeDraft } from './draft-store.ts';
+import { MarkMenu } from './mark-menu.tsx';
+import {
+  CAMERA,
+  cameraMark,
+  EMOTIONS,
+  emotionMark,
+  type Markup,
+  PAUSES,
+  pauseMark,
+  piecesOf,
+  SOUNDS,
+  soundMark,
+  withMarkup,
+} from './markup.ts';
+
+interface PromptFieldProps {
+  readonly kind: CreationKind;
+  readonly model: CreationModel;
+  readonly draft: Draft;
+}
+
+/** The prompt with its counter; marks that the model understands are shown as such and come from small menus. */
+export function PromptField({ kind, model, draft }: PromptFieldProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const countId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const mirror = useRef<HTMLDivElement>(null);
+  const used = draft.prompt.trim().length;
+  const isOver = used > model.prompt.most;
+
+  // The marks lie behind the text and scroll with it.
+  const follow = (): void => {
+    if (mirror.current && field.current) mirror.current.scrollTop = field.current.scrollTop;
+  };
+  useLayoutEffect(follow);
+
+  return (
+    <div>
+      <div className="create-label">
+        <label htmlFor={id}>{t(kind === 'speech' ? 'create.text' : 'create.prompt')}</label>
+        <span id={countId} className="num" {...(isOver && { 'data-over': '' })}>
+          {t('create.counter', { used: format.count(used), most: format.count(model.prompt.most) })}
+        </span>
+      </div>
+      <div className="prompt" {...(isOver && { 'data-invalid': '' })}>
+        <div className="prompt-text">
+          <div ref={mirror} className="prompt-mirror" aria-hidden="true">
+            {piecesOf(draft.prompt).map(({ text, isMark, at }) =>
+              isMark ? <mark key={at}>{text}</mark> : <span key={at}>{text}</span>,
+            )}
+          </div>
+          <textarea
+            ref={field}
+            id={id}
+            aria-describedby={countId}
+            aria-invalid={isOver}
+            value={draft.prompt}
+            onChange={(event) => changeDraft({ prompt: event.target.value })}
+            onScroll={follow}
+          />
+        </div>
+        <Marks kind={kind} onMark={(markup) => insert(field.current, markup)} />
+      </div>
+    </div>
+  );
+}
+
+function Marks({ kind, onMark }: { readonly kind: CreationKind; readonly onMark: (markup: Markup) => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (kind === 'video') {
+    return (
+      <div className="prompt-marks">
+        <MarkMenu
+          icon={Video}
+          label={t('create.camera')}
+          marks={CAMERA.map((name) => ({ name: t(`create.movement.${name}`), markup: cameraMark(name) }))}
+          onMark={onMark}
+        />
+      </div>
+    );
+  }
+  if (kind !== 'speech') return null;
+  return (
+    <div className="prompt-marks">
+      <MarkMenu
+        icon={Smile}
+        label={t('create.emotion')}
+        marks={EMOTIONS.map((name) => ({ name: t(`create.feeling.${name}`), markup: emotionMark(name) }))}
+        onMark={onMark}
+      />
+      <MarkMenu
+        icon={AudioLines}
+        label={t('create.sound')}
+        marks={SOUNDS.map((name) => ({ name: t(`create.noise.${name}`), markup: soundMark(name) }))}
+        onMark={onMark}
+      />
+      <MarkMenu
+        icon={CirclePause}
+        label={t('create.pause')}
+        marks={PAUSES.map((seconds) => ({
+          name: t('create.seconds', { formatted: new Intl.NumberFormat(format.locale).format(seconds) }),
+          markup: pauseMark(seconds),
+        }))}
+        onMark={onMark}
+      />
+    </div>
+  );
+}
+
+/** Puts a mark where the caret was and gives the field the focus back, once the menu has let go of it. */
+function insert(field: HTMLTextAreaElement | null, markup: Markup): void {
+  if (field === null) return;
+  const next = withMarkup({ text: field.value, start: field.selectionStart, end: field.selectionEnd }, markup);
+  changeDraft({ prompt: next.text });
+  const place = (): void => {
+    field.focus();
+    field.setSelectionRange(next.start, next.end);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(place));
+}

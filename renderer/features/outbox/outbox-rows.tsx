@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { useOutbox } from '../../state/outbox-store.ts';
+import { createQueueList } from '../queue/queue-list.ts';
+import { ListError } from '../queue/queue-rows.tsx';
+import { VirtualRows } from '../queue/virtual-rows.tsx';
+import { OutboxRow } from './outbox-row.tsx';
+import './outbox.css';
+
+/** All remote changes: what is not over in the order it is sent, then what is over, newest first. */
+export function OutboxRows() {
+  const { t } = useTranslation();
+  const list = useMemo(() => createQueueList<OutboxEntry>(readBoth), []);
+  const state = useStore(list.store);
+  const revision = useOutbox((outbox) => outbox.revision);
+  useEffect(() => list.show(0, 0), [list]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the lists changed
+  useEffect(() => list.refresh(), [list, revision]);
+  if (state.error) return <ListError error={state.error} onRetry={list.refresh} />;
+  if (state.total === null) return <div className="flex-1" aria-busy="true" />;
+  if (state.total === 0) return <NothingHere />;
+  return (
+    <VirtualRows label={t('outbox.title')} list={list} state={state} total={state.total}>
+      {(entry) => <OutboxRow entry={entry} />}
+    </VirtualRows>
+  );
+}
+
+function NothingHere() {
+  const { t } = useTranslation();
+  return (
+    <div className="queue-empty">
+      <h3 className="type-title">{t('outbox.empty')}</h3>
+      <p className="text-ink-3">{t('outbox.emptyText')}</p>
+    </div>
+  );
+}
+
+/** A page of both lists as if they were one. */
+async function readBoth(offset: number, limit: number) {
+  const open = await ask(conch.outbox.list({ which: 'open', offset, limit }));
+  const rest = limit - open.entries.length;
+  const past = Math.max(0, offset - open.total);
+  const ended = await ask(conch.outbox.list({ which: 'ended', offset: past, limit: Math.max(1, rest) }));
+  return { total: open.total + ended.total, rows: [...open.entries, ...ended.entries.slice(0, rest)] };
+}

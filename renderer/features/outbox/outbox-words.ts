@@ -1,0 +1,87 @@
+import type { CreationKind } from '../../../ipc/model/creation.ts';
+import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+
+/** What a change does, by the name of its words in the catalogues. */
+export type ChangeWord = CreationKind | 'clone-voice' | 'design-voice' | 'delete' | 'delete-upload' | 'cancel';
+
+export function wordOf({ change }: OutboxEntry): ChangeWord {
+  return change.kind === 'create' ? change.what : change.kind;
+}
+
+/** The state of an entry as a sentence: which one, and what goes into it. Times are epoch ms. */
+export type Sentence =
+  | { readonly says: 'waits-network' }
+  | { readonly says: 'waits-slot'; readonly why: string | null; readonly nextAttemptAt: number | null }
+  | { readonly says: 'sending'; readonly characters: number | null; readonly cost: number | null }
+  | { readonly says: 'running'; readonly elapsedMs: number; readonly message: string | null }
+  | { readonly says: 'unconfirmed'; readonly cost: number | null }
+  | { readonly says: 'failed' }
+  | { readonly says: 'done'; readonly at: number | null; readonly cost: number | null }
+  | { readonly says: 'cancelled' };
+
+export function sentenceOf(entry: OutboxEntry, now: number): Sentence {
+  switch (entry.state) {
+    case 'waiting-network':
+      return { says: 'waits-network' };
+    case 'waiting-slot':
+      return { says: 'waits-slot', why: entry.message, nextAttemptAt: later(entry.nextAttemptAt, now) };
+    case 'sending':
+      return { says: 'sending', characters: charactersOf(entry), cost: entry.cost };
+    case 'running':
+      return {
+        says: 'running',
+        elapsedMs: Math.max(0, now - (entry.sentAt ?? entry.createdAt)),
+        message: entry.message,
+      };
+    case 'unconfirmed':
+      return { says: 'unconfirmed', cost: entry.cost };
+    case 'failed':
+      return { says: 'failed' };
+    case 'done':
+      return { says: 'done', at: entry.endedAt, cost: entry.cost };
+    case 'cancelled':
+      return { says: 'cancelled' };
+  }
+}
+
+/** The one action a row offers. `none`: it cannot be called back now. */
+export type RowAction = 'cancel' | 'edit-prompt' | 'other-account' | 'try-again' | 'send' | 'open' | 'none';
+
+/**
+ * The way out of an entry. A refused prompt (422) is edited, an account without credits (412) or on hold is changed for
+ * another where there is one.
+ */
+export function actionOf(entry: OutboxEntry, hasOtherAccount: boolean): RowAction {
+  switch (entry.state) {
+    case 'waiting-network':
+    case 'waiting-slot':
+    case 'running':
+      return 'cancel';
+    case 'sending':
+    case 'unconfirmed':
+      return 'none';
+    case 'done':
+      return entry.items.length > 0 && entry.change.kind !== 'delete' ? 'open' : 'none';
+    case 'cancelled':
+      return 'send';
+    case 'failed':
+      return wayOut(entry, hasOtherAccount);
+  }
+}
+
+function wayOut({ error, change }: OutboxEntry, hasOtherAccount: boolean): RowAction {
+  const isCreation = change.kind === 'create';
+  if (isCreation && (error?.code === 'moderated' || error?.code === 'invalid')) return 'edit-prompt';
+  const isAccounts =
+    error?.code === 'credits' || error?.code === 'account-blocked' || error?.code === 'account-expired';
+  return isCreation && isAccounts && hasOtherAccount ? 'other-account' : 'try-again';
+}
+
+/** Speech is priced by its characters, so they are told. */
+function charactersOf({ change }: OutboxEntry): number | null {
+  return change.kind === 'create' && change.what === 'speech' ? change.prompt.length : null;
+}
+
+function later(at: number | null, now: number): number | null {
+  return at !== null && at > now ? at : null;
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { formatDuration } from '../../format/duration.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useTimeLeft } from '../../format/use-time-left.ts';
+import { type Sentence, sentenceOf, wordOf } from './outbox-words.ts';
+
+/** What an entry is called: `Video, “The lighthouse at dusk”`. */
+export function useTitleOf(): (entry: OutboxEntry) => string {
+  const { t } = useTranslation();
+  return (entry) => {
+    const word = t(`outbox.word.${wordOf(entry)}`);
+    return entry.summary === '' ? word : t('outbox.named', { word, summary: entry.summary });
+  };
+}
+
+/** Where an entry stands, in one sentence of the window's language. */
+export function useSentenceOf(): (entry: OutboxEntry, now: number) => string {
+  const words = useSentenceWords();
+  const failureText = useFailureText();
+  return (entry, now) => {
+    if (entry.state === 'failed' && entry.error) return failureText(entry.error).message;
+    return words(sentenceOf(entry, now), now);
+  };
+}
+
+function useSentenceWords(): (sentence: Sentence, now: number) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const timeLeft = useTimeLeft();
+  const priced = (cost: number) => ({ count: cost, formatted: format.count(cost) });
+
+  const waits = ({ why, nextAttemptAt }: Of<'waits-slot'>, now: number): string => {
+    if (why) return t('outbox.says.waitsSlotWhy', { why });
+    if (nextAttemptAt === null) return t('outbox.says.waitsSlot');
+    return t('outbox.says.waitsSlotUntil', { left: timeLeft(nextAttemptAt, now, 'long') });
+  };
+  const sending = ({ cost, characters }: Of<'sending'>): string => {
+    if (cost === null) return t('outbox.says.sending');
+    if (characters === null) return t('outbox.says.sendingCost', priced(cost));
+    return t('outbox.says.sendingText', { ...priced(cost), characters: format.count(characters) });
+  };
+  const running = ({ elapsedMs, message }: Of<'running'>): string => {
+    const time = formatDuration(elapsedMs);
+    return message ? t('outbox.says.runningMessage', { time, message }) : t('outbox.says.running', { time });
+  };
+  const done = ({ at, cost }: Of<'done'>): string => {
+    const time = at === null ? '' : format.clock(at);
+    return cost === null ? t('outbox.says.done', { time }) : t('outbox.says.doneCost', { ...priced(cost), time });
+  };
+
+  return (sentence, now) => {
+    switch (sentence.says) {
+      case 'waits-network':
+        return t('outbox.says.waitsNetwork');
+      case 'waits-slot':
+        return waits(sentence, now);
+      case 'sending':
+        return sending(sentence);
+      case 'running':
+        return running(sentence);
+      case 'unconfirmed':
+        return t('outbox.says.unconfirmed');
+      case 'failed':
+        return t('outbox.says.failed');
+      case 'done':
+        return done(sentence);
+      case 'cancelled':
+        return t('outbox.says.cancelled');
+    }
+  };
+}
+
+type Of<Says extends Sentence['says']> = Extract<Sentence, { says: Says }>;
