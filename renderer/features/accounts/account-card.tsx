@@ -1,4 +1,4 @@
-import { AudioLines, Clapperboard, Image, type LucideIcon, MessageSquare, Music } from 'lucide-react';
+import { Clapperboard, Image, type LucideIcon, MessageSquare, Mic, Music } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account, Capability } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -56,7 +56,7 @@ function DetailsButton({ account, isOpen }: { readonly account: Account; readonl
 const CAPABILITY_ICONS: Record<Capability, LucideIcon> = {
   video: Clapperboard,
   image: Image,
-  audio: AudioLines,
+  audio: Mic,
   music: Music,
   chat: MessageSquare,
 };

@@ -56,15 +56,17 @@ function ConnectForm({ connecting, onCancel }: ConnectFormProps) {
   };
   return (
     <form className="mt-4 flex flex-col gap-4" onSubmit={submit}>
-      <Segmented
-        label={t('accounts.connectForm.provider')}
-        value={connecting.provider}
-        segments={[
-          { value: 'useapi', label: t('accounts.useapi') },
-          { value: 'minimax', label: t('accounts.minimax') },
-        ]}
-        onChange={connecting.setProvider}
-      />
+      <div className="flex">
+        <Segmented
+          label={t('accounts.connectForm.provider')}
+          value={connecting.provider}
+          segments={[
+            { value: 'useapi', label: t('accounts.useapi') },
+            { value: 'minimax', label: t('accounts.minimax') },
+          ]}
+          onChange={connecting.setProvider}
+        />
+      </div>
       <TextField
         label={t('connect.name')}
         value={connecting.name}

@@ -1,4 +1,4 @@
-import { AudioLines, Clapperboard, File, Image, type LucideIcon, Trash2 } from 'lucide-react';
+import { AudioLines, Clapperboard, File, Image, type LucideIcon, Sparkles, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemoteUploadRow } from '../../../../ipc/domains/inputs.ts';
@@ -9,6 +9,7 @@ import { showError, showToast } from '../../../state/toast-store.ts';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { kindOf, takeIntoCreate, type UploadKind } from './take-into-create.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Files a person put at the provider for this account: each can be used again or deleted there. */
@@ -38,11 +39,7 @@ export function Uploads({ account }: { readonly account: Account }) {
   );
 }
 
-function iconOf(type: string): LucideIcon {
-  if (type.startsWith('image')) return Image;
-  if (type.startsWith('video')) return Clapperboard;
-  return type.startsWith('audio') ? AudioLines : File;
-}
+const ICONS: Record<UploadKind, LucideIcon> = { image: Image, video: Clapperboard, audio: AudioLines };
 
 interface UploadRowProps {
   readonly upload: RemoteUploadRow;
@@ -54,16 +51,25 @@ function UploadRow({ upload, isDeleting, onDelete }: UploadRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, type, firstSeenAt } = upload;
+  const source = kindOf(type);
   const line = isDeleting ? t('accounts.detail.deleteWaits') : [type, format.day(firstSeenAt)].join(' · ');
   return (
     <li className="account-row">
       <span className="account-row-icon">
-        <Icon of={iconOf(type)} />
+        <Icon of={source === null ? File : ICONS[source]} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="truncate type-label">{name}</p>
         <p className="truncate type-small text-ink-3 num">{line}</p>
       </div>
+      {source !== null && !isDeleting && (
+        <IconButton
+          icon={Sparkles}
+          size="sm"
+          label={t('accounts.detail.useUpload', { name })}
+          onPress={() => takeIntoCreate(upload, source)}
+        />
+      )}
       {!isDeleting && (
         <IconButton icon={Trash2} size="sm" label={t('accounts.detail.deleteUpload', { name })} onPress={onDelete} />
       )}

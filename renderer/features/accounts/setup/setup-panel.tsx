@@ -21,6 +21,8 @@ import { type Setup, useSetup } from './use-setup.ts';
 const SITE = 'hailuoai.video';
 /** A request that every page of that site makes. */
 const REQUEST = '/v1/api/user';
+/** Stands in a sentence where the path goes. */
+const GAP = '\u0000';
 const JOBS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'] as const;
 const JOBS_USUAL = 3;
 
@@ -103,7 +105,7 @@ function Steps({ setup, renews }: { readonly setup: Setup; readonly renews: Acco
   return (
     <ol className="setup-steps" aria-label={t('accounts.setup.steps')}>
       <SetupStep number={1} state={signedIn} title={t('accounts.setup.signIn', { host: renews?.host ?? SITE })}>
-        <p className="type-small text-ink-2">{t('accounts.setup.find', { path: REQUEST })}</p>
+        <FindRequest />
       </SetupStep>
       <SetupStep number={2} state={address} title={t('accounts.setup.address')}>
         <AddressField setup={setup} isWrong={address === 'wrong'} name={renews?.name ?? ''} />
@@ -119,6 +121,19 @@ function Steps({ setup, renews }: { readonly setup: Setup; readonly renews: Acco
         )}
       </SetupStep>
     </ol>
+  );
+}
+
+/** The sentence about the request, its path set as code. */
+function FindRequest() {
+  const { t } = useTranslation();
+  const [before, after] = t('accounts.setup.find', { path: GAP }).split(GAP);
+  return (
+    <p className="type-small text-ink-2">
+      {before}
+      <code className="type-mono text-ink">{REQUEST}</code>
+      {after}
+    </p>
   );
 }
 
