@@ -1,6 +1,7 @@
 import { CircleAlert, HardDrive, Hourglass, OctagonPause, WifiOff } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../ipc/model/account.ts';
 import { assertNever } from '../../assert-never.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -14,6 +15,7 @@ import { openPlace, useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { renewAccount } from '../accounts/account-panel.ts';
 import { openQueue } from '../queue/queue-tab.ts';
 import { type BannerChoice, dismissalOf, pickBanner } from './pick-banner.ts';
 
@@ -37,6 +39,7 @@ function useBanner(): BannerChoice | null {
   const paused = useLive((live) => live.downloads?.paused ?? false);
   const state = useLive((live) => live.sync?.state ?? 'idle');
   const offlineSince = useLive((live) => live.sync?.offlineSince ?? null);
+  const now = useNow();
   return useMemo(
     () =>
       pickBanner({
@@ -45,8 +48,9 @@ function useBanner(): BannerChoice | null {
         sync: { state, offlineSince },
         accounts: accounts ?? [],
         expiringItems,
+        now,
       }),
-    [disk, halted, paused, state, offlineSince, accounts, expiringItems],
+    [disk, halted, paused, state, offlineSince, accounts, expiringItems, now],
   );
 }
 
@@ -96,7 +100,12 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
           ? t('banner.expired', { account: first.name })
           : t('banner.expiredMany', { count, formatted: format.count(count) });
       return (
-        <Banner tone="danger" icon={CircleAlert} title={title} action={<AccountsButton />}>
+        <Banner
+          tone="danger"
+          icon={CircleAlert}
+          title={title}
+          action={count === 1 && first ? <RenewButton account={first} /> : <AccountsButton />}
+        >
           {t('banner.expiredText')}
         </Banner>
       );
@@ -107,7 +116,7 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
           tone="danger"
           icon={OctagonPause}
           title={t('banner.blocked', { account: choice.account.name })}
-          action={<AccountsButton />}
+          action={<RenewButton account={choice.account} />}
         >
           {t('banner.blockedText')}
         </Banner>
@@ -121,7 +130,7 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
             account: choice.account.name,
             left: timeLeft(choice.account.expiresAt ?? now, now, 'long'),
           })}
-          action={<AccountsButton />}
+          action={<RenewButton account={choice.account} />}
           {...dismissal(onDismiss, t('common.dismiss'))}
         >
           {t('banner.expiringText')}
@@ -165,6 +174,13 @@ function Action({ children, onPress }: { readonly children: ReactNode; readonly 
       {children}
     </Button>
   );
+}
+
+/** Signing an account in again is two pastes: the button leads straight to them. */
+function RenewButton({ account }: { readonly account: Account }) {
+  const { t } = useTranslation();
+  const isHeld = account.state === 'blocked';
+  return <Action onPress={() => renewAccount(account)}>{t(isHeld ? 'accounts.how' : 'accounts.renew')}</Action>;
 }
 
 function AccountsButton() {

@@ -11,7 +11,11 @@ export interface BannerFacts {
   readonly accounts: readonly Account[];
   /** Items whose links end soon. */
   readonly expiringItems: number;
+  /** Epoch ms. */
+  readonly now: number;
 }
+
+const DAY_MS = 86_400_000;
 
 export type BannerChoice =
   | { readonly kind: 'disk-full'; readonly freeBytes: number | null }
@@ -19,7 +23,8 @@ export type BannerChoice =
   | { readonly kind: 'halted'; readonly failure: Failure }
   | { readonly kind: 'expired'; readonly accounts: readonly Account[] }
   | { readonly kind: 'blocked'; readonly account: Account }
-  | { readonly kind: 'expiring'; readonly account: Account }
+  /** `ahead`: the day before the end that it is told for, so that the second telling is not lost in the first. */
+  | { readonly kind: 'expiring'; readonly account: Account; readonly ahead: 7 | 2 }
   | { readonly kind: 'paused-links'; readonly count: number }
   | { readonly kind: 'offline'; readonly since: number };
 
@@ -36,7 +41,7 @@ function diskBanner({ disk, downloads, sync }: BannerFacts): BannerChoice | null
   return halted && sync?.state !== 'offline' ? { kind: 'halted', failure: halted } : null;
 }
 
-function accountBanner({ accounts }: BannerFacts): BannerChoice | null {
+function accountBanner({ accounts, now }: BannerFacts): BannerChoice | null {
   const expired = accounts.filter((account) => account.state === 'expired');
   if (expired.length > 0) return { kind: 'expired', accounts: expired };
   const blocked = accounts.find((account) => account.state === 'blocked');
@@ -44,7 +49,9 @@ function accountBanner({ accounts }: BannerFacts): BannerChoice | null {
   const [first] = accounts
     .filter((account) => account.state === 'expiring')
     .sort((a, b) => (a.expiresAt ?? 0) - (b.expiresAt ?? 0));
-  return first ? { kind: 'expiring', account: first } : null;
+  if (!first) return null;
+  const left = (first.expiresAt ?? now) - now;
+  return { kind: 'expiring', account: first, ahead: left <= 2 * DAY_MS ? 2 : 7 };
 }
 
 /** Links that end are fetched first, so they are news only when the person holds the queue. */
@@ -60,5 +67,6 @@ function offlineBanner({ sync }: BannerFacts): BannerChoice | null {
 /** Under which a dismissal is remembered; null for what cannot be dismissed. */
 export function dismissalOf(banner: BannerChoice): string | null {
   if (banner.kind === 'offline') return `offline ${banner.since}`;
-  return banner.kind === 'expiring' ? `expiring ${banner.account.connection}/${banner.account.id}` : null;
+  if (banner.kind !== 'expiring') return null;
+  return `expiring ${banner.ahead} ${banner.account.connection}/${banner.account.id}`;
 }

@@ -8,6 +8,7 @@ const CALM: BannerFacts = {
   sync: { state: 'idle', offlineSince: null },
   accounts: [],
   expiringItems: 14,
+  now: 1000,
 };
 const OFFLINE = { state: 'offline', offlineSince: 1000 } as const;
 const DISK_FULL = { code: 'disk-full', message: 'full', hint: '', status: null } as const;
@@ -54,6 +55,20 @@ describe('pickBanner', () => {
   it('names the account whose sign-in ends first', () => {
     const banner = pickBanner({ ...CALM, accounts: [account('expiring', 9000), account('expiring', 7000)] });
     expect(banner?.kind === 'expiring' && banner.account.expiresAt).toBe(7000);
+  });
+
+  it('tells 7 days ahead and once more 2 days ahead, also to who dismissed the first', () => {
+    const day = 86_400_000;
+    const at = (left: number) => pickBanner({ ...CALM, accounts: [account('expiring', CALM.now + left)] });
+    const far = at(5 * day);
+    expect(far).toMatchObject({ kind: 'expiring', ahead: 7 });
+    const near = pickBanner({
+      ...CALM,
+      now: CALM.now + 3 * day,
+      accounts: [account('expiring', CALM.now + 5 * day)],
+    });
+    expect(near).toMatchObject({ kind: 'expiring', ahead: 2 });
+    expect(far && dismissalOf(far)).not.toBe(near && dismissalOf(near));
   });
 
   it('speaks of links that end only while the person holds the queue', () => {

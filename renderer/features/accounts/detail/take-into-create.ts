@@ -6,10 +6,17 @@ import { changeDraftOf, setAccount, setKind, useDrafts } from '../../create/draf
 
 export type UploadKind = DraftInput['kind'];
 
-/** What an uploaded file is by its media type or its family; null for what no creation takes. */
+/** File types as useapi.net names them (samples/files.json). */
+const TYPES: Record<UploadKind, RegExp> = {
+  image: /^(image\/.*|jpe?g|png|webp|gif|bmp|heic|avif)$/,
+  video: /^(video\/.*|mp4|mov|m4v|webm|mkv)$/,
+  audio: /^(audio\/.*|mp3|wav|m4a|aac|flac|ogg|opus)$/,
+};
+
+/** What an uploaded file is by its type (`jpeg`, `audio/wav`); null for what no creation takes. */
 export function kindOf(type: string): UploadKind | null {
-  const [family] = type.toLowerCase().split('/');
-  return family === 'image' || family === 'video' || family === 'audio' ? family : null;
+  const kinds = ['image', 'video', 'audio'] as const;
+  return kinds.find((kind) => TYPES[kind].test(type.toLowerCase())) ?? null;
 }
 
 /** What a file starts as in a video; it can be given another part there. */
