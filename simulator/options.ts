@@ -16,6 +16,8 @@ export type Quirks = {
   speechGone: boolean;
   /** The decommissioned audio/* still answers. */
   audioAlive: boolean;
+  /** The decommissioned list of songs answers again. */
+  musicListAlive: boolean;
   /** What decommissioned endpoints answer. */
   decommissioned: 404 | 410;
   /** Answer of the CDN to an expired or withdrawn link. */
@@ -76,6 +78,7 @@ export const defaultQuirks: Quirks = {
   videoFields: 'plain',
   speechGone: false,
   audioAlive: false,
+  musicListAlive: false,
   decommissioned: 404,
   expiredLink: 403,
   subscription: 'active',

@@ -41,7 +41,7 @@ export type Endpoint = {
   /** The older account API lies beside, not under, the service's base path. */
   readonly base?: '/v2';
   /** Part of the decommissioned audio/* or of speech/*, which can be switched. */
-  readonly family?: 'speech' | 'audio' | 'retired';
+  readonly family?: 'speech' | 'audio' | 'song-list' | 'retired';
   handle(call: Call): Reply;
 };
 

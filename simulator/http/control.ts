@@ -24,6 +24,8 @@ export type WorldAction =
   | { readonly do: 'expire-links'; readonly id?: string }
   | { readonly do: 'break-account'; readonly account: string; readonly error: string }
   | { readonly do: 'mend-account'; readonly account: string }
+  | { readonly do: 'end-session'; readonly account: string; readonly at: number }
+  | { readonly do: 'set-credits'; readonly account: string; readonly credits: number }
   | { readonly do: 'set-plan'; readonly account: string; readonly plan: 'paid' | 'free' }
   | { readonly do: 'advance-clock'; readonly ms: number }
   | { readonly do: 'set-quirks'; readonly quirks: Partial<World['quirks']> };
@@ -91,6 +93,12 @@ function change(world: World, action: WorldAction): unknown {
       return {};
     case 'mend-account':
       world.account(action.account).error = undefined;
+      return {};
+    case 'end-session':
+      world.account(action.account).expiresAt = action.at;
+      return {};
+    case 'set-credits':
+      world.account(action.account).credits = action.credits;
       return {};
     case 'set-plan':
       world.account(action.account).plan = action.plan;

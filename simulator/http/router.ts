@@ -83,7 +83,10 @@ export class Router {
 
 function refuseRetired({ family }: Endpoint, { quirks }: World): void {
   if (family === 'speech' && quirks.speechGone) throw new Refusal(404, 'Not found.');
-  const retired = family === 'retired' || (family === 'audio' && !quirks.audioAlive);
+  const retired =
+    family === 'retired' ||
+    (family === 'audio' && !quirks.audioAlive) ||
+    (family === 'song-list' && !quirks.musicListAlive);
   if (retired)
     throw new Refusal(quirks.decommissioned, quirks.decommissioned === 410 ? 'Decommissioned' : 'Not found.');
 }

@@ -9,24 +9,24 @@ import type { World } from '../world/world.ts';
 /** The account named in the query, or else in the body: optional with one account, required with several. */
 export function accountOf(call: Call): Account {
   const named = call.query.get('account') ?? call.fields['account'];
-  return usable(chosen(call.world, typeof named === 'string' && named !== '' ? named : undefined));
+  return usable(call.world, chosen(call.world, typeof named === 'string' && named !== '' ? named : undefined));
 }
 
 /** For creations that balance load: without a named account, one with free capacity. */
 export function balancedAccountOf(call: Call, hasRoom: (account: Account) => boolean): Account {
   const named = call.fields['account'];
-  if (typeof named === 'string' && named !== '') return usable(chosen(call.world, named));
-  const accounts = [...call.world.accounts.values()].filter((account) => account.error === undefined);
-  if (accounts.length === 0) return usable(chosen(call.world, undefined));
+  if (typeof named === 'string' && named !== '') return usable(call.world, chosen(call.world, named));
+  const accounts = [...call.world.accounts.values()].filter((account) => call.world.errorOf(account) === undefined);
+  if (accounts.length === 0) return usable(call.world, chosen(call.world, undefined));
   const free = accounts.filter(hasRoom);
   const account = free[Math.floor(Math.random() * free.length)] ?? accounts[0];
   if (account === undefined) throw new Refusal(429, 'All accounts are busy. Please try again later.');
   return account;
 }
 
-/** 596 for an account in error: no call for it works until it is posted again. */
-export function usable(account: Account): Account {
-  if (account.error !== undefined) throw new Refusal(596, ACCOUNT_ERROR);
+/** 596 for an account in error or signed out: no call for it works until it is posted again. */
+export function usable(world: World, account: Account): Account {
+  if (world.errorOf(account) !== undefined) throw new Refusal(596, ACCOUNT_ERROR);
   return account;
 }
 
@@ -59,5 +59,5 @@ export function placeIn(call: Call, id: string, ...kinds: readonly Kind[]): { ac
 /** The same for calls that go to the upstream account: 596 when it is in error. */
 export function ownerOf(call: Call, id: string, ...kinds: readonly Kind[]): { account: Account; place: Place } {
   const found = placeIn(call, id, ...kinds);
-  return { ...found, account: usable(found.account) };
+  return { ...found, account: usable(call.world, found.account) };
 }

@@ -83,6 +83,7 @@ export const createAgentJob: Endpoint = {
       account: account.id,
       prompt,
       models,
+      ...(call.files.length === 0 ? {} : { files: call.files }),
       async,
       job: { ...world.newJob('video', reply), queuedMs: 0, runningMs: AGENT_RUN_MS / world.speed },
       outcome: later === 'fine' ? 'completed' : 'failed',
@@ -105,6 +106,7 @@ function jobWire(call: Call, job: AgentJob, at = call.world.clock.now()): object
     created: new Date(job.job.startedAt).toISOString(),
     request: {
       prompt: job.prompt,
+      ...(job.files === undefined ? {} : { file: job.files }),
       models: job.models,
       ...(job.async ? { async: true } : {}),
       ...(replyUrl === undefined ? {} : { replyUrl }),

@@ -5,40 +5,8 @@ import { stageOf } from '../world/job.ts';
 import type { Account, Asset } from '../world/model.ts';
 import { balancedAccountOf, ownerOf } from './account-of.ts';
 import { imageCredits, videoCredits } from './features.ts';
+import { imageModels, refuseUnfit, videoModels } from './models.ts';
 import { flag, moderate, oneOf, optionalNumber, optionalText, replyFields, text } from './parameters.ts';
-
-const videoModels = [
-  'T2V-01',
-  'I2V-01',
-  'I2V-01-live',
-  'S2V-01',
-  'T2V-01-Director',
-  'I2V-01-Director',
-  '02',
-  'T2V-2.3',
-  'I2V-2.3',
-  'I2V-2.3-Fast',
-  'Sora-2',
-  'Veo-3.1',
-  'Veo-3.1-Fast',
-  'Veo-3.1-S2V',
-  'Veo-3.1-S2V-Fast',
-  'Seedance-2.0',
-  'Seedance-2.0-Fast',
-  'Seedance-2.0-Mini',
-  'Hailuo-3.0',
-] as const;
-const imageModels = [
-  'image-01',
-  'nano-banana-2',
-  'nano-banana-pro',
-  'gpt-image-1.5',
-  'gpt-image-2',
-  'seedream-4.5',
-  'seedream-5.0',
-  'midjourney-v7',
-  'midjourney-niji7',
-] as const;
 
 const BUSY = 'The previous request has not been completed yet. Please try again later.';
 
@@ -54,6 +22,7 @@ export const createVideo: Endpoint = {
     if (prompt === '' && inputs.length === 0) throw new Refusal(400, 'Parameter prompt or fileID is required.');
     const model = oneOf(call, 'model', videoModels) ?? (inputs.length > 0 ? 'I2V-01' : 'T2V-01');
     optionalNumber(call, 'duration', 4, 15);
+    refuseUnfit(call, model, prompt);
     flag(call, 'promptOptimization', true);
     const most = optionalNumber(call, 'maxJobs', 1, 10);
     const hasRoom = (account: Account): boolean => world.running(account, 'video').length < (most ?? account.maxJobs);

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http/call.ts';
 import { ok } from '../http/call.ts';
 import { accountOf } from './account-of.ts';
+import { imageModels, videoModels } from './models.ts';
 
 const DAY = 86_400_000;
 
@@ -43,7 +44,11 @@ export const readFeatures: Endpoint = {
       memberName: plan,
       newUserVersion: 0,
       creditExpireText: [{ credit: 80, endTime: today + DAY - 1 }],
-      modelControl: [cost('23021', videoCredits), cost('image-01', imageCredits)],
+      modelControl: [
+        cost('23021', videoCredits),
+        ...videoModels.map((model) => cost(model, videoCredits)),
+        ...imageModels.map((model) => cost(model, imageCredits)),
+      ],
       supportModes: [],
       imageQueueLength: 5,
     });

@@ -4,7 +4,8 @@ import { ok, Refusal } from '../http/call.ts';
 import { bareId, fullId } from '../world/ids.ts';
 import { isRunning } from '../world/job.ts';
 import { hashText } from '../world/random.ts';
-import { balancedAccountOf, ownerOf } from './account-of.ts';
+import { accountOf, balancedAccountOf, ownerOf } from './account-of.ts';
+import { belowCursor } from './cursor.ts';
 import { flag, moderate, optionalText, replyFields } from './parameters.ts';
 
 /** One song at a time for each account (api/BEHAVIOUR.md, "concurrency and cost"). */
@@ -40,6 +41,34 @@ export const createSong: Endpoint = {
       job,
     }));
     return ok({ musicId: fullId('music', account.id, song.id) });
+  },
+};
+
+/** The list of 2025, in its shape: taken down, unless the world says that it is back. */
+export const listSongs: Endpoint = {
+  operation: 'getMusic',
+  method: 'GET',
+  path: '/music/',
+  family: 'song-list',
+  handle: (call) => {
+    const account = accountOf(call);
+    const songs = belowCursor(call, account, account.songs, 'lastMusicId', 'music', 20);
+    return ok(
+      songs.map((song) => {
+        const running = isRunning(song.job, call.world.clock.now());
+        return {
+          title: song.title,
+          lyrics: song.lyrics,
+          style: song.style,
+          ...(running ? {} : { audioURL: `${call.cdn}${cdnPaths.song(song.id)}` }),
+          status: running ? 1 : 2,
+          statusLabel: running ? 'processing' : 'completed',
+          statusFinal: !running,
+          createTime: Math.floor(song.createdAt / 1000),
+          musicId: fullId('music', account.id, song.id),
+        };
+      }),
+    );
   },
 };
 

@@ -16,7 +16,6 @@ function retired(operation: string, method: Endpoint['method'], path: string): E
 
 export const retiredEndpoints: readonly Endpoint[] = [
   retired('getMusicCreate', 'GET', '/music/create'),
-  retired('getMusic', 'GET', '/music/'),
   retired('getMusicStyles', 'GET', '/music/styles'),
   retired('postAudioCreateStream', 'POST', '/audio/create-stream'),
   retired('getLlm', 'GET', '/llm'),

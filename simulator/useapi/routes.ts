@@ -9,7 +9,7 @@ import { createImages, createVideo } from './create.ts';
 import { readFeatures } from './features.ts';
 import { deleteFile, listFiles, uploadFile, uploadSamples } from './files.ts';
 import { deleteImage, listImages, readImage } from './images.ts';
-import { createSong, readSong } from './music.ts';
+import { createSong, listSongs, readSong } from './music.ts';
 import { retiredEndpoints } from './retired.ts';
 import { listAvailable, listScheduler, stopTracking } from './scheduler.ts';
 import { speechCreation } from './speech-create.ts';
@@ -52,6 +52,7 @@ export const routes: readonly Endpoint[] = [
   ...speechCreation,
   ...clipEndpoints,
   createSong,
+  listSongs,
   ...retiredEndpoints,
   readSong,
   readUser,

@@ -30,6 +30,10 @@ function tracked(world: World): object[] {
       .running(account, 'image')
       .flatMap(({ id, job }) => entry(job, { videoId: fullId('image', account.id, id) })),
     ...world.runningClips(account).flatMap(({ id, job }) => entry(job, { audioId: fullId('audio', account.id, id) })),
+    ...account.songs
+      .below(account.songs.size, 1)
+      .filter(({ job }) => isRunning(job, now))
+      .flatMap(({ id, job }) => entry(job, { musicId: fullId('music', account.id, id) })),
   ]);
 }
 

@@ -1,9 +1,10 @@
 import { cdnPaths } from '../cdn/store.ts';
 import type { Call, Endpoint } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
-import { accountOf, balancedAccountOf } from './account-of.ts';
+import type { Account } from '../world/model.ts';
+import { accountOf, balancedAccountOf, ownerOf } from './account-of.ts';
 import { videoCredits } from './features.ts';
-import { moderate, optionalText, pageLength, text } from './parameters.ts';
+import { moderate, optionalNumber, optionalText, pageLength, replyFields, text } from './parameters.ts';
 
 const templates = [
   'Birthday card',
@@ -78,12 +79,28 @@ export const createFromTemplate: Endpoint = {
     const id = text(call, 'templateId');
     if (!templates.some((_, number) => idOf(number) === id)) throw new Refusal(400, `Template ${id} does not exist.`);
     const prompt = optionalText(call, 'prompt', 2000) ?? '';
-    moderate(prompt);
-    const account = balancedAccountOf(call, (one) => world.running(one, 'video').length < one.maxJobs);
+    const later = moderate(prompt);
+    const fileId = optionalText(call, 'fileID');
+    if (fileId !== undefined && optionalText(call, 'ossPath') === undefined) {
+      throw new Refusal(400, 'Parameter ossPath is required together with fileID.');
+    }
+    const most = optionalNumber(call, 'maxJobs', 1, 10);
+    const hasRoom = (one: Account): boolean => world.running(one, 'video').length < (most ?? one.maxJobs);
+    const account = balancedAccountOf(call, hasRoom);
+    const input = fileId === undefined ? undefined : ownerOf(call, fileId, 'file');
+    if (input !== undefined && account.files.get(input.place.index) === undefined) {
+      throw new Refusal(400, `File ${fileId} does not exist.`);
+    }
     if (account.credits < videoCredits) throw new Refusal(412, 'Not enough credits');
-    if (world.running(account, 'video').length >= account.maxJobs) throw new Refusal(429, 'All slots are busy.');
+    if (!hasRoom(account)) throw new Refusal(429, 'All slots are busy.');
     account.credits -= videoCredits;
-    world.start(account, 'video', { prompt, model: 'agent-template' });
+    if (input !== undefined) account.files.change(input.place.index, (file) => ({ ...file, used: true }));
+    world.start(account, 'video', {
+      prompt,
+      model: 'agent-template',
+      job: world.newJob('video', replyFields(call)),
+      ...(later === 'fine' ? {} : { outcome: 'moderated', finalStatus: 7 }),
+    });
     return { status: 200, text: { type: 'text/event-stream', content: 'data: {}\n\n' } };
   },
 };

@@ -2,12 +2,13 @@ import type { Call, Endpoint } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import { USEAPI_USER } from '../world/ids.ts';
+import { MOST_ACCOUNTS } from './accounts.ts';
 import { text, wholeNumber } from './parameters.ts';
 
 /** The useapi.net subscription itself (samples/useapi-account.json). */
 function userWire({ world }: Call): object {
   const accounts = [...world.accounts.values()];
-  const error = accounts.filter((account) => account.error !== undefined).length;
+  const error = accounts.filter((account) => world.errorOf(account) !== undefined).length;
   return {
     id: Number(USEAPI_USER),
     email: 'demo@example.com',
@@ -15,7 +16,7 @@ function userWire({ world }: Call): object {
     name: 'Demo User',
     subscriptionIsActive: world.quirks.subscription === 'active',
     subscriptions: 1,
-    maxAccountsPerAPI: 3,
+    maxAccountsPerAPI: MOST_ACCOUNTS,
     accounts: { 'MiniMax API': { total: accounts.length, active: accounts.length - error, error } },
     verified: '2025-07-25T03:02:53.252Z',
     sub: '261205',

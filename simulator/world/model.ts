@@ -106,6 +106,8 @@ export type AgentJob = {
   readonly account: string;
   readonly prompt: string;
   readonly models: readonly string[];
+  /** Reference files that came with the request. */
+  readonly files?: readonly { readonly name: string; readonly type: string; readonly size: number }[];
   readonly async: boolean;
   readonly job: Job;
   readonly outcome: 'completed' | 'failed';
@@ -124,6 +126,8 @@ export type Account = {
   /** The session's life, epoch ms. */
   issuedAt: number;
   expiresAt: number;
+  /** Set when it was posted: what the captured address told. */
+  session?: { readonly device: string | undefined };
   maxJobs: number;
   supportVideo: boolean;
   supportChat: boolean;

@@ -93,6 +93,12 @@ export class World {
     return account;
   }
 
+  /** Why calls for an account answer 596: it was broken, or its session has ended. */
+  errorOf(account: Account): string | undefined {
+    if (account.error !== undefined) return account.error;
+    return account.expiresAt <= this.clock.now() ? 'Your session has expired' : undefined;
+  }
+
   voiceById(id: string): SystemVoice | undefined {
     return this.#voicesById.get(id);
   }
@@ -102,12 +108,13 @@ export class World {
     return account !== undefined && this.accounts.has(account.id) ? account : undefined;
   }
 
-  /** The next account id is free; what the account holds is made from the seed. */
-  addAccount(name: string, plan: Account['plan'] = 'paid', holdings: Partial<Holdings> = {}): Account {
+  /** The next account number is free; what the account holds is made from the seed. `id` when it is known from its session. */
+  addAccount(name: string, plan: Account['plan'] = 'paid', holdings: Partial<Holdings> = {}, id?: string): Account {
     const none = { videos: 0, images: 0, clips: 0, files: 0, clones: 0, songs: 0 };
     const ordinal = Math.max(0, ...this.#ordinals.keys()) + 1;
     const all = { ...none, ...holdings };
-    const account = newAccount(this.#ground, { ordinal, name, plan, now: this.clock.now(), holdings: all });
+    const made = newAccount(this.#ground, { ordinal, name, plan, now: this.clock.now(), holdings: all });
+    const account: Account = id === undefined ? made : { ...made, id };
     this.#connect(account);
     return account;
   }
