@@ -54,12 +54,19 @@ export function knownAccounts(library: Library, connection: Connection): readonl
   return library.read.accounts(connection.name);
 }
 
-/** Credits that were not asked for this time stay what they were. */
+/** Credits and slots that were not asked for this time stay what they were. */
 function withKnownCredits(
   library: Library,
   connection: Connection,
   found: readonly RemoteAccount[],
 ): readonly RemoteAccount[] {
-  const known = new Map(library.read.accounts(connection.name).map((account) => [account.id, account.credits]));
-  return found.map((account) => ({ ...account, credits: account.credits ?? known.get(account.id) ?? null }));
+  const known = new Map(library.read.accounts(connection.name).map((account) => [account.id, account]));
+  return found.map((account) => {
+    const before = known.get(account.id);
+    return {
+      ...account,
+      credits: account.credits ?? before?.credits ?? null,
+      slots: account.slots ?? before?.slots ?? null,
+    };
+  });
 }
