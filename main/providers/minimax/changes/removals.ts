@@ -2,6 +2,7 @@ import type { AccountId, RemoteId } from '../../../../ipc/model/ids.ts';
 import { failed } from '../../../failed.ts';
 import { pathSegment } from '../../http/api-client.ts';
 import type { ChangeTarget } from '../../remote-changes.ts';
+import { PlatformFailed } from '../base-resp.ts';
 import { deleteFile, isMissing, listFiles, retrieveFile, uploadPurposes } from '../files.ts';
 import { idOfFile } from '../mapping/upload.ts';
 import { taskStatus } from '../mapping/video.ts';
@@ -9,6 +10,9 @@ import type { PlatformClient } from '../platform-client.ts';
 import { queryTask, readV2Task } from '../read-item.ts';
 import { readTag } from '../remote-ids.ts';
 import type { VoiceList } from '../voice-list.ts';
+
+/** base_resp of a voice that is not known, or not this key's: deleted ones are either. */
+const unknownVoice: readonly number[] = [20132, 2042];
 
 /** Takes things away at the platform: what it can delete, and how to see that it is gone. */
 export interface Removals {
@@ -31,7 +35,8 @@ export function createRemovals(client: PlatformClient, voices: VoiceList): Remov
       await client.ask({ path: '/v1/delete_voice', body: { voice_type: type, voice_id: remoteId }, signal, account });
     } catch (error) {
       // Deleted already, here or there: that is what was asked for.
-      if (!isMissing(error)) throw error;
+      if (!isMissing(error) && !(error instanceof PlatformFailed && unknownVoice.includes(error.statusCode)))
+        throw error;
     } finally {
       voices.forget();
     }
