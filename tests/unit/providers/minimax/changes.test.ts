@@ -1,0 +1,453 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CreateOrder } from '../../../../ipc/model/change.ts';
+import { CreationCatalogue } from '../../../../ipc/model/creation.ts';
+import { ConnectionName, RemoteId } from '../../../../ipc/model/ids.ts';
+import {
+  Busy,
+  type ChangeTarget,
+  OutcomeUnknown,
+  type ReadyCreate,
+  type ReadyFile,
+} from '../../../../main/providers/remote-changes.ts';
+import { sample } from './samples.ts';
+import { account, type StandIn, signal, standIn, success, withStatus } from './stand-in.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+let stand: StandIn;
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'conch-platform-'));
+});
+afterEach(async () => {
+  await stand.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function order(
+  what: CreateOrder['what'],
+  rest: Partial<CreateOrder> = {},
+  ready: Partial<ReadyCreate> = {},
+): ReadyCreate {
+  return {
+    order: {
+      kind: 'create',
+      connection: ConnectionName.parse('second'),
+      account,
+      what,
+      model: '',
+      prompt: 'A paper boat',
+      voice: null,
+      inputs: [],
+      settings: {},
+      quantity: 1,
+      ...rest,
+    },
+    files: [],
+    voice: null,
+    reference: 'reference-1',
+    maxJobs: null,
+    ...ready,
+  };
+}
+
+function file(role: ReadyFile['role'], id: string, facts: ReadyFile['facts'] = {}): ReadyFile {
+  return { role, remoteId: RemoteId.parse(id), facts };
+}
+
+function target(kind: ChangeTarget['kind'], id: string, voiceOrigin: ChangeTarget['voiceOrigin'] = null): ChangeTarget {
+  return { account, kind, remoteId: RemoteId.parse(id), voiceOrigin };
+}
+
+const speaking = order('speech', { prompt: 'Hello there.' }, { voice: RemoteId.parse('English_CalmReader') });
+
+describe('creating', () => {
+  test('the catalogue is of the contract’s form, without a guessed price', async () => {
+    stand = await standIn({});
+    const catalogue = CreationCatalogue.parse(await stand.provider.changes.catalogue(account, signal));
+    expect(new Set(catalogue.models.map(({ kind }) => kind))).toEqual(new Set(['video', 'image', 'speech', 'music']));
+    expect(catalogue.models.filter(({ price }) => price !== null)).toEqual([]);
+    expect(catalogue.clone).toMatchObject({ samplesMost: 1, sampleLeastMs: 10_000, sampleMostMs: 300_000 });
+  });
+
+  test('a video is recorded as pending under its task, with what was asked', async () => {
+    stand = await standIn({ '/v1/video_generation': [sample('videos', 'created')] });
+    const settings = { duration: '10', size: '768P', 'improve-prompt': false };
+    const accepted = await stand.provider.changes.create(order('video', { settings }), signal);
+    expect(accepted).toMatchObject({
+      made: 'items',
+      feed: 'videos',
+      items: [
+        { kind: 'video', remoteId: '106916112212032', status: 'pending', prompt: 'A paper boat', durationMs: 10_000 },
+      ],
+    });
+    expect(stand.sent('/v1/video_generation')).toEqual([
+      {
+        model: 'MiniMax-Hailuo-2.3',
+        prompt: 'A paper boat',
+        duration: 10,
+        resolution: '768P',
+        prompt_optimizer: false,
+      },
+    ]);
+  });
+
+  test('a first frame goes along as it lies here, else by the platform’s own link', async () => {
+    stand = await standIn({
+      '/v1/video_generation': [sample('videos', 'created')],
+      '/v1/files/retrieve': [sample('files', 'detail')],
+    });
+    const path = join(folder, 'frame.png');
+    await writeFile(path, 'pixels');
+    const here = [file('first-frame', '1', { path, mime: 'image/png' })];
+    await stand.provider.changes.create(order('video', {}, { files: here }), signal);
+    await stand.provider.changes.create(order('video', {}, { files: [file('first-frame', '1')] }), signal);
+    expect(stand.sent('/v1/video_generation').map((body) => body['first_frame_image'])).toEqual([
+      `data:image/png;base64,${Buffer.from('pixels').toString('base64')}`,
+      'https://example.com/output.mp4?sig=FAKE',
+    ]);
+  });
+
+  test('an H3 video goes to v2, with uploads by id', async () => {
+    stand = await standIn({ '/v2/video_generation': [sample('videos', 'v2Created')] });
+    const files = [file('first-frame', '11'), file('reference-audio', '12')];
+    const ready = order('video', { model: 'MiniMax-H3', settings: { duration: 5, size: '2K' } }, { files });
+    await expect(stand.provider.changes.create(ready, signal)).resolves.toMatchObject({
+      items: [{ remoteId: 'v2:v2task0001', model: 'MiniMax-H3' }],
+    });
+    expect(stand.sent('/v2/video_generation')).toEqual([
+      {
+        model: 'MiniMax-H3',
+        content: [
+          { type: 'text', text: 'A paper boat' },
+          { type: 'image_url', image_url: { url: 'mm_file://11' }, role: 'first_frame' },
+          { type: 'audio_url', audio_url: { url: 'mm_file://12' }, role: 'reference_audio' },
+        ],
+        resolution: '2K',
+        duration: 5,
+        ratio: 'adaptive',
+      },
+    ]);
+  });
+
+  test('speech asks for a link, which ends in 24 hours', async () => {
+    stand = await standIn({ '/v1/t2a_v2': [sample('speech', 'sync')] });
+    const accepted = await stand.provider.changes.create(speaking, signal);
+    expect(accepted).toMatchObject({
+      feed: 'audio',
+      items: [{ remoteId: 'once:0000fake', status: 'complete', durationMs: 1441, voiceId: 'English_CalmReader' }],
+    });
+    const [made] = accepted.made === 'items' ? (accepted.items[0]?.files ?? []) : [];
+    expect(made?.url).toBe('https://example.com/audio.mp3?sig=FAKE');
+    expect(Math.abs((made?.deadline ?? 0) - Date.now() - DAY)).toBeLessThan(60_000);
+    expect(stand.sent('/v1/t2a_v2')[0]).toMatchObject({
+      output_format: 'url',
+      text: 'Hello there.',
+      voice_setting: { voice_id: 'English_CalmReader' },
+    });
+  });
+
+  test('a long text becomes a task, under the names that tasks have', async () => {
+    stand = await standIn({ '/v1/t2a_async_v2': [sample('speech', 'asyncCreated')] });
+    const long = {
+      ...speaking,
+      order: { ...speaking.order, prompt: 'x'.repeat(10_000), settings: { 'sample-rate': '32000' } },
+    };
+    await expect(stand.provider.changes.create(long, signal)).resolves.toMatchObject({
+      items: [{ remoteId: 'task:95157322514444', status: 'pending' }],
+    });
+    expect(stand.sent('/v1/t2a_async_v2')[0]).toMatchObject({
+      audio_setting: { audio_sample_rate: 32000, channel: 1 },
+    });
+  });
+
+  test('images and music are recorded with their links', async () => {
+    stand = await standIn({
+      '/v1/image_generation': [
+        { id: 'r1', data: { image_urls: ['https://example.com/1.jpeg', 'https://example.com/2.jpeg'] }, ...success },
+      ],
+      '/v1/music_generation': [sample('music', 'created')],
+    });
+    const images = await stand.provider.changes.create(order('image', { quantity: 2 }), signal);
+    expect(images).toMatchObject({ feed: 'images', items: [{ remoteId: 'once:r1-1' }, { remoteId: 'once:r1-2' }] });
+    const song = await stand.provider.changes.create(order('music', { settings: { instrumental: true } }), signal);
+    expect(song).toMatchObject({ feed: 'audio', items: [{ durationMs: 140_000, model: 'music-3.0' }] });
+    expect(stand.sent('/v1/image_generation')[0]).toMatchObject({ n: 2, response_format: 'url' });
+    expect(stand.sent('/v1/music_generation')[0]).toMatchObject({ is_instrumental: true, output_format: 'url' });
+  });
+
+  test.each([
+    order('video', { model: 'nonsense' }),
+    order('video', { settings: { size: '1080P', duration: '10' } }),
+    order('speech'),
+    order('music'),
+    order('agent'),
+  ])('what would be refused is not sent (%#)', async (ready) => {
+    stand = await standIn({});
+    await expect(stand.provider.changes.create(ready, signal)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    expect(stand.seen).toEqual([]);
+  });
+});
+
+describe('what costs is sent once', () => {
+  test.each([
+    ['an internal error', { base_resp: { status_code: 1033, status_msg: 'system error' } }],
+    ['a time-out there', { base_resp: { status_code: 1001, status_msg: 'timeout' } }],
+    ['an unknown code', { base_resp: { status_code: 4711, status_msg: '?' } }],
+    ['a gateway', withStatus(502, 'bad gateway')],
+    ['a cut connection', 'cut'],
+    ['no link', { data: { status: 2 }, ...success }],
+    ['the sound itself instead of a link', { data: { audio: '494433' }, ...success }],
+    ['no JSON', 'fine'],
+  ])('after %s nobody knows', async (_, answer) => {
+    stand = await standIn({ '/v1/t2a_v2': [answer] });
+    await expect(stand.provider.changes.create(speaking, signal)).rejects.toBeInstanceOf(OutcomeUnknown);
+    expect(stand.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['1002 in an answer', sample('errors', 'rateLimit'), null],
+    ['HTTP 429', withStatus(429, sample('errors', 'rateLimit')), null],
+    ['the five-hour window', { base_resp: { status_code: 2056, status_msg: 'usage limit' } }, 30 * 60_000],
+  ])('%s means that there is no room', async (_, answer, pause) => {
+    stand = await standIn({ '/v1/t2a_v2': [answer] });
+    const error: unknown = await stand.provider.changes.create(speaking, signal).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(Busy);
+    expect(error).toMatchObject({ retryAfterMs: pause, failure: { code: 'rate-limited' } });
+    expect(stand.seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['balance', 'credits'],
+    ['sensitive', 'moderated'],
+    ['params', 'invalid'],
+    ['badKey', 'auth'],
+  ])('%s is a refusal: nothing was made', async (name, code) => {
+    stand = await standIn({ '/v1/t2a_v2': [sample('errors', name)] });
+    const error: unknown = await stand.provider.changes.create(speaking, signal).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ failure: { code } });
+    expect(error).not.toBeInstanceOf(OutcomeUnknown);
+    expect(error).not.toBeInstanceOf(Busy);
+  });
+
+  test('v2 answers with HTTP codes, and means the same', async () => {
+    const moderated = {
+      type: 'error',
+      error: { type: 'x', message: 'video description contains sensitive content (1026)' },
+    };
+    stand = await standIn({
+      '/v2/video_generation': [
+        withStatus(429, sample('errors', 'v2')),
+        withStatus(422, moderated),
+        withStatus(500, {}),
+      ],
+    });
+    const ready = order('video', { model: 'MiniMax-H3' });
+    const once = () => stand.provider.changes.create(ready, signal).catch((caught: unknown) => caught);
+    expect(await once()).toBeInstanceOf(Busy);
+    expect(await once()).toMatchObject({ failure: { code: 'moderated', status: 422 } });
+    expect(await once()).toBeInstanceOf(OutcomeUnknown);
+  });
+});
+
+describe('voices', () => {
+  const clone = {
+    account,
+    name: 'Harbour Narrator',
+    language: 'English',
+    reduceNoise: true,
+    files: [file('attachment', '123456789012345')],
+    reference: 'reference-1',
+  };
+
+  test('a sample is uploaded as a form, and cloned under an id of ours', async () => {
+    stand = await standIn({
+      '/v1/files/upload': [sample('files', 'uploaded')],
+      '/v1/voice_clone': [sample('voices', 'cloned')],
+    });
+    const path = join(folder, 'sample.mp3');
+    await writeFile(path, 'sound');
+    const uploaded = await stand.provider.changes.upload(
+      account,
+      { path, name: 'sample.mp3', mime: 'audio/mpeg', bytes: 5 },
+      'voice-sample',
+      signal,
+    );
+    expect(uploaded).toMatchObject({ remoteId: '123456789012345', type: 'voice_clone', facts: { path } });
+    expect(stand.seen[0]?.body).toMatch(
+      /name="purpose"\r\n\r\nvoice_clone\r\n[\s\S]*filename="sample.mp3"[\s\S]*sound/,
+    );
+
+    const accepted = await stand.provider.changes.cloneVoice(clone, signal);
+    const id = String(stand.sent('/v1/voice_clone')[0]?.['voice_id']);
+    expect(id).toMatch(/^Harbour-Narrator-[0-9a-f]{10}$/);
+    // No list shows it before it has spoken: it must not be in a feed that is walked.
+    expect(accepted).toMatchObject({
+      feed: 'agent-jobs',
+      items: [{ kind: 'voice', remoteId: id, title: 'Harbour Narrator', voice: { origin: 'cloned' } }],
+    });
+    expect(stand.sent('/v1/voice_clone')[0]).toMatchObject({ file_id: '123456789012345', need_noise_reduction: true });
+  });
+
+  test('that the id is taken, after a lost answer, means that the voice was made', async () => {
+    const taken = { base_resp: { status_code: 2039, status_msg: 'voice clone voice id duplicate' } };
+    stand = await standIn({ '/v1/voice_clone': [taken] });
+    await expect(stand.provider.changes.cloneVoice(clone, signal)).resolves.toMatchObject({
+      items: [{ title: 'Harbour Narrator' }],
+    });
+  });
+
+  test('a recording that the content rules refuse makes no voice', async () => {
+    stand = await standIn({ '/v1/voice_clone': [{ input_sensitive: { type: 2 }, ...success }] });
+    await expect(stand.provider.changes.cloneVoice(clone, signal)).rejects.toMatchObject({
+      failure: { code: 'moderated' },
+    });
+  });
+
+  test('a designed voice has the id that the platform gave it', async () => {
+    stand = await standIn({ '/v1/voice_design': [sample('voices', 'designed')] });
+    const ready = {
+      account,
+      name: 'Sailor',
+      prompt: 'warm old sailor',
+      previewText: 'The sea is calm.',
+      reference: 'r',
+    };
+    await expect(stand.provider.changes.designVoice(ready, signal)).resolves.toMatchObject({
+      items: [
+        {
+          remoteId: 'ttv-voice-2026102011321125-fake0001',
+          title: 'Sailor',
+          voice: { origin: 'designed' },
+          prompt: 'warm old sailor',
+        },
+      ],
+    });
+  });
+
+  test('each kind is deleted as what it is, and the list is the proof', async () => {
+    stand = await standIn({
+      '/v1/delete_voice': [sample('voices', 'deleted')],
+      '/v1/get_voice': [sample('voices', 'list')],
+    });
+    const { changes } = stand.provider;
+    await changes.delete(target('voice', 'MyNarrator001', 'cloned'), signal);
+    await changes.delete(target('voice', 'ttv-1', 'designed'), signal);
+    expect(stand.sent('/v1/delete_voice')).toEqual([
+      { voice_type: 'voice_cloning', voice_id: 'MyNarrator001' },
+      { voice_type: 'voice_generation', voice_id: 'ttv-1' },
+    ]);
+    await expect(changes.isListed(target('voice', 'MyNarrator001', 'cloned'), signal)).resolves.toBe(true);
+    await expect(changes.isListed(target('voice', 'ttv-1', 'designed'), signal)).resolves.toBe(false);
+    await expect(changes.delete(target('voice', 'English_CalmReader', 'system'), signal)).rejects.toMatchObject({
+      failure: { code: 'forbidden' },
+    });
+  });
+});
+
+describe('taking away', () => {
+  test('an uploaded file is deleted with its purpose, and looked for in every list', async () => {
+    stand = await standIn({
+      '/v1/files/retrieve': [sample('files', 'uploaded')],
+      '/v1/files/delete': [sample('files', 'deleted')],
+      '/v1/files/list': [{ files: [], ...success }],
+    });
+    const upload = RemoteId.parse('123456789012345');
+    await stand.provider.changes.deleteUpload(account, upload, signal);
+    expect(stand.sent('/v1/files/delete')).toEqual([{ file_id: '123456789012345', purpose: 'voice_clone' }]);
+    await expect(stand.provider.changes.isListed({ account, upload }, signal)).resolves.toBe(false);
+  });
+
+  test('a video of v1 goes with its file', async () => {
+    stand = await standIn({
+      '/v1/query/video_generation': [sample('videos', 'detail')],
+      '/v1/files/delete': [success],
+      '/v1/files/retrieve': [sample('errors', 'params')],
+    });
+    await stand.provider.changes.delete(target('video', '106916112212032'), signal);
+    expect(stand.sent('/v1/files/delete')).toEqual([{ file_id: '176844028768320', purpose: 'video_generation' }]);
+    await expect(stand.provider.changes.isListed(target('video', '106916112212032'), signal)).resolves.toBe(false);
+  });
+
+  test('only a queued video of v2 is cancelled: the same request would delete a finished one', async () => {
+    const queued = { task: { id: 'v2task0001', status: 'queued' } };
+    const running = { task: { id: 'v2task0001', status: 'running' } };
+    stand = await standIn({
+      '/v2/query/video_generation/v2task0001': [queued, running],
+      '/v2/video_generation/v2task0001': [{ task_id: 'v2task0001', action: 'cancelled' }],
+    });
+    const video = target('video', 'v2:v2task0001');
+    await stand.provider.changes.cancel(video, signal);
+    await expect(stand.provider.changes.cancel(video, signal)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    expect(stand.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  });
+
+  test('of what the platform lists nowhere there is nothing to delete', async () => {
+    stand = await standIn({});
+    await expect(stand.provider.changes.delete(target('image', 'once:1-1'), signal)).rejects.toMatchObject({
+      failure: { code: 'invalid' },
+    });
+    await expect(stand.provider.changes.isListed(target('image', 'once:1-1'), signal)).resolves.toBe(false);
+    expect(stand.seen).toEqual([]);
+  });
+});
+
+describe('looking for what may have been made', () => {
+  const sentAt = 1_793_836_790_000;
+
+  test('finds a video of v2 by model and time, and not one of another time', async () => {
+    stand = await standIn({ '/v2/query/video_generation': [sample('videos', 'v2List')] });
+    const sought = {
+      account,
+      what: 'video',
+      model: 'MiniMax-H3',
+      text: 'A paper boat',
+      reference: 'r',
+      sentAt,
+    } as const;
+    const [found, ...more] = await stand.provider.changes.find(sought, signal);
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({
+      candidate: { remoteId: 'v2:v2task0001', agrees: ['model', 'time'] },
+      accepted: { made: 'items', items: [{ prompt: 'A paper boat' }] },
+    });
+    await expect(stand.provider.changes.find({ ...sought, sentAt: sentAt - DAY }, signal)).resolves.toEqual([]);
+    await expect(stand.provider.changes.find({ ...sought, model: 'MiniMax-H3-Max' }, signal)).resolves.toEqual([]);
+  });
+
+  test('finds a voice by the id that its order gave it', async () => {
+    stand = await standIn({ '/v1/voice_clone': [success], '/v1/get_voice': [{ voice_cloning: [], ...success }] });
+    const sought = { account, what: 'clone-voice', model: null, text: 'Tom', reference: 'r', sentAt } as const;
+    await expect(stand.provider.changes.find(sought, signal)).resolves.toEqual([]);
+    await stand.close();
+    const clone = {
+      account,
+      name: 'Tom',
+      language: 'auto',
+      reduceNoise: false,
+      files: [file('attachment', '1')],
+      reference: 'r',
+    };
+    stand = await standIn({ '/v1/voice_clone': [success] });
+    await stand.provider.changes.cloneVoice(clone, signal);
+    const id = stand.sent('/v1/voice_clone')[0]?.['voice_id'];
+    await stand.close();
+    stand = await standIn({
+      '/v1/get_voice': [{ voice_cloning: [{ voice_id: id }, { voice_id: 'Tom-other-one' }], ...success }],
+    });
+    await expect(stand.provider.changes.find(sought, signal)).resolves.toMatchObject([
+      { candidate: { remoteId: id, agrees: ['reference', 'name'] } },
+    ]);
+  });
+
+  test('of speech, images and music nothing can be found, and nothing is asked', async () => {
+    stand = await standIn({});
+    for (const what of ['speech', 'image', 'music'] as const) {
+      const sought = { account, what, model: null, text: 'x', reference: 'r', sentAt };
+      await expect(stand.provider.changes.find(sought, signal)).resolves.toEqual([]);
+    }
+    expect(stand.seen).toEqual([]);
+  });
+});
