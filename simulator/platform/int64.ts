@@ -20,8 +20,8 @@ export function writeJson(value: unknown): string {
 
 /** Parses JSON; integers of 16 and more digits become texts, so that none loses its last digits. */
 export function parseJson(text: string): unknown {
-  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g, (token) =>
-    token.startsWith('"') ? token : `"${token}"`,
+  const quoted = text.replace(/"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) ? `"${token}"` : token,
   );
   return JSON.parse(quoted) as unknown;
 }

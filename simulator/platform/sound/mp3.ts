@@ -31,7 +31,7 @@ export function mp3Facts(bytes: Buffer): Mp3Facts | undefined {
   let first: Frame | undefined;
   for (let frame = frameAt(bytes, at); frame !== undefined; frame = frameAt(bytes, at)) {
     first ??= frame;
-    samples += frame.samples;
+    if (at > start || !isIndex(bytes.subarray(at, at + frame.length))) samples += frame.samples;
     at += frame.length;
   }
   if (first === undefined) return undefined;
@@ -42,6 +42,11 @@ export function mp3Facts(bytes: Buffer): Mp3Facts | undefined {
     bitrate: Math.round(((at - start) * 8) / seconds / 1000) * 1000,
     channels: first.channels,
   };
+}
+
+/** A first frame that holds a table of the others instead of sound (Xing, Info). */
+function isIndex(frame: Buffer): boolean {
+  return frame.includes('Xing', 0, 'latin1') || frame.includes('Info', 0, 'latin1');
 }
 
 /** Behind an ID3v2 tag, whose size is written with seven bits a byte. */

@@ -62,7 +62,8 @@ export type MadeSound = {
  */
 export function soundFor(media: Media, words: string, name: string, setting: AudioSetting): MadeSound {
   if (setting.format === 'mp3') {
-    const entry = mediaFor(media.of('speech'), words);
+    const spoken = media.of('speech').filter((entry) => entry.language === languageOf(words));
+    const entry = mediaFor(spoken.length > 0 ? spoken : media.of('speech'), words);
     const facts = mp3Facts(media.bytes(entry.file));
     if (facts === undefined) throw new Error(`${entry.file} is no mp3 file.`);
     return { source: { base: entry.file, name }, ...facts };
@@ -80,6 +81,13 @@ export function soundFor(media: Media, words: string, name: string, setting: Aud
     bitrate: Math.round((content.length * 8000) / durationMs),
     channels: setting.channels,
   };
+}
+
+/** Told by the script; what is written in Latin letters is spoken in English. */
+function languageOf(words: string): string {
+  if (/[\p{sc=Hiragana}\p{sc=Katakana}]/u.test(words)) return 'Japanese';
+  if (/\p{sc=Hangul}/u.test(words)) return 'Korean';
+  return /\p{sc=Han}/u.test(words) ? 'Chinese (Mandarin)' : 'English';
 }
 
 function encoded(pcm: Pcm, format: Exclude<AudioFormat, 'mp3'>): { extension: string; content: Buffer } {

@@ -28,6 +28,10 @@ it('runs from the command line and says where it is, in one line', async () => {
   expect(await counts(ready)).toMatchObject({ total: 1000 });
   const answer = await fetch(`${ready.api}/accounts`, { headers: { authorization: `Bearer ${ready.token}` } });
   expect(answer.status).toBe(200);
+  const files = await fetch(`${ready.platform}/v1/files/list`, {
+    headers: { authorization: `Bearer ${ready.platformKey}` },
+  });
+  expect(await files.json()).toMatchObject({ base_resp: { status_code: 0 } });
 });
 
 it('runs as a child process, and ends with its parent', async () => {
