@@ -17,6 +17,7 @@ const ACTIONS: Record<Command, () => void> = {
   'go-voices': go('voices'),
   'go-favorites': go('favorites'),
   'go-trash': go('trash'),
+  'go-accounts': go('accounts'),
   'go-settings': go('settings'),
   about: () => openSettings('about'),
   'focus-search': focusSearch,

@@ -56,6 +56,7 @@ export const AppCommand = z.enum([
   'go-images',
   'go-audio',
   'go-voices',
+  'go-accounts',
   'go-settings',
   'focus-search',
   'toggle-inspector',

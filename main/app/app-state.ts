@@ -12,10 +12,12 @@ const AppState = z.object({
   window: WindowState.nullable().catch(null),
   theme: Settings.shape.theme.catch('system'),
   language: Settings.shape.language.catch('system'),
+  /** Notices of accounts that were shown, so that each is shown once. */
+  notices: z.array(z.string()).catch([]),
 });
 export type AppState = z.infer<typeof AppState>;
 
-const initial: AppState = { library: null, window: null, theme: 'system', language: 'system' };
+const initial: AppState = { library: null, window: null, theme: 'system', language: 'system', notices: [] };
 
 export interface AppStateFile {
   current(): AppState;

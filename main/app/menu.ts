@@ -120,6 +120,7 @@ function goMenu(options: MenuOptions): Item {
       commandItem(options, 'images', 'go-images', 'CmdOrCtrl+3'),
       commandItem(options, 'audio', 'go-audio', 'CmdOrCtrl+4'),
       commandItem(options, 'voices', 'go-voices', 'CmdOrCtrl+5'),
+      commandItem(options, 'accounts', 'go-accounts'),
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { app, nativeTheme, protocol, session } from 'electron';
+import { app, Notification, nativeTheme, protocol, session } from 'electron';
 import { type ContractHandlers, events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
+import { type AccountNotice, noticeWords, watchAccounts } from './account-notices.ts';
 import type { AppStateFile } from './app-state.ts';
 import { servePage } from './conch-protocol.ts';
 import { createDemo, type Demo } from './demo.ts';
@@ -80,11 +81,33 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
     const started = startSession(engine, { demo, tell: window.tell, pauseChanged: menus.refresh, log });
     current = started;
     menus.refresh();
+    const stopNotices = watchAccounts({
+      accounts: () => engine.library.read.accounts(),
+      onChange: (listener) => engine.onSyncStatus(({ state: now }) => now === 'idle' && listener()),
+      told: () => state.current().notices,
+      remember: (notices) => state.update({ notices: [...notices] }),
+      show: notify,
+      now: Date.now,
+    });
     return async () => {
       current = null;
+      stopNotices();
       await started.end();
     };
   });
+
+  /** A notice of the system; pressing it leads to the accounts. */
+  function notify(notice: AccountNotice): void {
+    if (!Notification.isSupported()) return;
+    const { language } = state.current();
+    const locale = language === 'system' ? app.getLocale() : language;
+    const notification = new Notification(noticeWords(notice, menus.strings(), locale));
+    notification.on('click', () => {
+      window.focus();
+      window.tell(events.app.command, { command: 'go-accounts' });
+    });
+    notification.show();
+  }
 
   /** What the shell itself takes from the settings; kept also beside the library, for the next start's first frame. */
   function follow({ theme, language }: Settings): void {
