@@ -12,6 +12,8 @@ import type { OutboxTools } from './tools.ts';
 
 /** What the provider made so long before our clock says we sent it is not ours; clocks may differ by less. */
 const CLOCK_MS = 60_000;
+/** A list that was read so long before the order was sent tells what was there before it. */
+const RECENT_LIST_MS = 24 * 60 * 60_000;
 
 /**
  * Looks at the provider for the result of an unconfirmed change. One thing that must be it ends the doubt; everything that
@@ -26,7 +28,7 @@ export async function lookUp(tools: OutboxTools, record: OutboxRecord, signal: A
     const { changes } = await tools.providerFor(connection);
     const found = await changes.find(soughtOf(record), signal);
     const possible = found.filter((one) => mayBe(tools, record, one));
-    const result = isSomeoneSending(tools, record) ? null : theResult(tools, record, possible);
+    const result = isSomeoneSending(tools, record) ? null : theResult(record, possible);
     if (result !== null) return await takeIn(tools, record, result.accepted);
     await store.happen(
       id,
@@ -140,28 +142,33 @@ function wasKnownBefore(
 }
 
 /** The one thing that must be the result, or null. */
-function theResult(tools: OutboxTools, record: OutboxRecord, possible: readonly Found[]): Found | null {
+function theResult(record: OutboxRecord, possible: readonly Found[]): Found | null {
   const named = possible.filter(({ candidate }) => candidate.agrees.includes('reference'));
-  const sure = named.length > 0 ? named : possible.filter((one) => agreesInAll(tools, record, one));
+  const sure = named.length > 0 ? named : possible.filter((one) => agreesInAll(record, one));
   return sure.length === 1 ? (sure[0] ?? null) : null;
 }
 
-function agreesInAll(tools: OutboxTools, record: OutboxRecord, { candidate, accepted }: Found): boolean {
+function agreesInAll(record: OutboxRecord, { candidate, accepted }: Found): boolean {
   const { change } = record.entry;
   const { agrees } = candidate;
   const text = change.kind === 'create' ? agrees.includes('prompt') : agrees.includes('name');
-  const model = change.kind !== 'create' || change.model === '' || agrees.includes('model');
-  return text && model && (agrees.includes('time') || isNew(tools, record, candidate, accepted));
+  const model = change.kind !== 'create' || change.model === '' || agrees.includes('model') || tellsNoModel(accepted);
+  return text && model && (agrees.includes('time') || isNew(record, candidate));
 }
 
-/** Where the list tells no time: it was read to its end before the order was sent, and this was not in it. */
-function isNew(tools: OutboxTools, { entry }: OutboxRecord, candidate: OutboxCandidate, accepted: Accepted): boolean {
-  const followed = followedOf(accepted);
-  if (candidate.createdAt !== null || followed?.made !== 'items') return false;
-  const { connection, account } = entry;
-  const { lastFullAt, lastFinishedAt } = tools.library.read.feedState({ connection, account, feed: followed.feed });
-  const sentAt = entry.sentAt ?? entry.createdAt;
-  return lastFullAt !== null && lastFinishedAt !== null && lastFullAt <= sentAt;
+/** Some lists do not tell the model of what is done. */
+function tellsNoModel(accepted: Accepted): boolean {
+  return accepted.made === 'items' && accepted.items.every(({ model }) => model === null);
+}
+
+/**
+ * Where the list tells no time: shortly before the order was sent it was read to what was known, and this was not in it
+ * (`mayBe` has seen to that).
+ */
+function isNew({ entry, progress }: OutboxRecord, candidate: OutboxCandidate): boolean {
+  const { listReadAt } = progress;
+  if (candidate.createdAt !== null || listReadAt === null || entry.sentAt === null) return false;
+  return entry.sentAt - listReadAt <= RECENT_LIST_MS;
 }
 
 /** The same order is on its way right now: what it makes must not be taken for this one's result. */

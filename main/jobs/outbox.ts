@@ -42,8 +42,6 @@ export interface RunningOutbox extends Outbox {
   close(): Promise<void>;
 }
 
-/** A request whose answer is under way when the program is closed gets so long. In ms. */
-const GRACE_MS = 1_500;
 /** The app syncs often: what was just looked for is not looked for again so soon. In ms. */
 const FRESH_LOOK_MS = 60_000;
 
@@ -207,7 +205,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     needs: (input) => store.open().some(({ entry }) => needsInput(entry.change, input)),
     async close() {
       stopListening();
-      await worker.close(GRACE_MS);
+      await worker.close(tools.pauses.grace);
     },
   };
 

@@ -43,7 +43,7 @@ async function order(tools: OutboxTools, record: OutboxRecord, provider: Provide
   const { store } = tools;
   const { id } = record.entry;
   const files = await uploadFiles(tools, record, provider.changes, signal);
-  await store.happen(id, { type: 'sending', at: tools.now() });
+  await store.happen(id, { type: 'sending', at: tools.now() }, { listReadAt: listReadAt(tools, record) });
   await tools.onStep('sending', id);
   const accepted = await request(tools, record, provider, files, signal);
   await tools.onStep('answered', id);
@@ -60,6 +60,15 @@ export async function takeIn(tools: OutboxTools, record: OutboxRecord, accepted:
   await tools.store.arrive(id, event, { follows, attempts: 0, looks: 0 }, arrivalsOf(accepted, change));
   await settle(tools, id);
 }
+
+/** Where lists tell no time, this tells what was there before. */
+function listReadAt({ library }: OutboxTools, { entry }: OutboxRecord): number | null {
+  const { change, connection, account } = entry;
+  const feed = change.kind === 'create' ? feedOfKind[change.what] : 'custom-voices';
+  return feed === null ? null : library.read.feedState({ connection, account, feed }).lastFinishedAt;
+}
+
+const feedOfKind = { video: 'videos', image: 'images', speech: 'audio', music: null, agent: null } as const;
 
 async function request(
   tools: OutboxTools,

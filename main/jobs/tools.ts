@@ -19,12 +19,15 @@ export interface Pauses {
   readonly looks: readonly number[];
   /** Between readings of a list that should no longer hold what was deleted; after the last it has failed. */
   readonly confirmations: readonly number[];
+  /** A request that is under way when the program is closed gets so long for its answer. */
+  readonly grace: number;
 }
 
 export const defaultPauses: Pauses = {
   network: { first: 5_000, longest: 5 * 60_000 },
   looks: [5_000, 20_000, 60_000, 5 * 60_000, 15 * 60_000, 30 * 60_000, 60 * 60_000],
   confirmations: [0, 1_000, 3_000, 10_000, 30_000, 60_000, 5 * 60_000],
+  grace: 1_500,
 };
 
 /** What every part of the outbox works with. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RemoteId } from '../../ipc/model/ids.ts';
+import { EpochMs, RemoteId } from '../../ipc/model/ids.ts';
 import { ItemKind } from '../../ipc/model/item.ts';
 import { OutboxEntry } from '../../ipc/model/outbox.ts';
 
@@ -25,6 +25,8 @@ export const OutboxProgress = z.object({
   uploads: z.record(z.string(), UploadedFile),
   /** Null until it was accepted. */
   follows: Followed.nullable(),
+  /** When the list in which its result will be was last read to where it was known, before it was sent. Epoch ms. */
+  listReadAt: EpochMs.nullable(),
   /** How often it was tried without getting through, for the pauses between. */
   attempts: z.number().int(),
   /** How often the provider was asked what became of it, for the pauses between. */
@@ -41,4 +43,4 @@ export const OutboxRecord = z.object({
 });
 export type OutboxRecord = z.infer<typeof OutboxRecord>;
 
-export const noProgress: OutboxProgress = { uploads: {}, follows: null, attempts: 0, looks: 0 };
+export const noProgress: OutboxProgress = { uploads: {}, follows: null, listReadAt: null, attempts: 0, looks: 0 };
