@@ -1,8 +1,47 @@
+import { Columns3, FolderOpen } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { Button } from '../../ui/button.tsx';
+import { CompareVoices } from '../compare-voices/compare-voices.tsx';
+import { stopPlaying } from '../sound/player-store.ts';
+import { ToolbarSlot } from '../toolbar/slots.tsx';
+import { chooseFiles } from './choose-files.ts';
+import { ClonePanel } from './clone-panel.tsx';
+import { SampleList } from './sample-list.tsx';
+import { stopStudio } from './studio-player.ts';
+import { changeStudio, useStudio } from './studio-store.ts';
+import { useBring } from './use-bring.ts';
+import './studio.css';
 
-/** Where voices are cloned from recordings. */
+/** The voice studio: recordings are measured, mended and cut, then cloned; or voices are compared. */
 export function StudioView() {
+  const shows = useStudio((studio) => studio.shows);
+  useEffect(
+    () => () => {
+      stopStudio();
+      stopPlaying();
+    },
+    [],
+  );
+  return shows === 'compare' ? <CompareVoices onClose={() => changeStudio({ shows: 'samples' })} /> : <Samples />;
+}
+
+function Samples() {
   const { t } = useTranslation();
-  return <EmptyState title={t('place.studio')} />;
+  const bring = useBring();
+  const choose = async (): Promise<void> => bring(await chooseFiles());
+  return (
+    <div className="studio">
+      <ToolbarSlot name="actions">
+        <Button kind="quiet" icon={Columns3} onPress={() => changeStudio({ shows: 'compare' })}>
+          {t('studio.compare.open')}
+        </Button>
+        <Button icon={FolderOpen} onPress={() => void choose()}>
+          {t('studio.add')}
+        </Button>
+      </ToolbarSlot>
+      <SampleList onChoose={() => void choose()} />
+      <ClonePanel />
+    </div>
+  );
 }

@@ -13,6 +13,8 @@ export interface SampleRules {
 export interface Judged {
   readonly measures: Measures;
   readonly isTrimmed: boolean;
+  /** Length of the whole recording, seconds. */
+  readonly recording: number;
   readonly isNormalised: boolean;
   /** Places that clip in the recording itself. */
   readonly clippedBefore: number;
@@ -49,7 +51,7 @@ const TOLERANCE = 0.005;
 
 /** Whether a sample can be sent, the one thing that matters most about it, and what mends it. */
 export function verdictOf(sample: Judged, rules: SampleRules): Verdict {
-  const { measures, isTrimmed, isNormalised, clippedBefore, bytes, reducesNoise } = sample;
+  const { measures, isTrimmed, recording, isNormalised, clippedBefore, bytes, reducesNoise } = sample;
   const { seconds, lufs, clips, silence, noise } = measures;
   if (seconds > rules.most + TOLERANCE) {
     return { tone: 'bad', reason: 'long', excess: seconds - rules.most, fixes: ['split', 'trim'] };
@@ -66,6 +68,9 @@ export function verdictOf(sample: Judged, rules: SampleRules): Verdict {
   if (silence > MUCH_SILENCE) return { tone: 'warn', reason: 'silence', share: silence, fixes: ['trim'] };
   if (lufs !== null && lufs < QUIET && !isNormalised) return { tone: 'warn', reason: 'quiet', fixes: ['normalise'] };
   if (noise === 'high' && !reducesNoise) return { tone: 'warn', reason: 'noise', fixes: ['reduce-noise'] };
-  if (isTrimmed) return { tone: 'good', reason: 'trimmed', fixes: [] };
+  if (isTrimmed) {
+    // More of a long recording can be used.
+    return { tone: 'good', reason: 'trimmed', fixes: recording > rules.most ? ['split'] : [] };
+  }
   return { tone: 'good', reason: isNormalised ? 'normalised' : 'ready', fixes: [] };
 }

@@ -1,0 +1,56 @@
+import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import type { InputFile } from '../../../ipc/model/input.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { openPlace } from '../../state/route-store.ts';
+import { USUAL_RULES } from './clone-rules.ts';
+import { addFiles } from './sample-work.ts';
+import { changeStudio, clearDraft } from './studio-store.ts';
+
+/** Endings that systems give no media type for. */
+const SOUND_NAMES = /\.(mp3|wav|m4a|aac|flac|ogg|oga|opus|webm|weba|mka|mkv|mp4|m4v|mov|ts)$/i;
+
+/** Whether a file may hold sound, as far as name and type tell. */
+export function maySound({ name, type }: Pick<File, 'name' | 'type'>): boolean {
+  return /^(audio|video)\//.test(type) || SOUND_NAMES.test(name);
+}
+
+export interface Brought {
+  /** Files that hold no sound. */
+  readonly others: number;
+  /** Files there was no room for. */
+  readonly left: number;
+}
+
+/** Opens the studio with files as its samples. */
+export function bringFiles(files: readonly File[], most: number = USUAL_RULES.samplesMost): Brought {
+  const sounds = files.filter(maySound);
+  if (sounds.length > 0) {
+    changeStudio({ shows: 'samples' });
+    openPlace('studio');
+  }
+  return { others: files.length - sounds.length, left: addFiles(sounds, most) };
+}
+
+/** Opens the studio with the samples a voice was made from, so that it can be cloned once more. */
+export async function cloneAgain(voice: Pick<VoiceRow, 'id' | 'voice' | 'connection' | 'account'>): Promise<void> {
+  const kept = await ask(conch.inputs.ofVoice({ id: voice.id }));
+  const files = await Promise.all(kept.map(fileOf));
+  clearDraft();
+  changeStudio({
+    name: voice.voice.name,
+    account: `${voice.connection} ${voice.account}`,
+    language: voice.voice.language,
+    // They were prepared when the voice was cloned.
+    matchLoudness: true,
+    mono: false,
+  });
+  openPlace('studio');
+  bringFiles(files);
+}
+
+/** A file of the library as if it had been dropped. */
+export async function fileOf({ id, name, mime }: Pick<InputFile, 'id' | 'name' | 'mime'>): Promise<File> {
+  const response = await fetch(`media://input/${id}`);
+  if (!response.ok) throw new Error(`${name} is no longer in the library.`);
+  return new File([await response.blob()], name, { type: mime });
+}
