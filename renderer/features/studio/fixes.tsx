@@ -1,7 +1,7 @@
 import { Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showToast } from '../../state/toast-store.ts';
+import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import type { ReadSample, SampleId } from './sample.ts';
@@ -40,7 +40,10 @@ function JoinMenu({ sample }: { readonly sample: ReadSample }) {
   const withOther = async (id: SampleId): Promise<void> => {
     const other = sampleOf(id);
     if (other?.state !== 'read') return;
-    await undoable(t('studio.joined'), () => joinSamples(sample, other));
+    await undoable(async () => {
+      await joinSamples(sample, other);
+      return t('studio.joined');
+    });
   };
   return (
     <MenuButton
@@ -72,12 +75,15 @@ function useMend(): (sample: ReadSample, fix: Exclude<Fix, 'join'>) => Promise<v
         changeStudio({ mono: true });
         return;
       case 'trim':
-        await undoable(t('studio.wasTrimmed'), () => trimToSpeech(sample, rules));
+        await undoable(async () => {
+          await trimToSpeech(sample, rules);
+          return t('studio.wasTrimmed');
+        });
         return;
       case 'split':
-        await undoable(t('studio.splitNone'), async () => {
+        await undoable(async () => {
           const { pieces, left } = await splitSample(sample, rules, samplesMost);
-          if (pieces === 0) return null;
+          if (pieces === 0) return t('studio.splitNone');
           const words = t('studio.split', { count: pieces });
           return left === 0 ? words : `${words} ${t('studio.splitLeft', { count: left })}`;
         });
@@ -85,13 +91,14 @@ function useMend(): (sample: ReadSample, fix: Exclude<Fix, 'join'>) => Promise<v
   };
 }
 
-/** Does something to the samples and says so; undo puts all of them back. Null means that nothing changed. */
-async function undoable(words: string, act: () => Promise<string | null | undefined | void>): Promise<void> {
+/** Does something to the samples and says what; undo puts all of them back. */
+async function undoable(act: () => Promise<string>): Promise<void> {
   const before = useStudio.getState().samples;
-  const said = await act();
-  if (useStudio.getState().samples === before) {
-    showToast(words);
-    return;
+  try {
+    const words = await act();
+    const isChanged = useStudio.getState().samples !== before;
+    showToast(words, isChanged ? { undo: async () => setSamples(before) } : {});
+  } catch (error) {
+    showError(error);
   }
-  showToast(said ?? words, { undo: async () => setSamples(before) });
 }

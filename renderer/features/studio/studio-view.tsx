@@ -7,6 +7,7 @@ import { stopPlaying } from '../sound/player-store.ts';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { chooseFiles } from './choose-files.ts';
 import { ClonePanel } from './clone-panel.tsx';
+import { SampleDrops } from './sample-drops.tsx';
 import { SampleList } from './sample-list.tsx';
 import { stopStudio } from './studio-player.ts';
 import { changeStudio, useStudio } from './studio-store.ts';
@@ -23,7 +24,12 @@ export function StudioView() {
     },
     [],
   );
-  return shows === 'compare' ? <CompareVoices onClose={() => changeStudio({ shows: 'samples' })} /> : <Samples />;
+  return (
+    <>
+      <SampleDrops />
+      {shows === 'compare' ? <CompareVoices onClose={() => changeStudio({ shows: 'samples' })} /> : <Samples />}
+    </>
+  );
 }
 
 function Samples() {

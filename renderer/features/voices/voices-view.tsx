@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
+import { SampleDrops } from '../studio/sample-drops.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { closeVoice } from './open-voice.ts';
 import { PlayerBar } from './player-bar.tsx';
@@ -16,8 +17,18 @@ import { clearFacets, isNarrowed, useVoiceFilter } from './voice-filter-store.ts
 import { VoiceRows } from './voice-rows.tsx';
 import './voices.css';
 
-/** Own voices and the system's catalogue: filter by facets, listen by arrow keys. */
+/** Own voices and the system's catalogue. Recordings that are dropped on it open the studio. */
 export function VoicesView() {
+  return (
+    <>
+      <SampleDrops />
+      <Voices />
+    </>
+  );
+}
+
+/** Filter by facets, listen by arrow keys. */
+function Voices() {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const chosen = useVoiceFilter();

@@ -13,6 +13,7 @@ function judge(
   const judged: Judged = {
     measures: { ...GOOD, ...measures },
     isTrimmed: false,
+    recording: measures.seconds ?? GOOD.seconds,
     isNormalised: false,
     clippedBefore: 0,
     bytes: 1000,
@@ -25,7 +26,8 @@ function judge(
 describe('a sample', () => {
   it('is ready when nothing is wrong with it', () => {
     expect(judge({})).toEqual({ tone: 'good', reason: 'ready', fixes: [] });
-    expect(judge({}, { isTrimmed: true })).toMatchObject({ tone: 'good', reason: 'trimmed' });
+    expect(judge({}, { isTrimmed: true })).toEqual({ tone: 'good', reason: 'trimmed', fixes: [] });
+    expect(judge({}, { isTrimmed: true, recording: 113 })).toEqual({ tone: 'good', reason: 'trimmed', fixes: ['split'] });
     expect(judge({}, { isNormalised: true })).toMatchObject({ tone: 'good', reason: 'normalised' });
   });
 
