@@ -14,7 +14,7 @@ export const t2aAsync: PlatformEndpoint = {
   path: '/v1/t2a_async_v2',
   handle: (call) => {
     const { platform, account } = call;
-    const speech = takeSpeech(call, wordsOf(call), { sampleRate: 'audio_sample_rate', channels: 2 });
+    const speech = takeSpeech(call, wordsOf(call), { atOnce: false, sampleRate: 'audio_sample_rate', channels: 2 });
     const { media } = platform.world;
     const sound = soundFor(media, speech.words, `platform long speech ${traceId(platform)}`, speech.setting);
     const task = startTask(platform, account, {

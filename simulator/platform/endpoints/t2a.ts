@@ -1,5 +1,5 @@
 import type { PlatformCall, PlatformEndpoint, PlatformReply } from '../endpoint.ts';
-import { PlatformFailure, success } from '../failures.ts';
+import { success } from '../failures.ts';
 import { flag, invalid, oneOf, optionalObject, text } from '../fields.ts';
 import { publishedLink } from '../links.ts';
 import type { MadeSound } from '../sound/speech.ts';
@@ -26,8 +26,7 @@ export const t2a: PlatformEndpoint = {
     if (stream && output === 'url') throw invalid('output_format url only works without stream');
     const subtitles = flag(fields, 'subtitle_enable', false);
     const subtitleKind = oneOf(fields, 'subtitle_type', ['sentence', 'word', 'word_streaming']) ?? 'sentence';
-    const speech = takeSpeech(call, words, { sampleRate: 'sample_rate', channels: 1 });
-    if (speech.later === 'moderated-later') throw new PlatformFailure(1027);
+    const speech = takeSpeech(call, words, { atOnce: true, sampleRate: 'sample_rate', channels: 1 });
     const trace = traceId(platform);
     const sound = soundFor(platform.world.media, words, `platform speech ${trace}`, speech.setting);
     const bytes = platform.bytesOf(sound.source);

@@ -20,18 +20,24 @@ export type AudioSetting = {
   readonly channels: 1 | 2;
 };
 
-/** How the two endpoints name and default things differently; wrong names are ignored silently (api/BEHAVIOUR.md, "API 2"). */
-export type SettingNames = { readonly sampleRate: 'sample_rate' | 'audio_sample_rate'; readonly channels: 1 | 2 };
+/** In what the two endpoints differ; names of the other one are ignored silently (api/BEHAVIOUR.md, "API 2"). */
+export type SpeechForm = {
+  /** The caller waits: moderation of the result is told at once (1027), and nothing is charged. */
+  readonly atOnce: boolean;
+  readonly sampleRate: 'sample_rate' | 'audio_sample_rate';
+  /** When the request names none. */
+  readonly channels: 1 | 2;
+};
 
 /** The audio_setting of a speech request. */
-export function audioSetting(fields: Fields, names: SettingNames): AudioSetting {
+export function audioSetting(fields: Fields, form: SpeechForm): AudioSetting {
   const setting = optionalObject(fields, 'audio_setting') ?? {};
   const rates = [8000, 16_000, 22_050, 24_000, 32_000, 44_100];
-  const channels = oneNumberOf(setting, 'channel', [1, 2]) ?? names.channels;
+  const channels = oneNumberOf(setting, 'channel', [1, 2]) ?? form.channels;
   flag(setting, 'force_cbr', false);
   return {
     format: oneOf(setting, 'format', audioFormats) ?? 'mp3',
-    sampleRate: oneNumberOf(setting, names.sampleRate, rates) ?? 32_000,
+    sampleRate: oneNumberOf(setting, form.sampleRate, rates) ?? 32_000,
     bitrate: oneNumberOf(setting, 'bitrate', [32_000, 64_000, 128_000, 256_000]) ?? 128_000,
     channels: channels === 2 ? 2 : 1,
   };

@@ -12,7 +12,7 @@ import {
   text,
 } from '../fields.ts';
 import { speechCost, speechModels } from '../models.ts';
-import type { AudioSetting, SettingNames } from '../sound/speech.ts';
+import type { AudioSetting, SpeechForm } from '../sound/speech.ts';
 import { audioSetting, checkVoiceModify } from '../sound/speech.ts';
 import type { OwnVoice } from './account.ts';
 import { admitAmount, affordable, charge, moderate } from './gate.ts';
@@ -41,16 +41,17 @@ const emotions = [
 ] as const;
 
 /** Checks what the sync and the async endpoint have in common, marks the voices as used, and charges. */
-export function takeSpeech(call: PlatformCall, words: string, names: SettingNames): Speech {
+export function takeSpeech(call: PlatformCall, words: string, form: SpeechForm): Speech {
   const { platform, account, fields } = call;
   const model = required(oneOf(fields, 'model', speechModels), 'model');
-  const setting = audioSetting(fields, names);
+  const setting = audioSetting(fields, form);
   checkVoiceModify(fields, setting.format);
   optionalText(fields, 'language_boost');
   checkPronunciation(fields);
   const voices = voicesOf(call, model);
   if (invisibleRatio(words) > 0.1) throw new PlatformFailure(1042);
   const later = moderate(words);
+  if (form.atOnce && later === 'moderated-later') throw new PlatformFailure(1027);
   const usageCharacters = billedCharacters(words);
   admitAmount(platform, account, 't2a', usageCharacters);
   const amount = speechCost(model, usageCharacters);

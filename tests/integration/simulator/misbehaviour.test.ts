@@ -274,7 +274,7 @@ describe('the request log', () => {
     simulator.requests.clear();
     await api('/accounts');
     await load(link);
-    expect(simulator.requests.totals).toEqual({ api: 1, cdn: 1 });
+    expect(simulator.requests.totals).toEqual({ api: 1, cdn: 1, platform: 0 });
     expect(simulator.requests.find({ server: 'api' })).toMatchObject([
       { method: 'GET', url: '/v1/minimax/accounts', authorized: true, tokenSeen: true, status: 200 },
     ]);

@@ -117,7 +117,7 @@ describe('speech', () => {
       [{ text: `ab${'\u0000'.repeat(1)}` }, 1042],
     ];
     for (const [more, code] of wrong) expect((await say(more)).code, JSON.stringify(more).slice(0, 80)).toBe(code);
-    expect(simulator.platform.account().charges.filter(({ subject }) => subject !== 'a borderline thing')).toEqual([]);
+    expect(simulator.platform.account().charges).toEqual([]);
     expect((await say({ timbre_weights: [{ voice_id, weight: 1 }] })).code).toBe(0);
   });
 });
