@@ -3,9 +3,11 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { Inspector } from './features/inspector/inspector.tsx';
+import { ItemMenu } from './features/item-menu/item-menu.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
 import { ProblemScreen } from './features/problem/problem-screen.tsx';
 import { QueuePanel } from './features/queue/queue-panel.tsx';
+import { RemoveDialog } from './features/remove/remove-dialog.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
 import { ToastHost } from './features/toast/toast-host.tsx';
@@ -90,6 +92,8 @@ function LibraryWindow() {
         </div>
       </div>
       <ViewerSlot />
+      <ItemMenu />
+      <RemoveDialog />
     </>
   );
 }

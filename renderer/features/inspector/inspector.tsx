@@ -10,6 +10,7 @@ import { ManyItems } from './many-items.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { PromptSection } from './prompt-section.tsx';
+import { StartSection } from './start-section.tsx';
 import { TagsSection } from './tags-section.tsx';
 import { useItems } from './use-items.ts';
 import './inspector.css';
@@ -50,6 +51,7 @@ function OneItem({ id }: { readonly id: ItemId }) {
       <FilesSection item={item} />
       <TagsSection item={item} />
       <NotesSection key={`notes ${item.id}`} item={item} />
+      <StartSection item={item} />
     </>
   );
 }

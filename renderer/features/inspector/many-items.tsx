@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
+import { askWhereToRemove } from '../remove/remove-store.ts';
 import { Fact } from './fact.tsx';
 import { MarksSection } from './marks-section.tsx';
 import { type Summary, summarise } from './summary.ts';
@@ -126,6 +127,11 @@ function Actions({ ids }: Pick<PartProps, 'ids'>) {
         <Icon of={isTrash ? Undo2 : Trash2} />
         <span>{t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}</span>
         {!isTrash && <Keys keys="Delete" />}
+      </button>
+      <button type="button" onClick={() => askWhereToRemove(ids)}>
+        <Icon of={Trash2} />
+        <span>{t('outbox.remove.action')}</span>
+        <Keys keys="Shift+Delete" />
       </button>
     </section>
   );

@@ -1,10 +1,11 @@
-import { Copy } from 'lucide-react';
+import { Copy, Repeat2 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { makeAgain } from '../create/start-from.ts';
 
 /** The prompt, four lines of it until one asks for more. */
 export function PromptSection({ item }: { readonly item: ItemDetail }) {
@@ -41,6 +42,11 @@ export function PromptSection({ item }: { readonly item: ItemDetail }) {
         <Button kind="quiet" size="xs" icon={Copy} onPress={() => void copy()}>
           {t('inspector.copy')}
         </Button>
+        {item.kind !== 'voice' && (
+          <Button kind="quiet" size="xs" icon={Repeat2} onPress={() => void makeAgain(item)}>
+            {t('create.useAgain')}
+          </Button>
+        )}
         {(isLong || isOpen) && (
           <Button kind="quiet" size="xs" onPress={() => setOpen(!isOpen)}>
             {isOpen ? t('inspector.less') : t('inspector.more')}

@@ -14,7 +14,8 @@ export type ViewerAct =
   | 'zoom'
   | 'full-screen'
   | 'inspector'
-  | 'trash';
+  | 'trash'
+  | 'again';
 
 const KEYS: Readonly<Record<string, ViewerAct>> = {
   Escape: 'close',
@@ -34,6 +35,7 @@ const KEYS: Readonly<Record<string, ViewerAct>> = {
   i: 'inspector',
   Delete: 'trash',
   Backspace: 'trash',
+  u: 'again',
 };
 
 /** The meaning of a key press in the viewer; null when it has none. */

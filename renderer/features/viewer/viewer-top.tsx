@@ -1,4 +1,4 @@
-import { ChevronLeft, Heart, PanelRight, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Ellipsis, Heart, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -6,6 +6,7 @@ import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { openItemMenu } from '../item-menu/item-menu-store.ts';
 import { markItems } from '../library/item-actions.ts';
 import type { ViewerAct } from './viewer-keys.ts';
 
@@ -51,6 +52,15 @@ export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: Viewe
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}
         keys="Delete"
         onPress={() => onAct('trash')}
+      />
+      <IconButton icon={Repeat2} label={t('create.useAgain')} keys="U" onPress={() => onAct('again')} />
+      <IconButton
+        icon={Ellipsis}
+        label={t('create.more')}
+        onPress={({ target }) => {
+          const { left, bottom } = target.getBoundingClientRect();
+          openItemMenu({ x: left, y: bottom, tile, ids: [tile.id], open: null });
+        }}
       />
       <span className="viewer-line" />
       <IconButton

@@ -7,8 +7,10 @@ import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { closeViewer, openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
+import { makeItemAgain } from '../create/start-from.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { markItems, marksOf, restoreItems, trashItems } from '../library/item-actions.ts';
+import { askWhereToRemove } from '../remove/remove-store.ts';
 import { stopPlaying } from '../sound/player-store.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { growFromTile } from './grow-from-tile.ts';
@@ -57,7 +59,8 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     if (key === null || event.defaultPrevented || isForControl(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (typeof key === 'string') act(key);
+    if (key === 'trash' && event.shiftKey) askWhereToRemove([tile.id]);
+    else if (typeof key === 'string') act(key);
     else void markItems([tile.id], marksOf(key, tile));
   }
 
@@ -78,6 +81,9 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
         break;
       case 'trash':
         removeFromHere();
+        break;
+      case 'again':
+        void makeItemAgain(tile.id);
         break;
       case 'full-screen':
         toggleFullScreen(stage.current);

@@ -1,7 +1,10 @@
+import { MessageSquareQuote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { speakWith } from '../create/start-from.ts';
 import { seekTo, usePlayer } from '../sound/player-store.ts';
 import { SeekableWaveform } from '../sound/seekable-waveform.tsx';
 import { usePeaks } from '../sound/use-peaks.ts';
@@ -45,6 +48,18 @@ function OpenPlayer({ voice }: { readonly voice: VoiceRow }) {
           onSeek={seekTo}
         />
       )}
+      <Button
+        size="sm"
+        icon={MessageSquareQuote}
+        onPress={() =>
+          speakWith(
+            { id: voice.id, name: voice.voice.name },
+            voice.voice.origin === 'system' ? null : { connection: voice.connection, account: voice.account },
+          )
+        }
+      >
+        {t('create.speakWith')}
+      </Button>
     </section>
   );
 }

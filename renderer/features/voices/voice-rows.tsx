@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
+import { speakWith } from '../create/start-from.ts';
 import { markItems } from '../library/item-actions.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { playVoice } from './open-voice.ts';
@@ -63,7 +64,9 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
     if (event.key === 'ArrowDown') audition(lead + 1);
     else if (event.key === 'ArrowUp') audition(lead - 1);
     else if (event.key === ' ' && voice !== null) playVoice(voice);
-    else if (event.key.toLowerCase() === 'f' && voice !== null) {
+    else if (event.key === 'Enter' && voice !== null && isRow(event.target)) {
+      speakWith({ id: voice.id, name: voice.voice.name }, null);
+    } else if (event.key.toLowerCase() === 'f' && voice !== null) {
       void markItems([voice.id], { favorite: !voice.favorite });
     } else return;
     event.preventDefault();
@@ -114,4 +117,9 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
       </div>
     </div>
   );
+}
+
+/** Enter on a button in the row is for the button. */
+function isRow(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('role') === 'row';
 }

@@ -5,7 +5,7 @@ import { type MarkKey, markKey, type Press } from '../mark-keys.ts';
 export type GridKey =
   | MarkKey
   | { readonly does: 'move'; readonly direction: Direction }
-  | { readonly does: 'open' | 'all' | 'trash' | 'clear' };
+  | { readonly does: 'open' | 'all' | 'trash' | 'clear' | 'again' };
 
 const MOVES: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -18,15 +18,17 @@ const MOVES: Readonly<Record<string, Direction>> = {
   PageDown: 'page-down',
 };
 
-const DOES: Readonly<Record<string, 'open' | 'trash' | 'clear'>> = {
+const DOES: Readonly<Record<string, 'open' | 'trash' | 'clear' | 'again'>> = {
   Enter: 'open',
   ' ': 'open',
   Delete: 'trash',
   Backspace: 'trash',
   Escape: 'clear',
+  u: 'again',
+  U: 'again',
 };
 
-/** The meaning of a key press in the grid, or null when the grid leaves it to others. Shift extends, and is not looked at. */
+/** The meaning of a key press in the grid, or null when the grid leaves it to others. Shift extends or deletes further, and is not looked at. */
 export function gridKey(event: Press): GridKey | null {
   const mark = markKey(event);
   if (mark !== null) return mark;

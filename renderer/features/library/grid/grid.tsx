@@ -1,9 +1,13 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer, useViewer } from '../../../state/viewer-store.ts';
+import { makeItemAgain } from '../../create/start-from.ts';
+import { openItemMenu } from '../../item-menu/item-menu-store.ts';
+import { askWhereToRemove } from '../../remove/remove-store.ts';
 import { togglePlay } from '../../sound/player-store.ts';
 import { markItems, marksOf, retryDownload, trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/justified-layout.ts';
@@ -99,7 +103,10 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         chooseAll();
         break;
       case 'trash':
-        if (!isTrash) void trashItems(ids, t);
+        removeItems(ids, event.shiftKey);
+        break;
+      case 'again':
+        againWith(tile);
         break;
       case 'clear':
         useSelection.getState().clear();
@@ -117,17 +124,33 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       useSelection.getState().clear();
     } else if (tile === null) {
       return;
-    } else if (hit.act === 'favorite') {
-      void markItems([tile.id], { favorite: !tile.favorite });
-    } else if (hit.act === 'retry') {
-      void retryDownload(tile.id);
-    } else if (hit.act === 'play') {
-      void togglePlay(tile.id, `media://file/${tile.id}`);
+    } else if (hit.act === 'more') {
+      showMenu(event, hit.index);
     } else if (hit.act === 'select' || event.ctrlKey || event.metaKey) {
       toggle(hit.index);
-    } else {
+    } else if (!actOn(tile, hit.act)) {
       choose(hit.index, event.shiftKey);
     }
+  }
+
+  function removeItems(ids: readonly ItemId[], asksWhere: boolean): void {
+    if (asksWhere) askWhereToRemove(ids);
+    else if (!isTrash) void trashItems(ids, t);
+  }
+
+  /** The menu of an item: of the selection when the item is part of it. */
+  function showMenu(event: MouseEvent<HTMLDivElement>, index: number): void {
+    const tile = model.tileAt(index);
+    if (tile === null) return;
+    event.preventDefault();
+    setLead(index);
+    const ids = selected.has(tile.id) ? [...selected] : [tile.id];
+    openItemMenu({ ...placeOf(event), tile, ids, open: () => openViewer({ tile, index }) });
+  }
+
+  function menu(event: MouseEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    if (hit !== null) showMenu(event, hit.index);
   }
 
   /** The buttons of a tile are for the pointer: the focus goes to the tile itself. */
@@ -156,6 +179,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         onKeyDown={press}
         onClick={click}
         onDoubleClick={open}
+        onContextMenu={menu}
         onMouseDown={holdFocus}
         {...rubber.handlers}
       >
@@ -206,6 +230,19 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   );
 }
 
+function againWith(tile: TileFacts | null): void {
+  if (tile !== null) void makeItemAgain(tile.id);
+}
+
+/** Does what a button of a tile says. False when it was no such button. */
+function actOn(tile: TileFacts, act: string | null): boolean {
+  if (act === 'favorite') void markItems([tile.id], { favorite: !tile.favorite });
+  else if (act === 'retry') void retryDownload(tile.id);
+  else if (act === 'play') void togglePlay(tile.id, `media://file/${tile.id}`);
+  else return false;
+  return true;
+}
+
 /** Scrolls as little as needed to have an item in view. */
 function reveal(
   layout: GridLayout,
@@ -234,6 +271,14 @@ function hitOf(event: MouseEvent): Hit | null {
     index: Number(cell.dataset['index']),
     act: event.target.closest<HTMLElement>('[data-act]')?.dataset['act'] ?? null,
   };
+}
+
+/** Where a menu opens: at the pointer, or by key in the middle of the tile. */
+function placeOf(event: MouseEvent): { readonly x: number; readonly y: number } {
+  const isPointer = event.button === 2 || event.type === 'click';
+  if (isPointer || !(event.target instanceof Element)) return { x: event.clientX, y: event.clientY };
+  const box = event.target.getBoundingClientRect();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 }
 
 /** Whether an event belongs to a button that is no part of a tile, such as the name of a month. */

@@ -1,4 +1,4 @@
-import { Check, Heart, Pause, Play } from 'lucide-react';
+import { Check, Ellipsis, Heart, Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
@@ -36,6 +36,9 @@ export function HoverLayer({ tile, face }: { readonly tile: Tile; readonly face:
             aria-label={t('grid.favorite')}
           >
             <Icon of={Heart} size={14} filled={tile.favorite} />
+          </button>
+          <button type="button" tabIndex={-1} className="tile-button" data-act="more" aria-label={t('create.more')}>
+            <Icon of={Ellipsis} size={14} />
           </button>
         </span>
       </span>

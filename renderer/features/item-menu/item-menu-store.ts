@@ -1,0 +1,26 @@
+import { create } from 'zustand';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { Tile } from '../../../ipc/model/query.ts';
+
+interface ItemMenu {
+  /** Where it opens, CSS pixels of the window. */
+  readonly x: number;
+  readonly y: number;
+  /** The item it was opened on. */
+  readonly tile: Tile;
+  /** Everything it is about: the selection when the item is part of it. */
+  readonly ids: readonly ItemId[];
+  /** Opens the item in the viewer; null where it is open already. */
+  readonly open: (() => void) | null;
+}
+
+/** The menu of an item, opened by the right button, the menu key or its "more" button. */
+export const useItemMenu = create<{ readonly menu: ItemMenu | null }>(() => ({ menu: null }));
+
+export function openItemMenu(menu: ItemMenu): void {
+  useItemMenu.setState({ menu });
+}
+
+export function closeItemMenu(): void {
+  useItemMenu.setState({ menu: null });
+}

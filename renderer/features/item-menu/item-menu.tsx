@@ -1,0 +1,162 @@
+import {
+  CircleX,
+  Maximize2,
+  MessageSquareQuote,
+  Repeat2,
+  StepBack,
+  StepForward,
+  Trash2,
+  Undo2,
+  UserRound,
+  WandSparkles,
+} from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Menu, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { InputRole } from '../../../ipc/model/creation.ts';
+import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { useRoute } from '../../state/route-store.ts';
+import { showError } from '../../state/toast-store.ts';
+import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
+import { restoreItems, trashItems } from '../library/item-actions.ts';
+import { askWhereToRemove } from '../remove/remove-store.ts';
+import { cancelMaking } from './cancel-making.ts';
+import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
+import { speakLike, voiceOf } from './voice-of.ts';
+
+const ROLES: Readonly<Record<string, InputRole>> = {
+  first: 'first-frame',
+  last: 'last-frame',
+  character: 'character',
+  reference: 'reference-image',
+};
+
+/** The menu of an item, wherever it was opened. */
+export function ItemMenu() {
+  const { t } = useTranslation();
+  const at = useRef<HTMLSpanElement>(null);
+  const menu = useItemMenu((state) => state.menu);
+  const isTrash = useRoute((route) => route.place === 'trash');
+  const detail = useDetail(menu?.ids.length === 1 ? menu.tile.id : null);
+  if (menu === null) return null;
+  const { tile, ids, open } = menu;
+  const isOne = ids.length === 1;
+  const isImage = isOne && tile.kind === 'image' && tile.hasFile;
+  const voice = detail === null ? null : voiceOf(detail);
+  const isMaking = isOne && (tile.status === 'running' || tile.status === 'pending');
+
+  function act(key: string): void {
+    const role = ROLES[key];
+    if (role !== undefined) takeAsInput(tile, role);
+    else if (key === 'open') open?.();
+    else if (key === 'again') void makeItemAgain(tile.id);
+    else if (key === 'speak' && detail !== null) speakLike(detail);
+    else if (key === 'cancel' && detail !== null) void cancelMaking(detail, t);
+    else if (key === 'restore') void restoreItems(ids, t);
+    else if (key === 'trash') void trashItems(ids, t);
+    else if (key === 'remove') askWhereToRemove(ids);
+  }
+
+  return (
+    <>
+      <span ref={at} className="item-menu-at" style={{ left: menu.x, top: menu.y }} />
+      <Popover
+        className="popover"
+        triggerRef={at}
+        placement="bottom start"
+        offset={2}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) closeItemMenu();
+        }}
+      >
+        <Menu
+          className="menu"
+          aria-label={t('create.menu')}
+          autoFocus="first"
+          onClose={closeItemMenu}
+          onAction={(key) => {
+            closeItemMenu();
+            act(String(key));
+          }}
+        >
+          {isOne && open !== null && (
+            <MenuItem id="open" icon={Maximize2} keys="Enter">
+              {t('create.open')}
+            </MenuItem>
+          )}
+          {isOne && (
+            <MenuItem id="again" icon={Repeat2} keys="U">
+              {t('create.useAgain')}
+            </MenuItem>
+          )}
+          {isImage && (
+            <MenuItem id="first" icon={StepBack}>
+              {t('create.asFirstFrame')}
+            </MenuItem>
+          )}
+          {isImage && (
+            <MenuItem id="last" icon={StepForward}>
+              {t('create.asLastFrame')}
+            </MenuItem>
+          )}
+          {isImage && (
+            <MenuItem id="character" icon={UserRound}>
+              {t('create.asCharacter')}
+            </MenuItem>
+          )}
+          {isImage && (
+            <MenuItem id="reference" icon={WandSparkles}>
+              {t('create.asReference')}
+            </MenuItem>
+          )}
+          {voice !== null && (
+            <MenuItem id="speak" icon={MessageSquareQuote}>
+              {t('create.speakWithNamed', { name: voice.name })}
+            </MenuItem>
+          )}
+          {isMaking && detail !== null && (
+            <MenuItem id="cancel" icon={CircleX}>
+              {t('outbox.word.cancel')}
+            </MenuItem>
+          )}
+          {isOne && <MenuLine />}
+          {isTrash ? (
+            <MenuItem id="restore" icon={Undo2}>
+              {t('inspector.restore')}
+            </MenuItem>
+          ) : (
+            <MenuItem id="trash" icon={Trash2} keys="Delete">
+              {t('inspector.toTrash')}
+            </MenuItem>
+          )}
+          <MenuItem id="remove" icon={Trash2} keys="Shift+Delete" danger>
+            {t('outbox.remove.action')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </>
+  );
+}
+
+/** What is known of the one item the menu is about; it arrives while the menu is open. */
+function useDetail(id: ItemDetail['id'] | null): ItemDetail | null {
+  const [detail, setDetail] = useState<ItemDetail | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    setDetail(null);
+    if (id !== null) {
+      ask(conch.library.item({ id }))
+        .then((item) => {
+          if (isCurrent) setDetail(item);
+        })
+        .catch(showError);
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [id]);
+  return detail;
+}

@@ -1,0 +1,124 @@
+import { useEffect, useState } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { Item } from '../../../ipc/model/item.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { useLive } from '../../state/live-store.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { removeItems } from './remove-items.ts';
+import { choicesFor, isThere, type Where } from './remove-plan.ts';
+import { closeRemove, useRemove } from './remove-store.ts';
+import './remove.css';
+
+/** Asks where something is deleted; the button repeats the choice. */
+export function RemoveDialog() {
+  const ids = useRemove((remove) => remove.ids);
+  return ids === null ? null : <Asked key={ids.join()} ids={ids} />;
+}
+
+const WORDS = {
+  here: { name: 'outbox.remove.here', text: 'outbox.remove.hereText', does: 'outbox.remove.doHere' },
+  there: { name: 'outbox.remove.there', text: 'outbox.remove.thereText', does: 'outbox.remove.doThere' },
+  both: { name: 'outbox.remove.both', text: 'outbox.remove.bothText', does: 'outbox.remove.doBoth' },
+} as const;
+
+function Asked({ ids }: { readonly ids: readonly ItemId[] }) {
+  const items = useRemovables(ids);
+  return items === null ? null : <Question items={items} />;
+}
+
+function Question({ items }: { readonly items: readonly Item[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const isOffline = useLive((live) => live.sync?.state === 'offline');
+  const choices = choicesFor(items);
+  const [where, setWhere] = useState<Where>(choices[0] ?? 'here');
+  const [isBusy, setBusy] = useState(false);
+  const count = items.length;
+  const gone = items.filter((item) => !isThere(item)).length;
+  const remove = async (): Promise<void> => {
+    setBusy(true);
+    if (await removeItems(items, where, isOffline, t)) closeRemove();
+    setBusy(false);
+  };
+  return (
+    <Dialog
+      isOpen
+      role="alertdialog"
+      title={t('outbox.remove.title', { count, formatted: format.count(count), title: items[0]?.title ?? '' })}
+      onClose={closeRemove}
+    >
+      <RadioGroup
+        className="remove-cards"
+        aria-label={t('outbox.remove.where')}
+        value={where}
+        onChange={(next) => setWhere(choices.find((choice) => choice === next) ?? where)}
+      >
+        {choices.map((choice) => (
+          <Radio key={choice} value={choice} autoFocus={choice === choices[0]} className="radio card remove-card">
+            <span className="radio-dot" aria-hidden="true" />
+            <span className="min-w-0 flex-1">
+              <span className="block type-label">{t(WORDS[choice].name)}</span>
+              <span className="block type-small text-ink-2">{t(WORDS[choice].text)}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      {gone > 0 && (
+        <p className="remove-note">
+          {gone === count
+            ? t('outbox.remove.nothingThere')
+            : t('outbox.remove.goneThere', { count: gone, formatted: format.count(gone) })}
+        </p>
+      )}
+      {isOffline && where !== 'here' && <p className="remove-note">{t('outbox.remove.offline')}</p>}
+      <div className="dialog-buttons">
+        <Button onPress={closeRemove}>{t('common.cancel')}</Button>
+        {choices.length > 0 && (
+          <Button kind={where === 'here' ? 'primary' : 'danger'} isPending={isBusy} onPress={() => void remove()}>
+            {t(WORDS[where].does)}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Items are read a few at a time, so that main stays free for others. */
+const AT_ONCE = 50;
+
+/** What is known of the items; null until all are read. */
+function useRemovables(ids: readonly ItemId[]): readonly Item[] | null {
+  const [items, setItems] = useState<readonly Item[] | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    readItems(ids)
+      .then((read) => {
+        if (!isCurrent) return;
+        if (read.length === 0) closeRemove();
+        else setItems(read);
+      })
+      .catch((error: unknown) => {
+        showError(error);
+        closeRemove();
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [ids]);
+  return items;
+}
+
+async function readItems(ids: readonly ItemId[]): Promise<Item[]> {
+  const items: Item[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const slice = ids.slice(start, start + AT_ONCE);
+    const read = await Promise.all(slice.map((id) => ask(conch.library.item({ id }))));
+    items.push(...read.filter((item) => item !== null));
+  }
+  return items;
+}

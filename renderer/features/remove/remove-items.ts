@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import { Trash2 } from 'lucide-react';
+import { addChanges } from '../../state/outbox-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
+import { showError, showToast } from '../../state/toast-store.ts';
+import { trashItems } from '../library/item-actions.ts';
+import { type Removable, removePlan, type Where } from './remove-plan.ts';
+
+/**
+ * Deletes items where the person chose. The deletes at the provider go through the outbox: offline they wait there. False
+ * when they could not be asked for; then nothing changed.
+ */
+export async function removeItems(
+  items: readonly Removable[],
+  where: Where,
+  isOffline: boolean,
+  t: TFunction,
+): Promise<boolean> {
+  const { trash, orders } = removePlan(items, where);
+  try {
+    if (orders.length > 0) await addChanges(orders);
+  } catch (error) {
+    showError(error);
+    return false;
+  }
+  if (trash.length > 0) await trashItems(trash, t);
+  useSelection.getState().clear();
+  if (orders.length > 0) {
+    const words = isOffline ? 'outbox.remove.waits' : 'outbox.remove.asked';
+    showToast(t(words, { count: orders.length }), { icon: Trash2 });
+  }
+  return true;
+}

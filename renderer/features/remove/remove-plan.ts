@@ -1,0 +1,46 @@
+import type { DeleteOrder } from '../../../ipc/model/change.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { Item } from '../../../ipc/model/item.ts';
+
+/** Where something is deleted. */
+export type Where = 'here' | 'there' | 'both';
+
+/** What decides whether and where an item can be deleted. */
+export type Removable = Pick<Item, 'id' | 'kind' | 'connection' | 'account' | 'remote' | 'trashedAt' | 'voice'>;
+
+/** Whether the provider has it and lets go of it: system voices are not the person's. */
+export function isThere({ remote, voice }: Removable): boolean {
+  return remote === 'present' && voice?.origin !== 'system';
+}
+
+/** Whether it can move to the trash of this library: voices have none. */
+function canTrash({ kind, trashedAt }: Removable): boolean {
+  return kind !== 'voice' && trashedAt === null;
+}
+
+/** The choices that would do something, the safe one first. */
+export function choicesFor(items: readonly Removable[]): readonly Where[] {
+  const here = items.some(canTrash);
+  const there = items.some(isThere);
+  return [
+    ...(here ? (['here'] as const) : []),
+    ...(there ? (['there'] as const) : []),
+    ...(here && there ? (['both'] as const) : []),
+  ];
+}
+
+/** What a choice means: which items move to the trash, and which deletes are asked for at the provider. */
+export function removePlan(
+  items: readonly Removable[],
+  where: Where,
+): { readonly trash: readonly ItemId[]; readonly orders: readonly DeleteOrder[] } {
+  return {
+    trash: where === 'there' ? [] : items.filter(canTrash).map(({ id }) => id),
+    orders:
+      where === 'here'
+        ? []
+        : items
+            .filter(isThere)
+            .map(({ id, connection, account }) => ({ kind: 'delete', connection, account, item: id }) as const),
+  };
+}
