@@ -102,7 +102,7 @@ function SwitchSetting({ rule, draft }: Of<'switch'>) {
 }
 
 /** From this length on a text has several lines. */
-const LONG = 200;
+const LONG = 500;
 
 function TextSetting({ rule, draft }: Of<'text'>) {
   const { t } = useTranslation();

@@ -16,6 +16,7 @@ export function useSettingWords(): SettingWords {
       if (key === 'emotion' && i18n.exists(`create.feeling.${value}`)) {
         return t(`create.feeling.${value}` as 'create.feeling.happy');
       }
+      if (i18n.exists(`create.value.${value}`)) return t(`create.value.${value}` as 'create.value.queued');
       if (key === 'duration' && /^\d+$/.test(value)) return t('create.seconds', { formatted: value });
       return value;
     },
