@@ -1,7 +1,11 @@
+import { AudioWaveform } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
+import { openPlace } from '../../state/route-store.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { SlotMeter } from '../../ui/slot-meter.tsx';
 import { VoiceCard } from './voice-card.tsx';
 
@@ -35,8 +39,31 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
         {voices.map((voice) => (
           <VoiceCard key={voice.id} voice={voice} width={width} />
         ))}
+        <CloneCard />
       </div>
     </section>
+  );
+}
+
+/** The way to one more voice; files dropped on it, as anywhere in the view, are its samples. */
+function CloneCard() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const accounts = useLive((live) => live.accounts);
+  const slots = accounts?.flatMap((account) => account.slots ?? []) ?? [];
+  const free = slots.reduce((sum, { used, total }) => sum + Math.max(0, total - used), 0);
+  return (
+    <button type="button" className="voice-clone" onClick={() => openPlace('studio')}>
+      <span className="flex items-center gap-1.5 type-label">
+        <Icon of={AudioWaveform} size={14} />
+        {t('voices.dropTitle')}
+      </span>
+      {slots.length > 0 && (
+        <span className="type-small">
+          {free > 0 ? t('voices.slotsFree', { count: free, formatted: format.count(free) }) : t('voices.slotsFull')}
+        </span>
+      )}
+    </button>
   );
 }
 

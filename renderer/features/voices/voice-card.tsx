@@ -3,6 +3,7 @@ import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { PlayMark } from './play-mark.tsx';
 import { VoiceHeart } from './voice-heart.tsx';
+import { VoiceMenu } from './voice-menu.tsx';
 import { VoiceWave } from './voice-wave.tsx';
 
 /** A voice of one's own: cloned or designed. `width` is that of its waveform, CSS pixels. */
@@ -21,6 +22,7 @@ export function VoiceCard({ voice, width }: { readonly voice: VoiceRow; readonly
           <span>{words.filter(Boolean).join(' · ')}</span>
         </span>
         <VoiceHeart voice={voice} />
+        <VoiceMenu voice={voice} />
       </div>
       <VoiceWave voice={voice} width={width} height={28} />
       <p>

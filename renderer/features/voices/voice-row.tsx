@@ -3,6 +3,7 @@ import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { usePlayer } from '../sound/player-store.ts';
 import { PlayMark } from './play-mark.tsx';
 import { VoiceHeart } from './voice-heart.tsx';
+import { VoiceMenu } from './voice-menu.tsx';
 import { VoiceWave } from './voice-wave.tsx';
 
 interface VoiceRowProps {
@@ -55,6 +56,7 @@ function VoiceCells({ voice, isLead }: { readonly voice: VoiceRow; readonly isLe
       <span role="cell">{accent}</span>
       <span role="cell">
         <VoiceHeart voice={voice} isTabStop={isLead} />
+        <VoiceMenu voice={voice} isTabStop={isLead} />
       </span>
     </>
   );

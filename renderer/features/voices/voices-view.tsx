@@ -1,14 +1,18 @@
+import { Columns3, Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter } from '../../../ipc/domains/voices.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
+import { openPlace } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
-import { SampleDrops } from '../studio/sample-drops.tsx';
+import { SampleDrops, SampleDrops } from '../studio/sample-drops.tsx';
+import { changeStudio } from '../studio/studio-store.ts';
+import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { FacetPanel } from './facet-panel.tsx';
 import { closeVoice } from './open-voice.ts';
 import { PlayerBar } from './player-bar.tsx';
@@ -57,6 +61,8 @@ function Voices() {
   }
   return (
     <div className="voices">
+      <Actions />
+      <SampleDrops />
       <FacetPanel facetValues={list.facets} />
       <div className="voices-main">
         {total === 0 ? <NoMatch /> : <VoiceRows list={list} look={look} />}
@@ -64,6 +70,26 @@ function Voices() {
       </div>
     </div>
   );
+}
+
+/** The view's part of the toolbar. */
+function Actions() {
+  const { t } = useTranslation();
+  return (
+    <ToolbarSlot name="actions">
+      <Button kind="quiet" icon={Columns3} onPress={() => openStudio('compare')}>
+        {t('voices.compare')}
+      </Button>
+      <Button kind="primary" icon={Plus} onPress={() => openStudio('samples')}>
+        {t('voices.clone')}
+      </Button>
+    </ToolbarSlot>
+  );
+}
+
+function openStudio(shows: 'samples' | 'compare'): void {
+  changeStudio({ shows });
+  openPlace('studio');
 }
 
 function NoMatch() {
