@@ -1,6 +1,12 @@
 import type { AccountId } from '../../../../ipc/model/ids.ts';
 import type { ApiClient } from '../../http/api-client.ts';
-import type { ChangeLimits, RemoteChanges } from '../../remote-changes.ts';
+import {
+  type Accepted,
+  type ChangeLimits,
+  OutcomeUnknown,
+  type ReadyCreate,
+  type RemoteChanges,
+} from '../../remote-changes.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { cancelOne } from './cancel.ts';
 import { createCatalogueReader } from './catalogue.ts';
@@ -28,7 +34,7 @@ export function createUseapiChanges(client: ApiClient, speechOf: (account: Accou
     catalogue: (account, signal) => catalogues.read(account, signal),
     upload: (account, file, purpose, signal) =>
       uploadFile(client, speechOf(account), { account, file, purpose }, signal),
-    create: (ready, signal) => createOne(client, speechOf(ready.order.account), ready, signal),
+    create: (ready, signal) => createAndName(client, speechOf(ready.order.account), ready, signal),
     cloneVoice: (ready, signal) => cloneVoice(speechOf(ready.account), ready, signal),
     designVoice: () => Promise.reject(notTaken('This provider clones voices from samples and cannot design them.')),
     delete: (target, signal) => deleteOne(client, speechOf(target.account), target, signal),
@@ -37,4 +43,32 @@ export function createUseapiChanges(client: ApiClient, speechOf: (account: Accou
     cancel: (target, signal) => cancelOne(client, target, signal),
     find: (sought, signal) => findResults(client, speechOf(sought.account), sought, signal),
   };
+}
+
+/**
+ * Sends an order. When it was accepted but the answer does not say as what (templates and streams tell no id), what the
+ * scheduler runs under our reference is it; nothing else is taken for it here.
+ */
+async function createAndName(
+  client: ApiClient,
+  speech: SpeechService,
+  ready: ReadyCreate,
+  signal: AbortSignal,
+): Promise<Accepted> {
+  const sentAt = Date.now();
+  try {
+    return await createOne(client, speech, ready, signal);
+  } catch (error) {
+    if (!(error instanceof OutcomeUnknown) || !isSuccess(error.failure.status)) throw error;
+    const { account, what, model, prompt } = ready.order;
+    const sought = { account, what, model, text: prompt, reference: ready.reference, sentAt };
+    const found = await findResults(client, speech, sought, signal).catch(() => []);
+    const named = found.find(({ candidate }) => candidate.agrees.includes('reference'));
+    if (named === undefined) throw error;
+    return named.accepted;
+  }
+}
+
+function isSuccess(status: number | null): boolean {
+  return status !== null && status >= 200 && status < 300;
 }

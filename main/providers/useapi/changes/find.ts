@@ -1,10 +1,13 @@
-import type { ApiClient } from '../../http/api-client.ts';
+import { Failed } from '../../../failed.ts';
+import { type ApiClient, pathSegment } from '../../http/api-client.ts';
 import type { FeedSource, RemoteItem } from '../../provider.ts';
 import type { Found, ItemFeed, Sought } from '../../remote-changes.ts';
 import { assetFeed, imageList, videoList } from '../feeds/asset-feed.ts';
 import { customVoiceFeed } from '../feeds/custom-voice-feed.ts';
 import { clipFeed } from '../feeds/numbered-feed.ts';
+import { epochMs } from '../mapping/wire-time.ts';
 import { type Tracked, trackedJobs } from '../scheduler.ts';
+import { AssetWire } from '../schemas/asset.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { agentJobsLike } from './find-agent-job.ts';
 import { clipsWithText } from './find-clip.ts';
@@ -13,6 +16,8 @@ import { type Agreement, isBefore, isTimely, itemFound, sameWords } from './like
 
 /** The newest pages of a list that are looked through. */
 const HEAD_PAGES = 4;
+/** Items whose time is asked for one by one. */
+const MOST_DETAILS = 10;
 
 const worth: Readonly<Record<Agreement, number>> = { reference: 16, prompt: 8, name: 8, time: 4, model: 2 };
 
@@ -100,7 +105,24 @@ async function assetsLike(
     if (page.next === null || page.items.every((item) => isBefore(item, sought))) break;
     cursor = page.next;
   }
-  return together(fitting).map((group) => groupFound(group, place, sought));
+  const dated: RemoteItem[] = [];
+  for (const item of fitting) {
+    const known = item.createdAt === null && dated.length < MOST_DETAILS ? await madeAt(client, item, signal) : item;
+    if (!isBefore(known, sought)) dated.push(known);
+  }
+  return together(dated).map((group) => groupFound(group, place, sought));
+}
+
+/** Lists of videos tell no time; the detail may (api/BEHAVIOUR.md: all fields are optional). */
+async function madeAt(client: ApiClient, item: RemoteItem, signal: AbortSignal): Promise<RemoteItem> {
+  try {
+    const { json } = await client.get({ path: `/${item.kind}s/${pathSegment(item.remoteId)}`, signal });
+    const wire = AssetWire.safeParse(json);
+    return wire.success ? { ...item, createdAt: epochMs(wire.data.createTime) } : item;
+  } catch (error) {
+    if (error instanceof Failed && (error.failure.code === 'not-found' || error.failure.code === 'gone')) return item;
+    throw error;
+  }
 }
 
 /** All that the scheduler runs under our reference is the result of one order. */
