@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
-import { SampleDrops, SampleDrops } from '../studio/sample-drops.tsx';
+import { SampleDrops } from '../studio/sample-drops.tsx';
 import { changeStudio } from '../studio/studio-store.ts';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { FacetPanel } from './facet-panel.tsx';
