@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
 import { InputSlots } from './input-slots.tsx';
 import { ModelCards } from './model-cards.tsx';
-import { quantityOf } from './order.ts';
+import { IMPROVE, quantityOf } from './order.ts';
 import { PromptField } from './prompt-field.tsx';
 import { SettingField } from './setting-field.tsx';
 import { VoicePicker } from './voice-picker.tsx';
@@ -25,7 +25,7 @@ interface CreateFormProps {
 export function CreateForm({ kind, account, models, model, draft }: CreateFormProps) {
   const { t } = useTranslation();
   const plain = model.settings.filter(({ type }) => type === 'choice' || type === 'number');
-  const switches = model.settings.filter(({ type }) => type === 'switch');
+  const switches = model.settings.filter(({ type, key }) => type === 'switch' && key !== IMPROVE);
   const texts = model.settings.filter(({ type }) => type === 'text');
   return (
     <form className="create-form" aria-label={t('create.form')} onSubmit={(event) => event.preventDefault()}>

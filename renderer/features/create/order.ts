@@ -11,6 +11,9 @@ import {
 } from '../../../ipc/model/creation.ts';
 import type { Draft, DraftInput } from './draft.ts';
 
+/** The setting that stands beside the prompt instead of among the others. */
+export const IMPROVE = 'improve-prompt';
+
 /** The model that a draft is for: the chosen one, else the first that takes the files that are filled in. */
 export function modelOf(models: readonly CreationModel[], draft: Draft): CreationModel | null {
   // Items carry the model as the provider shows it, orders as it takes it.

@@ -1,10 +1,12 @@
-import { AudioLines, CirclePause, Smile, Video } from 'lucide-react';
+import { AudioLines, CirclePause, Smile, Video, WandSparkles } from 'lucide-react';
 import { useId, useLayoutEffect, useRef } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { Icon } from '../../ui/icon.tsx';
 import type { Draft } from './draft.ts';
-import { changeDraft } from './draft-store.ts';
+import { changeDraft, setSetting } from './draft-store.ts';
 import { MarkMenu } from './mark-menu.tsx';
 import {
   CAMERA,
@@ -19,6 +21,8 @@ import {
   soundMark,
   withMarkup,
 } from './markup.ts';
+import { IMPROVE, settingValue } from './order.ts';
+import { useSettingWords } from './use-setting-words.ts';
 
 interface PromptFieldProps {
   readonly kind: CreationKind;
@@ -68,7 +72,10 @@ export function PromptField({ kind, model, draft }: PromptFieldProps) {
             onScroll={follow}
           />
         </div>
-        <Marks kind={kind} onMark={(markup) => insert(field.current, markup)} />
+        <div className="prompt-marks">
+          <Marks kind={kind} onMark={(markup) => insert(field.current, markup)} />
+          <Improve model={model} draft={draft} />
+        </div>
       </div>
     </div>
   );
@@ -79,19 +86,17 @@ function Marks({ kind, onMark }: { readonly kind: CreationKind; readonly onMark:
   const format = useFormat();
   if (kind === 'video') {
     return (
-      <div className="prompt-marks">
-        <MarkMenu
-          icon={Video}
-          label={t('create.camera')}
-          marks={CAMERA.map((name) => ({ name: t(`create.movement.${name}`), markup: cameraMark(name) }))}
-          onMark={onMark}
-        />
-      </div>
+      <MarkMenu
+        icon={Video}
+        label={t('create.camera')}
+        marks={CAMERA.map((name) => ({ name: t(`create.movement.${name}`), markup: cameraMark(name) }))}
+        onMark={onMark}
+      />
     );
   }
   if (kind !== 'speech') return null;
   return (
-    <div className="prompt-marks">
+    <>
       <MarkMenu
         icon={Smile}
         label={t('create.emotion')}
@@ -113,7 +118,26 @@ function Marks({ kind, onMark }: { readonly kind: CreationKind; readonly onMark:
         }))}
         onMark={onMark}
       />
-    </div>
+    </>
+  );
+}
+
+/** Whether the provider may rewrite the prompt, where the model offers that. */
+function Improve({ model, draft }: { readonly model: CreationModel; readonly draft: Draft }) {
+  const { nameOf } = useSettingWords();
+  const rule = model.settings.find(({ key }) => key === IMPROVE);
+  if (rule === undefined) return null;
+  return (
+    <ToggleButton
+      className="btn improve"
+      data-kind="quiet"
+      data-size="xs"
+      isSelected={settingValue(rule, draft.settings) === true}
+      onChange={(isOn) => setSetting(IMPROVE, isOn)}
+    >
+      <Icon of={WandSparkles} size={14} />
+      {nameOf(IMPROVE)}
+    </ToggleButton>
   );
 }
 

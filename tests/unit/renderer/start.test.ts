@@ -36,12 +36,17 @@ function fakeMain() {
     accounts: { list: value([]) },
     sync: { status: value({ state: 'idle' }) },
     downloads: { status: value({ pending: 0 }) },
+    outbox: {
+      counts: value({ waiting: 0, running: 0, unconfirmed: 0, failed: 0 }),
+      list: value({ total: 0, entries: [] }),
+    },
     on: {
       app: { settingsChanged: listen('settings') },
       library: { changed: listen('library') },
       accounts: { changed: listen('accounts') },
       sync: { status: listen('sync') },
       downloads: { status: listen('downloads') },
+      outbox: { changed: listen('outbox') },
     },
   };
   Object.assign(main, api);
