@@ -62,6 +62,11 @@ const BORDERS = [
   ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
   // A third provider is a new folder and one line in the registry.
   ['only the registry names a provider', '^main/(?!providers/)', '^main/providers/(?!http/)[^/]+/'],
+  [
+    'only the registry names a provider, here too',
+    '^main/providers/(http/|(?!registry\\.ts$)[^/]+$)',
+    '^main/providers/(?!http/)[^/]+/',
+  ],
   ['providers do not know each other', '^main/providers/(?!http/)([^/]+)/', '^main/providers/(?!http/|$1/)[^/]+/'],
   // Thumbnails are made of library files and kept in the library's second database.
   ['media knows only the library', '^main/media/', '^main/(providers|keychain)/'],
