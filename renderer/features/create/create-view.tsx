@@ -15,18 +15,23 @@ import { KindTabs } from './kind-tabs.tsx';
 import { MakingColumn } from './making-column.tsx';
 import { modelOf } from './order.ts';
 import { OrderBar } from './order-bar.tsx';
+import { PromptsMenu } from './prompts-menu.tsx';
 import './create.css';
 
 /** Where new things are made: the form of the chosen kind and, beside it, what is being made. */
 export function CreateView() {
   const accounts = useLive((live) => live.accounts);
   const wanted = useDrafts((drafts) => drafts.account);
+  const kind = useDrafts((drafts) => drafts.kind);
   if (accounts === null) return null;
   const account = accountOf(accounts, wanted);
   return (
     <>
       <ToolbarSlot name="view">
         <KindTabs />
+      </ToolbarSlot>
+      <ToolbarSlot name="actions">
+        <PromptsMenu kind={kind} />
       </ToolbarSlot>
       {account === null ? <NoAccount /> : <Making account={account} />}
     </>

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CreationModel } from '../../../ipc/model/creation.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { Button } from '../../ui/button.tsx';
 import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
 import { priceOf } from './order.ts';
@@ -12,9 +14,16 @@ interface ModelCardsProps {
   readonly draft: Draft;
 }
 
-/** The models as cards with what they can and cost. */
+/** So many are in sight until one asks for all. */
+const FEW = 4;
+
+/** The models as cards with what they can and cost: the first few and the chosen one, until one asks for all. */
 export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const [showsAll, setShowsAll] = useState(false);
+  const first = models.slice(0, FEW);
+  const few = first.includes(chosen) ? first : [...first.slice(0, FEW - 1), chosen];
   return (
     <RadioGroup
       className="model-group"
@@ -26,7 +35,7 @@ export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
         {t('create.model')}
       </p>
       <div className="model-cards">
-        {models.map((model) => (
+        {(showsAll ? models : few).map((model) => (
           <Radio key={model.id} value={model.id} className="radio card radio-card">
             <span className="radio-dot" aria-hidden="true" />
             <span className="min-w-0 flex-1">
@@ -37,6 +46,11 @@ export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
           </Radio>
         ))}
       </div>
+      {models.length > FEW && (
+        <Button kind="link" className="mt-2" onPress={() => setShowsAll(!showsAll)}>
+          {showsAll ? t('create.fewerModels') : t('create.allModels', { formatted: format.count(models.length) })}
+        </Button>
+      )}
     </RadioGroup>
   );
 }

@@ -13,7 +13,7 @@ export function useMissingWords(kind: CreationKind, account: Account): (problem:
   return (problem) => {
     switch (problem.what) {
       case 'account':
-        return t(`create.missing.account-${problem.state}`, { account: account.name });
+        return t(`create.missing.account.${problem.state}`, { account: account.name });
       case 'prompt-missing':
         return t(kind === 'speech' ? 'create.missing.text-missing' : 'create.missing.prompt-missing');
       case 'prompt-short':

@@ -139,7 +139,7 @@ describe('startLive', () => {
   it('listens no more when it is stopped', () => {
     const { listening } = fakeMain();
     const stop = startLive();
-    expect(listening()).toBe(5);
+    expect(listening()).toBe(6);
     stop();
     expect(listening()).toBe(0);
   });
