@@ -7,6 +7,7 @@ import { useLive } from '../../state/live-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SlotMeter } from '../../ui/slot-meter.tsx';
+import { isSignedIn } from '../accounts/account-state.ts';
 import { VoiceCard } from './voice-card.tsx';
 
 /** Padding of a card at both sides. */
@@ -49,16 +50,15 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
 function CloneCard() {
   const { t } = useTranslation();
   const format = useFormat();
-  const accounts = useLive((live) => live.accounts);
-  const slots = accounts?.flatMap((account) => account.slots ?? []) ?? [];
-  const free = slots.reduce((sum, { used, total }) => sum + Math.max(0, total - used), 0);
+  const { used, total } = sumOf(useSlots());
+  const free = Math.max(0, total - used);
   return (
     <button type="button" className="voice-clone" onClick={() => openPlace('studio')}>
       <span className="flex items-center gap-1.5 type-label">
         <Icon of={AudioWaveform} size={14} />
         {t('voices.dropTitle')}
       </span>
-      {slots.length > 0 && (
+      {total > 0 && (
         <span className="type-small">
           {free > 0 ? t('voices.slotsFree', { count: free, formatted: format.count(free) }) : t('voices.slotsFull')}
         </span>
@@ -67,22 +67,51 @@ function CloneCard() {
   );
 }
 
-/** Places for cloned voices, of the accounts that told. */
+/** More accounts than this are told as one sum: their meters have no room beside the title. */
+const METERS = 2;
+
+/** Places for cloned voices, of the accounts that are signed in and told. */
 function Slots() {
   const { t } = useTranslation();
-  const accounts = useLive((live) => live.accounts);
+  const format = useFormat();
+  const places = useSlots();
+  if (places.length > METERS) {
+    const { used, total } = sumOf(places);
+    const accounts = t('accounts.count', { count: places.length, formatted: format.count(places.length) });
+    return (
+      <span className="voice-slots">
+        {accounts} · {t('voices.slots', { used, total })}
+      </span>
+    );
+  }
   return (
     <span className="voice-slots">
-      {accounts?.map(
-        ({ connection, id, name, slots }) =>
-          slots !== null &&
-          slots.total > 0 && (
-            <span key={`${connection} ${id}`}>
-              {name} <SlotMeter used={slots.used} total={slots.total} />{' '}
-              {t('voices.slots', { used: slots.used, total: slots.total })}
-            </span>
-          ),
-      )}
+      {places.map(({ key, name, used, total }) => (
+        <span key={key}>
+          {name} <SlotMeter used={used} total={total} /> {t('voices.slots', { used, total })}
+        </span>
+      ))}
     </span>
   );
+}
+
+interface Places {
+  readonly key: string;
+  readonly name: string;
+  readonly used: number;
+  readonly total: number;
+}
+
+function useSlots(): readonly Places[] {
+  const accounts = useLive((live) => live.accounts);
+  return (accounts ?? []).filter(isSignedIn).flatMap(({ connection, id, name, slots }) => {
+    return slots === null || slots.total === 0 ? [] : [{ key: `${connection} ${id}`, name, ...slots }];
+  });
+}
+
+function sumOf(places: readonly Places[]): Pick<Places, 'used' | 'total'> {
+  return places.reduce((sum, { used, total }) => ({ used: sum.used + used, total: sum.total + total }), {
+    used: 0,
+    total: 0,
+  });
 }

@@ -22,12 +22,12 @@ export function VoiceCard({ voice, width }: { readonly voice: VoiceRow; readonly
           <span>{words.filter(Boolean).join(' · ')}</span>
         </span>
         <VoiceHeart voice={voice} />
-        <VoiceMenu voice={voice} />
       </div>
       <VoiceWave voice={voice} width={width} height={28} />
       <p>
         {format.day(voice.createdAt)} · {used}
       </p>
+      <VoiceMenu voice={voice} />
     </article>
   );
 }

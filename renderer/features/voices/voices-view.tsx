@@ -62,7 +62,6 @@ function Voices() {
   return (
     <div className="voices">
       <Actions />
-      <SampleDrops />
       <FacetPanel facetValues={list.facets} />
       <div className="voices-main">
         {total === 0 ? <NoMatch /> : <VoiceRows list={list} look={look} />}
