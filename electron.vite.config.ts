@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { contractNames } from './ipc/contract-names.ts';
 
 /** One bundle for each process, thread and program on the Node side. */
 const MAIN_ENTRIES = {
@@ -41,6 +42,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define: { CONTRACT_NAMES: JSON.stringify(contractNames()) },
     build: {
       outDir: 'out/preload',
       target: OLDEST_NODE,
@@ -61,8 +63,13 @@ export default defineConfig({
     build: {
       outDir: join(root, 'out/renderer'),
       target: OLDEST_CHROMIUM,
+      minify: true,
       sourcemap: true,
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
+      rolldownOptions: {
+        input: join(root, 'renderer/index.html'),
+        // What the page needs to begin is one file: each further one is a round trip to main.
+        output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+      },
     },
   },
 });

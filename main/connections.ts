@@ -5,7 +5,6 @@ import { failed } from './failed.ts';
 import type { Tokens } from './keychain/tokens.ts';
 import type { Library } from './library/library.ts';
 import type { Provider } from './providers/provider.ts';
-import { createProvider, defaultBaseUrl } from './providers/registry.ts';
 
 export interface Connected {
   readonly connection: Connection;
@@ -25,6 +24,9 @@ export interface Connections {
   close(): Promise<void>;
 }
 
+/** Read when a provider is first asked for: a library opens without HTTP and the schemas of its wire. */
+const registry = () => import('./providers/registry.ts');
+
 export function createConnections(library: Library, tokens: Tokens, now: () => number): Connections {
   const providers = new Map<ConnectionName, Provider>();
 
@@ -32,6 +34,7 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     const known = providers.get(connection.name);
     if (known !== undefined) return known;
     const token = await tokens.read(connection.name);
+    const { createProvider } = await registry();
     const provider = createProvider(connection.provider, {
       baseUrl: connection.baseUrl,
       token,
@@ -45,6 +48,7 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     providerFor,
 
     async connect(request, signal) {
+      const { createProvider, defaultBaseUrl } = await registry();
       const baseUrl = request.baseUrl ?? defaultBaseUrl(request.provider);
       const provider = createProvider(request.provider, { baseUrl, token: request.token, connection: request.name });
       const found = await provider.accounts(signal).catch(async (error: unknown) => {

@@ -1,12 +1,12 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { z } from 'zod';
 import type { ConchApi } from '../ipc/contract.ts';
+import type { ContractNames } from '../ipc/contract-names.ts';
 import { buildApi } from './api.ts';
 
-// The page's policy forbids code from text, which zod would otherwise try for speed.
-z.config({ jitless: true });
+/** Put in place by the build (`electron.vite.config.ts`). */
+declare const CONTRACT_NAMES: ContractNames;
 
-const api: ConchApi = buildApi({
+const api: ConchApi = buildApi(CONTRACT_NAMES, {
   invoke: (channel, input) => ipcRenderer.invoke(channel, input),
   listen(channel, listener) {
     // The event object must not reach the page: it holds a way to send anything.

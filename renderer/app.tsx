@@ -2,11 +2,9 @@ import { type CSSProperties, lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
-import { Inspector } from './features/inspector/inspector.tsx';
 import { ItemMenu } from './features/item-menu/item-menu.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
 import { ProblemScreen } from './features/problem/problem-screen.tsx';
-import { QueuePanel } from './features/queue/queue-panel.tsx';
 import { RemoveDialog } from './features/remove/remove-dialog.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
@@ -14,6 +12,7 @@ import { ToastHost } from './features/toast/toast-host.tsx';
 import { Toolbar } from './features/toolbar/toolbar.tsx';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
+import { firstPage } from './state/first-page.ts';
 import { useLayout } from './state/layout-store.ts';
 import { isLibraryPlace, type Place } from './state/places.ts';
 import { useRoute } from './state/route-store.ts';
@@ -21,6 +20,13 @@ import { useInspectorPlace, useRail } from './state/screen.ts';
 import { useViewer } from './state/viewer-store.ts';
 import { useAppearance } from './use-appearance.ts';
 
+const Inspector = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/inspector/inspector.tsx')).Inspector };
+});
+const QueuePanel = lazy(() =>
+  import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
+);
 const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => ({ default: file.Viewer })));
 const VoicesView = lazy(() =>
   import('./features/voices/voices-view.tsx').then((file) => ({ default: file.VoicesView })),
@@ -86,7 +92,11 @@ function LibraryWindow() {
               </Suspense>
             </main>
             {isLibraryPlace(place) && <InspectorSlot />}
-            {isQueueOpen && <QueuePanel />}
+            {isQueueOpen && (
+              <Suspense>
+                <QueuePanel />
+              </Suspense>
+            )}
           </div>
           <StatusBar />
         </div>
@@ -118,7 +128,9 @@ function InspectorSlot() {
       aria-label={t('toolbar.inspector')}
       {...(isFloating && { 'data-floating': '' })}
     >
-      <Inspector />
+      <Suspense>
+        <Inspector />
+      </Suspense>
     </aside>
   );
 }

@@ -9,8 +9,8 @@ import './styles/app.css';
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
 
-await startI18n(languageOf('system', navigator.language));
 startLive();
+await startI18n(languageOf('system', navigator.language));
 startCommands();
 createRoot(root).render(
   <StrictMode>

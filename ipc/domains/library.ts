@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ItemId } from '../model/ids.ts';
 import { ColorLabel, ItemDetail } from '../model/item.ts';
+import { MAX_BULK } from '../model/limits.ts';
 import { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../model/query.ts';
 import { event, Nothing, procedure } from '../procedure.ts';
 
@@ -8,8 +9,8 @@ import { event, Nothing, procedure } from '../procedure.ts';
 export const MAX_TILES = 200;
 /** The most aspect ratios one answer holds. */
 export const MAX_RATIOS = 20_000;
-/** The most items one bulk change takes; larger selections are sent in slices. */
-export const MAX_BULK = 1_000;
+
+export { MAX_BULK };
 
 const Ids = z.array(ItemId).min(1).max(MAX_BULK);
 

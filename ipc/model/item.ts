@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { colorLabels } from './color-labels.ts';
 import { Failure } from './failure.ts';
 import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from './ids.ts';
 
@@ -58,7 +59,7 @@ export const VoiceFacts = z.object({
 export type VoiceFacts = z.infer<typeof VoiceFacts>;
 
 /** A colour label a person set; named, since colour never stands alone. */
-export const ColorLabel = z.enum(['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'plum']);
+export const ColorLabel = z.enum(colorLabels);
 export type ColorLabel = z.infer<typeof ColorLabel>;
 
 /** An asset or a voice with everything a list shows of it. Times are epoch ms, sizes pixels, durations ms. */

@@ -1,21 +1,20 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { Settings } from '../../ipc/domains/app.ts';
+import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
-import { WindowState } from './window-state.ts';
+import { isRecord, readWindowState, type WindowState } from './window-state.ts';
 
 /** What the shell must know before a library is open. Theme and language repeat the library's, for the first frame. */
-const AppState = z.object({
+export interface AppState extends Pick<Settings, 'theme' | 'language'> {
   /** The library folder a person chose last. */
-  library: z.string().min(1).nullable().catch(null),
-  window: WindowState.nullable().catch(null),
-  theme: Settings.shape.theme.catch('system'),
-  language: Settings.shape.language.catch('system'),
+  readonly library: string | null;
+  readonly window: WindowState | null;
   /** Notices of accounts that were shown, so that each is shown once. */
-  notices: z.array(z.string()).catch([]),
-});
-export type AppState = z.infer<typeof AppState>;
+  readonly notices: readonly string[];
+}
+
+const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'zh-CN'];
 
 const initial: AppState = { library: null, window: null, theme: 'system', language: 'system', notices: [] };
 
@@ -45,12 +44,24 @@ export function openAppState(folder: string, log: Log): AppStateFile {
 
 function read(path: string, log: Log): AppState {
   try {
-    const parsed = AppState.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    if (parsed.success) return parsed.data;
+    const kept: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (isRecord(kept)) return readAppState(kept);
     log.warn('the state of the app is damaged and starts anew', { path });
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!missing) log.warn('the state of the app cannot be read and starts anew', { path, error });
   }
   return initial;
+}
+
+/** By hand: the window opens before the schemas of the app are read (docs/decisions/0009). Exported for its test. */
+export function readAppState(kept: Readonly<Record<string, unknown>>): AppState {
+  const { library, window, theme, language, notices } = kept;
+  return {
+    library: typeof library === 'string' && library !== '' ? library : null,
+    window: readWindowState(window),
+    theme: THEMES.find((one) => one === theme) ?? 'system',
+    language: LANGUAGES.find((one) => one === language) ?? 'system',
+    notices: Array.isArray(notices) && notices.every((one) => typeof one === 'string') ? notices : [],
+  };
 }

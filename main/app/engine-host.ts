@@ -1,7 +1,11 @@
+import type { Settings } from '../../ipc/domains/app.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { Engine } from '../engine-api.ts';
 import { Failed, failureOf } from '../failed.ts';
+import type { ReadableLibrary } from '../library/library.ts';
 import type { Log } from '../log.ts';
+import type { Glance } from './glance.ts';
+import { pending } from './pending.ts';
 
 /** Holds the one engine of the app: whoever asks before it is open waits, and learns why when it cannot be. */
 export interface EngineHost {
@@ -9,30 +13,42 @@ export interface EngineHost {
   folder(): string;
   /** The engine once it is open. Rejects with Failed when the library cannot be opened. */
   engine(): Promise<Engine>;
+  /** To read what the first page shows: does not wait for the engine where a glance at the library was possible. */
+  read(): Promise<ReadableLibrary>;
+  /** Waits no longer than `read`. */
+  settings(): Promise<Settings>;
   /** Why the library cannot be opened, once that is known; waits like `engine`. */
   problem(): Promise<Failure | null>;
   /** Opens the library, after closing another one. Resolves also when that fails: then `problem` tells. */
   open(folder: string): Promise<void>;
   /** Called with each engine once it is open; what it returns is called before that engine closes. */
-  onOpen(listener: (engine: Engine) => () => void | Promise<void>): void;
+  onOpen(listener: OpenListener): void;
+  /** Nothing is opened afterwards. */
   close(): Promise<void>;
 }
+
+/** `wasChanged`: what was read before is no longer all true. */
+type OpenListener = (engine: Engine, wasChanged: boolean) => () => void | Promise<void>;
 
 type Outcome = { readonly engine: Engine } | { readonly problem: Failure };
 
 export function createEngineHost(options: {
   readonly firstFolder: string;
   readonly openEngine: (folder: string) => Promise<Engine>;
+  /** Into the first folder, until its engine is open. */
+  readonly glance?: Promise<Glance | null>;
   readonly log: Log;
 }): EngineHost {
   const { openEngine, log } = options;
-  const listeners: ((engine: Engine) => () => void | Promise<void>)[] = [];
+  const listeners: OpenListener[] = [];
+  let glance = options.glance ?? Promise.resolve(null);
   let folder = options.firstFolder;
   let leave: (() => void | Promise<void>)[] = [];
   let settled = pending<Outcome>();
   let work: Promise<void> = Promise.resolve();
   let open: Engine | null = null;
   let isSettled = false;
+  let isClosing = false;
 
   async function closeOpen(): Promise<void> {
     if (open === null) return;
@@ -45,12 +61,24 @@ export function createEngineHost(options: {
   async function openAt(wanted: string): Promise<void> {
     await closeOpen();
     const outcome = await outcomeOf(wanted);
+    const wasChanged = await glanceNoMore();
     if ('engine' in outcome) {
       open = outcome.engine;
-      leave = listeners.flatMap((listener) => entered(listener, outcome.engine));
+      leave = listeners.flatMap((listener) => entered(listener, outcome.engine, wasChanged));
     }
     isSettled = true;
     settled.resolve(outcome);
+  }
+
+  /** Says whether the library was written since it was glanced at. */
+  async function glanceNoMore(): Promise<boolean> {
+    const glanced = await glance;
+    glance = Promise.resolve(null);
+    if (glanced === null) return false;
+    const wasChanged = glanced.hasChanged();
+    // Whoever got it just now reads before the next turn.
+    setImmediate(() => void glanced.close());
+    return wasChanged;
   }
 
   async function outcomeOf(wanted: string): Promise<Outcome> {
@@ -63,9 +91,9 @@ export function createEngineHost(options: {
   }
 
   /** A listener that fails must not keep everybody waiting for the engine. */
-  function entered(listener: (engine: Engine) => () => void | Promise<void>, engine: Engine) {
+  function entered(listener: OpenListener, engine: Engine, wasChanged: boolean) {
     try {
-      return [listener(engine)];
+      return [listener(engine, wasChanged)];
     } catch (error) {
       log.error('the library is open, but not all of the app came along', { error });
       return [];
@@ -78,18 +106,23 @@ export function createEngineHost(options: {
     return work;
   }
 
+  async function engine(): Promise<Engine> {
+    const outcome = await settled.promise;
+    if ('engine' in outcome) return outcome.engine;
+    throw new Failed(outcome.problem);
+  }
+
   return {
     folder: () => folder,
-    async engine() {
-      const outcome = await settled.promise;
-      if ('engine' in outcome) return outcome.engine;
-      throw new Failed(outcome.problem);
-    },
+    engine,
+    read: async () => (await glance)?.read ?? (await engine()).library.read,
+    settings: async () => (await glance)?.settings ?? (await engine()).settings(),
     async problem() {
       const outcome = await settled.promise;
       return 'problem' in outcome ? outcome.problem : null;
     },
     open(wanted) {
+      if (isClosing) return work;
       // Those who wait for the first opening get its outcome; a later opening has waiters of its own.
       if (isSettled) settled = pending<Outcome>();
       isSettled = false;
@@ -99,14 +132,9 @@ export function createEngineHost(options: {
     onOpen(listener) {
       listeners.push(listener);
     },
-    close: () => inTurn(closeOpen),
+    close() {
+      isClosing = true;
+      return inTurn(closeOpen);
+    },
   };
-}
-
-function pending<Value>(): { readonly promise: Promise<Value>; readonly resolve: (value: Value) => void } {
-  let resolve: (value: Value) => void = () => undefined;
-  const promise = new Promise<Value>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

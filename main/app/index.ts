@@ -1,16 +1,25 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, nativeTheme, protocol } from 'electron';
+import { setTimeout } from 'node:timers/promises';
+import { app, nativeTheme, protocol, session } from 'electron';
+import type { Log } from '../log.ts';
 import { type AppStateFile, openAppState } from './app-state.ts';
 import { libraryFolder } from './command-line.ts';
-import { registerSchemes } from './conch-protocol.ts';
-import { runDemo } from './demo-run.ts';
-import { logUncaught, openLog } from './log.ts';
-import { type Shell, startShell } from './shell.ts';
-import { watchUpdates } from './updates.ts';
-import { confineContents } from './window-security.ts';
+import { registerSchemes, servePage } from './conch-protocol.ts';
+import { createEarlyLog, logUncaught } from './early-log.ts';
+import { createEngineHost } from './engine-host.ts';
+import { startEngine } from './engine-start.ts';
+import { glanceAt } from './glance.ts';
+import { createMainWindow, type MainWindow } from './main-window.ts';
+import { pending } from './pending.ts';
+import type { Shell } from './shell.ts';
+import { confineContents, confineSession } from './window-security.ts';
 
+/** The first tiles are painted so long after they were read, ms. */
+const PAINT_MS = 250;
+/** A page without tiles, such as the voices, is not waited for longer than this after its first frame, ms. */
+const PATIENCE_MS = 500;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
 const CLOSE_MS = 5_000;
 
@@ -26,25 +35,54 @@ if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 async function start(): Promise<void> {
-  const log = openLog(app.getPath('logs'), { toConsole: !app.isPackaged });
+  const log = createEarlyLog();
   logUncaught(log);
   confineContents(app, log);
   const state = openAppState(app.getPath('userData'), log);
   nativeTheme.themeSource = state.current().theme;
 
-  let shell: Shell | null = null;
-  app.on('second-instance', () => shell?.window.focus());
-  app.on('activate', () => shell?.window.focus());
+  let window: MainWindow | null = null;
+  app.on('second-instance', () => window?.focus());
+  app.on('activate', () => window?.focus());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
   await app.whenReady();
+  const shellStarted = pending<void>();
+  servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), shellStarted.promise, log);
+  confineSession(session.defaultSession);
+  window = createMainWindow(state, log);
+  window.open();
+
+  const folder = isDemoRun ? await demoFolder() : firstFolder(state);
+  const glance = glanceAt(folder, log);
+  const host = createEngineHost({ firstFolder: folder, openEngine: (path) => startEngine(path, log), glance, log });
+  const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
+  log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
+  const shell = startShell({ window, host, state, log });
+  shellStarted.resolve();
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  shell = startShell(isDemoRun ? await demoFolder() : firstFolder(state), state, log);
   closeBeforeQuit(shell);
+
+  // The first page has the machine for itself: it is read at a glance, then the library is opened to work with.
+  if ((await glance) !== null) await firstPage(shell);
+  await Promise.all([host.open(folder), beginLater(shell, log)]);
+}
+
+/** Resolves when the first page is painted, as far as main can know. */
+async function firstPage({ window, firstPage: asked }: Shell): Promise<void> {
+  const painted = asked.then(() => setTimeout(PAINT_MS));
+  await Promise.race([painted, window.firstFrame.then(() => setTimeout(PATIENCE_MS))]);
+}
+
+/** What no page waits for. */
+async function beginLater(shell: Shell, log: Log): Promise<void> {
+  const { watchUpdates } = await import('./updates.ts');
   watchUpdates(log);
-  if (isDemoRun) await runDemo(shell, process.env);
+  if (!isDemoRun) return;
+  const { runDemo } = await import('./demo-run.ts');
+  await runDemo(shell, process.env);
 }
 
 function firstFolder(state: AppStateFile): string {
@@ -68,8 +106,7 @@ function closeBeforeQuit(shell: Shell): void {
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS));
-    void Promise.race([shell.close(), late]).finally(() => {
+    void Promise.race([shell.close(), setTimeout(CLOSE_MS)]).finally(() => {
       closed = true;
       app.quit();
     });

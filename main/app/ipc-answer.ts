@@ -17,8 +17,6 @@ export interface AnswerOptions {
   readonly procedure: Procedure;
   readonly handler: (input: unknown) => unknown;
   readonly isTrusted: (sender: Sender) => boolean;
-  /** Whether answers are checked too: while developing and testing. */
-  readonly checkOutput: boolean;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -28,7 +26,7 @@ export interface AnswerOptions {
  * answer, reduced to code, message, hint and status. Inputs are never logged: one of them is a token.
  */
 export function answering(options: AnswerOptions): (sender: Sender, input: unknown) => Promise<Answer<unknown>> {
-  const { procedure, handler, isTrusted, checkOutput, log, now } = options;
+  const { procedure, handler, isTrusted, log, now } = options;
   const name = procedure.name;
   return async (sender, input) => {
     if (!isTrusted(sender)) {
@@ -42,9 +40,7 @@ export function answering(options: AnswerOptions): (sender: Sender, input: unkno
     }
     const startedAt = now();
     try {
-      const value = await handler(parsed.data);
-      if (checkOutput) return checked(procedure, value, log);
-      return { ok: true, value };
+      return checked(procedure, await handler(parsed.data), log);
     } catch (error) {
       log.warn('a call failed', { name, error });
       return { ok: false, error: bare(failureOf(error)) };

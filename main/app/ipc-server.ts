@@ -6,18 +6,14 @@ import { isOurPage } from './conch-protocol.ts';
 import { answering } from './ipc-answer.ts';
 
 /** Answers the contract's calls of one window. Nothing else of the app listens to a page. */
-export function serveContract(
-  contents: WebContents,
-  handlers: ContractHandlers,
-  options: { readonly checkOutput: boolean; readonly log: Log },
-): void {
+export function serveContract(contents: WebContents, handlers: ContractHandlers, log: Log): void {
   for (const { procedure, handler } of pairs(handlers)) {
     const answer = answering({
       procedure,
       handler,
       isTrusted: (sender) => sender.isMainFrame && isOurPage(sender.url),
       now: () => performance.now(),
-      ...options,
+      log,
     });
     contents.ipc.handle(procedure.name, (event, input: unknown) => {
       const frame = event.senderFrame;

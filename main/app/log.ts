@@ -27,9 +27,3 @@ export function openLog(folder: string, options: { readonly toConsole: boolean }
     error: (message, fields) => logger.error(line(message, fields)),
   };
 }
-
-/** Writes what nobody caught to the log. The program goes on: the engine keeps its promises across any stop. */
-export function logUncaught(log: Log): void {
-  process.on('uncaughtException', (error) => log.error('uncaught exception', { error }));
-  process.on('unhandledRejection', (reason) => log.error('unhandled rejection', { reason }));
-}

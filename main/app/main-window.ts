@@ -2,6 +2,7 @@ import type { BrowserWindow, WebContents } from 'electron';
 import type { Log } from '../log.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { Tell } from './events.ts';
+import { pending } from './pending.ts';
 import { loadPage, openWindow } from './window.ts';
 
 /** A page that crashes again within this time, ms, is left as it is: a crash in a loop must stay visible. */
@@ -10,24 +11,28 @@ const CRASH_LOOP_MS = 60_000;
 /** The one window of the app. It may be closed while the app goes on (macOS), and opened again. */
 export interface MainWindow {
   current(): BrowserWindow | null;
-  /** Opens it; `afterFirstFrame` runs once, when it has painted or its page cannot be loaded. */
-  open(afterFirstFrame: () => void): void;
+  open(): void;
+  /** From now on `serve` answers the calls of the page, also of a window that is open already. */
+  answerWith(serve: (contents: WebContents) => void): void;
+  /** Resolves when the first window has painted, or its page cannot be loaded. */
+  readonly firstFrame: Promise<void>;
   /** Brings it to the front, opening it when it is closed. */
   focus(): void;
   reload(): void;
   tell: Tell;
 }
 
-/** `serve` answers the calls of a new window's page. */
-export function createMainWindow(state: AppStateFile, log: Log, serve: (contents: WebContents) => void): MainWindow {
+export function createMainWindow(state: AppStateFile, log: Log): MainWindow {
+  const firstFrame = pending<void>();
   let window: BrowserWindow | null = null;
+  let serve: ((contents: WebContents) => void) | null = null;
 
-  function open(afterFirstFrame: () => void): void {
+  function open(): void {
     const opened = openWindow(state);
     window = opened;
-    serve(opened.webContents);
+    serve?.(opened.webContents);
     reloadAfterCrash(opened, log);
-    onceOf(opened, afterFirstFrame);
+    whenPainted(opened, firstFrame.resolve);
     opened.once('closed', () => {
       window = null;
     });
@@ -37,30 +42,33 @@ export function createMainWindow(state: AppStateFile, log: Log, serve: (contents
   return {
     current: () => window,
     open,
+    answerWith(given) {
+      serve = given;
+      if (window !== null) given(window.webContents);
+    },
+    firstFrame: firstFrame.promise,
     focus() {
-      if (window === null) open(() => undefined);
+      if (window === null) open();
       if (window?.isMinimized() === true) window.restore();
       window?.show();
       window?.focus();
     },
     reload: () => window?.webContents.reload(),
     tell(event, payload) {
-      if (window !== null && !window.isDestroyed()) window.webContents.send(event.name, payload);
+      if (window === null || window.isDestroyed()) return;
+      const told = event.payload.safeParse(payload);
+      if (told.success) window.webContents.send(event.name, told.data);
+      // The next one tells the state anew.
+      else log.error('an event is not as agreed and was not told', { name: event.name });
     },
   };
 }
 
 /** A page that never paints must not hold up the rest: syncing and downloads do not need it. */
-function onceOf(window: BrowserWindow, then: () => void): void {
-  let done = false;
-  const once = () => {
-    if (done) return;
-    done = true;
-    then();
-  };
-  window.once('ready-to-show', once);
-  window.webContents.once('did-fail-load', once);
-  window.webContents.once('render-process-gone', once);
+function whenPainted(window: BrowserWindow, then: () => void): void {
+  window.once('ready-to-show', then);
+  window.webContents.once('did-fail-load', then);
+  window.webContents.once('render-process-gone', then);
 }
 
 function reloadAfterCrash(window: BrowserWindow, log: Log): void {

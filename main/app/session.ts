@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Engine } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
 import type { Log } from '../log.ts';
@@ -5,6 +6,9 @@ import type { Demo } from './demo.ts';
 import { forwardEvents, type Tell } from './events.ts';
 import { watchNetwork } from './network-hints.ts';
 import { createScheduler } from './scheduler.ts';
+
+/** So long after the first frame, ms, nothing competes with the page for its first pictures. */
+const SETTLE_MS = 1_000;
 
 /** Enough to learn which feeds have something due. */
 const DUE_LIMIT = 100;
@@ -24,6 +28,8 @@ export interface LibrarySession {
 export interface SessionOptions {
   readonly demo: Demo;
   readonly tell: Tell;
+  /** Work begins after it. */
+  readonly firstFrame: Promise<void>;
   /** The download queue was paused, or goes on. */
   readonly pauseChanged: () => void;
   readonly log: Log;
@@ -68,6 +74,9 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
   });
 
   async function begin(): Promise<void> {
+    await options.firstFrame;
+    await setTimeout(SETTLE_MS);
+    if (signal.aborted) return;
     try {
       // Links that point at the demo's former place are renewed by a full walk.
       fullNext = (await demo.revive(engine)) === 'moved';

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
-import { app, Notification, nativeTheme, protocol, session } from 'electron';
+import { app, Notification, nativeTheme, protocol } from 'electron';
 import { type ContractHandlers, events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
 import { type AccountNotice, noticeWords, watchAccounts } from './account-notices.ts';
 import type { AppStateFile } from './app-state.ts';
-import { servePage } from './conch-protocol.ts';
 import { createDemo, type Demo } from './demo.ts';
-import { createEngineHost, type EngineHost } from './engine-host.ts';
-import { readSqliteVersion, startEngine } from './engine-start.ts';
+import type { EngineHost } from './engine-host.ts';
+import { readSqliteVersion } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
@@ -19,32 +18,38 @@ import { mediaHandlers, voicesHandlers } from './handlers/voices.ts';
 import { serveContract } from './ipc-server.ts';
 import { askForLibrary } from './library-choice.ts';
 import { openLink } from './links.ts';
-import { createMainWindow, type MainWindow } from './main-window.ts';
+import type { MainWindow } from './main-window.ts';
 import { serveMedia } from './media-protocol.ts';
+import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { createSystemMenus } from './system-menus.ts';
-import { confineSession } from './window-security.ts';
+
+/** What is under way before the shell is read: the window loads its page, the library opens. */
+export interface Begun {
+  readonly window: MainWindow;
+  readonly host: EngineHost;
+  readonly state: AppStateFile;
+  readonly log: Log;
+}
 
 /** The running app: one window, one library. */
-export interface Shell {
-  readonly host: EngineHost;
-  readonly window: MainWindow;
+export interface Shell extends Pick<Begun, 'host' | 'window'> {
+  /** Resolves when the first tiles are on their way to the page. */
+  readonly firstPage: Promise<void>;
   /** Connects the built-in demo, as the welcome page does. */
   startDemo(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Wires the window to the engine. The window comes first; the library is opened when the first frame is painted. */
-export function startShell(firstFolder: string, state: AppStateFile, log: Log): Shell {
+/** Wires the window to the engine. */
+export function startShell({ window, host, state, log }: Begun): Shell {
   const logsFolder = app.getPath('logs');
   let current: LibrarySession | null = null;
 
-  const host = createEngineHost({ firstFolder, openEngine: (folder) => startEngine(folder, log), log });
   const demo = bundledDemo(log);
-  const window = createMainWindow(state, log, (contents) =>
-    serveContract(contents, handlers, { checkOutput: !app.isPackaged, log }),
-  );
+  const library = libraryHandlers(host);
+  const firstPage = pending<void>();
   const menus = createSystemMenus(
     state,
     {
@@ -63,7 +68,14 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
   );
   const handlers: ContractHandlers = {
     app: appHandlers(host, { logsFolder, chooseLibrary, settingsChanged, sqliteVersion: readSqliteVersion }),
-    library: libraryHandlers(host),
+    library: {
+      ...library,
+      async tiles(input) {
+        const answer = await library.tiles(input);
+        setImmediate(firstPage.resolve);
+        return answer;
+      },
+    },
     voices: voicesHandlers(host),
     media: mediaHandlers(host),
     connections: connectionHandlers(host, demo, () => current?.syncSoon()),
@@ -76,10 +88,20 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
     uploads: uploadHandlers(host),
   };
 
-  host.onOpen((engine) => {
+  host.onOpen((engine, wasChanged) => {
     follow(engine.settings());
-    const started = startSession(engine, { demo, tell: window.tell, pauseChanged: menus.refresh, log });
+    const started = startSession(engine, {
+      demo,
+      tell: window.tell,
+      firstFrame: window.firstFrame,
+      pauseChanged: menus.refresh,
+      log,
+    });
     current = started;
+    if (wasChanged) {
+      const revision = engine.library.read.revision();
+      window.tell(events.library.changed, { revision, ids: null, reordered: true });
+    }
     menus.refresh();
     const stopNotices = watchAccounts({
       accounts: () => engine.library.read.accounts(),
@@ -133,15 +155,14 @@ export function startShell(firstFolder: string, state: AppStateFile, log: Log): 
     return { path };
   }
 
-  servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), log);
   serveMedia(protocol, () => host.engine(), log);
-  confineSession(session.defaultSession);
-  window.open(() => logged(log, host.open(host.folder())));
+  window.answerWith((contents) => serveContract(contents, handlers, log));
   menus.refresh();
 
   return {
     host,
     window,
+    firstPage: firstPage.promise,
     async startDemo() {
       await demo.start(await host.engine());
     },

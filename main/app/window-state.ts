@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export const MIN_WIDTH = 1024;
 export const MIN_HEIGHT = 700;
 const FIRST_WIDTH = 1280;
@@ -8,17 +6,34 @@ const FIRST_HEIGHT = 800;
 const LEAST_VISIBLE = 120;
 
 /** Where a window stands, in device-independent pixels. */
-export const Bounds = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
-});
-export type Bounds = z.infer<typeof Bounds>;
+export interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The place a window had when it was not maximised, and whether it was. */
-export const WindowState = z.object({ bounds: Bounds, maximised: z.boolean() });
-export type WindowState = z.infer<typeof WindowState>;
+export interface WindowState {
+  readonly bounds: Bounds;
+  readonly maximised: boolean;
+}
+
+/** What was kept of a window; null when it is damaged. */
+export function readWindowState(kept: unknown): WindowState | null {
+  if (!isRecord(kept) || !isRecord(kept['bounds']) || typeof kept['maximised'] !== 'boolean') return null;
+  const { x, y, width, height } = kept['bounds'];
+  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height) || width <= 0 || height <= 0) return null;
+  return { bounds: { x, y, width, height }, maximised: kept['maximised'] };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
 
 /** How a new window opens. Without a place the system chooses one. */
 export interface Opening {

@@ -1,22 +1,24 @@
-import { z } from 'zod';
 import { create } from 'zustand';
 
 /** How far the sidebar can be drawn, pixels. */
 export const SIDEBAR_LEAST = 200;
 export const SIDEBAR_MOST = 320;
 
-const Kept = z.object({
+/** What is kept from one start to the next. */
+interface Kept {
   /** Whether a library was ever shown here; then the next start shows the frame before anything is known. */
-  hasStarted: z.boolean().default(false),
-  sidebarFolded: z.boolean().default(false),
+  readonly hasStarted: boolean;
+  readonly sidebarFolded: boolean;
   /** Pixels; null is the design's width for this window. */
-  sidebarWidth: z.number().min(SIDEBAR_LEAST).max(SIDEBAR_MOST).nullable().default(null),
-  inspectorDocked: z.boolean().default(true),
+  readonly sidebarWidth: number | null;
+  readonly inspectorDocked: boolean;
   /** 0 smallest tiles, 1 largest. */
-  zoom: z.number().min(0).max(1).default(0.34),
-});
+  readonly zoom: number;
+}
 
-interface Layout extends z.infer<typeof Kept> {
+const AFRESH: Kept = { hasStarted: false, sidebarFolded: false, sidebarWidth: null, inspectorDocked: true, zoom: 0.34 };
+
+interface Layout extends Kept {
   /** The inspector over the grid, where it does not fit beside it. */
   readonly inspectorFloats: boolean;
   readonly queueOpen: boolean;
@@ -28,7 +30,7 @@ const KEY = 'conch.layout';
 export const useLayout = create<Layout>(() => ({ ...read(), inspectorFloats: false, queueOpen: false }));
 
 useLayout.subscribe((layout) => {
-  localStorage.setItem(KEY, JSON.stringify(Kept.parse(layout)));
+  localStorage.setItem(KEY, JSON.stringify(keptOf({ ...layout })));
 });
 
 export function setZoom(zoom: number): void {
@@ -61,11 +63,27 @@ export function closePane(): boolean {
   return queueOpen || inspectorFloats;
 }
 
-function read(): z.infer<typeof Kept> {
+function read(): Kept {
   try {
-    return Kept.parse(JSON.parse(localStorage.getItem(KEY) ?? '{}'));
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return typeof kept === 'object' && kept !== null ? keptOf({ ...kept }) : AFRESH;
   } catch {
     // Written by another version, or cut short: the arrangement starts afresh.
-    return Kept.parse({});
+    return AFRESH;
   }
+}
+
+/** By hand: the schemas of the app are not read before the first page (docs/decisions/0009). */
+function keptOf({ hasStarted, sidebarFolded, sidebarWidth, inspectorDocked, zoom }: Record<string, unknown>): Kept {
+  return {
+    hasStarted: hasStarted === true,
+    sidebarFolded: sidebarFolded === true,
+    sidebarWidth: isWithin(sidebarWidth, SIDEBAR_LEAST, SIDEBAR_MOST) ? sidebarWidth : AFRESH.sidebarWidth,
+    inspectorDocked: inspectorDocked !== false,
+    zoom: isWithin(zoom, 0, 1) ? zoom : AFRESH.zoom,
+  };
+}
+
+function isWithin(value: unknown, least: number, most: number): value is number {
+  return typeof value === 'number' && value >= least && value <= most;
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { ItemKind, RemotePresence } from '../../ipc/model/item.ts';
-import { LibraryQuery } from '../../ipc/model/query.ts';
+import type { LibraryQuery } from '../../ipc/model/query.ts';
 import { isLibraryPlace, type LibraryPlace, type Place, placeQuery } from './places.ts';
 import { useRoute } from './route-store.ts';
 
@@ -60,14 +60,14 @@ export function hasFilters(filters: Filters): boolean {
 /** The whole question of a place: what the place is, narrowed by search and filters, in the chosen order. */
 export function buildQuery(place: LibraryPlace, search: string, filters: Filters, sorting: Sorting): LibraryQuery {
   const base = placeQuery(place);
-  return LibraryQuery.parse({
-    ...base,
+  return {
     ...sorting,
-    kinds: filters.kinds.length > 0 ? [...filters.kinds] : base.kinds,
+    place: base.place ?? 'library',
+    kinds: filters.kinds.length > 0 ? [...filters.kinds] : (base.kinds ?? []),
     accounts: filters.accounts,
     remote: filters.remote,
     search: search.trim(),
-  });
+  };
 }
 
 /** The question of the open place, the same object until the question changes; null where no items are shown. */

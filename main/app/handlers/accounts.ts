@@ -9,7 +9,7 @@ export function connectionHandlers(
   connected: () => void,
 ): ContractHandlers['connections'] {
   return {
-    list: async () => [...(await host.engine()).library.read.connections()],
+    list: async () => [...(await host.read()).connections()],
     async connect({ provider, name, token, baseUrl }) {
       const made = await (await host.engine()).connect({
         provider,
@@ -36,7 +36,7 @@ export function connectionHandlers(
 /** The accounts behind a connection. What is pasted here goes to the engine and nowhere else. */
 export function accountHandlers(host: EngineHost): ContractHandlers['accounts'] {
   return {
-    list: async () => [...(await host.engine()).library.read.accounts()],
+    list: async () => [...(await host.read()).accounts()],
     refresh: async ({ connection }) => [...(await (await host.engine()).refreshAccounts(connection))],
     readSetup: async (pasted) => (await host.engine()).administration.readSetup(pasted),
     save: async (request) => (await host.engine()).administration.save(request),

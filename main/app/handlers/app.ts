@@ -39,7 +39,7 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
     },
     keychain: async () => (await host.engine()).keychainProblem(),
     disk: async () => diskStatus(host.folder(), (await host.engine()).library.read.status().bytes),
-    settings: async () => (await host.engine()).settings(),
+    settings: () => host.settings(),
     async updateSettings(change) {
       const settings = await (await host.engine()).updateSettings(withoutGaps(change));
       actions.settingsChanged(settings);

@@ -6,24 +6,23 @@ import { insideFolder } from '../inside-folder.ts';
 
 /** Reads of the library and changes of what a person owns in it. */
 export function libraryHandlers(host: EngineHost): ContractHandlers['library'] {
-  const read = async () => (await host.engine()).library.read;
   const write = async () => (await host.engine()).library.write;
   return {
-    counts: async () => (await read()).counts(),
+    counts: async () => (await host.read()).counts(),
     async outline({ query }) {
-      const library = await read();
+      const library = await host.read();
       return { total: library.total(query), months: [...library.months(query)], revision: library.revision() };
     },
     async ratios({ query, offset, limit }) {
-      const library = await read();
+      const library = await host.read();
       return { ratios: new Uint8Array(library.ratios(query, offset, limit)), revision: library.revision() };
     },
     async tiles({ query, offset, limit }) {
-      const library = await read();
+      const library = await host.read();
       return { tiles: [...library.tiles(query, offset, limit)], revision: library.revision() };
     },
-    indexOf: async ({ query, id }) => (await read()).indexOf(query, id),
-    item: async ({ id }) => (await read()).detail(id),
+    indexOf: async ({ query, id }) => (await host.read()).indexOf(query, id),
+    item: async ({ id }) => (await host.read()).detail(id),
     async mark({ ids, favorite, rating, label }) {
       await (await write()).mark(ids, {
         ...(favorite === undefined ? {} : { favorite }),

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { MAX_BULK } from '../../../ipc/model/limits.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { Trash2, Undo2 } from 'lucide-react';
-import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
+import { MAX_BULK } from '../../../ipc/model/limits.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';

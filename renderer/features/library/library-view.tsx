@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
+import { showFirstPage } from '../../state/first-page.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
 import { useQuery } from '../../state/query-store.ts';
@@ -42,6 +43,10 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     if (width === 0) return;
     void model.measure({ width, viewport, targetHeight: rowHeight(defaultRow, zoom), gap: GAP });
   }, [model, width, viewport, defaultRow, zoom]);
+
+  useEffect(() => {
+    if (snapshot.state !== 'loading') showFirstPage();
+  }, [snapshot.state]);
 
   const total = snapshot.state === 'ready' ? snapshot.total : null;
   useEffect(() => {

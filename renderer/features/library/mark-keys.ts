@@ -1,4 +1,4 @@
-import { ColorLabel } from '../../../ipc/model/item.ts';
+import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
 
 /** The part of a keyboard event that decides. */
 export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
@@ -20,6 +20,6 @@ export function markKey(event: Press): MarkKey | null {
 /** With Alt some systems type another sign, so the place of the key on the keyboard counts. */
 function labelKey(code: string): MarkKey | null {
   const number = /^(?:Digit|Numpad)([1-7])$/.exec(code)?.[1];
-  const label = ColorLabel.options[Number(number) - 1];
+  const label = colorLabels[Number(number) - 1];
   return label === undefined ? null : { does: 'label', label };
 }

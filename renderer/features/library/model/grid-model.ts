@@ -49,6 +49,15 @@ interface List {
   readonly ratios: Uint8Array;
 }
 
+/** What the top of a list needs, asked for in this order in one go. */
+interface Top {
+  readonly query: LibraryQuery;
+  readonly outline: ReturnType<GridSource['outline']>;
+  readonly ratios: ReturnType<GridSource['ratios']>;
+  /** The first page of tiles; null where another part of the list is looked at. */
+  readonly page: Promise<PageRead> | null;
+}
+
 /** Never more tile nodes than this, however small the tiles are (DESIGN, budgets); one more is kept for the focus. */
 export const MOST_TILES = 299;
 /** The most ratios one answer holds (`MAX_RATIOS` of the contract). */
@@ -79,6 +88,8 @@ export class GridModel {
   private reading = new Map<number, boolean>();
   private looked = { first: 0, end: 1 };
   private measured: GridMeasure | null = null;
+  /** The top of the first list, asked for while the page is still being laid out. */
+  private ahead: Top | null;
   private loads = 0;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
@@ -86,6 +97,7 @@ export class GridModel {
   constructor(source: GridSource, query: LibraryQuery) {
     this.source = source;
     this.query = query;
+    this.ahead = this.askTop(query);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -194,26 +206,35 @@ export class GridModel {
    * asked for again; a library that changes all the time is shown all the same after a few attempts.
    */
   private async readList(query: LibraryQuery, attempt: number, isCurrent: () => boolean): Promise<boolean> {
-    const { total, months, revision } = await this.source.outline(query);
+    const { ahead } = this;
+    this.ahead = null;
+    const top = ahead?.query === query ? ahead : this.askTop(query);
+    const { total, months, revision } = await top.outline;
     if (!isCurrent()) return true;
     const list: List = { query, total, months, ratios: new Uint8Array(total) };
     for (let offset = 0; offset < total; offset += RATIOS_AT_ONCE) {
-      const { ratios } = await this.source.ratios(query, offset, RATIOS_AT_ONCE);
+      const { ratios } = await (offset === 0 ? top.ratios : this.source.ratios(query, offset, RATIOS_AT_ONCE));
       if (!isCurrent()) return true;
       list.ratios.set(ratios.subarray(0, total - offset), offset);
       // A large library shows its top at once, with guesses below it.
       if (offset === 0 && total > RATIOS_AT_ONCE && this.list === null) {
-        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, null);
+        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, { revision: null, page: top.page });
       }
     }
-    return this.put(list, isCurrent, attempt < MOST_ATTEMPTS ? revision : null);
+    const expected = attempt < MOST_ATTEMPTS ? revision : null;
+    // Later pages of ratios were read after the page of tiles: it no longer proves that all are of one revision.
+    return this.put(list, isCurrent, { revision: expected, page: total > RATIOS_AT_ONCE ? null : top.page });
   }
 
   /**
    * Lays a list out, reads what is in view of it, and shows it in place of the one before. False when `revision` is
    * given and the library is no longer at it: nothing is shown then.
    */
-  private async put(list: List, isCurrent: () => boolean, revision: number | null): Promise<boolean> {
+  private async put(
+    list: List,
+    isCurrent: () => boolean,
+    { revision, page: top }: { readonly revision: number | null; readonly page: Promise<PageRead> | null },
+  ): Promise<boolean> {
     const layout = await this.layOut(list);
     if (layout === null || !isCurrent()) return true;
     const isSame = this.list !== null && this.list.query === list.query;
@@ -222,7 +243,7 @@ export class GridModel {
     const moved = shifts.get('top') ?? 0;
     const { first, end } = isSame ? this.looked : { first: 0, end: 1 };
     const inView = pagesOf(clamp(first + moved, list.total), clamp(end + moved, list.total));
-    const reads = await Promise.all(inView.map((page) => this.readOf(list, page)));
+    const reads = await Promise.all(inView.map((page) => (page === 0 && top !== null ? top : this.readOf(list, page))));
     if (!isCurrent()) return true;
     // The pages were read last, so what was asked before them is of the same revision when they are.
     if (revision !== null && reads.some((read) => read.revision !== revision)) return false;
@@ -291,7 +312,21 @@ export class GridModel {
     }
   }
 
-  private async readOf(list: List, page: number): Promise<PageRead> {
+  /** Waits for nothing between the questions: each round trip before the first tiles is seen. */
+  private askTop(query: LibraryQuery): Top {
+    const isAtTop = this.list === null;
+    const top = {
+      query,
+      outline: this.source.outline(query),
+      ratios: this.source.ratios(query, 0, RATIOS_AT_ONCE),
+      page: isAtTop ? this.readOf({ query }, 0) : null,
+    };
+    // Each failure is looked at where its answer is.
+    for (const answer of [top.outline, top.ratios, top.page]) answer?.catch(() => undefined);
+    return top;
+  }
+
+  private async readOf(list: Pick<List, 'query'>, page: number): Promise<PageRead> {
     const { tiles, revision } = await this.source.tiles(list.query, page * PAGE_TILES, PAGE_TILES);
     return { page, tiles, revision };
   }
