@@ -4,6 +4,7 @@ import { checkContent } from './content-check.ts';
 import type { FetchEvents, FetchedContent, FetchOutcome, FetchTools, FileRequest } from './fetch-contract.ts';
 import { problemOf } from './fetch-problem.ts';
 import { followRedirects } from './http-redirects.ts';
+import { type InlineContent, inlineContent } from './inline-content.ts';
 import { insideLibrary } from './placement.ts';
 import { Transfer } from './transfer.ts';
 
@@ -20,10 +21,11 @@ export async function fetchFile(
 ): Promise<FetchOutcome> {
   const transfer = new Transfer(request, tools, events);
   try {
-    const url = checkedUrl(request.url, null, request.reach);
+    const source = inlineContent(request.url) ?? checkedUrl(request.url, null, request.reach);
     const folder = dirname(insideLibrary(tools.library, request.target));
     await tools.folders.ensure(folder);
-    await receive(transfer, url, request, tools, signal);
+    if (source instanceof URL) await receive(transfer, source, request, tools, signal);
+    else await unpack(transfer, source);
     events.onStep?.('streamed');
 
     const content = await verified(transfer, request);
@@ -43,6 +45,14 @@ export async function fetchFile(
     if (problem.facts.remedy === 'halt') tools.folders.forgetAll();
     return { result: 'failed', problem: problem.facts, partial: await transfer.giveUp(problem) };
   }
+}
+
+/** Writes content that needs no server, under the same checks. */
+async function unpack(transfer: Transfer, { mime, bytes }: InlineContent): Promise<void> {
+  await transfer.open();
+  transfer.onResponse(200, { 'content-type': mime, 'content-length': String(bytes.length) });
+  transfer.onData(bytes, { rest: () => undefined });
+  transfer.assertComplete();
 }
 
 /** Runs exchanges until the body is complete; a range that does not fit makes it start over once, from the first byte. */

@@ -51,7 +51,9 @@ export function createDownloadWriter(
   const finish = db.prepare<[Record<string, string | number | null>]>(
     `UPDATE renditions SET state = 'complete', path = @path, bytes = @bytes, sha256 = @sha256, mime = @mime,
        watermark = coalesce(@watermark, watermark), finished_at = @finishedAt, error = NULL, next_attempt_at = NULL, attempts = 0,
-       partial_path = NULL, partial_validator = NULL, partial_total = NULL
+       partial_path = NULL, partial_validator = NULL, partial_total = NULL,
+       -- Content that came without a link is not kept twice.
+       url = iif(url LIKE 'data:%', NULL, url)
      WHERE item = @seq AND role = @role`,
   );
   const fail = db.prepare<(string | number | null)[]>(

@@ -298,6 +298,8 @@ describe('voices', () => {
       reference: 'order-2',
     };
     const voice = first(await provider.changes.designVoice(design, signal));
+    // The trial has no link: it came along.
+    expect(voice.files).toMatchObject([{ role: 'sample', url: expect.stringMatching(/^data:audio\/mpeg;base64,\w/) }]);
     await provider.changes.create(ready('speech', { prompt: 'Ahoy.' }, { voice: voice.remoteId }), signal);
     const listed = (await page('custom-voices')).items.find(({ remoteId }) => remoteId === voice.remoteId);
     expect(listed?.voice?.origin).toBe('designed');

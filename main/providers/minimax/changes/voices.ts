@@ -45,7 +45,7 @@ export async function cloneVoice(client: PlatformClient, ready: ReadyClone, sign
   }
 }
 
-/** Designs a voice from a description. The trial comes as hex in the answer and not as a link: it is not kept. */
+/** Designs a voice from a description. Its trial comes as hex in the answer, and becomes the sample of the voice. */
 export async function designVoice(client: PlatformClient, ready: ReadyDesign, signal: AbortSignal): Promise<Accepted> {
   const chosen = voiceIdFor(ready.name, ready.reference);
   const body = { prompt: ready.prompt, preview_text: ready.previewText, voice_id: chosen };
@@ -55,7 +55,21 @@ export async function designVoice(client: PlatformClient, ready: ReadyDesign, si
   const id = wire.data.voice_id === null ? chosen : RemoteId.parse(wire.data.voice_id);
   const { name, prompt } = ready;
   const raw = JSON.stringify({ voice_id: id });
-  return accepted({ id, name, origin: 'designed', language: null, prompt, sample: null, raw });
+  return accepted({
+    id,
+    name,
+    origin: 'designed',
+    language: null,
+    prompt,
+    sample: trialOf(wire.data.trial_audio),
+    raw,
+  });
+}
+
+/** mp3 in hex as an address that holds it (downloads/inline-content.ts); null when there is none. */
+function trialOf(hex: string | null): string | null {
+  if (hex === null || hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;
+  return `data:audio/mpeg;base64,${Buffer.from(hex, 'hex').toString('base64')}`;
 }
 
 interface Made {
@@ -81,8 +95,7 @@ function accepted({ id, name, origin, language, prompt, sample, raw }: Made): Ac
     prompt,
     status: 'complete',
     statusLabel: 'ready',
-    files:
-      sample === null ? [] : [{ role: 'sample', url: sample, watermark: false, deadline: Date.now() + RESULT_LINK_MS }],
+    files: sample === null ? [] : [{ role: 'sample', url: sample, watermark: false, deadline: endOf(sample) }],
     raw,
     voice: {
       origin,
@@ -96,6 +109,11 @@ function accepted({ id, name, origin, language, prompt, sample, raw }: Made): Ac
     },
   };
   return { made: 'items', feed: 'agent-jobs', items: [item] };
+}
+
+/** A link lives 24 hours, content that is here already for ever. */
+function endOf(sample: string): number | null {
+  return sample.startsWith('data:') ? null : Date.now() + RESULT_LINK_MS;
 }
 
 /** Boolean in one copy of the documentation, an object in another; a type other than 0 says why. */
