@@ -65,7 +65,7 @@ describe('openAppState', () => {
 
   it('starts empty, silently, and keeps what it is told', async () => {
     const state = openAppState(folder, log);
-    expect(state.current()).toEqual({ library: null, window: null, theme: 'system', language: 'system' });
+    expect(state.current()).toEqual({ library: null, window: null, theme: 'system', language: 'system', notices: [] });
     expect(lines).toEqual([]);
     const window = { bounds: { x: 1, y: 2, width: 1200, height: 800 }, maximised: true };
     state.update({ window, theme: 'dark' });
@@ -75,6 +75,7 @@ describe('openAppState', () => {
       window,
       theme: 'dark',
       language: 'system',
+      notices: [],
     });
     expect(await readdir(folder)).toEqual(['app-state.json']);
   });
@@ -86,6 +87,7 @@ describe('openAppState', () => {
       window: null,
       theme: 'system',
       language: 'system',
+      notices: [],
     });
   });
 
