@@ -149,7 +149,9 @@ test('credits are read with the first sync and kept for a while', async () => {
   expect(reportOf(await stage.run({ feeds: ['accounts'] }), 'accounts', null).requests).toBe(1);
   expect(credits()).toEqual([2278, 120]);
   stage.pass(16 * 60 * 1000);
-  expect(reportOf(await stage.run({ feeds: ['accounts'] }), 'accounts', null).requests).toBe(3);
+  // The accounts, and of each its credits and its own voices, which take slots.
+  expect(reportOf(await stage.run({ feeds: ['accounts'] }), 'accounts', null).requests).toBe(5);
+  expect(stage.library.read.accounts().map((account) => account.slots?.total)).toEqual([4, 4]);
 });
 
 test('status tells what is read and ends idle', async () => {

@@ -234,16 +234,24 @@ test('voices are told apart by what they are, should the list hold both', async 
 });
 
 test('files are asked for in longer lists until nothing more comes', async () => {
-  const { provider, asked } = await service((_, query) => ({
-    body: Array.from({ length: Math.min(230, Number(query.get('limit'))) }, (_item, index) => ({
-      file_id: `f${index}`,
-    })),
+  const { provider, asked } = await service((path, query) => ({
+    body: path.startsWith('/videos/characters')
+      ? ['f3', 'face'].map((fileID) => ({ characterID: `c-${fileID}`, file: { fileID, cdnUrl: 'https://cdn/x.jpeg' } }))
+      : Array.from({ length: Math.min(230, Number(query.get('limit'))) }, (_item, index) => ({ file_id: `f${index}` })),
   }));
   const pages = await walk(feed(provider, 'files'));
-  expect(pages.flatMap((page) => page.uploads.map((one) => one.remoteId))).toEqual(
-    Array.from({ length: 230 }, (_, i) => `f${i}`),
-  );
-  expect(asked().map((url) => url.split('limit=')[1])).toEqual(['100', '200', '400']);
+  // The file of a character is an upload too; one that is in the list already is not told twice.
+  expect(pages.flatMap((page) => page.uploads.map((one) => one.remoteId))).toEqual([
+    ...Array.from({ length: 230 }, (_, i) => `f${i}`),
+    'face',
+  ]);
+  expect(pages.at(-1)?.uploads).toMatchObject([{ name: 'Character c-face', type: 'character' }]);
+  expect(asked().map((url) => /limit=(\d+)|page=(\d+)/.exec(url)?.[0])).toEqual([
+    'limit=100',
+    'limit=200',
+    'limit=400',
+    'page=1',
+  ]);
 });
 
 test('running agent jobs of this account come with their detail', async () => {
