@@ -130,3 +130,8 @@ export const videoModels: readonly VideoModel[] = [
   v2('MiniMax-H3-Max', 'H3 Max', ['480P', '768P'], 5),
   ...v1Models.slice(1).map(v1),
 ];
+
+/** The model an order names, or the first when it leaves that to the platform; undefined for one that there is not. */
+export function videoModelOf(id: string): VideoModel | undefined {
+  return id === '' ? videoModels[0] : videoModels.find(({ model }) => model.id === id);
+}

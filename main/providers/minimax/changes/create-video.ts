@@ -1,7 +1,7 @@
 import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteAsset } from '../../provider.ts';
 import type { Accepted, ReadyCreate, ReadyFile } from '../../remote-changes.ts';
-import { type VideoModel, videoModels } from '../catalogue/video-models.ts';
+import { type VideoModel, videoModelOf } from '../catalogue/video-models.ts';
 import { nothingMore, titleOf } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
@@ -12,7 +12,7 @@ import { addressOf, fileFor } from './sources.ts';
 /** Starts a video. Only its task id comes back: the item is recorded as pending, and read by that id. */
 export async function createVideo(client: PlatformClient, ready: ReadyCreate, signal: AbortSignal): Promise<Accepted> {
   const { order } = ready;
-  const found = order.model === '' ? videoModels[0] : videoModels.find(({ model }) => model.id === order.model);
+  const found = videoModelOf(order.model);
   if (found === undefined) throw refused(`The platform has no video model ${order.model}.`, 'Choose another model.');
   const body = found.version === 'v1' ? await v1Body(client, found, ready, signal) : v2Body(found, ready);
   const path = found.version === 'v1' ? '/v1/video_generation' : '/v2/video_generation';

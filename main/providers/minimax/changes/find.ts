@@ -1,5 +1,6 @@
 import type { RemoteAsset } from '../../provider.ts';
 import type { Found, Sought } from '../../remote-changes.ts';
+import { videoModelOf } from '../catalogue/video-models.ts';
 import { recentVideos } from '../feeds/recent-video-feed.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import type { VoiceList } from '../voice-list.ts';
@@ -44,7 +45,8 @@ async function findVoice(voices: VoiceList, sought: Sought, signal: AbortSignal)
         remoteId: voice.remoteId,
         itemId: null,
         title: sought.text,
-        createdAt: voice.createdAt,
+        // Listed by its day only, which may have begun before it was asked for.
+        createdAt: null,
         agrees: ['reference', 'name'],
       },
       accepted: { made: 'items', feed: 'custom-voices', items: [{ ...voice, title: sought.text }] },
@@ -53,6 +55,9 @@ async function findVoice(voices: VoiceList, sought: Sought, signal: AbortSignal)
 
 async function findVideo(client: PlatformClient, sought: Sought, signal: AbortSignal): Promise<readonly Found[]> {
   const { account } = sought;
+  const sent = videoModelOf(sought.model ?? '');
+  // Videos of v1 are in no list.
+  if (sent?.version === 'v1') return [];
   const met: Found[] = [];
   let page: number | null = 1;
   for (let read = 0; page !== null && read < MOST_PAGES; read += 1) {

@@ -415,6 +415,10 @@ describe('looking for what may have been made', () => {
     });
     await expect(stand.provider.changes.find({ ...sought, sentAt: sentAt - DAY }, signal)).resolves.toEqual([]);
     await expect(stand.provider.changes.find({ ...sought, model: 'MiniMax-H3-Max' }, signal)).resolves.toEqual([]);
+    // Sent to v1: whatever v2 lists is something else.
+    for (const model of [null, 'MiniMax-Hailuo-2.3']) {
+      await expect(stand.provider.changes.find({ ...sought, model }, signal)).resolves.toEqual([]);
+    }
   });
 
   test('finds a voice by the id that its order gave it', async () => {
@@ -438,7 +442,7 @@ describe('looking for what may have been made', () => {
       '/v1/get_voice': [{ voice_cloning: [{ voice_id: id }, { voice_id: 'Tom-other-one' }], ...success }],
     });
     await expect(stand.provider.changes.find(sought, signal)).resolves.toMatchObject([
-      { candidate: { remoteId: id, agrees: ['reference', 'name'] } },
+      { candidate: { remoteId: id, createdAt: null, agrees: ['reference', 'name'] } },
     ]);
   });
 
