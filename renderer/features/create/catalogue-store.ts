@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { Account } from '../../../ipc/model/account.ts';
+import type { RemoteChange } from '../../../ipc/model/change.ts';
 import type { CreationCatalogue } from '../../../ipc/model/creation.ts';
 import type { Failure } from '../../../ipc/model/failure.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
@@ -26,6 +27,16 @@ export function useCatalogue(account: Account | null): CatalogueRead & { readonl
     if (connection !== undefined && id !== undefined) void readCatalogue({ connection, id });
   }, [connection, id]);
   return { ...read, again: () => void (account && readCatalogue(account)) };
+}
+
+/** What the model of an order is called, as far as its catalogue was read here; its id otherwise. Null for other changes. */
+export function useModelName(change: RemoteChange): string | null {
+  return useCatalogues(({ byAccount }) => {
+    if (change.kind !== 'create') return null;
+    const read = byAccount[`${change.connection}/${change.account}`];
+    const models = read?.state === 'read' ? read.catalogue.models : [];
+    return models.find(({ kind, id }) => kind === change.what && id === change.model)?.label ?? change.model;
+  });
 }
 
 async function readCatalogue({ connection, id }: Pick<Account, 'connection' | 'id'>): Promise<void> {

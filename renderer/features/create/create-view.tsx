@@ -16,6 +16,7 @@ import { MakingColumn } from './making-column.tsx';
 import { modelOf } from './order.ts';
 import { OrderBar } from './order-bar.tsx';
 import { PromptsMenu } from './prompts-menu.tsx';
+import { useFreshCredits } from './use-fresh-credits.ts';
 import './create.css';
 
 /** Where new things are made: the form of the chosen kind and, beside it, what is being made. */
@@ -63,6 +64,7 @@ function NoAccount() {
 }
 
 function Making({ account }: { readonly account: Account }) {
+  useFreshCredits(account);
   return (
     <div className="create">
       <div className="create-main">

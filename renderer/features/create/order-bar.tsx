@@ -8,7 +8,6 @@ import { useFormat } from '../../format/use-format.ts';
 import { failureOf } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { addChanges } from '../../state/outbox-store.ts';
-import { showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
@@ -32,6 +31,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [isSending, setSending] = useState(false);
+  const [sent, setSent] = useState(0);
   const [problem] = problemsOf(model, account, draft);
   const cost = costLine(model, account, draft);
 
@@ -44,9 +44,10 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     setAsked(true);
     if (problem !== undefined || isSending) return;
     setSending(true);
+    setSent(0);
     try {
       const entries = await addChanges([buildOrder(kind, account, model, draft)]);
-      showToast(t('create.sent', { count: entries.length }));
+      setSent(entries.length);
       if (isOffline) openQueue('outbox');
       setAsked(false);
     } catch (error) {
@@ -72,6 +73,10 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
           <After cost={cost} isOffline={isOffline} />
         )}
       </div>
+      {/* The column beside shows what was sent; who does not see it is told. */}
+      <span role="status" className="sr-only">
+        {sent > 0 && t('create.sent', { count: sent })}
+      </span>
       <Button
         kind="primary"
         size="lg"

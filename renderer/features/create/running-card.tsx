@@ -9,6 +9,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { useSentenceOf, useTitleOf } from '../outbox/use-outbox-words.ts';
 import { useSecond } from '../outbox/use-second.ts';
+import { useModelName } from './catalogue-store.ts';
 import { pictureOf } from './picture-of.ts';
 
 /** Something that is being made: how far, the provider's own sentence, what it is, and Cancel. */
@@ -21,7 +22,7 @@ export function RunningCard({ entry: listed }: { readonly entry: OutboxEntry }) 
   const sentence = useSentenceOf()(entry, now);
   const { percent, cost, change } = entry;
   const facts = [
-    change.kind === 'create' && change.model,
+    useModelName(change),
     cost !== null && t('create.cost.item', { count: cost, formatted: format.count(cost) }),
   ];
   return (

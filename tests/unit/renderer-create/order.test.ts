@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { Account } from '../../../ipc/model/account.ts';
+import { CreateOrder } from '../../../ipc/model/change.ts';
+import { CreationModel } from '../../../ipc/model/creation.ts';
+import { type Draft, DraftInput, NO_DRAFT } from '../../../renderer/features/create/draft.ts';
+import {
+  buildOrder,
+  costLine,
+  inputsOf,
+  modelOf,
+  priceOf,
+  problemsOf,
+  quantityOf,
+  settingsOf,
+} from '../../../renderer/features/create/order.ts';
+
+const account = Account.parse({
+  connection: 'home',
+  id: '42',
+  name: 'Demo One',
+  host: null,
+  expiresAt: null,
+  state: 'ok',
+  error: null,
+  capabilities: ['video'],
+  credits: 100,
+  slots: null,
+  maxJobs: 3,
+});
+
+const video = CreationModel.parse({
+  kind: 'video',
+  id: 'v-1',
+  label: 'Video One',
+  facts: null,
+  price: { per: 'item', credits: 25, by: { key: 'size', credits: { '1080p': 40 } } },
+  prompt: { least: 1, most: 20 },
+  needsVoice: false,
+  inputs: [
+    { role: 'first-frame', kind: 'image', required: true, most: 1 },
+    { role: 'reference-image', kind: 'image', required: false, most: 2 },
+  ],
+  settings: [
+    { type: 'choice', key: 'size', values: ['768p', '1080p'], initial: null },
+    { type: 'number', key: 'duration', least: 4, most: 15, step: 1, initial: 5 },
+    { type: 'switch', key: 'improve-prompt', initial: true },
+    { type: 'text', key: 'title', most: 5, required: false },
+  ],
+  mostAtOnce: 3,
+});
+const plain = CreationModel.parse({ ...video, id: 'v-0', label: 'Plain', inputs: [], settings: [], price: null });
+const speech = CreationModel.parse({
+  ...plain,
+  kind: 'speech',
+  id: 's-1',
+  label: 'Speech',
+  price: { per: 'character', credits: 0.6, by: null },
+  needsVoice: true,
+  mostAtOnce: 1,
+});
+
+const input = (role: string, id: string) =>
+  DraftInput.parse({ role, source: { from: 'upload', id }, kind: 'image', name: id });
+const draft = (change: Partial<Draft>): Draft => ({ ...NO_DRAFT, ...change });
+const frame = input('first-frame', 'a');
+
+describe('the model of a draft', () => {
+  const models = [plain, video];
+  it('is the chosen one, by id or by the name that items carry', () => {
+    expect(modelOf(models, draft({ model: 'v-1' }))).toBe(video);
+    expect(modelOf(models, draft({ model: 'video one' }))).toBe(video);
+  });
+  it('is the first that takes the files when none is chosen, or the chosen one is not offered', () => {
+    expect(modelOf(models, draft({}))).toBe(plain);
+    expect(modelOf(models, draft({ inputs: [frame] }))).toBe(video);
+    expect(modelOf(models, draft({ model: 'gone', inputs: [frame] }))).toBe(video);
+    expect(modelOf([], draft({}))).toBeNull();
+  });
+});
+
+describe('an order', () => {
+  const filled = draft({
+    prompt: '  a boat ',
+    quantity: 9,
+    inputs: [
+      input('reference-image', 'r1'),
+      frame,
+      input('reference-image', 'r2'),
+      input('reference-image', 'r3'),
+      input('character', 'c'),
+    ],
+    settings: { size: '4K', duration: 99, 'improve-prompt': false, title: '  ', unknown: 'x' },
+  });
+
+  it('has only what the model knows, within its limits', () => {
+    const order = buildOrder('video', account, video, filled);
+    expect(CreateOrder.parse(order)).toEqual({
+      kind: 'create',
+      connection: 'home',
+      account: '42',
+      what: 'video',
+      model: 'v-1',
+      prompt: 'a boat',
+      voice: null,
+      inputs: [
+        { role: 'first-frame', source: { from: 'upload', id: 'a' } },
+        { role: 'reference-image', source: { from: 'upload', id: 'r1' } },
+        { role: 'reference-image', source: { from: 'upload', id: 'r2' } },
+      ],
+      settings: { duration: 15, 'improve-prompt': false },
+      quantity: 3,
+    });
+  });
+
+  it('leaves the voice out where none is spoken with', () => {
+    const voice = { id: '018f2f5e-0000-7000-8000-000000000000', name: 'Calm Reader' } as Draft['voice'];
+    expect(buildOrder('video', account, plain, draft({ voice })).voice).toBeNull();
+    expect(buildOrder('speech', account, speech, draft({ voice })).voice).toBe(voice?.id);
+  });
+
+  it('keeps what another model takes for later', () => {
+    expect(inputsOf(plain, filled)).toEqual([]);
+    expect(settingsOf(plain, filled)).toEqual({});
+    expect(filled.inputs).toHaveLength(5);
+    expect(quantityOf(speech, filled)).toBe(1);
+  });
+});
+
+describe('the price', () => {
+  it('is for each result, by the setting it depends on', () => {
+    expect(costLine(video, account, draft({ quantity: 2 }))).toEqual({
+      total: 50,
+      each: 25,
+      quantity: 2,
+      characters: null,
+      now: 100,
+      after: 50,
+    });
+    const large = draft({ quantity: 2, settings: { size: '1080p' } });
+    expect(costLine(video, account, large)).toMatchObject({ each: 40, total: 80, after: 20 });
+    expect(priceOf(video, large)).toEqual({ credits: 40, per: 'item' });
+  });
+  it('is for each character of speech, rounded up', () => {
+    expect(costLine(speech, account, draft({ prompt: ' 12345678 ' }))).toMatchObject({
+      total: 5,
+      each: null,
+      characters: 8,
+    });
+  });
+  it('is not guessed', () => {
+    expect(costLine(plain, account, draft({}))).toBeNull();
+    expect(priceOf(plain, draft({}))).toBeNull();
+    expect(costLine(video, { ...account, credits: null }, draft({}))).toMatchObject({ now: null, after: null });
+  });
+});
+
+describe('what is missing', () => {
+  const good = draft({ prompt: 'a boat', inputs: [frame] });
+  it('is nothing when all is there', () => {
+    expect(problemsOf(video, account, good)).toEqual([]);
+  });
+  it('is said for prompt, file, voice and texts', () => {
+    expect(problemsOf(video, account, draft({}))).toEqual([
+      { what: 'prompt-missing' },
+      { what: 'input', role: 'first-frame' },
+    ]);
+    expect(problemsOf(video, account, { ...good, prompt: 'x'.repeat(23) })).toEqual([{ what: 'prompt-long', over: 3 }]);
+    const longer = { ...video, prompt: { least: 10, most: 20 } };
+    expect(problemsOf(longer, account, good)).toEqual([{ what: 'prompt-short', least: 10 }]);
+    expect(problemsOf(speech, account, good)).toEqual([{ what: 'voice' }]);
+    expect(problemsOf(video, account, { ...good, settings: { title: '1234567' } })).toEqual([
+      { what: 'text-long', key: 'title', over: 2 },
+    ]);
+    const named = { ...plain, settings: [{ type: 'text', key: 'lyrics', most: 9, required: true } as const] };
+    expect(problemsOf(named, account, good)).toEqual([{ what: 'text', key: 'lyrics' }]);
+  });
+  it('is said for the account, which comes first', () => {
+    expect(problemsOf(video, { ...account, state: 'expired' }, draft({ inputs: [frame] }))[0]).toEqual({
+      what: 'account',
+      state: 'expired',
+    });
+    expect(problemsOf(video, { ...account, credits: 30 }, { ...good, quantity: 2 })).toEqual([
+      { what: 'credits', missing: 20 },
+    ]);
+  });
+  it('is no prompt where files alone say what to make', () => {
+    const without = { ...video, prompt: { least: 0, most: 20 } };
+    expect(problemsOf(without, account, draft({ inputs: [frame] }))).toEqual([]);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { OutboxEntry, type OutboxState, outboxStates } from '../../../ipc/model/outbox.ts';
+import { makingOf } from '../../../renderer/features/create/making.ts';
+import { actionOf, sentenceOf, wordOf } from '../../../renderer/features/outbox/outbox-words.ts';
+import { withTold } from '../../../renderer/state/outbox-list.ts';
+
+const NOW = new Date(2026, 10, 22, 14, 0).getTime();
+const MINUTE = 60_000;
+const order = {
+  kind: 'create',
+  connection: 'home',
+  account: '1',
+  what: 'speech',
+  model: '',
+  prompt: 'hello there',
+  voice: null,
+  inputs: [],
+  settings: {},
+  quantity: 1,
+};
+let serial = 0;
+
+function entry(state: OutboxState, change: Record<string, unknown> = {}): OutboxEntry {
+  serial += 1;
+  return OutboxEntry.parse({
+    id: `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`,
+    change: order,
+    connection: 'home',
+    account: '1',
+    state,
+    summary: 'hello there',
+    createdAt: NOW - 10 * MINUTE,
+    sentAt: NOW - 4 * MINUTE,
+    endedAt: ['done', 'failed', 'cancelled'].includes(state) ? NOW - MINUTE : null,
+    nextAttemptAt: null,
+    remoteId: null,
+    items: [],
+    cost: 11,
+    percent: null,
+    message: null,
+    evidence: null,
+    error: null,
+    ...change,
+  });
+}
+const failure = (code: string) => ({ code, message: 'No.', hint: '', status: null });
+const ITEM = '018f2f5e-0000-7000-8000-000000000000';
+const deletes = { kind: 'delete', connection: 'home', account: '1', item: ITEM };
+
+describe('the sentence of each state', () => {
+  it('is there for all of them', () => {
+    expect(outboxStates.map((state) => sentenceOf(entry(state), NOW).says)).toEqual([
+      'waits-network',
+      'waits-slot',
+      'sending',
+      'running',
+      'unconfirmed',
+      'done',
+      'failed',
+      'cancelled',
+    ]);
+  });
+  it('says why and how long it waits, and never of the past', () => {
+    const waiting = entry('waiting-slot', { message: 'One clone at a time.', nextAttemptAt: NOW + MINUTE });
+    expect(sentenceOf(waiting, NOW)).toEqual({
+      says: 'waits-slot',
+      why: 'One clone at a time.',
+      nextAttemptAt: NOW + MINUTE,
+    });
+    expect(sentenceOf(waiting, NOW + 2 * MINUTE)).toMatchObject({ nextAttemptAt: null });
+  });
+  it('tells characters and credits of speech, and the time since it was sent', () => {
+    expect(sentenceOf(entry('sending'), NOW)).toEqual({ says: 'sending', characters: 11, cost: 11 });
+    expect(sentenceOf(entry('sending', { change: deletes }), NOW)).toMatchObject({ characters: null });
+    expect(sentenceOf(entry('running', { message: 'About 3 minutes left' }), NOW)).toEqual({
+      says: 'running',
+      elapsedMs: 4 * MINUTE,
+      message: 'About 3 minutes left',
+    });
+  });
+});
+
+describe('the one action of a row', () => {
+  it('is cancel until it is sent and while it runs, never while nobody can call it back', () => {
+    const actions = outboxStates.map((state) => actionOf(entry(state), true));
+    expect(actions).toEqual(['cancel', 'cancel', 'none', 'cancel', 'none', 'none', 'try-again', 'send']);
+  });
+  it('opens what was made, not what was deleted', () => {
+    expect(actionOf(entry('done', { items: [ITEM] }), true)).toBe('open');
+    expect(actionOf(entry('done', { items: [ITEM], change: deletes }), true)).toBe('none');
+  });
+  it('leads out of a refusal: another prompt for 422, another account for 412', () => {
+    const failed = (code: string, change = {}) => entry('failed', { error: failure(code), ...change });
+    expect(actionOf(failed('moderated'), true)).toBe('edit-prompt');
+    expect(actionOf(failed('invalid'), true)).toBe('edit-prompt');
+    expect(actionOf(failed('credits'), true)).toBe('other-account');
+    expect(actionOf(failed('account-blocked'), true)).toBe('other-account');
+    expect(actionOf(failed('credits'), false)).toBe('try-again');
+    expect(actionOf(failed('upstream'), true)).toBe('try-again');
+    expect(actionOf(failed('invalid', { change: deletes }), true)).toBe('try-again');
+  });
+  it('is told by the kind of change', () => {
+    expect([wordOf(entry('done')), wordOf(entry('done', { change: deletes }))]).toEqual(['speech', 'delete']);
+  });
+});
+
+describe('what the create view shows', () => {
+  it('is what is made, in its group; yesterday and deletes are not', () => {
+    const open = [
+      entry('running'),
+      entry('waiting-slot'),
+      entry('sending'),
+      entry('unconfirmed'),
+      entry('running', { change: deletes }),
+    ];
+    const ended = [
+      entry('done'),
+      entry('done', { endedAt: NOW - 20 * 60 * MINUTE }),
+      entry('failed'),
+      entry('cancelled'),
+    ];
+    const { asking, running, queued, done } = makingOf(open, ended, NOW);
+    expect(running).toEqual([open[0], open[2]]);
+    expect(queued).toEqual([open[1]]);
+    expect(asking).toEqual([open[3], ended[2]]);
+    expect(done).toEqual([ended[0]]);
+  });
+});
+
+describe('what an event tells', () => {
+  const first = entry('running');
+  const second = entry('waiting-slot');
+  const over = entry('done');
+  const lists = { open: [first, second], ended: [over], told: new Map() };
+
+  it('takes the place of what was known, moves what ended and adds what is new', () => {
+    const ended: OutboxEntry = { ...first, state: 'done', endedAt: NOW };
+    const fresh = entry('waiting-network');
+    const next = withTold(lists, [ended, fresh]);
+    expect(next.open).toEqual([second, fresh]);
+    expect(next.ended).toEqual([ended, over]);
+    expect(next.told.get(first.id)).toBe(ended);
+  });
+  it('brings back what is sent again', () => {
+    const again: OutboxEntry = { ...over, state: 'waiting-slot', endedAt: null };
+    expect(withTold(lists, [again])).toMatchObject({ open: [first, second, again], ended: [] });
+  });
+  it('is not remembered for ever', () => {
+    const many = Array.from({ length: 900 }, () => entry('done'));
+    expect(withTold(lists, many).told.size).toBeLessThan(900);
+    expect(withTold(lists, many).told.has(many.at(-1)?.id ?? first.id)).toBe(true);
+  });
+});
