@@ -177,9 +177,10 @@ function accountOf({ capabilities, slots, ...row }: AccountRow, now: number): Ac
   };
 }
 
+/** A session that has ended is the reason of its error, too: signing in again mends both. */
 function stateOf({ error, expiresAt }: Pick<AccountRow, 'error' | 'expiresAt'>, now: number): Account['state'] {
+  if (expiresAt !== null && expiresAt <= now) return 'expired';
   if (error !== null) return 'blocked';
   if (expiresAt === null) return 'ok';
-  if (expiresAt <= now) return 'expired';
   return expiresAt <= now + EXPIRING_MS ? 'expiring' : 'ok';
 }
