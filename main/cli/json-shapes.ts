@@ -12,6 +12,7 @@ import {
   RenditionState,
   VoiceFacts,
 } from '../../ipc/model/item.ts';
+import { OutboxState } from '../../ipc/model/outbox.ts';
 
 /** The documents that `--json` prints (CLI.md, JSON). Fields may be added, never renamed; tests hold every command to them. */
 
@@ -176,9 +177,63 @@ export const ExportJson = z.object({
 });
 export type ExportJson = z.infer<typeof ExportJson>;
 
+export const OutboxEntryJson = z.object({
+  id: z.string(),
+  kind: z.string(),
+  connection: z.string(),
+  account: z.string(),
+  state: OutboxState,
+  summary: z.string(),
+  createdAt: Moment.nullable(),
+  sentAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  nextAttemptAt: Moment.nullable(),
+  remoteId: z.string().nullable(),
+  items: z.array(z.string()),
+  cost: z.number().nullable(),
+  percent: z.number().nullable(),
+  message: z.string().nullable(),
+  evidence: z
+    .object({
+      happened: z.string(),
+      lookedAt: Moment.nullable(),
+      candidates: z.array(
+        z.object({
+          remoteId: z.string(),
+          itemId: z.string().nullable(),
+          title: z.string(),
+          createdAt: Moment.nullable(),
+          agrees: z.array(z.string()),
+        }),
+      ),
+    })
+    .nullable(),
+  error: Failure.nullable(),
+});
+export type OutboxEntryJson = z.infer<typeof OutboxEntryJson>;
+export const OutboxJson = z.object({ items: z.array(OutboxEntryJson) });
+export type OutboxJson = z.infer<typeof OutboxJson>;
+export const OutboxSendJson = OutboxJson.extend({ ok: z.boolean() });
+export type OutboxSendJson = z.infer<typeof OutboxSendJson>;
+
+/** What became of one change that was asked for now. */
+export const ChangeJson = z.object({
+  ok: z.boolean(),
+  /** The id of its entry in the outbox. */
+  outbox: z.string(),
+  state: OutboxState,
+  item: ItemJson.nullable(),
+  error: Failure.nullable(),
+});
+export type ChangeJson = z.infer<typeof ChangeJson>;
+
 export const DeleteJson = z.object({
   ok: z.boolean(),
   deleted: z.array(z.string()),
+  /** With --remote: what became of each at the provider. */
+  remote: z
+    .array(z.object({ id: z.string(), outbox: z.string().nullable(), state: OutboxState, error: Failure.nullable() }))
+    .optional(),
   failed: z.array(z.object({ id: z.string(), error: Failure })),
 });
 export type DeleteJson = z.infer<typeof DeleteJson>;

@@ -4,19 +4,21 @@ import type { Action } from './cli.ts';
 import { addAccounts } from './commands/accounts.ts';
 import { addConnect } from './commands/connect.ts';
 import { addConnections } from './commands/connections.ts';
+import { addCreate } from './commands/create.ts';
 import { addDelete } from './commands/delete.ts';
 import { addDisconnect } from './commands/disconnect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDownload } from './commands/download.ts';
 import { addExport } from './commands/export.ts';
 import { addList } from './commands/list.ts';
-import { addNotYet } from './commands/not-yet.ts';
+import { addOutbox } from './commands/outbox.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addSearch } from './commands/search.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
 import { addVerify } from './commands/verify.ts';
+import { addVoices } from './commands/voices.ts';
 
 /** The options of the whole program as commander hands them over. */
 export interface ParsedGlobals {
@@ -48,7 +50,9 @@ const commands: readonly AddCommand[] = [
   addDelete,
   addStatus,
   addDoctor,
-  addNotYet,
+  addCreate,
+  addVoices,
+  addOutbox,
 ];
 
 /** The whole command line (CLI.md). Parsing throws CommanderError instead of ending the process. */

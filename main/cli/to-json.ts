@@ -1,6 +1,14 @@
 import type { Account, Connection } from '../../ipc/model/account.ts';
 import type { Item, ItemDetail, Rendition } from '../../ipc/model/item.ts';
-import type { AccountJson, ConnectionJson, ItemDetailJson, ItemJson, RenditionJson } from './json-shapes.ts';
+import type { OutboxEntry } from '../../ipc/model/outbox.ts';
+import type {
+  AccountJson,
+  ConnectionJson,
+  ItemDetailJson,
+  ItemJson,
+  OutboxEntryJson,
+  RenditionJson,
+} from './json-shapes.ts';
 
 const LATEST_MS = 8.64e15;
 
@@ -82,4 +90,27 @@ export function accountJson(account: Account): AccountJson {
 
 export function connectionJson(connection: Connection): ConnectionJson {
   return { ...connection, createdAt: isoTime(connection.createdAt) };
+}
+
+export function outboxEntryJson(entry: OutboxEntry): OutboxEntryJson {
+  const { id, change, connection, account, state, summary, remoteId, items, cost, percent, message } = entry;
+  const { evidence, error } = entry;
+  return {
+    ...{ id, kind: change.kind, connection, account, state, summary, createdAt: isoTime(entry.createdAt) },
+    ...{ sentAt: isoTime(entry.sentAt), endedAt: isoTime(entry.endedAt) },
+    ...{ nextAttemptAt: isoTime(entry.nextAttemptAt), remoteId, items: [...items], cost, percent, message },
+    evidence:
+      evidence === null
+        ? null
+        : {
+            happened: evidence.happened,
+            lookedAt: isoTime(evidence.lookedAt),
+            candidates: evidence.candidates.map((candidate) => ({
+              ...candidate,
+              createdAt: isoTime(candidate.createdAt),
+              agrees: [...candidate.agrees],
+            })),
+          },
+    error,
+  };
 }

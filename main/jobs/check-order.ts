@@ -133,7 +133,7 @@ const knownCloneLimits = {
   sampleMostBytes: null,
 } as const;
 
-const CLONE_MIMES: readonly string[] = ['audio/mpeg', 'audio/wav', 'audio/mp4'];
+const CLONE_MIMES: readonly string[] = ['audio/mpeg', 'audio/wav'];
 
 /** Sets a clone against what the account takes: name, language, and each sample by its decoded length. */
 export function checkClone(

@@ -67,15 +67,17 @@ export function createWorker(tools: OutboxTools): Worker {
     });
   }
 
-  function turns(): readonly Turn[] {
+  function turns(at: number): readonly Turn[] {
     const busy = new Set(under.keys());
-    return nextTurns({ records: store.open(), busy, impatient, limitsOf, now: now() }).filter(({ id }) => wants(id));
+    return nextTurns({ records: store.open(), busy, impatient, limitsOf, now: at }).filter(({ id }) => wants(id));
   }
 
   function turn(): void {
     if (closed) return;
-    for (const next of turns()) begin(next);
-    plan();
+    // One moment for both: what falls due between them would be neither begun nor waited for.
+    const at = now();
+    for (const next of turns(at)) begin(next);
+    plan(at);
     for (const errand of errands) errand.check();
   }
 
@@ -117,13 +119,13 @@ export function createWorker(tools: OutboxTools): Worker {
   }
 
   /** One timer, for the entry whose pause ends first. */
-  function plan(): void {
+  function plan(at: number): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const times = store
       .open()
-      .filter(({ entry }) => entry.nextAttemptAt !== null && !under.has(entry.id) && wants(entry.id))
-      .map(({ entry }) => Math.max(0, (entry.nextAttemptAt ?? 0) - now()))
+      .filter(({ entry }) => !under.has(entry.id) && wants(entry.id))
+      .map(({ entry }) => (entry.nextAttemptAt ?? 0) - at)
       .filter((pause) => pause > 0);
     if (times.length === 0) return;
     timer = setTimeout(wake, Math.min(...times, LONGEST_TIMER_MS));
@@ -134,7 +136,7 @@ export function createWorker(tools: OutboxTools): Worker {
     if (planned) return false;
     const mine = store.open().filter(({ entry }) => ids === null || ids.has(entry.id));
     if (mine.some(({ entry }) => under.has(entry.id))) return false;
-    const next = new Set(turns().map(({ id }) => id));
+    const next = new Set(turns(now()).map(({ id }) => id));
     return !mine.some((record) => next.has(record.entry.id) || isStillComing(record, wait));
   }
 

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
+import type { OutboxId } from '../../../ipc/model/outbox.ts';
+import type { Engine } from '../../engine-api.ts';
+import { Failed } from '../../failed.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes, wrongUsage } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
@@ -10,7 +13,7 @@ import { withEngine } from '../session.ts';
 
 interface DeleteOptions {
   readonly remote?: boolean;
-  /** Taken, and without effect: the trash can be undone and asks nothing. */
+  /** The trash can be undone and asks nothing; what is deleted at the provider is lost there. */
   readonly yes?: boolean;
 }
 
@@ -26,10 +29,12 @@ export function addDelete(program: Command, choose: Choose): void {
 
 async function remove(cli: Cli, texts: readonly string[], options: DeleteOptions): Promise<Outcome> {
   if (options.remote === true) {
-    throw wrongUsage(
-      'Deleting at the provider is not available yet.',
-      'Without --remote the items go to the trash here.',
-    );
+    if (options.yes !== true) {
+      throw wrongUsage(
+        'What is deleted at the provider cannot be brought back there.',
+        'Add --yes to do it; without --remote the items only go to the trash here.',
+      );
+    }
   }
   return withEngine(cli, async (engine) => {
     const known: ItemId[] = [];
@@ -45,13 +50,52 @@ async function remove(cli: Cli, texts: readonly string[], options: DeleteOptions
     }
     await engine.library.write.flush();
 
-    const json: DeleteJson = { ok: failures.length === 0, deleted: known, failed: failures };
+    const remote = options.remote === true ? await deleteThere(cli, engine, known) : null;
+    const ok = failures.length === 0 && (remote ?? []).every(({ error }) => error === null);
+    const json: DeleteJson = { ok, deleted: known, ...(remote === null ? {} : { remote }), failed: failures };
     const text = [
       `${formatCount(known.length, 'item')} moved to the trash.`,
       ...failures.map((failure) => failure.error.message),
+      ...(remote ?? []).map(remoteSentence),
     ].join('\n');
     return { json, text, exitCode: json.ok ? exitCodes.done : exitCodes.someFailed };
   });
+}
+
+type RemoteDelete = NonNullable<DeleteJson['remote']>[number];
+
+/** Through the outbox, so that what cannot be reached now is deleted later. */
+async function deleteThere(cli: Cli, engine: Engine, ids: readonly ItemId[]): Promise<RemoteDelete[]> {
+  const done: RemoteDelete[] = [];
+  const waiting: { readonly id: ItemId; readonly outbox: OutboxId }[] = [];
+  for (const id of ids) {
+    const item = engine.library.read.item(id);
+    if (item === null || item.remote === 'gone') {
+      done.push({ id, outbox: null, state: 'done', error: null });
+      continue;
+    }
+    const { connection, account } = item;
+    try {
+      const [entry] = await engine.outbox.add([{ kind: 'delete', connection, account, item: id }]);
+      if (entry !== undefined) waiting.push({ id, outbox: entry.id });
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error;
+      done.push({ id, outbox: null, state: 'failed', error: error.failure });
+    }
+  }
+  if (waiting.length > 0) {
+    await engine.outbox.sendNow({ ids: waiting.map(({ outbox }) => outbox), signal: cli.signal });
+  }
+  for (const { id, outbox } of waiting) {
+    const entry = engine.outbox.entry(outbox);
+    done.push({ id, outbox, state: entry?.state ?? 'done', error: entry?.error ?? null });
+  }
+  return done;
+}
+
+function remoteSentence({ id, state, error }: RemoteDelete): string {
+  if (error !== null) return `${id}: ${error.message} ${error.hint}`;
+  return state === 'done' ? `${id} is deleted at the provider.` : `${id} is deleted at the provider later: ${state}.`;
 }
 
 function notFound(id: string): DeleteJson['failed'][number]['error'] {

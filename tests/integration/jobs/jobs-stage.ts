@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CloneOrder, CreateOrder } from '../../../ipc/model/change.ts';
+import type { FeedName } from '../../../ipc/model/feed.ts';
 import { AccountId, ConnectionName, type ItemId } from '../../../ipc/model/ids.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import type { Item } from '../../../ipc/model/item.ts';
@@ -46,7 +47,7 @@ export interface JobsStage {
   onStep: (step: OutboxStep, id: OutboxId) => void | Promise<void>;
   /** Ends the outbox as a killed process would, and opens it again over the same library. */
   restart(): Promise<RunningOutbox>;
-  walk(): Promise<void>;
+  walk(feeds?: readonly FeedName[]): Promise<void>;
   entry(id: OutboxId): OutboxEntry;
   items(kind: Item['kind']): readonly Item[];
   /** How many paid things the provider has made since the stage was opened. */
@@ -110,8 +111,8 @@ export async function openJobsStage(options: SimulatorOptions = {}): Promise<Job
       outbox = await open();
       return outbox;
     },
-    async walk() {
-      await sync.run({ connection: null, account: null, feeds: null, full: false, wait: false, signal: never });
+    async walk(feeds: readonly FeedName[] | null = null) {
+      await sync.run({ connection: null, account: null, feeds, full: false, wait: false, signal: never });
     },
     entry(id: OutboxId) {
       const found = outbox.entry(id);

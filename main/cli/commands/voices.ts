@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type AccountId, type ConnectionName, ItemId } from '../../../ipc/model/ids.ts';
+import type { InputFile } from '../../../ipc/model/input.ts';
+import { failed } from '../../failed.ts';
+import { changeOutcome, entryOf } from '../change-outcome.ts';
+import type { Cli, Outcome } from '../cli.ts';
+import { cloneLanguage } from '../clone-language.ts';
+import { accountIdValue, connectionNameValue } from '../option-values.ts';
+import { knownCatalogue, orderAccount } from '../order-account.ts';
+import type { Choose } from '../program.ts';
+import { withProgress } from '../progress.ts';
+import { withEngine } from '../session.ts';
+
+interface CloneOptions {
+  readonly account: AccountId;
+  readonly connection?: ConnectionName;
+  readonly name: string;
+  readonly language: string;
+  readonly noiseReduction: boolean;
+}
+
+export function addVoices(program: Command, choose: Choose): void {
+  const voices = program.command('voices').description('make and delete voices at the provider');
+  voices
+    .command('clone')
+    .description('clone a voice from MP3 or WAV samples of 10 to 60 seconds each')
+    .requiredOption('--account <id>', 'the account that gets the voice', accountIdValue)
+    .option('--connection <name>', 'needed when two connections have that account', connectionNameValue)
+    .requiredOption('--name <name>', 'at most 30 characters')
+    .requiredOption('--language <tag>', "of the provider's list, or a code such as en")
+    .option('--no-noise-reduction', 'leave the samples as they are')
+    .argument('<file...>', 'samples, at most 10, in this order')
+    .action((files: readonly string[], options: CloneOptions) => choose((cli) => clone(cli, files, options)));
+  voices
+    .command('delete')
+    .description('delete a cloned or designed voice at the provider; its sample stays here')
+    .argument('<id>', 'its id, as "conch list --kind voice" shows it')
+    .action((id: string) => choose((cli) => remove(cli, id)));
+}
+
+function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promise<Outcome> {
+  return withEngine(cli, async (engine) => {
+    const account = orderAccount(engine, options.account, options.connection);
+    const catalogue = await knownCatalogue(engine, account, cli.signal);
+    const samples: InputFile[] = [];
+    for (const path of paths) samples.push(await engine.inputs.add({ path: resolve(cli.workingFolder, path) }));
+    const [entry] = await engine.outbox.add([
+      {
+        kind: 'clone-voice',
+        connection: account.connection,
+        account: account.id,
+        name: options.name,
+        language: cloneLanguage(options.language, catalogue?.cloneLanguages ?? []),
+        reduceNoise: options.noiseReduction,
+        samples: samples.map(({ id }) => id),
+      },
+    ]);
+    if (entry === undefined) throw new Error('The order was not stored');
+    await withProgress(cli, engine, () => engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal }));
+    return changeOutcome(engine, entryOf(engine, entry.id), false);
+  });
+}
+
+function remove(cli: Cli, text: string): Promise<Outcome> {
+  return withEngine(cli, async (engine) => {
+    const id = ItemId.safeParse(text.toLowerCase());
+    const item = id.success ? engine.library.read.item(id.data) : null;
+    if (item === null || item.voice === null) {
+      throw failed('not-found', `There is no voice ${text}.`, 'See "conch list --kind voice" for their ids.');
+    }
+    const { connection, account } = item;
+    const [entry] = await engine.outbox.add([{ kind: 'delete', connection, account, item: item.id }]);
+    if (entry === undefined) throw new Error('The order was not stored');
+    await engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal });
+    return changeOutcome(engine, entryOf(engine, entry.id), false);
+  });
+}
