@@ -2,10 +2,8 @@ import { type CSSProperties, lazy, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
-import { ItemMenu } from './features/item-menu/item-menu.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
 import { ProblemScreen } from './features/problem/problem-screen.tsx';
-import { RemoveDialog } from './features/remove/remove-dialog.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
 import { ToastHost } from './features/toast/toast-host.tsx';
@@ -23,6 +21,14 @@ import { useAppearance } from './use-appearance.ts';
 const Inspector = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/inspector/inspector.tsx')).Inspector };
+});
+const ItemMenu = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/item-menu/item-menu.tsx')).ItemMenu };
+});
+const RemoveDialog = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/remove/remove-dialog.tsx')).RemoveDialog };
 });
 const QueuePanel = lazy(() =>
   import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
@@ -102,8 +108,10 @@ function LibraryWindow() {
         </div>
       </div>
       <ViewerSlot />
-      <ItemMenu />
-      <RemoveDialog />
+      <Suspense>
+        <ItemMenu />
+        <RemoveDialog />
+      </Suspense>
     </>
   );
 }
