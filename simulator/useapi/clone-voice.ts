@@ -1,9 +1,12 @@
 import type { Call, Endpoint, Reply } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
+import type { Place } from '../world/ids.ts';
 import { bareId } from '../world/ids.ts';
+import type { Account, InputFile } from '../world/model.ts';
 import { hashText } from '../world/random.ts';
 import { languages } from '../world/voices.ts';
 import { accountOf, ownerOf } from './account-of.ts';
+import { refuseUnfitSample } from './files.ts';
 import { flag, moderate, text } from './parameters.ts';
 import { cloneWire } from './voice-wire.ts';
 
@@ -21,17 +24,18 @@ function cloneVoice(call: Call): Reply {
   const language = text(call, 'language_tag');
   const ids = text(call, 'files')
     .split(',')
-    .map((id) => id.trim());
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   const needNoiseReduction = flag(call, 'need_noise_reduction', true);
   if (!languages.some((known) => known.name === language)) throw new Refusal(400, `Language ${language} is not known.`);
+  if (ids.length === 0) throw new Refusal(400, 'Parameter files is required.');
   if (ids.length > 10) throw new Refusal(400, 'At most 10 files.');
   moderate(name);
   const { world } = call;
   const owners = ids.map((id) => ownerOf(call, id, 'file'));
   const account = call.fields['account'] === undefined && owners[0] !== undefined ? owners[0].account : accountOf(call);
   if (owners.some((owner) => owner.account !== account)) throw new Refusal(400, 'The files belong to another account.');
-  const samples = owners.map(({ place }) => account.files.get(place.index));
-  if (samples.some((sample) => sample === undefined)) throw new Refusal(400, 'A file does not exist.');
+  const samples = owners.map(({ place }) => sampleAt(account, place));
   const now = world.clock.now();
   if ((busyUntil.get(account) ?? 0) > now) {
     throw new Refusal(429, 'The previous request has not been completed yet. Please try again later.');
@@ -47,11 +51,22 @@ function cloneVoice(call: Call): Reply {
     name,
     language,
     needNoiseReduction,
-    samples: samples.flatMap((sample) => (sample === undefined ? [] : [{ id: sample.id, name: sample.name }])),
+    samples: samples.map((sample) => ({ id: sample.id, name: sample.name })),
     media,
     createdAt: now,
   }));
   return { ...ok(cloneWire(call, account, clone, 'created')), afterMs: CLONING_MS / world.speed };
+}
+
+/** The sound at a place; refuses pictures and videos, and sounds that are too short or too long. */
+function sampleAt(account: Account, place: Place): InputFile {
+  const file = account.files.get(place.index);
+  if (file === undefined) throw new Refusal(400, 'A file does not exist.');
+  if (!/^(mp3|wav)$/.test(file.type) || file.content === undefined) {
+    throw new Refusal(400, `File ${file.name} is no sample of a voice.`);
+  }
+  refuseUnfitSample(file.content);
+  return file;
 }
 
 /** 200 whether or not the voice exists. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RemoteId } from '../../../ipc/model/ids.ts';
 import type { ChangeTarget, Sought } from '../../../main/providers/remote-changes.ts';
 import { fullId } from '../../../simulator/world/ids.ts';
+import { silence } from '../simulator/good-requests.ts';
 import {
   account,
   idsOf,
@@ -26,7 +27,7 @@ afterEach(async () => {
 async function samples(...names: readonly string[]) {
   return Promise.all(
     names.map(async (name) => {
-      const file = await world.file(name, name.endsWith('wav') ? 'audio/wav' : 'audio/mpeg', `sound of ${name}`);
+      const file = await world.file(name, 'audio/wav', silence(10));
       const upload = await world.provider.changes.upload(account, file, 'voice-sample', signal);
       return { role: 'reference-audio', remoteId: upload.remoteId, facts: upload.facts } as const;
     }),
@@ -34,7 +35,7 @@ async function samples(...names: readonly string[]) {
 }
 
 async function clone(name: string) {
-  const files = await samples('one.mp3', 'two.wav');
+  const files = await samples('one.wav', 'two.wav');
   return world.provider.changes.cloneVoice(
     { account, name, language: 'English', reduceNoise: false, files, reference: 'ref-1' },
     signal,

@@ -4,6 +4,7 @@ import { Failed } from '../../../main/failed.ts';
 import { Busy, OutcomeUnknown } from '../../../main/providers/remote-changes.ts';
 import { createUseapiProvider } from '../../../main/providers/useapi/useapi-provider.ts';
 import type { Effect } from '../../../simulator/http/misbehaviour.ts';
+import { silence } from '../simulator/good-requests.ts';
 import { account, openWorld, ready, signal, type TestWorld } from './useapi-world.ts';
 
 /* Promise 2: a POST that costs is sent once, and what is unknown is never called refused. */
@@ -44,7 +45,7 @@ function speak(settings: Record<string, string>) {
 }
 
 async function clone() {
-  const sample = await world.file('sample.mp3', 'audio/mpeg', 'mp3 bytes');
+  const sample = await world.file('sample.wav', 'audio/wav', silence(10));
   const { remoteId, facts } = await world.provider.changes.upload(account, sample, 'voice-sample', signal);
   return world.provider.changes.cloneVoice(
     {

@@ -1,3 +1,4 @@
+import { wavOf } from '../../../simulator/platform/sound/wav.ts';
 import type { Simulator } from '../../../simulator/server.ts';
 import { bareId, fullId } from '../../../simulator/world/ids.ts';
 import type { Ask } from './contract.ts';
@@ -24,6 +25,23 @@ function form(fields: Record<string, string>): FormData {
   const data = new FormData();
   for (const [name, value] of Object.entries(fields)) data.set(name, value);
   return data;
+}
+
+/** Silence of so many seconds as a wav file. */
+export function silence(seconds: number): Buffer {
+  return wavOf({ samples: new Int16Array(seconds * 8000), sampleRate: 8000, channels: 1 });
+}
+
+/** An uploaded sample of the paid account, from which a voice can be cloned. */
+function sample(simulator: Simulator): string {
+  const { files } = simulator.world.account(PAID);
+  const file = files.add((index) => {
+    const [media] = simulator.world.media.of('image');
+    if (media === undefined) throw new Error('The manifest has no images.');
+    const id = bareId({ kind: 'file', ordinal: 1, index });
+    return { index, id, name: 'sample.wav', type: 'wav', media, used: false, content: silence(12) };
+  });
+  return fullId('file', PAID, file.id);
 }
 
 /** For every operation a request that the provider accepts in a seeded world with `speed: 1000` and `audioAlive`. */
@@ -86,12 +104,12 @@ export const goodRequests: Readonly<Record<string, (simulator: Simulator) => Ask
   getSpeechConfig: () => ({ path: `/speech/config/?account=${PAID}` }),
   postSpeechUploadSample: () => ({
     path: `/speech/upload-sample/?account=${PAID}`,
-    body: Buffer.from('mp3 bytes'),
-    type: 'audio/mpeg',
+    body: silence(10),
+    type: 'audio/wave',
   }),
   postSpeechCloneVoice: (simulator) => ({
     path: '/speech/clone-voice',
-    body: { account: PAID, voice_name: 'Lamp room', language_tag: 'English', files: newest(simulator, 'file') },
+    body: { account: PAID, voice_name: 'Lamp room', language_tag: 'English', files: sample(simulator) },
   }),
   postSpeechDeleteVoice: (simulator) => ({
     path: '/speech/delete-voice',
@@ -111,12 +129,12 @@ export const goodRequests: Readonly<Record<string, (simulator: Simulator) => Ask
   getAudioVoices: () => ({ path: `/audio/voices/?account=${PAID}&is_system=false` }),
   postAudioUploadSample: () => ({
     path: `/audio/upload-sample/?account=${PAID}`,
-    body: Buffer.from('wav bytes'),
+    body: silence(60),
     type: 'audio/wav',
   }),
   postAudioCloneVoice: (simulator) => ({
     path: '/audio/clone-voice',
-    body: form({ account: PAID, voice_name: 'Pier', language_tag: 'English', files: newest(simulator, 'file') }),
+    body: form({ account: PAID, voice_name: 'Pier', language_tag: 'English', files: sample(simulator) }),
   }),
   postAudioDeleteVoice: (simulator) => ({
     path: '/audio/delete-voice',

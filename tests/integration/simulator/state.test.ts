@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../../simulator/server.ts';
 import { startSimulator } from '../../../simulator/server.ts';
 import { ask } from './contract.ts';
-import { FREE, newest, PAID } from './good-requests.ts';
+import { FREE, newest, PAID, silence } from './good-requests.ts';
 
 let simulator: Simulator;
 let now: number;
@@ -188,7 +188,7 @@ describe('speech', () => {
 it('uploads samples, clones a voice from them, one at a time, and deletes it', async () => {
   await simulator.close();
   simulator = await startSimulator({ scale: 20, unfinished: 0, speed: 100 });
-  const upload = { path: `/speech/upload-sample/?account=${PAID}`, body: Buffer.from('sound'), type: 'audio/mpeg' };
+  const upload = { path: `/speech/upload-sample/?account=${PAID}`, body: silence(10), type: 'audio/wav' };
   const { fileID } = (await ask(simulator, 'postSpeechUploadSample', upload)).json as { fileID: string };
   const body = { account: PAID, voice_name: 'Lamp room', language_tag: 'English', files: fileID };
   const clone = () => ask(simulator, 'postSpeechCloneVoice', { path: '/speech/clone-voice', body });
@@ -205,6 +205,31 @@ it('uploads samples, clones a voice from them, one at a time, and deletes it', a
   expect((await clone()).status).toBe(412);
   await ask(simulator, 'postSpeechDeleteVoice', { path: '/speech/delete-voice', body: { voice_id } });
   expect(await read('getSpeechVoices', path)).toMatchObject({ total: 3 });
+});
+
+it('takes only sounds of 10 to 60 s as samples, measured and not believed', async () => {
+  const upload = async (operation: string, path: string, body: Buffer, type: string) =>
+    await ask(simulator, operation, { path: `${path}?account=${PAID}`, body, type });
+  const sample = async (body: Buffer, type = 'audio/wav') =>
+    (await upload('postSpeechUploadSample', '/speech/upload-sample/', body, type)).status;
+  const { media } = simulator.world;
+  const spoken = [...media.of('speech')].sort((one, two) => two.durationMs - one.durationMs);
+  const [long = '', short = ''] = [spoken.at(0)?.file, spoken.at(-1)?.file];
+  expect(await sample(media.bytes(long), 'audio/mpeg')).toBe(200);
+  expect(await sample(media.bytes(short), 'audio/mpeg')).toBe(400);
+  expect(await Promise.all([9, 10, 60, 61].map((seconds) => sample(silence(seconds))))).toEqual([400, 200, 200, 400]);
+  expect(await sample(Buffer.from('no sound'))).toBe(400);
+  expect(await sample(silence(12), 'image/png')).toBe(400);
+
+  // Any sound can be uploaded as an input; a voice is cloned from one only when it fits.
+  const clone = async (body: Buffer, type: string): Promise<number> => {
+    const { fileID } = (await upload('postFiles', '/files/', body, type)).json as { fileID: string };
+    const wanted = { account: PAID, voice_name: 'Pier', language_tag: 'English', files: fileID };
+    return (await ask(simulator, 'postSpeechCloneVoice', { path: '/speech/clone-voice', body: wanted })).status;
+  };
+  simulator.world.account(PAID).clones.remove(0);
+  expect(await clone(silence(3), 'audio/wav')).toBe(400);
+  expect(await clone(silence(12), 'image/png')).toBe(400);
 });
 
 it('lists an uploaded picture only once a generation used it, and serves its bytes', async () => {
