@@ -1,0 +1,207 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConnectionName } from '../../ipc/model/ids.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+/** Accounts are set up and renewed by two pastes, as a person does it; what was pasted goes to the provider and nowhere else. */
+const DAY = 86_400_000;
+const DEVICE = '400000000000000001';
+const NEW_ACCOUNT = '301000000000000077';
+const ADDRESS = `https://hailuoai.video/v1/api/user?device_platform=web&app_id=3001&device_id=${DEVICE}`;
+/** In every token of this test, so that it can be looked for. */
+const SECRET = 'c2VjcmV0U2lnbmF0dXJlT2ZUaGlzVGVzdA';
+const name = ConnectionName.parse('home');
+
+let ground: Ground;
+let conch: RunningApp;
+let provider: Simulator;
+/** The account whose sign-in has ended. */
+let expired: { readonly id: string; readonly name: string };
+
+beforeAll(async () => {
+  ground = await openGround();
+  provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 0 });
+  const [, second] = [...provider.world.accounts.values()];
+  if (second === undefined) throw new Error('the simulator has one account only');
+  expired = { id: second.id, name: second.name };
+  second.expiresAt = Date.now() - 3 * DAY;
+  second.error = 'Your session has expired. Please sign in again.';
+  conch = await ground.launch();
+  // What is not there after this is missing, also on a busy machine.
+  conch.page.setDefaultTimeout(20_000);
+  const request = { name, token: provider.token, baseUrl: provider.apiUrl };
+  given(
+    await conch.page.evaluate((asked) => window.conch.connections.connect({ ...asked, provider: 'useapi' }), request),
+  );
+  await settled(conch);
+});
+afterAll(async () => {
+  await ground.close();
+  await provider.close();
+});
+
+/** A session token as the site gives it; only its middle part says anything. */
+function sessionToken({
+  id,
+  device = DEVICE,
+  user = 'Nova Film',
+}: {
+  id: string;
+  device?: string;
+  user?: string;
+}): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Date.now() / 1000;
+  const claims = {
+    exp: now + 60 * 86_400,
+    iat: now,
+    host: 'hailuoai.video',
+    user: { id, name: user, deviceID: device },
+  };
+  return `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.${SECRET}`;
+}
+
+/** Through the system's clipboard, as a person pastes. */
+async function paste(field: string, text: string): Promise<void> {
+  await conch.app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  const input = conch.page.getByRole('textbox', { name: field, exact: true });
+  const target = (await input.count()) > 0 ? input : conch.page.getByLabel(field, { exact: true });
+  await target.click();
+  await conch.page.keyboard.press('ControlOrMeta+A');
+  await conch.page.keyboard.press('ControlOrMeta+V');
+  await conch.app.evaluate(({ clipboard }) => clipboard.clear());
+}
+const pasteAddress = (text: string) => paste('Paste its address', text);
+const pasteToken = (text: string) => paste('Paste the token from the same request', text);
+
+const panel = () => conch.page.locator('.account-panel');
+const postedAccounts = () => provider.requests.count({ method: 'POST', url: /\/accounts$/ });
+const goToAccounts = () => conch.page.getByRole('button', { name: 'Accounts', exact: true }).click();
+
+/** Everything of the page that could hold what was pasted. */
+function pageText(): Promise<string> {
+  return conch.page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input')].map((input) => input.value),
+      JSON.stringify(localStorage),
+      JSON.stringify(sessionStorage),
+    ].join('\n'),
+  );
+}
+
+describe('a pair that does not belong together', () => {
+  it('is said, in the table and in a sentence, and nothing is sent', async () => {
+    await goToAccounts();
+    await conch.page.getByRole('button', { name: 'Add account' }).click();
+    await panel().waitFor();
+    const before = provider.requests.count({ server: 'api' });
+    await pasteAddress(ADDRESS);
+    await pasteToken(sessionToken({ id: NEW_ACCOUNT, device: '400000000000000007' }));
+    await panel().getByText('the device ids differ').waitFor();
+    expect(await panel().locator('tr[data-differs]').textContent()).toContain('…00000007');
+    const save = panel().getByRole('button', { name: 'Add account' });
+    expect(await save.isDisabled()).toBe(true);
+    expect(await panel().getByText('The rows in red have to agree.').isVisible()).toBe(true);
+    expect(await panel().getByText('Nothing has been sent.').isVisible()).toBe(true);
+    expect(postedAccounts()).toBe(0);
+    // Only what the window reads by itself: the running jobs of the accounts.
+    const since = provider.requests.find({ server: 'api' }).slice(before);
+    expect(since.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('shows the token by its ends only', async () => {
+    expect(await pageText()).not.toContain(SECRET);
+    const shown = panel().getByLabel('Paste the token from the same request', { exact: true });
+    expect(await shown.inputValue()).toMatch(/^eyJ.{7}….{4}$/);
+  });
+});
+
+describe('setting an account up', () => {
+  it('takes two pastes and a button', async () => {
+    await pasteToken(sessionToken({ id: NEW_ACCOUNT }));
+    const save = panel().getByRole('button', { name: 'Add account' });
+    await eventually(() => save.isEnabled(), Boolean, 10_000);
+    await save.click();
+    await panel().waitFor({ state: 'detached' });
+    expect(postedAccounts()).toBe(1);
+    expect(provider.world.accounts.has(NEW_ACCOUNT)).toBe(true);
+    await conch.page.getByRole('article', { name: 'Nova Film' }).waitFor();
+  });
+});
+
+describe('an account that is signed out', () => {
+  it('is told under the toolbar of any place, and the button leads to its renewal', async () => {
+    await conch.page.keyboard.press('Escape');
+    const banner = conch.page.locator('.banner', { hasText: `${expired.name} is signed out.` });
+    await banner.getByRole('button', { name: 'Renew' }).click();
+    await conch.page.getByRole('heading', { name: `Renew ${expired.name}` }).waitFor();
+  });
+
+  it('is not mixed up with another', async () => {
+    await pasteAddress(ADDRESS);
+    await pasteToken(sessionToken({ id: NEW_ACCOUNT }));
+    await panel().getByText('This token is of another account.').waitFor();
+    expect(await panel().getByRole('button', { name: 'Renew account' }).isDisabled()).toBe(true);
+    expect(postedAccounts()).toBe(1);
+  });
+
+  it('is healthy after two pastes', async () => {
+    await pasteToken(sessionToken({ id: expired.id, user: expired.name }));
+    const save = panel().getByRole('button', { name: 'Renew account' });
+    await eventually(() => save.isEnabled(), Boolean, 10_000);
+    await save.click();
+    await panel().waitFor({ state: 'detached' });
+    expect(postedAccounts()).toBe(2);
+    const card = conch.page.getByRole('article', { name: expired.name });
+    await card.getByText('Healthy').waitFor();
+    const accounts = given(await conch.page.evaluate(() => window.conch.accounts.list()));
+    expect(accounts.find(({ id }) => id === expired.id)?.state).toBe('ok');
+  });
+});
+
+describe('the details of an account', () => {
+  it('open by keyboard, and Esc leads back to where one was', async () => {
+    const open = conch.page.getByRole('button', { name: 'Details of Nova Film' });
+    await open.focus();
+    await conch.page.keyboard.press('Enter');
+    await panel().getByRole('heading', { name: 'Running jobs' }).waitFor();
+    await conch.page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    expect(await open.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('remove it at the provider and keep what it made', async () => {
+    await conch.page.getByRole('button', { name: 'Details of Nova Film' }).click();
+    await panel().getByRole('button', { name: 'Remove account' }).click();
+    const question = conch.page.getByRole('alertdialog');
+    await question.getByText('The library keeps its items.').waitFor();
+    await question.getByRole('button', { name: 'Remove account' }).click();
+    await conch.page.getByRole('article', { name: 'Nova Film' }).waitFor({ state: 'detached' });
+    expect(provider.world.accounts.has(NEW_ACCOUNT)).toBe(false);
+  });
+});
+
+describe('what was pasted', () => {
+  it('is nowhere: not in the page, the library, the logs or the app', async () => {
+    expect(await pageText()).not.toContain(SECRET);
+    await conch.quit();
+    expect(await filesHolding(ground.library)).toEqual([]);
+    expect(await filesHolding(ground.userData)).toEqual([]);
+    const log = await readFile(join(ground.userData, 'logs', 'conch.log'), 'utf8');
+    expect(log).toContain('accounts.save');
+  });
+});
+
+async function filesHolding(folder: string): Promise<readonly string[]> {
+  const holding: string[] = [];
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const content = await readFile(path);
+    if (content.includes(SECRET)) holding.push(path);
+  }
+  return holding;
+}
