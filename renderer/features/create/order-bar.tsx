@@ -5,7 +5,7 @@ import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { failureOf } from '../../state/conch.ts';
+import { conch, failureOf } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { addChanges } from '../../state/outbox-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,10 +42,11 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   /** Sends it as soon as it can be, or says at once what is missing. */
   async function send(): Promise<void> {
     setAsked(true);
-    if (problem !== undefined || isSending) return;
+    if (isSending || (problem !== undefined && problem.what !== 'credits')) return;
     setSending(true);
     setSent(0);
     try {
+      if (problem?.what === 'credits' && (await isStillShort())) return;
       const entries = await addChanges([buildOrder(kind, account, model, draft)]);
       setSent(entries.length);
       if (isOffline) openQueue('outbox');
@@ -56,6 +57,13 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     } finally {
       setSending(false);
     }
+  }
+
+  /** Asks the provider what the account has now. When it cannot be asked, it is the provider's to refuse. */
+  async function isStillShort(): Promise<boolean> {
+    const answer = await conch.accounts.refresh({ connection: account.connection });
+    const fresh = answer.ok ? answer.value.find(({ id }) => id === account.id) : undefined;
+    return fresh !== undefined && problemsOf(model, fresh, draft).length > 0;
   }
 
   const said = refusal ?? (problem === undefined ? null : words(problem));

@@ -1,0 +1,278 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ConnectionName } from '../../ipc/model/ids.ts';
+import type { OutboxEntry } from '../../ipc/model/outbox.ts';
+import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+/** What a person makes and deletes, by hand in the window, against a provider that can refuse and be away. */
+let ground: Ground;
+let conch: RunningApp;
+let provider: Simulator;
+let cable: Cable;
+beforeAll(async () => {
+  ground = await openGround();
+  provider = await startSimulator({ scale: 24, unfinished: 0, voices: 12 });
+  cable = await layCable(provider.apiUrl);
+  conch = await ground.launch();
+  const connected = await conch.page.evaluate(
+    ([token, baseUrl, name]) => window.conch.connections.connect({ provider: 'useapi', name, token, baseUrl }),
+    [provider.token, cable.url, ConnectionName.parse('home')] as const,
+  );
+  given(connected);
+  await settled(conch);
+});
+afterAll(async () => {
+  await ground.close();
+  await cable.pull();
+  await provider.close();
+});
+
+interface Cable {
+  readonly url: string;
+  /** The provider is away until it is plugged in again. */
+  pull(): Promise<void>;
+  plug(): Promise<void>;
+}
+
+/** A way to the provider that can be cut, while the provider itself keeps all it has. */
+async function layCable(target: string): Promise<Cable> {
+  const { hostname, port, pathname } = new URL(target);
+  const open = new Set<Socket>();
+  const server: Server = createServer((socket) => {
+    const far = connect(Number(port), hostname);
+    for (const end of [socket, far]) {
+      open.add(end);
+      end.on('close', () => open.delete(end)).on('error', () => end.destroy());
+    }
+    socket.pipe(far).pipe(socket);
+  });
+  const plug = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
+  await plug(0);
+  const address = server.address();
+  const own = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${own}${pathname}`,
+    plug: () => plug(own),
+    async pull() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const end of open) end.destroy();
+      await closed;
+    },
+  };
+}
+
+const MINUTES = 60_000;
+const side = (name: string | RegExp) =>
+  conch.page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name });
+const making = () => conch.page.getByRole('complementary', { name: 'Outbox' });
+const queue = () => conch.page.getByRole('complementary', { name: 'Queue' });
+const promptField = () => conch.page.locator('.prompt textarea');
+const sendButton = () => conch.page.getByRole('button', { name: /^(Generate|Add to outbox)/ });
+
+async function create(kind: 'Video' | 'Image' | 'Speech'): Promise<void> {
+  await side('Create').click();
+  await conch.page.getByRole('radio', { name: kind, exact: true }).click();
+}
+
+async function openOutbox(): Promise<void> {
+  if ((await queue().count()) === 0) await conch.page.keyboard.press('Control+J');
+  await queue()
+    .getByRole('tab', { name: /Outbox/ })
+    .click();
+}
+
+const row = (words: string) => queue().getByRole('listitem').filter({ hasText: words });
+
+/** The change with this prompt or title, as main has it, once it is as a test wants it. */
+function entryOf(summary: string, isDone: (entry: OutboxEntry) => boolean): Promise<OutboxEntry | undefined> {
+  return eventually(
+    async () => {
+      const [open, ended] = await conch.page.evaluate(() =>
+        Promise.all([
+          window.conch.outbox.list({ which: 'open', offset: 0, limit: 50 }),
+          window.conch.outbox.list({ which: 'ended', offset: 0, limit: 50 }),
+        ]),
+      );
+      return [...given(open).entries, ...given(ended).entries].find((entry) => entry.summary === summary);
+    },
+    (entry) => entry !== undefined && isDone(entry),
+  );
+}
+
+beforeEach(async () => {
+  if ((await queue().count()) > 0) await conch.page.keyboard.press('Control+J');
+});
+
+describe('making something', () => {
+  it('says beside the button what is missing, and sends nothing', async () => {
+    await create('Speech');
+    await promptField().fill('The lamp is lit at dusk.');
+    await sendButton().click();
+    await conch.page.getByRole('alert').getByText('Choose a voice.').waitFor();
+    expect(given(await conch.page.evaluate(() => window.conch.outbox.counts())).waiting).toBe(0);
+  });
+
+  it('speaks: price in the button, progress, and the result in the library', async () => {
+    const before = await countsOf(conch.page);
+    await create('Speech');
+    await promptField().fill('The lamp is lit at dusk.');
+    await conch.page.getByRole('button', { name: /^Voice:/ }).click();
+    await conch.page.getByRole('grid', { name: 'Voice' }).getByRole('row').nth(3).click();
+    expect(await sendButton().textContent()).toMatch(/Generate\s+24/);
+    await sendButton().click();
+    await making()
+      .getByRole('article', { name: /The lamp is lit/ })
+      .waitFor();
+    provider.world.clock.advance(30 * MINUTES);
+    await making()
+      .getByRole('button', { name: /The lamp is lit.*Done.*24 credits/ })
+      .waitFor({ timeout: 60_000 });
+    await eventually(
+      () => countsOf(conch.page),
+      (counts) => counts.audio === before.audio + 1,
+    );
+    await making()
+      .getByRole('button', { name: /The lamp is lit/ })
+      .click();
+    await conch.page.getByTestId('viewer').getByText('The lamp is lit').first().waitFor();
+    await conch.page.keyboard.press('Escape');
+  });
+
+  it('makes a video with a camera movement, shows the percent and lands it in the library', async () => {
+    await create('Video');
+    await promptField().fill('A paper boat in the rain');
+    await conch.page.getByRole('button', { name: 'Camera' }).click();
+    await conch.page.getByRole('menuitem', { name: 'Push in' }).click();
+    const prompt = 'A paper boat in the rain [Push in]';
+    await eventually(
+      () => promptField().inputValue(),
+      (text) => text.trim() === prompt,
+    );
+    await sendButton().click();
+    const running = making().getByRole('article', { name: /A paper boat/ });
+    await running.waitFor();
+    await entryOf(prompt, ({ state }) => state === 'running');
+    provider.world.clock.advance(2 * MINUTES);
+    await running.getByText(/\d+ %/).waitFor({ timeout: 60_000 });
+    provider.world.clock.advance(30 * MINUTES);
+    const entry = await entryOf(prompt, ({ state }) => state === 'done');
+    const [id] = entry?.items ?? [];
+    const item = await eventually(
+      async () =>
+        id === undefined ? null : given(await conch.page.evaluate((one) => window.conch.library.item({ id: one }), id)),
+      (found) => found?.renditions.some(({ role, state }) => role === 'original' && state === 'complete') ?? false,
+    );
+    expect(item?.prompt).toContain('[Push in]');
+  });
+
+  it('uses an asset again: prompt and model, ready to be changed', async () => {
+    await side(/^Videos/).click();
+    await conch.page.locator('[role="gridcell"][data-face="picture"]').first().click();
+    const prompt = await conch.page.locator('.inspector-prompt').textContent();
+    await conch.page.keyboard.press('u');
+    await eventually(
+      () => promptField().inputValue(),
+      (text) => text.replaceAll(/\s+/g, ' ') === prompt.replaceAll(/\s+/g, ' '),
+    );
+    expect(await conch.page.getByRole('radio', { name: 'Video', exact: true }).getAttribute('aria-checked')).toBe(
+      'true',
+    );
+  });
+
+  it('takes an image as first frame: a model that takes one is chosen', async () => {
+    await side(/^Images/).click();
+    const tile = conch.page.locator('[role="gridcell"][data-face="picture"]').first();
+    await tile.click({ button: 'right' });
+    await conch.page.getByRole('menuitem', { name: 'Use as first frame' }).click();
+    await conch.page
+      .getByRole('group', { name: /First frame/ })
+      .locator('img')
+      .waitFor();
+  });
+});
+
+describe('a refusal is a sentence with a way out', () => {
+  it('422: the prompt is edited', async () => {
+    await create('Video');
+    await promptField().fill('something forbidden at sea');
+    await sendButton().click();
+    await openOutbox();
+    await row('something forbidden').locator('.text-bad').waitFor();
+    await promptField().fill('');
+    await row('something forbidden').getByRole('button', { name: 'Edit prompt' }).click();
+    await eventually(
+      () => promptField().inputValue(),
+      (text) => text === 'something forbidden at sea',
+    );
+  });
+
+  it('412: another account pays', async () => {
+    const [first, second] = [...provider.world.accounts.values()];
+    if (first === undefined || second === undefined) throw new Error('two accounts are needed');
+    const credits = first.credits;
+    await create('Video');
+    await promptField().fill('a storm over the pier');
+    first.credits = 0;
+    await sendButton().click();
+    await openOutbox();
+    await row('a storm over').locator('.text-bad').waitFor();
+    await row('a storm over').getByRole('button', { name: 'Other account' }).click();
+    await conch.page.getByRole('menuitem').first().click();
+    const entry = await entryOf('a storm over the pier', ({ state }) => state === 'running');
+    expect(entry?.account).toBe(second.id);
+    first.credits = credits;
+  });
+});
+
+describe('cancelling', () => {
+  it('stops a video that waits at the provider', async () => {
+    await create('Video');
+    await promptField().fill('a whale that turns');
+    await sendButton().click();
+    const card = making().getByRole('article', { name: /a whale that turns/ });
+    await card.getByRole('button', { name: /Cancel/ }).click();
+    await entryOf('a whale that turns', ({ state }) => state === 'cancelled');
+    await openOutbox();
+    await row('a whale that turns').getByText('Cancelled by you').waitFor();
+  });
+});
+
+describe('deleting at the provider without a network', () => {
+  it('waits, says so, and is done once the network is back', async () => {
+    const { page } = conch;
+    await side(/^Images/).click();
+    const tile = page.locator('[role="gridcell"][data-face="picture"]').nth(1);
+    await tile.click();
+    const id = await tile.getAttribute('data-id');
+    await cable.pull();
+    await page.evaluate(() => window.conch.sync.run({}));
+    await page
+      .getByRole('contentinfo')
+      .getByText(/offline/i)
+      .waitFor();
+
+    await tile.focus();
+    await page.keyboard.press('Shift+Delete');
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('radio', { name: /Only at the provider/ }).click({ force: true });
+    await dialog.getByText('There is no network now.').waitFor();
+    await dialog.getByRole('button', { name: 'Delete only at the provider' }).click();
+    await page.getByText('1 change waits in the outbox.').waitFor();
+    await openOutbox();
+    await queue().getByText('Waits for the network').waitFor();
+    expect((await countsOf(page)).trash).toBe(0);
+
+    await cable.plug();
+    await page.evaluate(() => window.conch.sync.run({}));
+    const remote = async () =>
+      given(await page.evaluate((one) => window.conch.library.item({ id: one as never }), id))?.remote;
+    await eventually(remote, (presence) => presence === 'gone');
+    await eventually(
+      async () => given(await page.evaluate(() => window.conch.outbox.counts())).waiting,
+      (waiting) => waiting === 0,
+    );
+    const deletes = provider.requests.find({ method: 'DELETE' });
+    expect(deletes.length).toBeGreaterThan(0);
+  });
+});
