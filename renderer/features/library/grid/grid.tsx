@@ -5,7 +5,6 @@ import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer, useViewer } from '../../../state/viewer-store.ts';
-import { makeItemAgain } from '../../create/start-from.ts';
 import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
 import { togglePlay } from '../../sound/player-store.ts';
@@ -231,7 +230,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
 }
 
 function againWith(tile: TileFacts | null): void {
-  if (tile !== null) void makeItemAgain(tile.id);
+  if (tile !== null) void makeAgain(tile.id);
 }
 
 /** Does what a button of a tile says. False when it was no such button. */
@@ -241,6 +240,12 @@ function actOn(tile: TileFacts, act: string | null): boolean {
   else if (act === 'play') void togglePlay(tile.id, `media://file/${tile.id}`);
   else return false;
   return true;
+}
+
+/** Creating is not part of the first page, so its code comes when it is asked for. */
+async function makeAgain(id: ItemId): Promise<void> {
+  const { makeItemAgain } = await import('../../create/start-from.ts');
+  await makeItemAgain(id);
 }
 
 /** Scrolls as little as needed to have an item in view. */
