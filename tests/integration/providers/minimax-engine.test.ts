@@ -52,10 +52,10 @@ function items(kind: ItemKind): readonly Item[] {
   return engine.library.read.items(LibraryQuery.parse({ kinds: [kind] }), 1_000, null).items;
 }
 
-async function ordered(change: RemoteChange): Promise<OutboxEntry> {
+async function ordered(change: RemoteChange, wait = true): Promise<OutboxEntry> {
   const [entry] = await engine.outbox.add([change]);
   if (entry === undefined) throw new Error('nothing was added');
-  await engine.outbox.sendNow({ ids: [entry.id], wait: true });
+  await engine.outbox.sendNow({ ids: [entry.id], wait });
   return engine.outbox.entry(entry.id) ?? entry;
 }
 
@@ -149,9 +149,9 @@ test('the trial of a designed voice is its sample, on the disk', async () => {
 test('an order whose answer was lost is unconfirmed, and paid once', async () => {
   simulator.misbehave({ server: 'platform', path: /t2a_v2/, times: 1, effect: { kind: 'reset', afterWork: true } });
   const voice = items('voice').find((item) => item.voice?.origin === 'system');
-  const entry = await ordered(create('speech', { prompt: 'Hello there.', voice: voice?.id ?? null }));
+  const entry = await ordered(create('speech', { prompt: 'Hello there.', voice: voice?.id ?? null }), false);
   expect(entry.state).toBe('unconfirmed');
-  await engine.outbox.sendNow({});
+  await engine.outbox.lookAgain(entry.id);
   expect(engine.outbox.entry(entry.id)?.state).toBe('unconfirmed');
   expect(simulator.platform.account().charges).toHaveLength(1);
 });
