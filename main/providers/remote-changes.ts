@@ -32,8 +32,6 @@ export class Busy extends Failed {
   }
 }
 
-export { Busy as RateLimited };
-
 /** A file on this disk that goes to the provider. */
 export interface FileToSend {
   /** Absolute. */

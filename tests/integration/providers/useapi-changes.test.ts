@@ -134,7 +134,7 @@ describe('deletes', () => {
     expect(await world.provider.changes.isListed(upload, signal)).toBe(false);
   });
 
-  test('system voices and songs cannot be deleted, and nothing is sent', async () => {
+  test('system voices, songs and results of agent jobs cannot be deleted, and nothing is sent', async () => {
     const remoteId = RemoteId.parse(world.simulator.world.voices[0]?.id);
     const changes = world.provider.changes;
     await expect(
@@ -144,6 +144,10 @@ describe('deletes', () => {
     await expect(
       changes.delete({ account, kind: 'audio', remoteId: song, voiceOrigin: null }, signal),
     ).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    const attached = RemoteId.parse(`p1-u1234-a${account}-bot:minimax/att_1`);
+    const target: ChangeTarget = { account, kind: 'video', remoteId: attached, voiceOrigin: null };
+    await expect(changes.delete(target, signal)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    await expect(changes.cancel(target, signal)).rejects.toMatchObject({ failure: { code: 'invalid' } });
     expect(world.simulator.requests.totals.api).toBe(0);
   });
 });

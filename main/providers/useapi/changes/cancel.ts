@@ -1,5 +1,6 @@
 import { type ApiClient, pathSegment } from '../../http/api-client.ts';
 import type { ChangeTarget } from '../../remote-changes.ts';
+import { isAttachment } from '../mapping/agent-job.ts';
 import { isSong } from '../mapping/song.ts';
 import { notTaken } from './order-fields.ts';
 
@@ -9,6 +10,7 @@ import { notTaken } from './order-fields.ts';
  */
 export async function cancelOne(client: ApiClient, target: ChangeTarget, signal: AbortSignal): Promise<void> {
   const { account, kind, remoteId } = target;
+  if (isAttachment(remoteId)) throw notTaken('An agent job ends by itself after 15 minutes at the latest.');
   if (kind === 'video') {
     const body = { videoId: remoteId };
     await client.post({ path: '/videos/cancel', body, repeatable: true, signal, account });

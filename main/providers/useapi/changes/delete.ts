@@ -7,6 +7,7 @@ import { assetFeed, imageList, videoList } from '../feeds/asset-feed.ts';
 import { customVoiceFeed } from '../feeds/custom-voice-feed.ts';
 import { clipFeed } from '../feeds/numbered-feed.ts';
 import { uploadFeed } from '../feeds/upload-feed.ts';
+import { isAttachment } from '../mapping/agent-job.ts';
 import { isSong } from '../mapping/song.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { notTaken } from './order-fields.ts';
@@ -22,6 +23,9 @@ export async function deleteOne(
   signal: AbortSignal,
 ): Promise<void> {
   const { account, remoteId, kind } = target;
+  if (isAttachment(remoteId)) {
+    throw notTaken('This was made by an agent job. The provider forgets it after 31 days and cannot delete it before.');
+  }
   switch (kind) {
     case 'video':
     case 'image': {

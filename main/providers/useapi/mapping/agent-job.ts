@@ -28,6 +28,11 @@ export function agentJob(jobId: string, wire: AgentJobWire, raw: string): Remote
   };
 }
 
+/** Whether an id names a result of an agent job: ours is the job's with the attachment's behind it. */
+export function isAttachment(id: string): boolean {
+  return id.includes('-bot:minimax/');
+}
+
 /** A job of which only the list's entry is known. */
 export function runningJob(jobId: string, raw: string): RemoteJob {
   return { remoteId: remoteId(jobId), status: 'running', createdAt: null, prompt: null, raw, attachments: [] };

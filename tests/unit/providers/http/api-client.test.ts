@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { Failed } from '../../../../main/failed.ts';
 import {
   type ApiClient,
@@ -8,6 +11,7 @@ import {
   pathSegment,
 } from '../../../../main/providers/http/api-client.ts';
 import { isUnreachable } from '../../../../main/providers/http/transport-failure.ts';
+import { Busy, OutcomeUnknown } from '../../../../main/providers/remote-changes.ts';
 import { type Handler, json, type LocalServer, serve } from '../local-server.ts';
 
 const TOKEN = 'user:1234-abcdefghij0123456789';
@@ -118,6 +122,123 @@ test('a creation is sent once, whatever happens to it', async () => {
   const { failure } = await failureOf(client(cutting.origin).post({ path: '/videos/create', body: {}, signal }));
   expect(failure.code).toBe('network');
   expect(cutting.seen).toHaveLength(1);
+});
+
+describe('what became of a POST', () => {
+  const post = (origin: string, more: object = {}) =>
+    failureOf(client(origin).post({ path: '/videos/create', body: {}, signal, account: 'A1', ...more }));
+
+  test.each([500, 502, 503, 504, 408])('%i: nobody knows', async (status) => {
+    const { origin, seen } = await server((_, response) => json(response, status, { error: 'Bad Gateway' }));
+    const error = await post(origin);
+    expect(error).toBeInstanceOf(OutcomeUnknown);
+    expect(error.failure.message).toContain('account A1 may have been accepted');
+    expect(error.failure.hint).toContain('before sending it again');
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([400, 401, 402, 403, 404, 405, 410, 412, 422, 501, 596])('%i: it was refused', async (status) => {
+    const { origin, seen } = await server((_, response) => json(response, status, { error: 'prompt is too long' }));
+    const error = await post(origin);
+    expect(error).not.toBeInstanceOf(OutcomeUnknown);
+    expect(error).not.toBeInstanceOf(Busy);
+    expect(error.failure.message).toContain('“prompt is too long”');
+    expect(error.failure.hint).not.toMatch(/sync again/i);
+    expect(seen).toHaveLength(1);
+  });
+
+  test('429 says when to come back: by header, by body, or not at all', async () => {
+    const at = new Date(Date.now() + 60_000).toISOString();
+    const said = [{ headers: { 'retry-after': '12' } }, { body: { error: 'busy', retryAfter: at } }, {}];
+    const waits: (number | null)[] = [];
+    for (const { headers = {}, body = { error: 'busy' } } of said) {
+      const { origin } = await server((_, response) => json(response, 429, body, headers));
+      const error = await post(origin);
+      expect(error).toBeInstanceOf(Busy);
+      waits.push(error instanceof Busy ? error.retryAfterMs : -1);
+    }
+    expect(waits[0]).toBe(12_000);
+    expect(waits[1]).toBeGreaterThan(50_000);
+    expect(waits[2]).toBeNull();
+  });
+
+  test('what is cut after it was sent is unknown; what never reached a host is not', async () => {
+    const cutting = await server((request) => request.socket.destroy());
+    expect(await post(cutting.origin)).toBeInstanceOf(OutcomeUnknown);
+    const short = await server((request, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{"videoId":');
+      setTimeout(() => request.socket.destroy(), 10);
+    });
+    expect(await post(short.origin)).toBeInstanceOf(OutcomeUnknown);
+    const silent = await server(() => undefined);
+    const late = await failureOf(
+      client(silent.origin, { limits: { attemptMs: 60 } }).post({ path: '/x', body: {}, signal }),
+    );
+    expect(late).toBeInstanceOf(OutcomeUnknown);
+    expect(late.failure.code).toBe('timeout');
+
+    const gone = await serve(() => undefined);
+    await gone.close();
+    for (const origin of [gone.origin, 'http://no-such-host.invalid']) {
+      const error = await post(origin);
+      expect(error.failure.code).toBe('network');
+      expect(error).not.toBeInstanceOf(OutcomeUnknown);
+    }
+    // A host that takes the connection and speaks no TLS: the request was never sent.
+    const plain = await server((_, response) => json(response, 200, {}));
+    expect(await post(plain.origin.replace('http:', 'https:'))).not.toBeInstanceOf(OutcomeUnknown);
+  });
+
+  test('each POST has a connection of its own, so that a kept one cannot be lost with it', async () => {
+    const ports = new Set<number | undefined>();
+    const { origin } = await server((request, response) => {
+      ports.add(request.socket.remotePort);
+      json(response, 200, {});
+    });
+    const api = client(origin);
+    for (let sent = 0; sent < 3; sent += 1) await api.post({ path: '/x', body: {}, signal });
+    expect(ports.size).toBe(3);
+  });
+
+  test('one that changes nothing twice may be repeated', async () => {
+    const { origin, seen } = await server((_, response, count) => json(response, count < 3 ? 502 : 200, {}));
+    await client(origin).post({ path: '/cancel', body: { id: 1 }, repeatable: true, signal });
+    expect(seen.map((one) => one.body)).toEqual(['{"id":1}', '{"id":1}', '{"id":1}']);
+  });
+
+  test('a file goes over as it is, a form with its fields and files', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'conch-post-'));
+    open.push({ close: () => rm(folder, { recursive: true }) });
+    const path = join(folder, 'sample.wav');
+    const bytes = Buffer.alloc(300_000, 'sound');
+    await writeFile(path, bytes);
+    const file = { path, name: 'a "b".wav', mime: 'audio/wav', bytes: bytes.length };
+    const types: (string | undefined)[] = [];
+    const { origin, seen } = await server((request, response) => {
+      types.push(request.headers['content-type']);
+      json(response, 200, { lengthSent: Number(request.headers['content-length']) });
+    });
+    const raw = await client(origin).post({ path: '/files/', file, signal });
+    expect(raw.json).toEqual({ lengthSent: bytes.length });
+    expect(seen[0]?.body).toBe(bytes.toString());
+    const form = await client(origin).post({
+      path: '/agent',
+      form: { prompt: 'Ünder the sea' },
+      files: [{ name: 'file', file }],
+      signal,
+    });
+    const parsed = await new Response(seen[1]?.body, { headers: { 'content-type': types[1] ?? '' } }).formData();
+    expect(form.json).toEqual({ lengthSent: Buffer.byteLength(seen[1]?.body ?? '') });
+    expect(types[0]).toBe('audio/wav');
+    expect(parsed.get('prompt')).toBe('Ünder the sea');
+    expect(parsed.get('file')).toMatchObject({ size: bytes.length, type: 'audio/wav' });
+
+    await rm(path);
+    const missing = await failureOf(client(origin).post({ path: '/files/', file, signal }));
+    expect(missing.failure.code).toBe('invalid');
+    expect(seen).toHaveLength(2);
+  });
 });
 
 test('a delete is repeated, and its empty answer is an answer', async () => {
