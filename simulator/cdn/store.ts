@@ -107,7 +107,7 @@ function clipFile(world: World, id: string): StoredFile | undefined {
 function songFile(world: World, id: string): StoredFile | undefined {
   const owner = ownerOf(world, id, 'music');
   const item = owner?.account.songs.get(owner.index);
-  if (item === undefined || isRunning(item.job, world.clock.now())) return undefined;
+  if (item === undefined || item.outcome !== 'completed' || isRunning(item.job, world.clock.now())) return undefined;
   return { base: item.media.file, name: `music ${id}`, modifiedAt: item.createdAt };
 }
 

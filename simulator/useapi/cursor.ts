@@ -16,13 +16,14 @@ export function belowCursor<T>(
   parameter: string,
   kind: 'video' | 'image' | 'music',
   fallback = 30,
+  listed: (item: T) => boolean = () => true,
 ): T[] {
   const limit = pageLength(call, 'limit', fallback);
   const cursor = call.query.get(parameter);
-  if (cursor === null || cursor === '') return shelf.below(shelf.size, limit);
+  if (cursor === null || cursor === '') return shelf.below(shelf.size, limit, listed);
   const place = placeOf(parseFullId(cursor)?.bare ?? cursor);
   if (place === undefined || place.kind !== kind || place.ordinal !== account.ordinal) {
     throw new Refusal(400, `Parameter ${parameter} is not the id of a ${kind} of this account.`);
   }
-  return shelf.below(place.index + (call.world.quirks.repeatCursor ? 1 : 0), limit);
+  return shelf.below(place.index + (call.world.quirks.repeatCursor ? 1 : 0), limit, listed);
 }

@@ -1,8 +1,11 @@
 import type { Endpoint } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
+import type { Kind } from '../world/ids.ts';
 import { fullId } from '../world/ids.ts';
 import type { Job } from '../world/job.ts';
 import { elapsedText, isRunning } from '../world/job.ts';
+import type { Account } from '../world/model.ts';
+import type { Shelf } from '../world/shelf.ts';
 import type { World } from '../world/world.ts';
 import { placeIn } from './account-of.ts';
 
@@ -64,22 +67,29 @@ export const listAvailable: Endpoint = {
   },
 };
 
-/** Stops tracking; a video goes on upstream, a speech generation then reports that it failed. */
+/** Stops tracking; a video or song goes on upstream, a speech generation then reports that it failed. */
 export const stopTracking: Endpoint = {
   operation: 'deleteScheduler',
   method: 'DELETE',
   path: '/scheduler/{id}',
   handle: (call) => {
     const { world } = call;
-    const { account, place } = placeIn(call, call.params['id'] ?? '', 'video', 'image', 'audio');
-    const shelf = place.kind === 'audio' ? account.clips : place.kind === 'image' ? account.images : account.videos;
-    const item = shelf.get(place.index);
+    const { account, place } = placeIn(call, call.params['id'] ?? '', 'video', 'image', 'audio', 'music');
+    const item = shelfOf(account, place.kind).get(place.index);
     const job = item?.job;
     if (item === undefined || job === undefined || !job.tracked || !isRunning(job, world.clock.now())) {
       throw new Refusal(404, 'Not found.');
     }
+    const untracked = { ...job, tracked: false };
     if (place.kind === 'audio') world.finish(item.id, 'failed');
-    else world.change(item.id, { job: { ...job, tracked: false } });
+    else if (place.kind === 'music') account.songs.change(place.index, (song) => ({ ...song, job: untracked }));
+    else world.change(item.id, { job: untracked });
     return { status: 204 };
   },
 };
+
+function shelfOf(account: Account, kind: Kind): Pick<Shelf<{ readonly id: string; readonly job?: Job }>, 'get'> {
+  if (kind === 'audio') return account.clips;
+  if (kind === 'music') return account.songs;
+  return kind === 'image' ? account.images : account.videos;
+}

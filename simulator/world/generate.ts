@@ -120,6 +120,7 @@ export function song(ground: Ground, stock: Stock, index: number): Song {
     style: 'smoky late-night jazz instrumental',
     media: dice.pick(ground.media.of('speech')),
     createdAt: timeOf(ground, stock, index, dice),
+    outcome: 'completed',
   };
 }
 

@@ -60,6 +60,7 @@ export type Song = {
   readonly style: string;
   readonly media: MediaEntry;
   readonly createdAt: number;
+  readonly outcome: Exclude<Outcome, 'failed'>;
   readonly job?: Job;
 };
 
