@@ -169,7 +169,7 @@ describe('making something', () => {
   it('uses an asset again: prompt and model, ready to be changed', async () => {
     await side(/^Videos/).click();
     await conch.page.locator('[role="gridcell"][data-face="picture"]').first().click();
-    const prompt = await conch.page.locator('.inspector-prompt').textContent();
+    const prompt = (await conch.page.locator('.inspector-prompt').textContent()) ?? '';
     await conch.page.keyboard.press('u');
     await eventually(
       () => promptField().inputValue(),
