@@ -125,6 +125,18 @@ describe('deletes', () => {
     expect(await world.provider.changes.isListed(target, signal)).toBe(true);
   });
 
+  test('a long list is walked in long pages, and in the documented ones where those are refused', async () => {
+    world.simulator.world.addImages(account, 250);
+    const target = newest('image');
+    await world.provider.changes.delete(target, signal);
+    world.simulator.requests.clear();
+    expect(await world.provider.changes.isListed(target, signal)).toBe(false);
+    expect(world.count('GET', /\/images\/\?/)).toBeLessThanOrEqual(4);
+    const effect = { kind: 'status', status: 400, body: { error: 'limit is too large' } } as const;
+    world.simulator.misbehave({ server: 'api', path: /limit=100/, effect });
+    expect(await world.provider.changes.isListed(target, signal)).toBe(false);
+  });
+
   test('a used upload leaves the list of files', async () => {
     const frame = await uploaded(world, 'first-frame');
     await world.provider.changes.create(ready({ what: 'video', model: '02' }, { files: [frame] }), signal);

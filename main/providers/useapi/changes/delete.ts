@@ -14,6 +14,8 @@ import { notTaken } from './order-fields.ts';
 
 /** Lists longer than this are not walked for one item. */
 const MOST_PAGES = 400;
+/** A whole list is walked to see that one thing is not in it: longer pages make that fewer requests. */
+const LONG_PAGE = 100;
 
 /** Deletes one thing. The provider answers 200 to anything, so that this may be repeated; only the list is a proof. */
 export async function deleteOne(
@@ -70,7 +72,14 @@ export async function isListed(
   const { account, kind, remoteId } = target;
   if (kind === 'video' && !(await canBeRead(client, target, signal))) return false;
   if (kind === 'video' || kind === 'image') {
-    return listShows(assetFeed(client, account, kind === 'video' ? videoList : imageList), remoteId, signal);
+    const list = kind === 'video' ? videoList : imageList;
+    try {
+      return await listShows(assetFeed(client, account, list, LONG_PAGE), remoteId, signal);
+    } catch (error) {
+      // The largest limit is not documented.
+      if (!(error instanceof Failed && error.failure.code === 'invalid')) throw error;
+      return listShows(assetFeed(client, account, list), remoteId, signal);
+    }
   }
   if (kind === 'audio' && isSong(remoteId)) return true;
   return listShows(kind === 'audio' ? clipFeed(speech) : customVoiceFeed(speech), remoteId, signal);

@@ -38,7 +38,7 @@ export const imageList: AssetList = {
  * Videos or images, newest first, paged by the last id. There is no total and no has_more: the end is an empty page or
  * one without a new id. A short page is not the end, since the server may give fewer than asked (api/BEHAVIOUR.md, lists).
  */
-export function assetFeed(client: ApiClient, account: AccountId, list: AssetList): FeedSource {
+export function assetFeed(client: ApiClient, account: AccountId, list: AssetList, limit = LIMIT): FeedSource {
   const counter: RequestCounter = { requests: 0 };
   const memory = createPageMemory();
   let complete = true;
@@ -55,7 +55,7 @@ export function assetFeed(client: ApiClient, account: AccountId, list: AssetList
     async page(cursor, signal): Promise<FeedPage> {
       const answer = await client.get({
         path: list.path,
-        query: { account, limit: LIMIT, [list.cursorName]: cursor },
+        query: { account, limit, [list.cursorName]: cursor },
         signal,
         account,
         counter,
