@@ -7,6 +7,8 @@ const tokenOwner = /^user:\d+-(?!minimax:)/;
 const tokenShapes = [
   /\buser:\d+-(?!minimax:)[\w.~-]+/g,
   /(?<=\bBearer\s+)[^\s"',;}\]]{8,}/gi,
+  // Keys of the MiniMax platform.
+  /\bsk-(?:api-)?[\w-]{16,}/g,
   /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g,
 ];
 

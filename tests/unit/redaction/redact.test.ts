@@ -5,6 +5,11 @@ test('what looks like a useapi token is replaced', () => {
   expect(redact('sent user:1234-AbCdEf0123456789 to the host')).toBe('sent [redacted] to the host');
 });
 
+test('what looks like a key of the MiniMax platform is replaced', () => {
+  expect(redact('with sk-api-AbCdEf0123456789_x to the host')).toBe('with [redacted] to the host');
+  expect(redact('a task-force of sk-8ers')).toBe('a task-force of sk-8ers');
+});
+
 test('ids of things stay readable', () => {
   const id = 'user:1234-minimax:987654321-video:123456789';
   expect(redact(`read ${id}`)).toBe(`read ${id}`);

@@ -10,7 +10,6 @@ import { voiceIdFor } from './voice-id.ts';
 const CLOCKS_MS = 2 * 60_000;
 /** What was sent is made within this time, ms. */
 const WITHIN_MS = 30 * 60_000;
-const MOST_PAGES = 5;
 
 /**
  * Looks for what an unconfirmed request may have made. Only voices, and videos of the H3 models of the last seven days, are
@@ -58,13 +57,8 @@ async function findVideo(client: PlatformClient, sought: Sought, signal: AbortSi
   const sent = videoModelOf(sought.model ?? '');
   // Videos of v1 are in no list.
   if (sent?.version === 'v1') return [];
-  const met: Found[] = [];
-  let page: number | null = 1;
-  for (let read = 0; page !== null && read < MOST_PAGES; read += 1) {
-    const recent: Awaited<ReturnType<typeof recentVideos>> = await recentVideos(client, page, { account, signal });
-    met.push(...recent.items.flatMap((item) => matchOf(item, sought)));
-    page = recent.next;
-  }
+  const { items } = await recentVideos(client, { account, signal });
+  const met = items.flatMap((item) => matchOf(item, sought));
   return met.sort((a, b) => b.candidate.agrees.length - a.candidate.agrees.length);
 }
 

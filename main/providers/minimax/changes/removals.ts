@@ -9,6 +9,7 @@ import { taskStatus } from '../mapping/video.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { queryTask, readV2Task } from '../read-item.ts';
 import { readTag } from '../remote-ids.ts';
+import { TaskDeleted } from '../schemas/task.ts';
 import type { VoiceList } from '../voice-list.ts';
 
 /** base_resp of a voice that is not known, or not this key's: deleted ones are either. */
@@ -58,13 +59,27 @@ export function createRemovals(client: PlatformClient, voices: VoiceList): Remov
     await deleteFile(client, file, kind === 'video' ? 'video_generation' : 't2a_async', { account, signal });
   }
 
-  /** Cancels a queued task, deletes the record of a finished one (openapi, DELETE /v2/video_generation). */
-  async function deleteV2(id: string, { account }: ChangeTarget, signal: AbortSignal): Promise<void> {
+  /**
+   * DELETE cancels a queued task, or deletes the record of a finished one (openapi). Gives what it did; null when there is no
+   * such task any more.
+   */
+  async function sendDelete(id: string, { account }: ChangeTarget, signal: AbortSignal): Promise<string | null> {
     try {
-      await client.delete({ path: `/v2/video_generation/${pathSegment(id)}`, signal, account });
+      const answer = await client.delete({ path: `/v2/video_generation/${pathSegment(id)}`, signal, account });
+      const done = TaskDeleted.safeParse(answer.json);
+      return done.success ? done.data.action : null;
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (isMissing(error)) return null;
+      throw error;
     }
+  }
+
+  async function deleteV2(id: string, target: ChangeTarget, signal: AbortSignal): Promise<void> {
+    const item = await readV2Task(client, id, target, signal);
+    if (item?.status === 'running') throw cannotStop();
+    if (item === null) return;
+    // A queued task is only cancelled by that; its record is there to be deleted then.
+    if ((await sendDelete(id, target, signal)) === 'cancelled') await sendDelete(id, target, signal);
   }
 
   return {
@@ -122,7 +137,7 @@ export function createRemovals(client: PlatformClient, voices: VoiceList): Remov
       const item = await readV2Task(client, id, target, signal);
       if (item === null) return;
       if (item.status !== 'pending') throw cannotStop();
-      await deleteV2(id, target, signal);
+      await sendDelete(id, target, signal);
     },
   };
 }

@@ -9,54 +9,64 @@ import type { PlatformClient } from '../platform-client.ts';
 import { V2TasksAnswer, V2TaskWire } from '../schemas/task.ts';
 
 const PAGE_SIZE = 50;
+/** 300 requests a minute, 30 tasks at once, seven days: more than this nobody has. */
+const MOST_PAGES = 40;
 
-interface RecentPage {
+interface RecentVideos {
+  /** Newest first. */
   readonly items: readonly RemoteAsset[];
   readonly skipped: readonly SkippedItem[];
-  readonly next: number | null;
-}
-
-/** One page of the v2 tasks of the last seven days, from 1. Tasks that make no video are left out. */
-export async function recentVideos(
-  client: PlatformClient,
-  page: number,
-  call: { readonly account: AccountId; readonly signal: AbortSignal; readonly counter?: RequestCounter },
-): Promise<RecentPage> {
-  const query = { page_num: page, page_size: PAGE_SIZE };
-  const answer = await client.get({ path: '/v2/query/video_generation', query, ...call });
-  const { items, total } = parseAnswer(V2TasksAnswer, answer, 'its recent videos');
-  const now = Date.now();
-  const { found, skipped } = readElements(items, V2TaskWire, 'id', (wire, raw) => {
-    const item = v2TaskItem(wire, raw, now);
-    return item === null ? null : { item, video: wire.modality === null || wire.modality === 'video' };
-  });
-  const more = items.length > 0 && (total === null ? items.length >= PAGE_SIZE : page * PAGE_SIZE < total);
-  return { items: found.filter(({ video }) => video).map(({ item }) => item), skipped, next: more ? page + 1 : null };
 }
 
 /**
- * The videos of v2 of the last seven days, also those made elsewhere. Older ones and those of v1 are in no list, so that
- * absence proves nothing: what was recorded when it was made stays.
+ * The v2 tasks of the last seven days. The order of that list is not stated, so that all of it is read. Tasks that make no
+ * video are left out.
+ */
+export async function recentVideos(
+  client: PlatformClient,
+  call: { readonly account: AccountId; readonly signal: AbortSignal; readonly counter?: RequestCounter },
+): Promise<RecentVideos> {
+  const met = new Map<string, RemoteAsset>();
+  const skipped: SkippedItem[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const query = { page_num: page, page_size: PAGE_SIZE };
+    const answer = await client.get({ path: '/v2/query/video_generation', query, ...call });
+    const { items, total } = parseAnswer(V2TasksAnswer, answer, 'its recent videos');
+    const before = met.size;
+    const now = Date.now();
+    const read = readElements(items, V2TaskWire, 'id', (wire, raw) => {
+      const item = v2TaskItem(wire, raw, now);
+      return item === null ? null : { item, isVideo: wire.modality === null || wire.modality === 'video' };
+    });
+    skipped.push(...read.skipped);
+    for (const { item, isVideo } of read.found) if (isVideo) met.set(item.remoteId, item);
+    const isLast = total === null ? items.length < PAGE_SIZE : page * PAGE_SIZE >= total;
+    if (items.length === 0 || isLast || met.size === before) break;
+  }
+  const newestFirst = [...met.values()].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
+  return { items: newestFirst, skipped };
+}
+
+/**
+ * The videos of v2 of the last seven days in one page, also those made elsewhere. Older ones and those of v1 are in no list,
+ * so that absence proves nothing: what was recorded when it was made stays.
  */
 export function recentVideoFeed(client: PlatformClient, account: AccountId): FeedSource {
   const counter: RequestCounter = { requests: 0 };
   return {
     feed: 'videos',
     complete: false,
-    shifts: true,
+    shifts: false,
     get requests() {
       return counter.requests;
     },
-    async page(cursor, signal) {
-      try {
-        const page = await recentVideos(client, cursor === null ? 1 : Number(cursor), { account, signal, counter });
-        const { items, skipped, next } = page;
-        return { items, uploads: [], jobs: [], skipped, next: next === null ? null : String(next) };
-      } catch (error) {
+    async page(_cursor, signal) {
+      const { items, skipped } = await recentVideos(client, { account, signal, counter }).catch((error: unknown) => {
         // A platform without v2 has no such list: it is no failure of a sync.
-        if (!(error instanceof Failed) || error.failure.code !== 'not-found') throw error;
-        return { items: [], uploads: [], jobs: [], skipped: [], next: null };
-      }
+        if (error instanceof Failed && error.failure.code === 'not-found') return { items: [], skipped: [] };
+        throw error;
+      });
+      return { items, uploads: [], jobs: [], skipped, next: null };
     },
   };
 }

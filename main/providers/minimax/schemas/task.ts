@@ -3,6 +3,9 @@ import { list, number, text } from './wire.ts';
 
 export const TaskCreated = z.object({ task_id: text });
 
+/** `cancelled` or `deleted`. */
+export const TaskDeleted = z.object({ action: text });
+
 /** A task of v1: a video or a long speech. Letter case of the state varies. */
 export const TaskWire = z.object({
   task_id: text,

@@ -384,6 +384,23 @@ describe('taking away', () => {
     expect(stand.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
   });
 
+  test('deleting a queued video of v2 cancels it and takes its record; a running one stays', async () => {
+    const queued = { task: { id: 'v2task0001', status: 'queued' } };
+    const running = { task: { id: 'v2task0001', status: 'running' } };
+    stand = await standIn({
+      '/v2/query/video_generation/v2task0001': [queued, running],
+      '/v2/video_generation/v2task0001': [
+        { task_id: 'v2task0001', action: 'cancelled' },
+        { task_id: 'v2task0001', action: 'deleted' },
+      ],
+    });
+    const video = target('video', 'v2:v2task0001');
+    await stand.provider.changes.delete(video, signal);
+    expect(stand.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
+    await expect(stand.provider.changes.delete(video, signal)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    expect(stand.seen.filter(({ method }) => method === 'DELETE')).toHaveLength(2);
+  });
+
   test('of what the platform lists nowhere there is nothing to delete', async () => {
     stand = await standIn({});
     await expect(stand.provider.changes.delete(target('image', 'once:1-1'), signal)).rejects.toMatchObject({

@@ -117,6 +117,25 @@ describe('videos', () => {
     expect(feed?.complete).toBe(false);
   });
 
+  test('are read through all pages, whatever their order, newest first and each once', async () => {
+    const task = (n: number) => ({ id: `t${n}`, status: 'queued', created_at: 1_793_000_000 + n });
+    const tasks = Array.from({ length: 50 }, (_, n) => task(n));
+    stand = await standIn({
+      '/v2/query/video_generation': [
+        { items: tasks, total: 52 },
+        { items: [task(49), task(50), { ...task(51), modality: 'text' }], total: 52 },
+      ],
+    });
+    const { items, next } = await page('videos');
+    expect(next).toBeNull();
+    expect(items).toHaveLength(51);
+    expect(items[0]?.remoteId).toBe('v2:t50');
+    expect(stand.seen.map(({ url }) => url.split('?')[1])).toEqual([
+      'page_num=1&page_size=50',
+      'page_num=2&page_size=50',
+    ]);
+  });
+
   test('a platform without v2 has an empty list', async () => {
     stand = await standIn({});
     expect((await page('videos')).items).toEqual([]);
