@@ -2,7 +2,7 @@ import type { Endpoint } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
 import type { Account } from '../world/model.ts';
 import type { World } from '../world/world.ts';
-import { optionalNumber, text } from './parameters.ts';
+import { text, wholeIn } from './parameters.ts';
 
 /** An account as read back: the session's token is masked (samples/accounts.json). */
 export function accountWire(world: World, account: Account): object {
@@ -75,7 +75,7 @@ export const connectAccount: Endpoint = {
   handle: (call) => {
     const url = text(call, 'url');
     const claims = claimsOf(text(call, 'token'));
-    const maxJobs = optionalNumber(call, 'maxJobs', 1, 10);
+    const maxJobs = wholeIn(call, 'maxJobs', 1, 10);
     if (!URL.canParse(url)) throw new Refusal(400, 'Parameter url is not an address.');
     if (maxJobs === undefined) throw new Refusal(400, 'Parameter maxJobs is required.');
     const device = new URL(url).searchParams.get('device_id');

@@ -25,7 +25,8 @@ export function pageOffset(call: Call, size: number): number {
 /** A required text of the body, within its limits. */
 export function text(call: Call, name: string, longest = Number.POSITIVE_INFINITY): string {
   const value = call.fields[name];
-  if (typeof value !== 'string' || value === '') throw new Refusal(400, `Parameter ${name} is required.`);
+  if (value === undefined || value === null || value === '') throw new Refusal(400, `Parameter ${name} is required.`);
+  if (typeof value !== 'string') throw new Refusal(400, `Parameter ${name} must be a text.`);
   if (value.length > longest) throw new Refusal(400, `Parameter ${name} is longer than ${longest} characters.`);
   return value;
 }
@@ -40,10 +41,19 @@ export function optionalText(call: Call, name: string, longest = Number.POSITIVE
 /** A number of the body; forms carry numbers as texts. */
 export function optionalNumber(call: Call, name: string, least: number, most: number): number | undefined {
   const value = call.fields[name];
-  if (value === undefined || value === '') return undefined;
-  const number = Number(value);
+  if (value === undefined || value === null || value === '') return undefined;
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
   if (!Number.isFinite(number) || number < least || number > most) {
     throw new Refusal(400, `Parameter ${name} must be between ${least} and ${most}.`);
+  }
+  return number;
+}
+
+/** A whole number of the body, within its limits. */
+export function wholeIn(call: Call, name: string, least: number, most: number): number | undefined {
+  const number = optionalNumber(call, name, least, most);
+  if (number !== undefined && !Number.isInteger(number)) {
+    throw new Refusal(400, `Parameter ${name} must be a whole number.`);
   }
   return number;
 }
@@ -51,17 +61,19 @@ export function optionalNumber(call: Call, name: string, least: number, most: nu
 /** A yes or no of the body; forms carry it as text. */
 export function flag(call: Call, name: string, fallback: boolean): boolean {
   const value = call.fields[name];
-  if (value === undefined || value === '') return fallback;
+  if (value === undefined || value === null || value === '') return fallback;
   if (value === true || value === 'true') return true;
   if (value === false || value === 'false') return false;
   throw new Refusal(400, `Parameter ${name} must be true or false.`);
 }
 
 /** One of a fixed list of texts. */
-export function oneOf(call: Call, name: string, choices: readonly string[]): string | undefined {
+export function oneOf<Choice extends string>(call: Call, name: string, choices: readonly Choice[]): Choice | undefined {
   const value = optionalText(call, name);
-  if (value !== undefined && !choices.includes(value)) throw new Refusal(400, `Parameter ${name} cannot be ${value}.`);
-  return value;
+  if (value === undefined) return undefined;
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw new Refusal(400, `Parameter ${name} cannot be ${value}.`);
+  return choice;
 }
 
 /** Callback address and reference, at most 1024 characters each. */

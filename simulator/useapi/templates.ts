@@ -2,9 +2,10 @@ import { cdnPaths } from '../cdn/store.ts';
 import type { Call, Endpoint } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
 import type { Account } from '../world/model.ts';
-import { accountOf, balancedAccountOf, ownerOf } from './account-of.ts';
+import { accountOf, balancedAccountOf } from './account-of.ts';
 import { videoCredits } from './features.ts';
-import { moderate, optionalNumber, optionalText, pageLength, replyFields, text } from './parameters.ts';
+import { findInputs, inputsOf, ownerOfInputs, useInputs } from './inputs.ts';
+import { moderate, optionalText, pageLength, replyFields, text, wholeIn } from './parameters.ts';
 
 const templates = [
   'Birthday card',
@@ -84,21 +85,20 @@ export const createFromTemplate: Endpoint = {
     if (fileId !== undefined && optionalText(call, 'ossPath') === undefined) {
       throw new Refusal(400, 'Parameter ossPath is required together with fileID.');
     }
-    const most = optionalNumber(call, 'maxJobs', 1, 10);
+    const most = wholeIn(call, 'maxJobs', 1, 10);
     const hasRoom = (one: Account): boolean => world.running(one, 'video').length < (most ?? one.maxJobs);
-    const account = balancedAccountOf(call, hasRoom);
-    const input = fileId === undefined ? undefined : ownerOf(call, fileId, 'file');
-    if (input !== undefined && account.files.get(input.place.index) === undefined) {
-      throw new Refusal(400, `File ${fileId} does not exist.`);
-    }
+    const reply = replyFields(call);
+    const named = inputsOf(call, 'picture', ['fileID']);
+    const account = ownerOfInputs(call, named) ?? balancedAccountOf(call, hasRoom);
+    const inputs = findInputs(call, account, named);
     if (account.credits < videoCredits) throw new Refusal(412, 'Not enough credits');
     if (!hasRoom(account)) throw new Refusal(429, 'All slots are busy.');
     account.credits -= videoCredits;
-    if (input !== undefined) account.files.change(input.place.index, (file) => ({ ...file, used: true }));
     world.start(account, 'video', {
       prompt,
       model: 'agent-template',
-      job: world.newJob('video', replyFields(call)),
+      inputs: useInputs(account, inputs),
+      job: world.newJob('video', reply),
       ...(later === 'fine' ? {} : { outcome: 'moderated', finalStatus: 7 }),
     });
     return { status: 200, text: { type: 'text/event-stream', content: 'data: {}\n\n' } };
