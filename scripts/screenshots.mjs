@@ -8,7 +8,15 @@ import { openShotApp } from './shot/shot-app.mjs';
 /** @typedef {import('./shot/shot-app.mjs').Shot} Shot */
 
 const SIZE = { width: 1280, height: 800 };
-const VIEWS = { library: 'selected', 'viewer-video': 'viewer', voices: 'voices', queue: 'queue', settings: 'settings' };
+const VIEWS = {
+  library: 'selected',
+  'viewer-video': 'viewer',
+  voices: 'voices',
+  accounts: 'accounts',
+  'account-setup': 'account-setup',
+  queue: 'queue',
+  settings: 'settings',
+};
 
 /** Every view in both themes, and the library in other sizes and in Chinese. */
 const PICTURES = Object.fromEntries([

@@ -27,6 +27,19 @@ export const VIEWS = {
   audio: (app) => command(app, 'go-audio'),
   voices: (app) => command(app, 'go-voices'),
   settings: (app) => command(app, 'go-settings'),
+  accounts: async (app, page) => {
+    await command(app, 'go-accounts');
+    await page.locator('.account-facts').first().waitFor();
+  },
+  'account-setup': async (app, page) => {
+    await command(app, 'go-accounts');
+    await page.locator('.account-open').first().click();
+    await page.locator('.account-foot button').first().click();
+    const [address, token] = oddPair();
+    await page.locator('.account-panel input').nth(0).fill(address);
+    await page.locator('.account-panel input').nth(1).fill(token);
+    await page.locator('tr[data-differs]').first().waitFor();
+  },
   queue: async (app) => {
     await command(app, 'go-all');
     await command(app, 'toggle-queue');
@@ -41,6 +54,22 @@ export const VIEWS = {
     await page.getByTestId('viewer').locator('video').waitFor();
   },
 };
+
+/**
+ * An address and a session token of two browsers, as a person may mix them up. Neither opens anything.
+ * @returns {[string, string]}
+ */
+function oddPair() {
+  /** @param {object} value */
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const now = Math.floor(Date.now() / 1000);
+  const user = { id: '301000000000000001', name: 'Demo One', deviceID: '400000000000000007' };
+  const claims = { iat: now - 3600, exp: now + 60 * 86_400, host: 'hailuoai.video', user };
+  return [
+    'https://hailuoai.video/v1/api/user?device_platform=web&app_id=3001&device_id=400000000000000001',
+    `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}.${part({ no: 'signature' })}FAKE`,
+  ];
+}
 
 /**
  * Opens the app with demo media in a desktop of its own. A library folder that is given is filled once and kept.

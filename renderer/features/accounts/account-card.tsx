@@ -111,5 +111,8 @@ function useJobsFact(account: Account): string | null {
   const most = account.maxJobs === null ? null : format.count(account.maxJobs);
   if (activity?.state !== 'read') return most === null ? null : t('accounts.upTo', { formatted: most });
   const running = format.count(activity.jobs.length);
-  return most === null ? running : t('accounts.used', { used: running, total: most });
+  // What was started on the provider's site is not held to the limit.
+  return most === null || activity.jobs.length > (account.maxJobs ?? 0)
+    ? running
+    : t('accounts.used', { used: running, total: most });
 }

@@ -13,9 +13,9 @@ export function isThere({ remote, voice }: Removable): boolean {
   return remote === 'present' && voice?.origin !== 'system';
 }
 
-/** Whether it can move to the trash of this library: voices have none. */
-function canTrash({ kind, trashedAt }: Removable): boolean {
-  return kind !== 'voice' && trashedAt === null;
+/** Whether it can move to the trash of this library: everything but the provider's own voices. */
+function canTrash({ trashedAt, voice }: Removable): boolean {
+  return trashedAt === null && voice?.origin !== 'system';
 }
 
 /** The choices that would do something, the safe one first. */

@@ -25,9 +25,9 @@ describe('where something can be deleted', () => {
   it('is only here when the provider has none of it any more', () => {
     expect(choicesFor([item({ remote: 'gone' })])).toEqual(['here']);
   });
-  it('is only there for the trash and for own voices, nowhere for system voices', () => {
+  it('is only there for the trash, all three places for own voices, nowhere for system voices', () => {
     expect(choicesFor([item({ trashedAt: 5 })])).toEqual(['there']);
-    expect(choicesFor([voice('cloned')])).toEqual(['there']);
+    expect(choicesFor([voice('cloned')])).toEqual(['here', 'there', 'both']);
     expect(choicesFor([voice('system')])).toEqual([]);
   });
 });
