@@ -220,9 +220,11 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   }
 }
 
-/** What was under way when the program ended, decided before anything is sent. */
-async function recover({ store, library, now, log }: OutboxTools): Promise<void> {
+/** What was under way when the program ended, decided before anything is sent, and what has ended since. */
+async function recover(tools: OutboxTools): Promise<void> {
+  const { store, library, now, log } = tools;
   for (const record of library.read.openOutbox()) {
+    if (record.entry.state === 'running') await settle(tools, record.entry.id);
     const entry = afterRestart(record.entry, costs(record.entry.change));
     if (entry === record.entry) continue;
     log.info('a change was under way when Conch ended', { id: entry.id, state: entry.state });

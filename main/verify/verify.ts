@@ -9,7 +9,7 @@ import type { FileToVerify, Library } from '../library/library.ts';
 
 const PAGE = 200;
 const PARALLEL = 2;
-const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices'];
+const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices', 'Inputs'];
 const OWN_FILE_PREFIX = '.conch-';
 
 export interface VerifyRequest {
@@ -50,6 +50,12 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
     request.onProgress?.(checked);
     after = page.next;
   } while (after !== null);
+
+  for (const { path, found } of await checkInputs(library, request.signal)) {
+    checked += 1;
+    if (found !== 'good') (found === 'missing' ? missing : damaged).add(path);
+  }
+  request.onProgress?.(checked);
 
   const unknown = await unknownFiles(library);
   return {
@@ -92,7 +98,26 @@ async function checkAll(
   return verdicts;
 }
 
-async function check(path: string, file: FileToVerify, signal: AbortSignal | undefined): Promise<Verdict['found']> {
+/** Files a person brought in. They exist nowhere else: they can be found damaged, and nobody can repair them. */
+async function checkInputs(
+  library: Library,
+  signal: AbortSignal | undefined,
+): Promise<readonly { readonly path: string; readonly found: Verdict['found'] }[]> {
+  const verdicts: { path: string; found: Verdict['found'] }[] = [];
+  for (const { id } of library.read.inputs(null)) {
+    signal?.throwIfAborted();
+    const input = library.read.input(id);
+    if (input === null) continue;
+    verdicts.push({ path: input.path, found: await check(join(library.folder, input.path), input, signal) });
+  }
+  return verdicts;
+}
+
+async function check(
+  path: string,
+  file: Pick<FileToVerify, 'bytes' | 'sha256'>,
+  signal: AbortSignal | undefined,
+): Promise<Verdict['found']> {
   try {
     if ((await stat(path)).size !== file.bytes) return 'damaged';
     return (await sha256Of(path, signal)) === file.sha256 ? 'good' : 'damaged';

@@ -1,7 +1,10 @@
 import type { Sqlite } from '../database.ts';
+import type { OutboxRecord } from '../outbox-record.ts';
 import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
 import { normaliseLine } from '../search/search-text.ts';
+import { createInputWriter } from '../write/inputs.ts';
 import { titleKeyOf } from '../write/items.ts';
+import { createOutboxStore } from '../write/outbox.ts';
 import { NO_DEADLINE } from '../write/renditions.ts';
 import { createSearchTexts } from '../write/search-texts.ts';
 import { createSources } from '../write/sources.ts';
@@ -164,4 +167,39 @@ function restoreFacts(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<type
       ...[firstSeenAt, nextReadAt ?? firstSeenAt, readAttempts],
     );
   }
+  restoreChanges(db, facts);
+}
+
+/** Files a person brought in, samples, and the changes that were not over. */
+function restoreChanges(db: Sqlite, facts: LibraryFacts): void {
+  // The file with the facts is being read here, not written: nothing is due.
+  const inputs = createInputWriter({ db }, { facts: () => undefined });
+  for (const input of facts.inputs) inputs.add(input);
+  for (const { voice, inputs: samples } of facts.samples) inputs.saveSamples(voice, samples);
+  const outbox = createOutboxStore(db);
+  for (const record of facts.outbox) outbox.insert(afterRebuild(record));
+}
+
+/**
+ * The file with the facts may be older than the last request: what costs and was not known to be accepted may have been sent
+ * since, so that only a look at the provider or a person decides. Deletes are simply done again.
+ */
+function afterRebuild(record: OutboxRecord): OutboxRecord {
+  const { entry, progress } = record;
+  const { kind } = entry.change;
+  if (kind === 'delete' || kind === 'delete-upload' || kind === 'cancel') {
+    return { ...record, entry: { ...entry, state: 'waiting-slot', sentAt: null, nextAttemptAt: null } };
+  }
+  if (entry.state === 'running' && progress.follows !== null) return record;
+  const happened = 'The library was made anew while this was not over; whether it was sent since is not known.';
+  return {
+    ...record,
+    entry: {
+      ...entry,
+      state: 'unconfirmed',
+      sentAt: entry.sentAt ?? entry.createdAt,
+      nextAttemptAt: null,
+      evidence: entry.evidence ?? { happened, lookedAt: null, candidates: [] },
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Sqlite } from '../database.ts';
+import { createOutboxReads } from '../read/outbox.ts';
 import {
   type LibraryFacts,
   SIDECAR_VERSION,
@@ -128,5 +129,20 @@ function readFacts(db: Sqlite): LibraryFacts {
       `SELECT accounts.connection, accounts.id AS account, remote_id AS remoteId, created_at AS createdAt, prompt,
          first_seen_at AS firstSeenAt, next_read_at AS nextReadAt, read_attempts AS readAttempts, jobs.raw FROM jobs JOIN accounts ON accounts.seq = source WHERE status = 'running'`,
     ).map((row) => ({ ...row, raw: parsed(row['raw']) })),
+    inputs: rows(
+      'SELECT id, kind, name, mime, bytes, sha256, duration_ms AS durationMs, added_at AS addedAt, path FROM inputs ORDER BY seq',
+    ),
+    samples: samplesOf(db),
+    outbox: createOutboxReads({ db }).openOutbox(),
   } as LibraryFacts;
+}
+
+function samplesOf(db: Sqlite): readonly { readonly voice: string; readonly inputs: readonly string[] }[] {
+  const found = new Map<string, string[]>();
+  const rows = db
+    .prepare<[], [string, string]>('SELECT voice, input FROM voice_samples ORDER BY voice, position')
+    .raw()
+    .all();
+  for (const [voice, input] of rows) found.set(voice, [...(found.get(voice) ?? []), input]);
+  return [...found].map(([voice, inputs]) => ({ voice, inputs }));
 }

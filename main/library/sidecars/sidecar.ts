@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Connection } from '../../../ipc/model/account.ts';
 import { Failure } from '../../../ipc/model/failure.ts';
 import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
+import { InputFile, InputId } from '../../../ipc/model/input.ts';
 import { ColorLabel, CreatedSource, ItemKind, ItemStatus, RenditionRole, VoiceFacts } from '../../../ipc/model/item.ts';
+import { OutboxRecord } from '../outbox-record.ts';
 
 /** The form of the sidecars; a reader refuses what is newer. */
 export const SIDECAR_VERSION = 1;
@@ -109,6 +111,12 @@ export const LibraryFacts = z.object({
       raw: z.unknown(),
     }),
   ),
+  /** Files a person brought in; their content lies under `Inputs/`. */
+  inputs: z.array(InputFile.extend({ path: z.string() })).default([]),
+  /** Which voices were cloned from which of them, in their order. */
+  samples: z.array(z.object({ voice: ItemId, inputs: z.array(InputId) })).default([]),
+  /** Remote changes that were not over. */
+  outbox: z.array(OutboxRecord).default([]),
 });
 export type LibraryFacts = z.infer<typeof LibraryFacts>;
 

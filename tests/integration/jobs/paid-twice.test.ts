@@ -49,6 +49,8 @@ interface Tally {
   crashes: number;
   /** Orders that are shown as not made although they were paid. */
   lost: number;
+  /** Orders whose result is there and was not found by looking. */
+  notFound: number;
   readonly ends: Map<OutboxEntry['state'], number>;
 }
 
@@ -89,6 +91,7 @@ async function run(stage: JobsStage, next: () => number, number: number, tally: 
   }
   const ready = ends.filter(({ state }) => ['running', 'done', 'unconfirmed'].includes(state)).length;
   if (orders.length === 1 && made.length > 0 && ready === 0) tally.lost += 1;
+  if (orders.length === 1 && made.length > 0 && ends[0]?.state === 'unconfirmed') tally.notFound += 1;
   for (const { id } of ends) {
     const { state } = stage.entry(id);
     if (state === 'unconfirmed' || state.startsWith('waiting')) await stage.outbox().cancel(id);
@@ -178,7 +181,16 @@ describe('nothing is paid twice', () => {
   it(`in ${RUNS} seeded runs with a server that misbehaves and a program that ends at any step`, async () => {
     const stage = await openJobsStage({ speed: 100_000 });
     const next = random(SEED);
-    const tally: Tally = { runs: 0, ordered: 0, paid: 0, paidTwice: 0, crashes: 0, lost: 0, ends: new Map() };
+    const tally: Tally = {
+      runs: 0,
+      ordered: 0,
+      paid: 0,
+      paidTwice: 0,
+      crashes: 0,
+      lost: 0,
+      notFound: 0,
+      ends: new Map(),
+    };
     try {
       await stage.walk();
       // How many may run at once is tested elsewhere; here everything is to be sent.
