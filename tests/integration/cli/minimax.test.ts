@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   AccountsJson,
+  ChangeJson,
   ConnectJson,
   DoctorJson,
   ListJson,
@@ -12,7 +14,7 @@ import { documentOf, type Stage, setStage } from './conch-process.ts';
 /** The second provider from the command line: the tests of this file follow each other in one library. */
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ scale: 12, voices: 8, unfinished: 0, speed: 200 });
 });
 afterAll(() => stage.close());
 
@@ -80,4 +82,51 @@ test('accounts and doctor know the platform', async () => {
   expect(accounts).toMatchObject({ refreshed: true, error: null });
   const findings = documentOf(await run(['doctor']), DoctorJson).findings;
   expect(findings.find(({ check }) => check === 'connection platform')).toMatchObject({ state: 'ok' });
+});
+
+test('what is created arrives with its file', async () => {
+  const speaker = documentOf(await run(['list', '--kind', 'voice', '--limit', '1']), ListJson).items[0];
+  const speech = ['create', 'speech', '--account', 'platform', '--prompt', 'Hello there.', '--wait'];
+  const spoken = await run([...speech, '--voice', speaker?.id ?? '', '--set', 'speed=1.2']);
+  expect(spoken.code, spoken.stdout + spoken.stderr).toBe(0);
+  expect(documentOf(spoken, ChangeJson)).toMatchObject({ ok: true });
+  const images = await run([
+    'create',
+    'image',
+    '--account',
+    'platform',
+    '--prompt',
+    'A pond',
+    '--quantity',
+    '2',
+    '--wait',
+  ]);
+  expect(images.code, images.stdout + images.stderr).toBe(0);
+  expect(documentOf(await run(['list', '--kind', 'image']), ListJson).items).toHaveLength(2);
+  const [clip] = documentOf(await run(['list', '--kind', 'audio']), ListJson).items;
+  expect(clip).toMatchObject({ prompt: 'Hello there.', status: 'complete' });
+});
+
+test('a voice is cloned and deleted', async () => {
+  const speech = stage.simulator.world.media.of('speech');
+  const longest = speech.reduce((most, entry) => (entry.durationMs > most.durationMs ? entry : most));
+  const sample = fileURLToPath(new URL(`../../../resources/demo/${longest.file}`, import.meta.url));
+  const cloned = await run([
+    'voices',
+    'clone',
+    '--account',
+    'platform',
+    '--name',
+    'Tom',
+    '--language',
+    'English',
+    sample,
+  ]);
+  expect(cloned.code, cloned.stdout + cloned.stderr).toBe(0);
+  const voice = documentOf(await run(['list', '--kind', 'voice', '--limit', '100']), ListJson).items.find(
+    ({ title }) => title === 'Tom',
+  );
+  const removed = await run(['voices', 'delete', voice?.id ?? '']);
+  expect(removed.code, removed.stdout + removed.stderr).toBe(0);
+  expect(stage.simulator.platform.account().voices.size).toBe(3);
 });
