@@ -57,6 +57,10 @@ export function createAdministration(
     async stopTracking(connection, _account, job, signal = never()) {
       await (await of(connection)).stopTracking(job, signal);
     },
+    service: async (connection, day, signal = never()) => (await of(connection)).service(day, signal),
+    async setReplyUrl(connection, url, signal = never()) {
+      await (await of(connection)).setReplyUrl(url, signal);
+    },
   };
 }
 

@@ -13,6 +13,9 @@ import type { RenditionRole } from '../ipc/model/item.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
+import type { ServiceFacts } from './providers/remote-changes.ts';
+
+export type { ServiceFacts } from './providers/remote-changes.ts';
 
 /** How the shell (app or command line) starts the engine. */
 export interface EngineOptions {
@@ -121,6 +124,10 @@ export interface Administration {
   remove(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<void>;
   activity(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<readonly RunningJob[]>;
   stopTracking(connection: ConnectionName, account: AccountId, job: string, signal?: AbortSignal): Promise<void>;
+  /** The subscription behind a token, and what was asked of it on a day (`YYYY-MM-DD`; null: today). */
+  service(connection: ConnectionName, day: string | null, signal?: AbortSignal): Promise<ServiceFacts>;
+  /** Where the provider calls back when a generation ends. */
+  setReplyUrl(connection: ConnectionName, url: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** The engine with its parts wired; the app and the command line use nothing else of main. */

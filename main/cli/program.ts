@@ -14,6 +14,7 @@ import { addList } from './commands/list.ts';
 import { addOutbox } from './commands/outbox.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addSearch } from './commands/search.ts';
+import { addService } from './commands/service.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
@@ -39,6 +40,7 @@ const commands: readonly AddCommand[] = [
   addConnections,
   addDisconnect,
   addAccounts,
+  addService,
   addSync,
   addDownload,
   addList,

@@ -166,6 +166,27 @@ export interface AccountAdministration {
   remove(account: AccountId, signal: AbortSignal): Promise<void>;
   activity(account: AccountId, signal: AbortSignal): Promise<readonly RemoteActivity[]>;
   stopTracking(job: string, signal: AbortSignal): Promise<void>;
+  /** The subscription behind the token, and what was asked of it on a day (`YYYY-MM-DD`; null: today). */
+  service(day: string | null, signal: AbortSignal): Promise<ServiceFacts>;
+  /** Where the provider calls back when a generation ends. */
+  setReplyUrl(url: string, signal: AbortSignal): Promise<void>;
+}
+
+/** What a provider says about the subscription itself; null is what it does not tell. */
+export interface ServiceFacts {
+  readonly active: boolean | null;
+  /** `YYYY-MM-DD`. */
+  readonly renewsOn: string | null;
+  readonly accounts: { readonly used: number; readonly total: number } | null;
+  readonly replyUrl: string | null;
+  readonly requests: {
+    readonly day: string | null;
+    readonly total: number;
+    readonly byEndpoint: Readonly<Record<string, number>>;
+    readonly byStatus: Readonly<Record<string, number>>;
+    readonly successRate: string | null;
+    readonly averageMs: number | null;
+  } | null;
 }
 export interface RemoteActivity {
   readonly id: string;

@@ -5,8 +5,8 @@ import { type ApiClient, pathSegment } from '../http/api-client.ts';
 import type { AccountAdministration, RemoteActivity } from '../remote-changes.ts';
 import { agentJobFeed } from './feeds/agent-job-feed.ts';
 import { accountsOf } from './mapping/account.ts';
-import { roomForAccounts } from './room-for-accounts.ts';
 import { executingJobs } from './scheduler.ts';
+import { readService, roomForAccounts, setReplyUrl } from './service-account.ts';
 
 /** What a new account may run at once unless a person says otherwise: useful on free and paid plans (api/BEHAVIOUR.md). */
 const USUAL_MAX_JOBS = 2;
@@ -70,6 +70,8 @@ export function createUseapiAdministration(client: ApiClient, v2: ApiClient): Ac
       }
       await client.delete({ path: `/scheduler/${pathSegment(job)}`, signal });
     },
+    service: (day, signal) => readService(v2, day, signal),
+    setReplyUrl: (url, signal) => setReplyUrl(v2, url, signal),
   };
 }
 
