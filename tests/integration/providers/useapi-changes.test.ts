@@ -275,6 +275,7 @@ describe('the catalogue', () => {
     expect(priceOf('image-01')).toEqual({ per: 'item', credits: 1, by: null });
     expect(priceOf('speech-2.8-turbo')).toEqual({ per: 'character', credits: 0.6, by: null });
     expect(priceOf('music-3.0')).toBeNull();
+    expect(priceOf('midjourney-v7')).toBeNull();
     expect(catalogue.cloneLanguages).toContain('English');
     expect(catalogue.clone).toMatchObject({
       nameMost: 30,

@@ -99,17 +99,23 @@ function supported(self: unknown): { readonly video: boolean; readonly audio: bo
   return { video: supportVideo !== false, audio: supportAudio !== false, chat: supportChat !== false };
 }
 
-/** Credits by model id. Only a model that the features name exactly has a price; nothing is guessed. */
+/**
+ * Credits by model id. Only a model that the features name exactly has a price, and only while its cost does not depend
+ * on more than the model; nothing is guessed.
+ */
 function pricesOf(features: unknown): ReadonlyMap<string, number> {
   const wire = FeaturesWire.safeParse(features);
   const entries = wire.success ? wire.data.modelControl : [];
   return new Map(
-    entries.flatMap(({ modelId, videoCost }) => (modelId === null || videoCost === null ? [] : [[modelId, videoCost]])),
+    entries.flatMap(({ modelId, videoCost, videoCosts }) =>
+      modelId === null || videoCost === null || videoCosts.length > 0 ? [] : [[modelId, videoCost]],
+    ),
   );
 }
 
 function priced(model: CreationModel, prices: ReadonlyMap<string, number>): CreationModel {
-  const credits = prices.get(model.id);
+  // Whether Midjourney's cost is for one image or for the four that it always makes is not told.
+  const credits = model.id.startsWith('midjourney') ? undefined : prices.get(model.id);
   return model.price !== null || credits === undefined
     ? model
     : { ...model, price: { per: 'item', credits, by: null } };

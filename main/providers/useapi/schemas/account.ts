@@ -26,5 +26,12 @@ export type AccountWire = z.infer<typeof AccountWire>;
 export const FeaturesWire = z.object({
   totalCredits: number.catch(null),
   /** What models cost, by the upstream's own ids: some are numbers that no page explains. */
-  modelControl: list(z.object({ modelId: text.catch(null), videoCost: number.catch(null) })).catch([]),
+  modelControl: list(
+    z.object({
+      modelId: text.catch(null),
+      videoCost: number.catch(null),
+      /** Costs by length and size, in a shape that no page records. */
+      videoCosts: list(z.unknown()).catch([]),
+    }),
+  ).catch([]),
 });
