@@ -7,6 +7,7 @@ import { isRunning } from '../world/job.ts';
 import type { Account, Clip } from '../world/model.ts';
 import { accountOf, ownerOf } from './account-of.ts';
 import { pageLength, pageOffset } from './parameters.ts';
+import { unchanged } from './speech-settings.ts';
 import { cloneWire, systemVoiceWire } from './voice-wire.ts';
 
 /** One row of the history (samples/speech-clips.json). */
@@ -42,6 +43,7 @@ function list(call: Call): Reply {
 
 /** The whole clip; `labels` are the fields that only speech/* has. */
 export function clipWire(call: Call, account: Account, clip: Clip, labels: boolean): object {
+  const { settings = unchanged } = clip;
   return {
     audio_id: fullId('audio', account.id, clip.id),
     audio_review: 0,
@@ -50,20 +52,12 @@ export function clipWire(call: Call, account: Account, clip: Clip, labels: boole
     audio_url: cdnLink(call.world, call.cdn, cdnPaths.clip(clip.id), clip.link),
     audio_title: clip.title,
     create_time: clip.createdAt,
-    emotion: 'Auto',
-    language_boost: 'Auto',
-    speed: 1,
-    pitch: 0,
+    emotion: settings.emotion,
+    language_boost: settings.languageBoost,
+    speed: settings.speed,
+    pitch: settings.pitch,
     update_time: 0,
-    effects: {
-      deepen_lighten: 0,
-      stronger_softer: 0,
-      nasal_crisp: 0,
-      spacious_echo: false,
-      lofi_telephone: false,
-      robotic: false,
-      auditorium_echo: false,
-    },
+    effects: settings.effects,
     ...(labels ? { statusLabel: 'completed', statusFinal: true, cost_credit: costOf(clip.text, clip.model) } : {}),
   };
 }
@@ -80,11 +74,16 @@ function voiceOf(call: Call, account: Account, id: string): object {
   return clone === undefined ? {} : cloneWire(call, account, clone, 'created');
 }
 
+/** How long the audioId of speech/create resolves; later only the list tells of the clip (api/BEHAVIOUR.md, "retention"). */
+const RESOLVES_MS = 7 * 86_400_000;
+
 function detail(call: Call, labels: boolean): Reply {
   const { account, place } = ownerOf(call, call.params['audio_id'] ?? '', 'audio');
   const clip = account.clips.get(place.index);
   if (clip === undefined) throw new Refusal(404, 'Not found.');
-  if (isRunning(clip.job, call.world.clock.now())) return ok({ statusLabel: 'pending', statusFinal: false });
+  const now = call.world.clock.now();
+  if (clip.job !== undefined && now - clip.createdAt > RESOLVES_MS) throw new Refusal(410, 'Job has expired');
+  if (isRunning(clip.job, now)) return ok({ statusLabel: 'pending', statusFinal: false });
   if (clip.outcome !== 'completed') {
     const cancelled = clip.outcome === 'failed';
     return ok({

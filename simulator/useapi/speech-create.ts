@@ -5,7 +5,8 @@ import type { Account, Clip } from '../world/model.ts';
 import { hashText } from '../world/random.ts';
 import { balancedAccountOf } from './account-of.ts';
 import { clipWire, costOf } from './clips.ts';
-import { moderate, oneOf, optionalNumber, replyFields, text } from './parameters.ts';
+import { moderate, oneOf, replyFields, text } from './parameters.ts';
+import { refuseManySpans, speechSettings } from './speech-settings.ts';
 
 const models = [
   'speech-2.8-hd',
@@ -19,21 +20,26 @@ const models = [
   'speech-01-hd',
   'speech-01-turbo',
 ] as const;
-const emotions = ['happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised', 'neutral', 'fluent'] as const;
+const olderModels = ['speech-01-hd', 'speech-01-turbo'] as const;
+
+/** How a text comes in: the most characters it may have, whether it is waited for, and of which service. */
+type Form = { readonly longest: number; readonly wait: boolean; readonly older?: true };
 
 /** How many speech generations an account runs at once. */
 const PARALLEL = 3;
 
 /** Checks a request, charges it, and puts the clip on the account's list, finished or not. */
-function speak(call: Call, longest: number, wait: boolean): { account: Account; clip: Clip } {
-  const words = text(call, 'text', 10_000);
+function speak(call: Call, { longest, wait, older }: Form): { account: Account; clip: Clip } {
+  const words = text(call, 'text', longest);
   const voiceId = text(call, 'voice_id');
-  const model = oneOf(call, 'model', models) ?? 'speech-2.8-hd';
-  oneOf(call, 'emotion', emotions);
-  optionalNumber(call, 'speed', 0.5, 2);
-  optionalNumber(call, 'pitch', -12, 12);
-  const most = Math.min(longest, model.includes('turbo') ? 10_000 : 5000);
-  if (words.length > most) throw new Refusal(400, `Parameter text is longer than ${most} characters.`);
+  const model = older
+    ? (oneOf(call, 'model', olderModels) ?? 'speech-01-hd')
+    : (oneOf(call, 'model', models) ?? 'speech-2.8-hd');
+  if (words.length > mostOf(model))
+    throw new Refusal(400, `Parameter text is longer than ${mostOf(model)} characters.`);
+  refuseManySpans(words);
+  const settings = speechSettings(call);
+  const reply = replyFields(call);
   const { world } = call;
   const account = balancedAccountOf(call, (one) => world.runningClips(one).length < PARALLEL);
   const voice = voiceOf(call, account, voiceId);
@@ -55,13 +61,19 @@ function speak(call: Call, longest: number, wait: boolean): { account: Account; 
     text: words,
     voiceId: voice,
     model,
+    settings,
     media,
     createdAt: world.clock.now(),
     outcome: later === 'fine' ? 'completed' : 'moderated',
     link: { generation: 0 },
-    ...(wait ? {} : { job: world.newJob('audio', replyFields(call)) }),
+    ...(wait ? {} : { job: world.newJob('audio', reply) }),
   }));
   return { account, clip };
+}
+
+/** Characters that a model speaks at once (api/BEHAVIOUR.md, "voices and speech"). */
+function mostOf(model: string): number {
+  return model.includes('turbo') ? 10_000 : 5000;
 }
 
 /** The system voice's id, or the bare id of an own clone. */
@@ -77,13 +89,13 @@ function voiceOf(call: Call, account: Account, id: string): string {
 /** How long the answer of the waiting forms takes at speed 1, ms. */
 const SYNCHRONOUS_MS = 3000;
 
-function waitFor(call: Call, longest: number, labels: boolean): Reply {
-  const { account, clip } = speak(call, longest, true);
-  return { ...ok(clipWire(call, account, clip, labels)), afterMs: SYNCHRONOUS_MS / call.world.speed };
+function waitFor(call: Call, form: Form): Reply {
+  const { account, clip } = speak(call, form);
+  return { ...ok(clipWire(call, account, clip, form.older === undefined)), afterMs: SYNCHRONOUS_MS / call.world.speed };
 }
 
 function stream(call: Call): Reply {
-  speak(call, 10_000, true);
+  speak(call, { longest: 10_000, wait: true });
   return { status: 200, text: { type: 'text/event-stream', content: 'data: {}\n\n' } };
 }
 
@@ -94,7 +106,7 @@ export const speechCreation: readonly Endpoint[] = [
     path: '/speech/create',
     family: 'speech',
     handle: (call) => {
-      const { account, clip } = speak(call, 10_000, false);
+      const { account, clip } = speak(call, { longest: 10_000, wait: false });
       return { status: 201, json: { audioId: fullId('audio', account.id, clip.id), ...replyFields(call) } };
     },
   },
@@ -103,14 +115,14 @@ export const speechCreation: readonly Endpoint[] = [
     method: 'POST',
     path: '/speech/create-mp3',
     family: 'speech',
-    handle: (call) => waitFor(call, 3000, true),
+    handle: (call) => waitFor(call, { longest: 3000, wait: true }),
   },
   {
     operation: 'postAudioCreateMp3',
     method: 'POST',
     path: '/audio/create-mp3',
     family: 'audio',
-    handle: (call) => waitFor(call, 500, false),
+    handle: (call) => waitFor(call, { longest: 500, wait: true, older: true }),
   },
   {
     operation: 'postSpeechCreateStream',

@@ -35,6 +35,23 @@ export type Asset = {
   readonly bytes?: number;
 };
 
+/** How a clip is spoken; the names of effects are those of the wire. */
+export type SpeechSettings = {
+  readonly emotion: string;
+  readonly languageBoost: string;
+  readonly speed: number;
+  readonly pitch: number;
+  readonly effects: {
+    readonly deepen_lighten: number;
+    readonly stronger_softer: number;
+    readonly nasal_crisp: number;
+    readonly spacious_echo: boolean;
+    readonly lofi_telephone: boolean;
+    readonly robotic: boolean;
+    readonly auditorium_echo: boolean;
+  };
+};
+
 /** A spoken clip. */
 export type Clip = {
   readonly index: number;
@@ -43,6 +60,8 @@ export type Clip = {
   readonly text: string;
   readonly voiceId: string;
   readonly model: string;
+  /** Absent: nothing was asked for. */
+  readonly settings?: SpeechSettings;
   readonly media: MediaEntry;
   readonly createdAt: number;
   readonly outcome: Outcome;
