@@ -40,6 +40,16 @@ export const VIEWS = {
     await page.locator('.account-panel input').nth(1).fill(token);
     await page.locator('tr[data-differs]').first().waitFor();
   },
+  create: async (app, page) => {
+    await command(app, 'go-all');
+    await page.getByRole('navigation').getByText('Create', { exact: true }).click();
+    await page.waitForTimeout(1_500);
+  },
+  studio: async (app, page) => {
+    await command(app, 'go-all');
+    await page.getByRole('navigation').getByText('Voice studio', { exact: true }).click();
+    await page.waitForTimeout(1_000);
+  },
   queue: async (app) => {
     await command(app, 'go-all');
     await command(app, 'toggle-queue');
