@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
@@ -119,7 +122,7 @@ describe('making something', () => {
     await promptField().fill('The lamp is lit at dusk.');
     await conch.page.getByRole('button', { name: /^Voice:/ }).click();
     await conch.page.getByRole('grid', { name: 'Voice' }).getByRole('row').nth(3).click();
-    expect(await sendButton().textContent()).toMatch(/Generate\s+24/);
+    await conch.page.getByRole('button', { name: 'Generate 24 credits' }).waitFor();
     await sendButton().click();
     await making()
       .getByRole('article', { name: /The lamp is lit/ })
@@ -237,6 +240,89 @@ describe('cancelling', () => {
     await row('a whale that turns').getByText('Cancelled by you').waitFor();
   });
 });
+
+describe('a change that may have arrived', () => {
+  it('is a question; sending it again is the person’s decision', async () => {
+    await create('Video');
+    await promptField().fill('a lantern in the fog');
+    provider.misbehave({ method: 'POST', path: /videos\/create/, times: 1, effect: { kind: 'reset' } });
+    await sendButton().click();
+    await conch.page.getByRole('contentinfo').getByText('1 unconfirmed').click();
+    const card = queue().getByRole('region', { name: 'Did this start?' });
+    await card.getByText(/“a lantern in the fog” was sent at/).waitFor();
+    await side(/^Unconfirmed/).waitFor();
+    await card.getByRole('button', { name: 'Look again' }).click();
+    await card.getByText(/nothing found that fits/).waitFor();
+    await card.getByRole('button', { name: 'Send again, may cost twice' }).click();
+    await entryOf('a lantern in the fog', ({ state }) => state === 'running');
+    await eventually(
+      () => side(/^Unconfirmed/).count(),
+      (count) => count === 0,
+    );
+  });
+
+  it('is known by itself when the provider has it', async () => {
+    await create('Video');
+    await promptField().fill('a bell that rings twice');
+    const before = provider.world.counts().videos;
+    provider.misbehave({
+      method: 'POST',
+      path: /videos\/create/,
+      times: 1,
+      effect: { kind: 'reset', afterWork: true },
+    });
+    await sendButton().click();
+    await entryOf('a bell that rings twice', ({ state }) => state === 'running');
+    expect(provider.world.counts().videos).toBe(before + 1);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it('axe finds nothing serious in the forms, the outbox and the question where to delete', async () => {
+    const { page } = conch;
+    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    if (theme === 'light') await addAxe();
+    for (const kind of ['Video', 'Speech', 'Image'] as const) {
+      await create(kind);
+      expect(await seriousFindings()).toEqual([]);
+    }
+    await openOutbox();
+    await row('something forbidden').waitFor();
+    expect(await seriousFindings()).toEqual([]);
+    await page.keyboard.press('Control+J');
+    await side(/^Images/).click();
+    await page.locator('[role="gridcell"][data-face="picture"]').first().click();
+    await page.keyboard.press('Shift+Delete');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete only here' }).waitFor();
+    expect(await seriousFindings()).toEqual([]);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+  });
+});
+
+/** The page takes no script from outside, so axe comes in through the debugger. */
+async function addAxe(): Promise<void> {
+  await conch.page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+}
+
+async function seriousFindings(): Promise<readonly string[]> {
+  await conch.page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished),
+    ),
+  );
+  const results = await conch.page.evaluate(() =>
+    (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    }),
+  );
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
 
 describe('deleting at the provider without a network', () => {
   it('waits, says so, and is done once the network is back', async () => {

@@ -113,7 +113,7 @@ function SendWords({ isOffline, quantity, cost }: { isOffline: boolean; quantity
       {cost !== null && (
         <span className="order-price num">
           <span aria-hidden="true">{format.count(cost.total)}</span>
-          <span className="sr-only">{t('create.credits', { formatted: format.count(cost.total) })}</span>
+          <span className="sr-only"> {t('create.credits', { formatted: format.count(cost.total) })}</span>
         </span>
       )}
     </>

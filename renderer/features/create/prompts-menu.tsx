@@ -49,7 +49,16 @@ export function PromptsMenu({ kind }: { readonly kind: CreationKind }) {
 
 /** Each prompt once. */
 function newest(tiles: readonly Tile[]): readonly Tile[] {
-  return [...new Map(tiles.toReversed().map((tile) => [tile.title, tile])).values()].toReversed().slice(0, OFFERED);
+  return [
+    ...new Map(
+      tiles
+        .filter(({ title }) => title.trim() !== '')
+        .toReversed()
+        .map((tile) => [tile.title, tile]),
+    ).values(),
+  ]
+    .toReversed()
+    .slice(0, OFFERED);
 }
 
 /** Titles are cut short; the item has the whole prompt. */
