@@ -8,9 +8,9 @@ import { FileAnswer, FilesAnswer, type FileWire } from './schemas/file.ts';
 
 /** What a person uploads. */
 export const uploadPurposes = ['voice_clone', 'prompt_audio', 't2a_async_input', 'video_generation_input'] as const;
-export type UploadPurpose = (typeof uploadPurposes)[number];
+type UploadPurpose = (typeof uploadPurposes)[number];
 /** What the platform makes. */
-export type ResultPurpose = 'video_generation' | 't2a_async';
+type ResultPurpose = 'video_generation' | 't2a_async';
 
 interface FileCall {
   readonly account: AccountId;

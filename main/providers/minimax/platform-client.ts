@@ -17,6 +17,9 @@ import { type BaseResp, Envelope } from './schemas/wire.ts';
 /** How long to leave a plan alone whose window of five hours is used up: nobody says when the next one begins. */
 const WINDOW_PAUSE_MS = 30 * 60_000;
 
+/** base_resp: not authorised. */
+const REFUSED_KEY = 1004;
+
 /** Speech, images and music are made while the client waits. */
 const madeMeanwhile: Partial<ApiLimits> = { headersMs: 5 * 60_000, bodyMs: 60_000, attemptMs: 6 * 60_000 };
 /** A file of 50 MB on a slow line. */
@@ -71,6 +74,9 @@ export function createPlatformClient(options: ApiClientOptions): PlatformClient 
     if (!(error instanceof Failed)) throw error;
     if (error instanceof OutcomeUnknown) return { failure: error, reaction: 'unsure' };
     const code = bracketCode(error.failure.message);
+    // 403 is what gateways answer to a refused key (api/BEHAVIOUR.md, API 2).
+    if (error.failure.status === 403)
+      return { failure: platformFailure(REFUSED_KEY, null, about, { status: 403, cause: error }), reaction: 'never' };
     if (code === null) return { failure: error, reaction: error instanceof Busy ? 'again' : 'never' };
     const { message, status } = error.failure;
     return {

@@ -13,7 +13,7 @@ const tags = {
   once: 'once:',
 } as const;
 
-export type RemoteSort = keyof typeof tags | 'bare';
+type RemoteSort = keyof typeof tags | 'bare';
 
 export function taggedId(sort: RemoteSort, id: string): RemoteId {
   return RemoteId.parse(sort === 'bare' ? id : `${tags[sort]}${id}`);

@@ -9,7 +9,7 @@ import type { PlatformClient } from './platform-client.ts';
 import { VoicesAnswer, VoiceWire } from './schemas/voice.ts';
 
 /** What get_voice lists, by where the voices come from. */
-export interface ListedVoices {
+interface ListedVoices {
   readonly system: Listed;
   readonly own: Listed;
 }

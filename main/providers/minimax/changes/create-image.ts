@@ -7,14 +7,17 @@ import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
 import { ImagesAnswer } from '../schemas/made.ts';
 import { given, switchOf, textOf } from './settings.ts';
-import { addressOf, fileFor } from './sources.ts';
+import { addressOf, fileFor, inlineLimits } from './sources.ts';
 
 /** Makes images while we wait. Their links live 24 hours and are given only now: every image is recorded at once. */
 export async function createImages(client: PlatformClient, ready: ReadyCreate, signal: AbortSignal): Promise<Accepted> {
   const { order, files, reference } = ready;
   const model = order.model === '' ? (imageModels[0]?.id ?? '') : order.model;
   const character = fileFor(files, 'character') ?? fileFor(files, 'reference-image');
-  const address = character === undefined ? undefined : await addressOf(client, order.account, character, signal);
+  const address =
+    character === undefined
+      ? undefined
+      : await addressOf(client, { account: order.account, most: inlineLimits.image }, character, signal);
   const body = given({
     model,
     prompt: order.prompt,

@@ -8,7 +8,7 @@ import { taggedId } from '../remote-ids.ts';
 import { SoundAnswer } from '../schemas/made.ts';
 import { TaskCreated } from '../schemas/task.ts';
 import { given, numberOf, refused, switchOf, textOf } from './settings.ts';
-import { addressOf, fileFor } from './sources.ts';
+import { addressOf, fileFor, inlineLimits } from './sources.ts';
 
 /** Speaks a text: while we wait, or from 10000 characters on as a task. A link is asked for, never the sound itself in the answer. */
 export async function createSpeech(client: PlatformClient, ready: ReadyCreate, signal: AbortSignal): Promise<Accepted> {
@@ -76,7 +76,9 @@ export async function createMusic(client: PlatformClient, ready: ReadyCreate, si
     lyrics,
     is_instrumental: instrumental,
     lyrics_optimizer: writes,
-    ...(source === undefined ? {} : soundSource(await addressOf(client, order.account, source, signal))),
+    ...(source === undefined
+      ? {}
+      : soundSource(await addressOf(client, { account: order.account, most: inlineLimits.music }, source, signal))),
     audio_setting: given({ format: textOf(order.settings, 'format') }),
     output_format: 'url',
     stream: false,

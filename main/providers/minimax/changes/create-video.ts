@@ -7,7 +7,7 @@ import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
 import { TaskCreated } from '../schemas/task.ts';
 import { given, numberOf, refused, switchOf, textOf } from './settings.ts';
-import { addressOf, fileFor } from './sources.ts';
+import { addressOf, fileFor, inlineLimits } from './sources.ts';
 
 /** Starts a video. Only its task id comes back: the item is recorded as pending, and read by that id. */
 export async function createVideo(client: PlatformClient, ready: ReadyCreate, signal: AbortSignal): Promise<Accepted> {
@@ -51,7 +51,9 @@ async function v1Body(
   }
   const link = async (role: 'first-frame' | 'last-frame' | 'character'): Promise<string | undefined> => {
     const file = fileFor(files, role);
-    return file === undefined ? undefined : addressOf(client, order.account, file, signal);
+    return file === undefined
+      ? undefined
+      : addressOf(client, { account: order.account, most: inlineLimits.video }, file, signal);
   };
   const character = await link('character');
   return given({

@@ -6,8 +6,8 @@ import { retrieveFile } from '../files.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { refused } from './settings.ts';
 
-/** Pictures of v1 videos may have 20 MB, those of images 10 MB (openapi, VideoRequest and ImageRequest). */
-const MOST_INLINE_BYTES = 20 * 1024 * 1024;
+/** What may go along in a request itself, bytes: frames of v1 videos, characters of images (openapi, VideoRequest, ImageRequest). */
+export const inlineLimits = { video: 20 * 1024 * 1024, image: 10 * 1024 * 1024, music: 20 * 1024 * 1024 } as const;
 
 /** The facts of an upload that later requests need: where the file lies here, and what it is. */
 export function uploadFacts(path: string, mime: string): Readonly<Record<string, string>> {
@@ -27,13 +27,13 @@ export function fileFor(
  */
 export async function addressOf(
   client: PlatformClient,
-  account: AccountId,
+  { account, most }: { readonly account: AccountId; readonly most: number },
   file: ReadyFile,
   signal: AbortSignal,
 ): Promise<string> {
   const { path, mime } = file.facts;
   if (path !== undefined && mime !== undefined) {
-    const bytes = await contentOf(path);
+    const bytes = await contentOf(path, most);
     if (bytes !== null) return `data:${mime};base64,${bytes.toString('base64')}`;
   }
   const found = await retrieveFile(client, file.remoteId, { account, signal });
@@ -42,10 +42,10 @@ export async function addressOf(
   throw refused('The platform no longer has the uploaded file.', 'Uploads live seven days there: add the file again.');
 }
 
-async function contentOf(path: string): Promise<Buffer | null> {
+async function contentOf(path: string, most: number): Promise<Buffer | null> {
   try {
     const { size } = await stat(path);
-    return size > MOST_INLINE_BYTES ? null : await readFile(path);
+    return size > most ? null : await readFile(path);
   } catch {
     // Moved or deleted since the upload: what lies at the platform serves as well.
     return null;

@@ -38,6 +38,11 @@ describe('the account', () => {
   });
 });
 
+test.each([401, 403])('HTTP %i is a failure of the key too', async (status) => {
+  stand = await standIn({ '/v1/get_voice': [withStatus(status, { error: 'no' })] });
+  await expect(stand.provider.accounts(signal)).rejects.toMatchObject({ failure: { code: 'auth', status } });
+});
+
 describe('voices', () => {
   test('come from one answer for both feeds of a walk', async () => {
     stand = await standIn({ '/v1/get_voice': [sample('voices', 'list')] });
