@@ -1,5 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
@@ -22,7 +25,7 @@ let expired: { readonly id: string; readonly name: string };
 
 beforeAll(async () => {
   ground = await openGround();
-  provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 0 });
+  provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 2, speed: 0.05 });
   const [, second] = [...provider.world.accounts.values()];
   if (second === undefined) throw new Error('the simulator has one account only');
   expired = { id: second.id, name: second.name };
@@ -184,6 +187,69 @@ describe('the details of an account', () => {
   });
 });
 
+describe('what runs and lies at the provider', () => {
+  const rowsOf = (section: string) => panel().getByRole('region', { name: section }).getByRole('listitem');
+
+  it('is listed in the details, and a job that is stuck can be let go', async () => {
+    await conch.page.getByRole('button', { name: 'Details of Demo One' }).click();
+    const jobs = rowsOf('Running jobs');
+    await jobs.first().waitFor();
+    const before = await jobs.count();
+    await jobs
+      .first()
+      .getByRole('button', { name: /^Stop tracking / })
+      .click();
+    await conch.page.getByRole('alertdialog').getByRole('button', { name: 'Stop tracking' }).click();
+    await eventually(
+      () => jobs.count(),
+      (count) => count === before - 1,
+    );
+    expect(provider.requests.count({ method: 'DELETE', url: '/scheduler/' })).toBe(1);
+  });
+
+  it('an uploaded file is deleted there after a question, through the outbox', async () => {
+    const files = rowsOf('Files at the provider');
+    const before = await files.count();
+    const first = files.first();
+    const named = (await first.getByRole('button', { name: /^Delete / }).getAttribute('aria-label')) ?? '';
+    await first.getByRole('button', { name: named }).click();
+    await conch.page.getByRole('alertdialog').getByRole('button', { name: 'Delete at the provider' }).click();
+    await eventually(
+      () => files.count(),
+      (count) => count === before - 1,
+    );
+    expect(provider.requests.count({ method: 'DELETE', url: '/files/' })).toBeGreaterThan(0);
+  });
+
+  it('an uploaded image goes into Create', async () => {
+    await rowsOf('Files at the provider')
+      .getByRole('button', { name: /^Use .* in Create$/ })
+      .first()
+      .click();
+    await conch.page.getByRole('heading', { name: 'Create', level: 1 }).waitFor();
+    await goToAccounts();
+  });
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it('axe finds nothing serious in the accounts and their panels', async () => {
+    given(await conch.page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
+    await conch.page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await conch.page.getByRole('button', { name: 'Details of Demo One' }).click();
+    await panel().getByRole('heading', { name: 'Running jobs' }).waitFor();
+    expect(await seriousIn(conch.page)).toEqual([]);
+    await panel().getByRole('button', { name: 'Renew' }).click();
+    await pasteAddress('hailuoai.video');
+    await pasteToken('not a token');
+    await panel().getByText('This is not the token.').waitFor();
+    expect(await seriousIn(conch.page)).toEqual([]);
+    await conch.page.getByRole('button', { name: 'Connections' }).click();
+    await panel().getByRole('heading', { name: 'Connections' }).waitFor();
+    expect(await seriousIn(conch.page)).toEqual([]);
+    await conch.page.keyboard.press('Escape');
+  });
+});
+
 describe('what was pasted', () => {
   it('is nowhere: not in the page, the library, the logs or the app', async () => {
     expect(await pageText()).not.toContain(SECRET);
@@ -194,6 +260,25 @@ describe('what was pasted', () => {
     expect(log).toContain('accounts.save');
   });
 });
+
+/** Serious and critical findings by WCAG 2.2 AA and good practice, as text. */
+async function seriousIn(page: Page): Promise<readonly string[]> {
+  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  await page.evaluate(await readFile(path, 'utf8'));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await page.evaluate(
+    (values) =>
+      (window as unknown as { axe: { run(where: object, options: object): Promise<AxeResults> } }).axe.run(
+        // What was announced names buttons that have gone since; nobody comes by it.
+        { exclude: ['[data-live-announcer]'] },
+        { runOnly: { type: 'tag', values } },
+      ),
+    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
 
 async function filesHolding(folder: string): Promise<readonly string[]> {
   const holding: string[] = [];
