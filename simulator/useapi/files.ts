@@ -2,7 +2,7 @@ import { extensionOf } from '../cdn/media.ts';
 import { cdnPaths } from '../cdn/store.ts';
 import type { Call, Endpoint, Reply } from '../http/call.ts';
 import { ok, Refusal } from '../http/call.ts';
-import { soundLengthMs } from '../platform/sound/length.ts';
+import { soundLengthMs } from '../sound/length.ts';
 import { bareId, fullId } from '../world/ids.ts';
 import { accountOf, ownerOf } from './account-of.ts';
 import { pageLength } from './parameters.ts';

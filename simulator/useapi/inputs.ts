@@ -1,6 +1,6 @@
 import type { Call } from '../http/call.ts';
 import { Refusal } from '../http/call.ts';
-import { soundLengthMs } from '../platform/sound/length.ts';
+import { soundLengthMs } from '../sound/length.ts';
 import type { Place } from '../world/ids.ts';
 import type { Account, InputFile } from '../world/model.ts';
 import { ownerOf } from './account-of.ts';

@@ -1,3 +1,4 @@
+import { soundLengthMs } from '../../sound/length.ts';
 import type { PlatformCall, PlatformEndpoint } from '../endpoint.ts';
 import { PlatformFailure } from '../failures.ts';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../fields.ts';
 import { publishedLink } from '../links.ts';
 import { speechCost, speechModels } from '../models.ts';
-import { soundLengthMs } from '../sound/length.ts';
 import type { PlatformFile } from '../state/account.ts';
 import { affordable, charge, moderate } from '../state/gate.ts';
 import { mediaFor } from '../state/tasks.ts';

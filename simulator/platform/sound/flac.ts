@@ -1,4 +1,4 @@
-import type { Pcm } from './wav.ts';
+import type { Pcm } from '../../sound/wav.ts';
 
 /** Samples a frame, for each channel. */
 const BLOCK = 4096;

@@ -1,14 +1,14 @@
 import type { Media } from '../../cdn/media.ts';
+import { mp3Facts } from '../../sound/mp3.ts';
+import type { Pcm } from '../../sound/wav.ts';
+import { bytesOfSamples, mulawOf, mulawWavOf, readWav, resampled, wavOf } from '../../sound/wav.ts';
 import { hashText } from '../../world/random.ts';
 import type { Fields } from '../endpoint.ts';
 import { flag, invalid, oneNumberOf, oneOf, optionalNumber, optionalObject } from '../fields.ts';
 import type { Source } from '../state/account.ts';
 import { mediaFor } from '../state/tasks.ts';
 import { flacOf } from './flac.ts';
-import { mp3Facts } from './mp3.ts';
 import { oggOpusOf } from './ogg-opus.ts';
-import type { Pcm } from './wav.ts';
-import { bytesOfSamples, mulawOf, mulawWavOf, readWav, resampled, wavOf } from './wav.ts';
 
 export const audioFormats = ['mp3', 'pcm', 'flac', 'wav', 'pcmu_raw', 'pcmu_wav', 'opus'] as const;
 export type AudioFormat = (typeof audioFormats)[number];

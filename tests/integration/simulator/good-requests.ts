@@ -1,5 +1,5 @@
-import { wavOf } from '../../../simulator/platform/sound/wav.ts';
 import type { Simulator } from '../../../simulator/server.ts';
+import { wavOf } from '../../../simulator/sound/wav.ts';
 import { bareId, fullId } from '../../../simulator/world/ids.ts';
 import type { Ask } from './contract.ts';
 

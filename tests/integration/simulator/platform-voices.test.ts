@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wavOf } from '../../../simulator/platform/sound/wav.ts';
 import type { Simulator } from '../../../simulator/server.ts';
 import { startSimulator } from '../../../simulator/server.ts';
+import { wavOf } from '../../../simulator/sound/wav.ts';
 import type { Told } from './platform-contract.ts';
 import { ask } from './platform-contract.ts';
 import { fileOf, speech, upload } from './platform-requests.ts';

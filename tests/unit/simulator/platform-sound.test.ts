@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import { describe, expect, it } from 'vitest';
 import { Media } from '../../../simulator/cdn/media.ts';
-import { soundLengthMs } from '../../../simulator/platform/sound/length.ts';
-import { mp3Facts } from '../../../simulator/platform/sound/mp3.ts';
 import { soundFor } from '../../../simulator/platform/sound/speech.ts';
-import { mulawOf, readWav, resampled, wavOf } from '../../../simulator/platform/sound/wav.ts';
+import { soundLengthMs } from '../../../simulator/sound/length.ts';
+import { mp3Facts } from '../../../simulator/sound/mp3.ts';
+import { mulawOf, readWav, resampled, wavOf } from '../../../simulator/sound/wav.ts';
 
 const media = new Media(fileURLToPath(new URL('../../../resources/demo', import.meta.url)));
 

@@ -1,7 +1,7 @@
 import { mp3Facts } from './mp3.ts';
 import { readWav } from './wav.ts';
 
-/** Length of an uploaded mp3, wav or m4a in ms; undefined when the bytes are none of these. */
+/** Length of an uploaded mp3, wav, m4a or mp4 in ms; undefined when the bytes are none of these. */
 export function soundLengthMs(bytes: Buffer): number | undefined {
   const wav = readWav(bytes);
   if (wav !== undefined) return wav.durationMs;
