@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import {
   AccountsJson,
   ChangeJson,
@@ -25,6 +25,7 @@ beforeAll(async () => {
   await stage.json(['sync', '--no-download']);
   account = documentOf(await stage.json(['accounts']), AccountsJson).items[0]?.id ?? '';
 }, 60_000);
+afterEach(() => stage.simulator.behave());
 afterAll(() => stage.close());
 
 const order = (...rest: readonly string[]) => stage.json(['create', ...rest, '--account', account]);
@@ -59,7 +60,7 @@ describe('create', () => {
     const pictures = documentOf(await stage.json(['list', '--kind', 'image']), ListJson).items;
     const files = pictures.flatMap(({ renditions }) => renditions.filter(({ role }) => role !== 'cover'));
     const path = files.find((file) => file.state === 'complete')?.path ?? 'none';
-    const run = await order('video', '--prompt', 'it moves', '--file', join(stage.library, path));
+    const run = await order('video', '--prompt', 'it moves', '--file', join(stage.library, path), '--wait');
     expect(documentOf(run, ChangeJson), run.stdout).toMatchObject({ ok: true, error: null });
     expect(documentOf(await stage.json(['verify']), VerifyJson).unknown).toEqual([]);
   });

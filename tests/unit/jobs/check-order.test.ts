@@ -41,7 +41,8 @@ const catalogue = CreationCatalogue.parse({
   canDesignVoice: false,
 });
 
-const none = new Map<InputRole, ('image' | 'video' | 'audio')[]>();
+type Kinds = readonly (readonly [InputRole, readonly InputFile['kind'][]])[];
+const none: Kinds = [];
 
 describe('an order', () => {
   it.each([
@@ -59,11 +60,11 @@ describe('an order', () => {
     ['has a text as a number', { settings: { duration: '6' } }, none, 'from 6 to 10'],
     ['has a text as a switch', { settings: { loop: 'yes' } }, none, 'on or off'],
     ['has a text that is too long', { settings: { title: 'abcd' } }, none, 'at most 3'],
-    ['has a first frame', {}, new Map([['first-frame', ['image']]]), null],
-    ['has a video as first frame', {}, new Map([['first-frame', ['video']]]), 'must be image'],
-    ['has a file the model does not take', {}, new Map([['character', ['image']]]), 'takes no character'],
+    ['has a first frame', {}, [['first-frame', ['image']]], null],
+    ['has a video as first frame', {}, [['first-frame', ['video']]], 'must be image'],
+    ['has a file the model does not take', {}, [['character', ['image']]], 'takes no character'],
   ] as const)('that %s', (_, rest, kinds, says) => {
-    const problem = checkCreate(createOrder({ ...rest }), new Map(kinds), catalogue);
+    const problem = checkCreate(createOrder({ ...rest }), new Map(kinds as Kinds), catalogue);
     if (says === null) expect(problem).toBeNull();
     else expect(problem?.failure).toMatchObject({ code: 'invalid', message: expect.stringContaining(says) });
   });
