@@ -12,6 +12,7 @@ import { createEngineHost } from './engine-host.ts';
 import { startEngine } from './engine-start.ts';
 import { glanceAt } from './glance.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
+import type { MediaAnswers } from './media-protocol.ts';
 import { pending } from './pending.ts';
 import type { Shell } from './shell.ts';
 import { confineContents, confineSession } from './window-security.ts';
@@ -51,6 +52,9 @@ async function start(): Promise<void> {
   await app.whenReady();
   const shellStarted = pending<void>();
   servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), shellStarted.promise, log);
+  // A page knows only the schemes that were there when it was loaded; who answers may come later.
+  const answerMedia = pending<MediaAnswers>();
+  protocol.handle('media', async (request) => (await answerMedia.promise)(request));
   confineSession(session.defaultSession);
   window = createMainWindow(state, log);
   window.open();
@@ -61,6 +65,7 @@ async function start(): Promise<void> {
   const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
   log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
   const shell = startShell({ window, host, state, log });
+  answerMedia.resolve(shell.answerMedia);
   shellStarted.resolve();
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
   closeBeforeQuit(shell);

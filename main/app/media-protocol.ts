@@ -1,4 +1,3 @@
-import type { Protocol } from 'electron';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { InputId } from '../../ipc/model/input.ts';
 import type { Rendition, RenditionRole } from '../../ipc/model/item.ts';
@@ -16,16 +15,19 @@ const rolesOf: Record<Exclude<MediaKind, 'thumb'>, readonly RenditionRole[]> = {
   sample: ['sample'],
 };
 
-/** Serves local media: only files that the library knows, found by item id. */
-export function serveMedia(protocol: Protocol, engine: () => Promise<Engine>, log: Log): void {
-  protocol.handle('media', async (request) => {
+/** Answers a request for local media. */
+export type MediaAnswers = (request: Request) => Promise<Response>;
+
+/** Local media: only files that the library knows, found by item id. */
+export function answerMedia(engine: () => Promise<Engine>, log: Log): MediaAnswers {
+  return async (request) => {
     try {
       return forThePage(await answer(request, engine));
     } catch (error) {
       log.error('media could not be read', { url: request.url, error });
       return forThePage(new Response(null, { status: 500 }));
     }
-  });
+  };
 }
 
 async function answer(request: FileRequest & { readonly url: string }, engine: () => Promise<Engine>) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, Notification, nativeTheme, protocol } from 'electron';
+import { app, Notification, nativeTheme } from 'electron';
 import { type ContractHandlers, events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
@@ -19,7 +19,7 @@ import { serveContract } from './ipc-server.ts';
 import { askForLibrary } from './library-choice.ts';
 import { openLink } from './links.ts';
 import type { MainWindow } from './main-window.ts';
-import { serveMedia } from './media-protocol.ts';
+import { answerMedia, type MediaAnswers } from './media-protocol.ts';
 import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
@@ -37,6 +37,7 @@ export interface Begun {
 export interface Shell extends Pick<Begun, 'host' | 'window'> {
   /** Resolves when the first tiles are on their way to the page. */
   readonly firstPage: Promise<void>;
+  readonly answerMedia: MediaAnswers;
   /** Connects the built-in demo, as the welcome page does. */
   startDemo(): Promise<void>;
   close(): Promise<void>;
@@ -155,7 +156,6 @@ export function startShell({ window, host, state, log }: Begun): Shell {
     return { path };
   }
 
-  serveMedia(protocol, () => host.engine(), log);
   window.answerWith((contents) => serveContract(contents, handlers, log));
   menus.refresh();
 
@@ -163,6 +163,7 @@ export function startShell({ window, host, state, log }: Begun): Shell {
     host,
     window,
     firstPage: firstPage.promise,
+    answerMedia: answerMedia(() => host.engine(), log),
     async startDemo() {
       await demo.start(await host.engine());
     },
