@@ -16,6 +16,8 @@ const ACTIONS: Record<Command, () => void> = {
   'go-audio': go('audio'),
   'go-voices': go('voices'),
   'go-favorites': go('favorites'),
+  'go-create': go('create'),
+  'go-studio': go('studio'),
   'go-trash': go('trash'),
   'go-accounts': go('accounts'),
   'go-settings': go('settings'),

@@ -1,7 +1,15 @@
 import type { AppCommand } from '../ipc/domains/app.ts';
 
 /** What a key can ask of the window as a whole. Keys of the grid and the viewer live with them. */
-export type Command = AppCommand | 'go-favorites' | 'go-trash' | 'next-pane' | 'previous-pane' | 'close-pane';
+export type Command =
+  | AppCommand
+  | 'go-favorites'
+  | 'go-create'
+  | 'go-studio'
+  | 'go-trash'
+  | 'next-pane'
+  | 'previous-pane'
+  | 'close-pane';
 
 interface Shortcut {
   readonly command: Command;
@@ -22,6 +30,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'go-voices', keys: 'Mod+5', whileTyping: true },
   { command: 'go-favorites', keys: 'Mod+6', whileTyping: true },
   { command: 'go-settings', keys: 'Mod+,', whileTyping: true },
+  { command: 'go-create', keys: 'Mod+N', whileTyping: true },
+  { command: 'go-studio', keys: 'Mod+Shift+N', whileTyping: true },
   { command: 'toggle-inspector', keys: 'I', whileTyping: false },
   { command: 'toggle-sidebar', keys: 'Mod+B', whileTyping: true },
   { command: 'toggle-queue', keys: 'Mod+J', whileTyping: true },

@@ -14,6 +14,9 @@ const VIEWS = {
   voices: 'voices',
   accounts: 'accounts',
   'account-setup': 'account-setup',
+  create: 'create',
+  outbox: 'outbox',
+  remove: 'remove',
   queue: 'queue',
   settings: 'settings',
 };
@@ -23,6 +26,7 @@ const PICTURES = Object.fromEntries([
   ...Object.entries(VIEWS).flatMap(([name, view]) => bothThemes(name, { ...SIZE, view, language: 'en' })),
   ...bothThemes('library-2560', { width: 2560, height: 1440, view: 'all', language: 'en' }),
   ...bothThemes('narrow', { width: 1024, height: 700, view: 'all', language: 'en' }),
+  ...bothThemes('create-narrow', { width: 1024, height: 700, view: 'create', language: 'en' }),
   ...bothThemes('library-zh', { ...SIZE, view: 'all', language: 'zh-CN' }),
 ]);
 

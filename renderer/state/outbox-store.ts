@@ -3,7 +3,7 @@ import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import { ask, conch } from './conch.ts';
-import { isOver, withTold } from './outbox-list.ts';
+import { withTold } from './outbox-list.ts';
 import { showError } from './toast-store.ts';
 
 /** How many entries are held for the create view and the counts; the queue panel reads its own pages. */
@@ -115,9 +115,4 @@ async function changeEntry(answer: ReturnType<typeof conch.outbox.cancel>): Prom
 
 function tell(entries: readonly OutboxEntry[]): void {
   useOutbox.setState((old) => withTold(old, entries));
-}
-
-/** Entries of the outbox that make something new and are not over. */
-export function useMaking(): readonly OutboxEntry[] {
-  return useOutbox((outbox) => outbox.open).filter((entry) => entry.change.kind === 'create' && !isOver(entry.state));
 }

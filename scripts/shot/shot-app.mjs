@@ -42,8 +42,21 @@ export const VIEWS = {
   },
   create: async (app, page) => {
     await command(app, 'go-all');
-    await page.getByRole('navigation').getByText('Create', { exact: true }).click();
-    await page.waitForTimeout(1_500);
+    await makeSomething(page);
+    await page.locator('.side-item:has(.lucide-sparkles)').click();
+    await page.locator('.prompt textarea').fill(PROMPT);
+  },
+  outbox: async (app, page) => {
+    await command(app, 'go-all');
+    await makeSomething(page);
+    await command(app, 'toggle-queue');
+    await page.locator('.panel [role="tab"]').nth(1).click();
+  },
+  remove: async (app, page) => {
+    await command(app, 'go-images');
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
+    await page.keyboard.press('Shift+Delete');
+    await page.locator('.remove-cards').waitFor();
   },
   studio: async (app, page) => {
     await command(app, 'go-all');
@@ -64,6 +77,50 @@ export const VIEWS = {
     await page.getByTestId('viewer').locator('video').waitFor();
   },
 };
+
+const PROMPT =
+  'A paper boat drifting down a rainy street, amber street lamps out of focus, reflections breaking around the hull, ' +
+  '[Push in] low camera';
+
+/**
+ * Has the outbox hold each sort of thing once: spoken and done, refused, running, and a delete.
+ * @param {Page} page
+ */
+async function makeSomething(page) {
+  await page.evaluate(async () => {
+    /** @template T @param {Promise<{ ok: true, value: T } | { ok: false, error: { message: string } }>} answer */
+    const given = async (answer) => {
+      const settled = await answer;
+      if (!settled.ok) throw new Error(settled.error.message);
+      return settled.value;
+    };
+    const { conch } = window;
+    const started = await given(conch.outbox.list({ which: 'open', offset: 0, limit: 1 }));
+    const ended = await given(conch.outbox.list({ which: 'ended', offset: 0, limit: 1 }));
+    if (started.total + ended.total > 0) return;
+    const [account] = await given(conch.accounts.list());
+    const { own } = await given(conch.voices.list({ filter: {}, offset: 0, limit: 1 }));
+    const voice = own.find((one) => one.account === account?.id);
+    if (account === undefined || voice === undefined) throw new Error('the demo has an account with a voice');
+    const to = { connection: account.connection, account: account.id };
+    const order = { kind: /** @type {const} */ ('create'), ...to, voice: null, inputs: [], settings: {}, quantity: 1 };
+    const video = { ...order, what: /** @type {const} */ ('video'), model: 'T2V-2.3' };
+    await given(
+      conch.outbox.add({
+        changes: [
+          { ...order, what: 'speech', model: 'speech-2.8-hd', voice: voice.id, prompt: 'The lamp is lit at dusk.' },
+          { ...video, prompt: 'A forbidden portrait of the keeper' },
+          { ...video, prompt: 'The lighthouse at dusk, beam sweeping' },
+          { ...video, prompt: 'A storm over the pier' },
+        ],
+      }),
+    );
+    for (let over = 0; over < 2; ) {
+      await new Promise((next) => setTimeout(next, 500));
+      over = (await given(conch.outbox.list({ which: 'ended', offset: 0, limit: 9 }))).total;
+    }
+  });
+}
 
 /**
  * An address and a session token of two browsers, as a person may mix them up. Neither opens anything.

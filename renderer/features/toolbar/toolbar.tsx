@@ -10,6 +10,7 @@ import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { CreateButton } from './create-button.tsx';
 import { FilterPopover } from './filter-popover.tsx';
 import { SearchField } from './search-field.tsx';
 import { ToolbarSlotPlace } from './slots.tsx';
@@ -43,6 +44,7 @@ export function Toolbar() {
       <ToolbarSlotPlace name="view" />
       {isLibraryPlace(place) && <ListControls place={place} />}
       <ToolbarSlotPlace name="actions" />
+      {isLibraryPlace(place) && place !== 'trash' && <CreateButton />}
     </header>
   );
 }
