@@ -5,6 +5,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemKind } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { tileLabel } from '../library/tile/tile-label.ts';
 import type { Neighbours } from './use-neighbours.ts';
 
 interface FilmstripProps {
@@ -37,7 +38,7 @@ export function Filmstrip({ neighbours, current, onShow }: FilmstripProps) {
           role="option"
           tabIndex={-1}
           aria-selected={tile.id === current}
-          aria-label={tile.title}
+          aria-label={tileLabel(tile, t)}
           className="film"
           style={{ aspectRatio: ratioOf(tile) }}
           onClick={() => onShow(tile, neighbours.first + place)}

@@ -65,7 +65,7 @@ export function ImageStage({ tile, controls, arrows, onAct, onBroken }: StagePro
       <div
         ref={frame}
         role="group"
-        aria-label={tile.title}
+        aria-label={tile.title || t('grid.kind.image')}
         className="stage"
         onWheel={wheel}
         onPointerMove={pan}
@@ -78,7 +78,7 @@ export function ImageStage({ tile, controls, arrows, onAct, onBroken }: StagePro
         <img
           className="stage-image"
           src={`media://file/${tile.id}`}
-          alt={tile.title}
+          alt={tile.title || t('grid.kind.image')}
           draggable={false}
           style={{ ...place, ...(!isLoaded && { opacity: 0, position: 'absolute' }) }}
           onLoad={(event) => {

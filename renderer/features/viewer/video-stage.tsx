@@ -45,7 +45,7 @@ export function VideoStage(props: StageProps) {
           playsInline
           preload="auto"
           tabIndex={-1}
-          aria-label={tile.title}
+          aria-label={tile.title || t('grid.kind.video')}
           onClick={playing.toggle}
           {...playing.handlers}
         >

@@ -30,12 +30,7 @@ export function DemoCard() {
   };
   return (
     <>
-      <Button
-        className="card welcome-card welcome-demo"
-        aria-label={t('welcome.demo')}
-        isPending={isStarting}
-        onPress={() => void start()}
-      >
+      <Button className="card welcome-card welcome-demo" isPending={isStarting} onPress={() => void start()}>
         <span className="min-w-0 flex-1">
           <span className="block type-label font-semibold">{t('welcome.demo')}</span>
           <span className="block type-small text-ink-3">

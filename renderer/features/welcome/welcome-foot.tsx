@@ -29,7 +29,10 @@ export function WelcomeFoot() {
       <MenuButton
         placement="top end"
         trigger={
-          <AriaButton className="flex items-center gap-1 rounded-1" aria-label={t('welcome.language')}>
+          <AriaButton
+            className="flex items-center gap-1 rounded-1"
+            aria-label={`${t('welcome.language')}: ${languageNames[current]}`}
+          >
             <Icon of={Languages} size={14} />
             {languageNames[current]}
           </AriaButton>
