@@ -44,9 +44,17 @@ async function layCable(target: string): Promise<Cable> {
   const open = new Set<Socket>();
   const server: Server = createServer((socket) => {
     const far = connect(Number(port), hostname);
-    for (const end of [socket, far]) {
+    for (const [end, other] of [
+      [socket, far],
+      [far, socket],
+    ] as const) {
       open.add(end);
-      end.on('close', () => open.delete(end)).on('error', () => end.destroy());
+      end.on('error', () => end.destroy());
+      // What is cut at one end is cut at the other.
+      end.on('close', () => {
+        open.delete(end);
+        other.destroy();
+      });
     }
     socket.pipe(far).pipe(socket);
   });

@@ -1,5 +1,5 @@
 import { Check, ChevronsUpDown } from 'lucide-react';
-import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -28,9 +28,9 @@ export function AccountPicker({ account }: { readonly account: Account }) {
         }}
       >
         <Button className="field select-button">
-          <span className="flex min-w-0 items-center gap-2">
+          <SelectValue className="flex min-w-0 items-center gap-2">
             <AccountLine account={account} />
-          </span>
+          </SelectValue>
           <Icon of={ChevronsUpDown} size={14} />
         </Button>
         <Popover className="popover" offset={4}>
