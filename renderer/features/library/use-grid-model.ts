@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
+import { isFirstPage } from '../../state/first-page.ts';
 import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
 
 const source: GridSource = {
@@ -13,9 +14,16 @@ const source: GridSource = {
   failureOf,
 };
 
+/** The first page does not wait for its own layout before it asks. */
+function begin(query: LibraryQuery): GridModel {
+  const model = new GridModel(source, query);
+  if (isFirstPage()) model.askAhead();
+  return model;
+}
+
 /** The grid model of a query, kept up to date with the library. */
 export function useGridModel(query: LibraryQuery): { readonly model: GridModel; readonly snapshot: GridSnapshot } {
-  const [model] = useState(() => new GridModel(source, query));
+  const [model] = useState(() => begin(query));
   const snapshot = useSyncExternalStore(model.subscribe, model.getSnapshot);
 
   useEffect(() => {

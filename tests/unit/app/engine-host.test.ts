@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngineHost } from '../../../main/app/engine-host.ts';
+import type { Glance } from '../../../main/app/glance.ts';
 import type { Engine } from '../../../main/engine-api.ts';
 import { failed } from '../../../main/failed.ts';
 import type { Log } from '../../../main/log.ts';
@@ -8,7 +9,7 @@ const quiet = () => undefined;
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 /** An opener that counts, and opens only folders whose name does not start with `bad`. */
-function setUp() {
+function setUp(glance: Glance | null = null) {
   const steps: string[] = [];
   const host = createEngineHost({
     firstFolder: 'first',
@@ -19,17 +20,32 @@ function setUp() {
       const close = async () => {
         steps.push(`close ${folder}`);
       };
-      return { library: { folder }, close } as unknown as Engine;
+      return { library: { folder, read: { revision: () => 1 } }, close } as unknown as Engine;
     },
+    glance: Promise.resolve(glance),
     log,
   });
-  host.onOpen((engine) => {
-    steps.push(`enter ${engine.library.folder}`);
+  host.onOpen((engine, wasChanged) => {
+    steps.push(`enter ${wasChanged ? 'changed ' : ''}${engine.library.folder}`);
     return () => {
       steps.push(`leave ${engine.library.folder}`);
     };
   });
   return { host, steps };
+}
+
+/** A glance at a library whose revision is 7, and how often it was closed. */
+function glanceThat(hasChanged: boolean): { readonly glance: Glance; readonly closed: () => number } {
+  let closed = 0;
+  const glance = {
+    read: { revision: () => 7 },
+    settings: { theme: 'dark' },
+    hasChanged: () => hasChanged,
+    async close() {
+      closed += 1;
+    },
+  } as unknown as Glance;
+  return { glance, closed: () => closed };
 }
 
 describe('createEngineHost', () => {
@@ -77,6 +93,38 @@ describe('createEngineHost', () => {
     await host.open('bad-one');
     await host.open('bad-one');
     expect(await host.problem()).toMatchObject({ code: 'busy' });
+  });
+
+  it('reads at a glance until the engine is open, then says whether what was read has changed', async () => {
+    for (const changed of [false, true]) {
+      const { glance, closed } = glanceThat(changed);
+      const { host, steps } = setUp(glance);
+      expect((await host.read()).revision()).toBe(7);
+      expect((await host.settings()).theme).toBe('dark');
+      expect(steps).toEqual([]);
+      await host.open('first');
+      expect(steps).toEqual(['open first', changed ? 'enter changed first' : 'enter first']);
+      expect((await host.read()).revision()).toBe(1);
+      await new Promise(setImmediate);
+      expect(closed()).toBe(1);
+      await host.close();
+    }
+  });
+
+  it('waits for the engine where no glance is possible, and tells why there is none', async () => {
+    const { host } = setUp();
+    const early = host.read();
+    await host.open('first');
+    expect((await early).revision()).toBe(1);
+    await host.open('bad-one');
+    await expect(host.read()).rejects.toMatchObject({ failure: { code: 'busy' } });
+  });
+
+  it('opens nothing after it was closed', async () => {
+    const { host, steps } = setUp();
+    await host.close();
+    await host.open('first');
+    expect(steps).toEqual([]);
   });
 
   it('closes once, also while it opens', async () => {

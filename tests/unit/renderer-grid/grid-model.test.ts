@@ -111,6 +111,41 @@ describe('grid model', () => {
     expect(model.tileAt(400)?.title).toBe('item 49599');
   });
 
+  it('asks for the top in one go before the window is measured, and lays it out without asking again', async () => {
+    const source = new MemorySource(500);
+    const asked: string[] = [];
+    for (const what of ['outline', 'ratios', 'tiles'] as const) {
+      const answer = source[what].bind(source) as (...args: unknown[]) => Promise<never>;
+      source[what] = (...args: unknown[]) => {
+        asked.push(what);
+        return answer(...args);
+      };
+    }
+    const model = new GridModel(source, query);
+    model.askAhead();
+    expect(asked).toEqual(['outline', 'ratios', 'tiles']);
+    await model.open(query);
+    await model.measure(measure);
+    expect(readyOf(model).total).toBe(500);
+    expect(model.tileAt(0)?.title).toBe('item 499');
+    expect(asked).toHaveLength(3);
+  });
+
+  it('asks again when the library changed between the questions of one go', async () => {
+    const source = new MemorySource(500);
+    const outline = source.outline.bind(source);
+    source.outline = () => {
+      const answer = outline();
+      if (source.revision === 1) source.add(1);
+      return answer;
+    };
+    const model = new GridModel(source, query);
+    model.askAhead();
+    await model.measure(measure);
+    expect(readyOf(model).total).toBe(501);
+    expect(model.tileAt(0)?.title).toBe('item 500');
+  });
+
   it('lets the window draw while it lays out a large library', async () => {
     const { source } = await opened(1_000_000);
     expect(source.breaths).toBeGreaterThan(5);

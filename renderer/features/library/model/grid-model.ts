@@ -88,8 +88,7 @@ export class GridModel {
   private reading = new Map<number, boolean>();
   private looked = { first: 0, end: 1 };
   private measured: GridMeasure | null = null;
-  /** The top of the first list, asked for while the page is still being laid out. */
-  private ahead: Top | null;
+  private ahead: Top | null = null;
   private loads = 0;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
@@ -97,7 +96,6 @@ export class GridModel {
   constructor(source: GridSource, query: LibraryQuery) {
     this.source = source;
     this.query = query;
-    this.ahead = this.askTop(query);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -115,6 +113,11 @@ export class GridModel {
   /** Keeps track of an item while the list changes; null lets it go. */
   follow(purpose: Purpose, item: Followee | null): void {
     this.followed.set(purpose, item);
+  }
+
+  /** Asks for the top of the first list before there is room for it. Only while nothing writes: nobody listens yet. */
+  askAhead(): void {
+    this.ahead = this.askTop(this.query);
   }
 
   /** Opens another query; what was shown stays until the new list is laid out. */
