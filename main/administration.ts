@@ -61,6 +61,7 @@ export function createAdministration(
     async setReplyUrl(connection, url, signal = never()) {
       await (await of(connection)).setReplyUrl(url, signal);
     },
+    retired: async (connection) => (await of(connection)).retired,
   };
 }
 

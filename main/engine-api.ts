@@ -13,9 +13,9 @@ import type { RenditionRole } from '../ipc/model/item.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
-import type { ServiceFacts } from './providers/remote-changes.ts';
+import type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
 
-export type { ServiceFacts } from './providers/remote-changes.ts';
+export type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
 
 /** How the shell (app or command line) starts the engine. */
 export interface EngineOptions {
@@ -128,6 +128,8 @@ export interface Administration {
   service(connection: ConnectionName, day: string | null, signal?: AbortSignal): Promise<ServiceFacts>;
   /** Where the provider calls back when a generation ends. */
   setReplyUrl(connection: ConnectionName, url: string, signal?: AbortSignal): Promise<void>;
+  /** What the provider took down without a replacement, asked all the same. */
+  retired(connection: ConnectionName): Promise<RetiredOperations>;
 }
 
 /** The engine with its parts wired; the app and the command line use nothing else of main. */

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Action } from './cli.ts';
 import { addAccounts } from './commands/accounts.ts';
+import { addChat } from './commands/chat.ts';
 import { addConnect } from './commands/connect.ts';
 import { addConnections } from './commands/connections.ts';
 import { addCreate } from './commands/create.ts';
@@ -55,6 +56,7 @@ const commands: readonly AddCommand[] = [
   addCreate,
   addVoices,
   addOutbox,
+  addChat,
 ];
 
 /** The whole command line (CLI.md). Parsing throws CommanderError instead of ending the process. */

@@ -170,6 +170,24 @@ export interface AccountAdministration {
   service(day: string | null, signal: AbortSignal): Promise<ServiceFacts>;
   /** Where the provider calls back when a generation ends. */
   setReplyUrl(url: string, signal: AbortSignal): Promise<void>;
+  readonly retired: RetiredOperations;
+}
+
+/**
+ * What the provider took down without a replacement. The answers come as they are; Failed('gone') says that it has
+ * retired them.
+ */
+export interface RetiredOperations {
+  chats(account: AccountId, signal: AbortSignal): Promise<unknown>;
+  chat(account: AccountId, chat: string, signal: AbortSignal): Promise<unknown>;
+  /** Sent once. */
+  say(
+    account: AccountId,
+    said: { readonly prompt: string; readonly model: string | null; readonly chat: string | null },
+    signal: AbortSignal,
+  ): Promise<unknown>;
+  forgetChats(account: AccountId, chats: readonly string[], signal: AbortSignal): Promise<void>;
+  songStyles(account: AccountId, signal: AbortSignal): Promise<unknown>;
 }
 
 /** What a provider says about the subscription itself; null is what it does not tell. */

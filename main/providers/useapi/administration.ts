@@ -5,6 +5,7 @@ import { type ApiClient, pathSegment } from '../http/api-client.ts';
 import type { AccountAdministration, RemoteActivity } from '../remote-changes.ts';
 import { agentJobFeed } from './feeds/agent-job-feed.ts';
 import { accountsOf } from './mapping/account.ts';
+import { createRetiredOperations } from './retired-operations.ts';
 import { executingJobs } from './scheduler.ts';
 import { readService, roomForAccounts, setReplyUrl } from './service-account.ts';
 
@@ -72,6 +73,7 @@ export function createUseapiAdministration(client: ApiClient, v2: ApiClient): Ac
     },
     service: (day, signal) => readService(v2, day, signal),
     setReplyUrl: (url, signal) => setReplyUrl(v2, url, signal),
+    retired: createRetiredOperations(client),
   };
 }
 

@@ -32,6 +32,15 @@ test('sets where the service calls back, and says it to people', async () => {
   expect(stage.simulator.world.replyUrl).toBe('https://example.com/hook');
 });
 
+test('chats say that the provider has retired them', async () => {
+  const run = await stage.json(['chat', 'list', '--account', '301000000000000001']);
+  expect(run.code).toBe(1);
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    ok: false,
+    error: { code: 'gone', message: expect.stringContaining('has retired this') },
+  });
+});
+
 test('a wrong day or address is wrong usage, and nothing is sent', async () => {
   const before = stage.simulator.requests.totals.api;
   expect((await stage.json(['service', '--day', 'yesterday'])).code).toBe(2);
