@@ -19,6 +19,7 @@ import { openLibrary } from '../../../main/library/open-library.ts';
 import type { Log } from '../../../main/log.ts';
 import type { Provider } from '../../../main/providers/provider.ts';
 import { createProvider } from '../../../main/providers/registry.ts';
+import type { RemoteChanges } from '../../../main/providers/remote-changes.ts';
 import { createSync, type Sync } from '../../../main/sync/sync.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/server.ts';
 
@@ -47,6 +48,8 @@ export interface JobsStage {
   onStep: (step: OutboxStep, id: OutboxId) => void | Promise<void>;
   /** Ends the outbox as a killed process would, and opens it again over the same library. */
   restart(): Promise<RunningOutbox>;
+  /** From now on changes go through these; gives the way back. */
+  useChanges(other: RemoteChanges): () => void;
   walk(feeds?: readonly FeedName[]): Promise<void>;
   entry(id: OutboxId): OutboxEntry;
   items(kind: Item['kind']): readonly Item[];
@@ -84,7 +87,8 @@ export async function openJobsStage(options: SimulatorOptions = {}): Promise<Job
   });
   await library.write.saveAccounts(connection, await provider.accounts(never), Date.now());
   const account = AccountId.parse([...simulator.world.accounts.keys()][0]);
-  const providerFor = async () => provider;
+  let changes = provider.changes;
+  const providerFor = async (): Promise<Provider> => Object.create(provider, { changes: { get: () => changes } });
   const sync = createSync({ library, providerFor, log, now: Date.now });
   const catalogues = createCatalogues(library, { providerFor }, true);
   let outbox: RunningOutbox;
@@ -110,6 +114,12 @@ export async function openJobsStage(options: SimulatorOptions = {}): Promise<Job
       stage.onStep = () => undefined;
       outbox = await open();
       return outbox;
+    },
+    useChanges(other: RemoteChanges) {
+      changes = other;
+      return () => {
+        changes = provider.changes;
+      };
     },
     async walk(feeds: readonly FeedName[] | null = null) {
       await sync.run({ connection: null, account: null, feeds, full: false, wait: false, signal: never });

@@ -1,0 +1,188 @@
+import { createServer } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteChange } from '../../../ipc/model/change.ts';
+import { RemoteId } from '../../../ipc/model/ids.ts';
+import type { OutboxEntry, OutboxId } from '../../../ipc/model/outbox.ts';
+import { createProvider } from '../../../main/providers/registry.ts';
+import { connection, type JobsStage, never, openJobsStage, videoOrder } from './jobs-stage.ts';
+
+let stage: JobsStage;
+beforeEach(async () => {
+  stage = await openJobsStage();
+});
+afterEach(() => stage.close());
+
+const create = { server: 'api', method: 'POST', path: /\/videos\/create/ } as const;
+const lostAfter = { ...create, times: 1, effect: { kind: 'reset', afterWork: true } } as const;
+
+async function add(change: RemoteChange): Promise<OutboxId> {
+  const [entry] = await stage.outbox().add([change]);
+  if (entry === undefined) throw new Error('nothing was added');
+  return entry.id;
+}
+
+async function send(change: RemoteChange): Promise<OutboxEntry> {
+  const id = await add(change);
+  await stage.outbox().sendNow({ ids: [id] });
+  return stage.entry(id);
+}
+
+function firstVideo() {
+  const video = stage.items('video')[0];
+  if (video === undefined) throw new Error('no video');
+  return video;
+}
+
+const deletion = (item: { readonly id: Parameters<typeof stage.library.read.item>[0] }): RemoteChange => ({
+  kind: 'delete',
+  connection,
+  account: stage.account,
+  item: item.id,
+});
+
+/** A port where nobody listens. */
+async function deadPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('without a network', () => {
+  it('an order waits, is sent by itself once the network is back, and is paid once', async () => {
+    const dead = createProvider('useapi', {
+      baseUrl: `http://127.0.0.1:${await deadPort()}/v1/minimax`,
+      token: 'user:1-x',
+      connection,
+    });
+    const back = stage.useChanges(dead.changes);
+    const entry = await send(videoOrder(stage));
+    expect(entry).toMatchObject({ state: 'waiting-network', sentAt: null, error: null });
+    expect(stage.paid()).toBe(0);
+    stage.outbox().start();
+    back();
+    stage.outbox().nudge();
+    await expect.poll(() => stage.entry(entry.id).state, { timeout: 10_000 }).toBe('running');
+    expect(stage.paid()).toBe(1);
+    await dead.close();
+  });
+});
+
+describe('a person', () => {
+  it('takes back what waits, and nothing is sent', async () => {
+    const id = await add(videoOrder(stage));
+    expect((await stage.outbox().cancel(id)).state).toBe('cancelled');
+    await stage.outbox().sendNow({});
+    expect(stage.paid()).toBe(0);
+    expect(stage.outbox().list('ended', 0, 10)).toMatchObject({ total: 1, entries: [{ id }] });
+    await stage.outbox().clearEnded();
+    expect(stage.outbox().list('ended', 0, 10).total).toBe(0);
+  });
+
+  it('cancels a running video at the provider', async () => {
+    const entry = await send(videoOrder(stage));
+    expect(entry.state).toBe('running');
+    expect((await stage.outbox().cancel(entry.id)).state).toBe('cancelled');
+    expect(stage.simulator.requests.find({ method: 'POST', url: /videos\/cancel/ })).toHaveLength(1);
+    await expect(stage.outbox().cancel(entry.id)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+  });
+
+  it('says which is the result of an unconfirmed order', async () => {
+    await stage.walk();
+    // Two that say the same, and a lost answer: no program can tell them apart.
+    const hidden = stage.simulator.misbehave({ server: 'api', method: 'GET', effect: { kind: 'status', status: 500 } });
+    stage.simulator.misbehave({ ...lostAfter, times: 2 });
+    const one = await send(videoOrder(stage));
+    const two = await send(videoOrder(stage));
+    stage.simulator.behave(hidden);
+    stage.simulator.behave();
+    expect([one.state, two.state]).toEqual(['unconfirmed', 'unconfirmed']);
+    const looked = await stage.outbox().lookAgain(one.id);
+    const candidates = looked.evidence?.candidates ?? [];
+    if (looked.state === 'unconfirmed') {
+      expect(candidates).toHaveLength(2);
+      await stage.outbox().confirm(one.id, candidates[0]?.remoteId ?? RemoteId.parse('none'));
+    }
+    await stage.outbox().lookAgain(two.id);
+    const [first, second] = [stage.entry(one.id), stage.entry(two.id)];
+    expect(['running', 'done']).toContain(first.state);
+    expect(['running', 'done']).toContain(second.state);
+    expect(first.remoteId).not.toBe(second.remoteId);
+    expect(stage.paid()).toBe(2);
+  });
+
+  it('cannot give one result to two orders', async () => {
+    const made = await send(videoOrder(stage, { prompt: 'the other' }));
+    stage.simulator.misbehave({ ...create, times: 1, effect: { kind: 'reset' } });
+    const doubtful = await send(videoOrder(stage));
+    expect(doubtful.state).toBe('unconfirmed');
+    await expect(stage.outbox().confirm(doubtful.id, made.remoteId ?? RemoteId.parse('none'))).rejects.toMatchObject({
+      failure: { code: 'invalid' },
+    });
+  });
+});
+
+describe('what is not the result of an unconfirmed order', () => {
+  it('a video with the same prompt that was there before', async () => {
+    const world = stage.simulator.world;
+    world.addVideos(stage.account, 1, { prompt: 'a conch on a beach' });
+    await stage.walk();
+    stage.simulator.misbehave({ ...create, times: 1, effect: { kind: 'reset' } });
+    const entry = await send(videoOrder(stage));
+    expect(entry).toMatchObject({ state: 'unconfirmed', evidence: { candidates: [] } });
+  });
+
+  it('the result of an earlier order, also after the list was cleared', async () => {
+    const before = await send(videoOrder(stage));
+    await stage.outbox().sendNow({ ids: [before.id], wait: true });
+    await stage.outbox().clearEnded();
+    stage.simulator.misbehave({ ...create, times: 1, effect: { kind: 'reset' } });
+    const entry = await send(videoOrder(stage));
+    expect(entry).toMatchObject({ state: 'unconfirmed', evidence: { candidates: [] } });
+  });
+});
+
+describe('a delete', () => {
+  it('is done when the list no longer has it, and the item stays here, marked', async () => {
+    await stage.walk();
+    const video = firstVideo();
+    expect(await send(deletion(video))).toMatchObject({ state: 'done', items: [video.id], error: null });
+    expect(stage.library.read.item(video.id)).toMatchObject({ remote: 'gone', trashedAt: null });
+    await expect(stage.outbox().add([deletion(video)])).rejects.toMatchObject({ failure: { code: 'invalid' } });
+  });
+
+  it('that the provider answers and does not do has failed and says so', async () => {
+    await stage.walk();
+    const video = firstVideo();
+    stage.simulator.misbehave({ server: 'api', method: 'DELETE', effect: { kind: 'status', status: 200, body: {} } });
+    const entry = await send(deletion(video));
+    await stage.outbox().sendNow({ ids: [entry.id], wait: true });
+    expect(stage.entry(entry.id)).toMatchObject({ state: 'failed', error: { code: 'upstream' } });
+    expect(stage.library.read.item(video.id)?.remote).toBe('present');
+  });
+
+  it('whose answer is lost is done again without harm', async () => {
+    await stage.walk();
+    const video = firstVideo();
+    stage.simulator.misbehave({
+      server: 'api',
+      method: 'DELETE',
+      times: 1,
+      effect: { kind: 'reset', afterWork: true },
+    });
+    const entry = await send(deletion(video));
+    await stage.outbox().sendNow({ ids: [entry.id], wait: true });
+    expect(stage.entry(entry.id).state).toBe('done');
+  });
+
+  it('asked for twice is one', async () => {
+    await stage.walk();
+    const video = firstVideo();
+    const [one] = await stage.outbox().add([deletion(video)]);
+    const [two] = await stage.outbox().add([deletion(video)]);
+    expect(two?.id).toBe(one?.id);
+    await stage.outbox().sendNow({ signal: never });
+    expect(stage.outbox().list('open', 0, 10).total).toBe(0);
+  });
+});
