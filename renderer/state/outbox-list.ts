@@ -14,6 +14,12 @@ export interface Lists {
   readonly told: ReadonlyMap<OutboxId, OutboxEntry>;
 }
 
+/** Whether entries are new or stand elsewhere than before, so that lists have to be read again; progress is neither. */
+export function hasMoved({ open, ended }: Pick<Lists, 'open' | 'ended'>, entries: readonly OutboxEntry[]): boolean {
+  const states = new Map([...open, ...ended].map(({ id, state }) => [id, state]));
+  return entries.length === 0 || entries.some(({ id, state }) => states.get(id) !== state);
+}
+
 /** The lists with what was just told: known entries in their place, those that ended moved, new ones at the end. */
 export function withTold(old: Lists, entries: readonly OutboxEntry[]): Lists {
   const news = new Map(entries.map((entry) => [entry.id, entry]));

@@ -3,7 +3,7 @@ import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import { ask, conch } from './conch.ts';
-import { withTold } from './outbox-list.ts';
+import { hasMoved, withTold } from './outbox-list.ts';
 import { showError } from './toast-store.ts';
 
 /** How many entries are held for the create view and the counts; the queue panel reads its own pages. */
@@ -41,7 +41,10 @@ export const useOutbox = create<OutboxState>(() => ({
 export function keepOutbox(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const stop = conch.on.outbox.changed(({ counts, entries }) => {
+    const isMoved = hasMoved(useOutbox.getState(), entries);
     useOutbox.setState((old) => ({ counts, ...withTold(old, entries) }));
+    // Progress alone changes no list.
+    if (!isMoved) return;
     timer ??= setTimeout(() => {
       timer = null;
       readOutbox().catch(showError);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OutboxEntry, type OutboxState, outboxStates } from '../../../ipc/model/outbox.ts';
 import { makingOf } from '../../../renderer/features/create/making.ts';
 import { actionOf, sentenceOf, wordOf } from '../../../renderer/features/outbox/outbox-words.ts';
-import { withTold } from '../../../renderer/state/outbox-list.ts';
+import { hasMoved, withTold } from '../../../renderer/state/outbox-list.ts';
 
 const NOW = new Date(2026, 10, 22, 14, 0).getTime();
 const MINUTE = 60_000;
@@ -144,6 +144,13 @@ describe('what an event tells', () => {
   it('brings back what is sent again', () => {
     const again: OutboxEntry = { ...over, state: 'waiting-slot', endedAt: null };
     expect(withTold(lists, [again])).toMatchObject({ open: [first, second, again], ended: [] });
+  });
+  it('has the lists read again when something moved, not for progress', () => {
+    expect(hasMoved(lists, [{ ...first, percent: 40 }])).toBe(false);
+    expect(hasMoved(lists, [{ ...second, state: 'sending' }])).toBe(true);
+    expect(hasMoved(lists, [entry('waiting-slot')])).toBe(true);
+    // Entries that went are not told one by one.
+    expect(hasMoved(lists, [])).toBe(true);
   });
   it('is not remembered for ever', () => {
     const many = Array.from({ length: 900 }, () => entry('done'));
