@@ -231,6 +231,56 @@ describe('what runs and lies at the provider', () => {
   });
 });
 
+describe("a voice of one's own", () => {
+  it('is deleted at the provider from its menu and stays here', async () => {
+    await conch.page.getByRole('navigation', { name: 'Library' }).getByText('Voices', { exact: true }).click();
+    const cards = conch.page.getByRole('region', { name: 'Yours' }).getByRole('article');
+    await cards.first().waitFor();
+    const voice = (await cards.first().getAttribute('aria-label')) ?? '';
+    const shown = await cards.count();
+    await cards.first().hover();
+    await cards
+      .first()
+      .getByRole('button', { name: `More for ${voice}` })
+      .click();
+    await conch.page.getByRole('menuitem', { name: 'Delete…' }).click();
+    const question = conch.page.getByRole('alertdialog');
+    await question.getByText('Only at the provider', { exact: true }).click();
+    await question.getByRole('button', { name: 'Delete only at the provider' }).click();
+    await cards.filter({ hasText: 'only here' }).first().waitFor();
+    expect(await cards.count()).toBe(shown);
+    await goToAccounts();
+  });
+});
+
+describe('the MiniMax platform', () => {
+  it('is connected by a key and an address beside useapi.net', async () => {
+    await conch.page.getByRole('button', { name: 'Connections' }).click();
+    await panel().getByRole('button', { name: 'Connect another' }).click();
+    const dialog = conch.page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'MiniMax platform' }).click();
+    await dialog.getByLabel('API key').fill(provider.platformKey);
+    await dialog.getByLabel('Address, if not the usual one').fill('http://api.example.com');
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByText('Write a whole address that starts with https://.').waitFor();
+    await dialog.getByLabel('Address, if not the usual one').fill(provider.platformUrl);
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await dialog.getByText('What you make there from now on is kept.').waitFor();
+    await conch.page.keyboard.press('Escape');
+    await conch.page.getByRole('article', { name: new URL(provider.platformUrl).host }).waitFor();
+    expect(await pageText()).not.toContain(provider.platformKey);
+  });
+
+  it('is disconnected from the list of connections', async () => {
+    await panel().getByRole('button', { name: 'Disconnect minimax' }).click();
+    await conch.page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
+    await panel().getByRole('button', { name: 'Disconnect minimax' }).waitFor({ state: 'detached' });
+    const connections = given(await conch.page.evaluate(() => window.conch.connections.list()));
+    expect(connections.map((one) => one.provider)).toEqual(['useapi']);
+    await conch.page.keyboard.press('Escape');
+  });
+});
+
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   it('axe finds nothing serious in the accounts and their panels', async () => {
     given(await conch.page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
