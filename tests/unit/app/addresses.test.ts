@@ -29,7 +29,7 @@ describe('insideFolder', () => {
 });
 
 describe('parseMediaAddress', () => {
-  it.each(['file', 'cover', 'sample', 'thumb'])('reads %s', (kind) => {
+  it.each(['file', 'cover', 'sample', 'thumb', 'input'])('reads %s', (kind) => {
     expect(parseMediaAddress(`media://${kind}/${id}`)).toEqual({ kind, id });
     expect(parseMediaAddress(`media://${kind}/${id}?v=2`)).toEqual({ kind, id });
   });
@@ -37,6 +37,8 @@ describe('parseMediaAddress', () => {
   it.each([
     `media://path/${id}`,
     `media://file/${id}/x`,
+    `media://input/${id}/x`,
+    'media://input/..%2Fx',
     `media://file/../${id}`,
     'media://file//etc/passwd',
     'media://file/..%2F..%2Fetc%2Fpasswd',

@@ -113,6 +113,31 @@ describe('migration 10', () => {
   });
 });
 
+describe('the step for remote changes', () => {
+  it('keeps every row of a library of the first schema', () => {
+    run(allMigrations.slice(0, 1));
+    db.exec(`
+      INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
+      INSERT INTO items (seq, id, source, kind, remote_id, feed, title, status, status_label, created_at, created_source, fingerprint,
+        changed_at, place, month, ratio, title_key)
+        VALUES (1, 'i', 1, 'video', 'r', 'videos', 'a conch', 'complete', '', 0, 'provider', '', 0, 1, 0, 0, '');
+      INSERT INTO marks (item, rating, notes) VALUES (1, 4, 'mine');
+      INSERT INTO settings VALUES ('settings', '{}');
+    `);
+    const before = rowsOf(['accounts', 'items', 'marks', 'settings']);
+    expect(run(allMigrations)).not.toBeNull();
+    expect(schemaVersion(db)).toBe(20);
+    expect(rowsOf(['accounts', 'items', 'marks', 'settings'])).toEqual(before);
+    for (const table of ['outbox', 'outbox_claims', 'inputs', 'voice_samples', 'catalogues']) {
+      expect(rowsOf([table]), table).toEqual([[]]);
+    }
+  });
+});
+
+function rowsOf(names: readonly string[]): readonly unknown[] {
+  return names.map((name) => db.prepare(`SELECT * FROM ${name}`).all());
+}
+
 describe('the version of SQLite', () => {
   it.each(['3.51.2', '3.45.0', '3.7.0', '2.99.99'])('%s is refused', (version) => {
     expect(() => assertVersion(version)).toThrow(/3\.51\.3/);
