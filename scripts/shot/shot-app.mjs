@@ -6,6 +6,7 @@ import { ensureBuilt } from '../build.mjs';
 import { openDesktop } from '../desktop.mjs';
 import { electronLaunch } from '../electron.mjs';
 import { root } from '../setup/root.mjs';
+import { dropRecordings } from './recordings.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').ElectronApplication} ElectronApplication */
@@ -40,6 +41,14 @@ export const VIEWS = {
     await page.locator('.account-panel input').nth(1).fill(token);
     await page.locator('tr[data-differs]').first().waitFor();
   },
+  studio: async (_app, page) => {
+    await page.locator('.side-item:has(.lucide-audio-waveform)').click();
+    await page.locator('.studio-main').waitFor();
+    if ((await page.locator('.sample-card').count()) === 0) await dropRecordings(page);
+    await page.locator('.sample-card .measures').nth(3).waitFor();
+    await trimInterview(page);
+    await page.locator('.studio-side input').first().fill('Ferry announcer');
+  },
   create: async (app, page) => {
     await command(app, 'go-all');
     await makeSomething(page);
@@ -57,11 +66,6 @@ export const VIEWS = {
     await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
     await page.keyboard.press('Shift+Delete');
     await page.locator('.remove-cards').waitFor();
-  },
-  studio: async (app, page) => {
-    await command(app, 'go-all');
-    await page.getByRole('navigation').getByText('Voice studio', { exact: true }).click();
-    await page.waitForTimeout(1_000);
   },
   queue: async (app) => {
     await command(app, 'go-all');
@@ -178,6 +182,26 @@ export async function openShotApp({ library, empty = false } = {}) {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The long recording with handles around its middle, 52 seconds of it.
+ * @param {Page} page
+ */
+async function trimInterview(page) {
+  const card = page.locator('.sample-card').nth(1);
+  const [start, end] = [card.locator('[data-end="from"]'), card.locator('[data-end="to"]')];
+  for (const [handle, at] of /** @type {const} */ ([
+    [end, 76_000],
+    [start, 24_000],
+  ])) {
+    for (let left = 200; left > 0; left -= 1) {
+      const distance = Number(await handle.getAttribute('aria-valuenow')) - at;
+      if (Math.abs(distance) < 600) break;
+      await handle.press(distance > 0 ? 'Shift+ArrowLeft' : 'Shift+ArrowRight');
+    }
+  }
+  await card.locator('.measures').waitFor();
 }
 
 /**

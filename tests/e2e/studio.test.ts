@@ -17,6 +17,7 @@ let files: Recordings;
 let untouched: string;
 let voice: ItemId;
 
+/** What drags files over the window. */
 let session: CDPSession;
 
 beforeAll(async () => {
@@ -249,7 +250,7 @@ describe('the voice', () => {
     await conch.page.keyboard.press('Escape');
     await conch.page.getByLabel('Sentence').fill('The last ferry leaves at nine.');
     const order = conch.page.getByRole('button', { name: /^Speak with 2 voices/ });
-    const priced = /([\d,]+) credits/.exec(await order.textContent())?.[1];
+    const priced = /([\d,]+) credits/.exec((await order.textContent()) ?? '')?.[1];
     await order.click();
     const columns = conch.page.locator('.voice-column');
     await eventually(

@@ -89,6 +89,7 @@ function Sound({ item, name }: { readonly item: ItemId; readonly name: string })
           className={state === 'fetching' ? 'spin' : ''}
         />
       </button>
+      {state === 'failed' && <p role="alert">{t('studio.notHeard')}</p>}
       <SeekableWaveform
         label={t('viewer.timeline')}
         peaks={measured?.peaks ?? null}

@@ -1,7 +1,9 @@
+import i18next from 'i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { openPlace } from '../../state/route-store.ts';
+import { showToast } from '../../state/toast-store.ts';
 import { USUAL_RULES } from './clone-rules.ts';
 import { addFiles } from './sample-work.ts';
 import { changeStudio, clearDraft } from './studio-store.ts';
@@ -34,6 +36,7 @@ export function bringFiles(files: readonly File[], most: number = USUAL_RULES.sa
 /** Opens the studio with the samples a voice was made from, so that it can be cloned once more. */
 export async function cloneAgain(voice: Pick<VoiceRow, 'id' | 'voice' | 'connection' | 'account'>): Promise<void> {
   const kept = await ask(conch.inputs.ofVoice({ id: voice.id }));
+  if (kept.length === 0) showToast(i18next.t('studio.noneKept'));
   const files = await Promise.all(kept.map(fileOf));
   clearDraft();
   changeStudio({

@@ -92,17 +92,28 @@ function State({ entry }: { readonly entry: OutboxEntry }) {
     case 'waiting-network':
     case 'waiting-slot':
     case 'unconfirmed':
-    case 'done':
     case 'cancelled':
       return <span>{t(`studio.cloneState.${entry.state}`)}</span>;
+    case 'done':
+      return <Done voice={entry.items[0] ?? null} />;
     case 'failed':
-      return (
-        <span className="clone-failed">
-          <Icon of={CircleAlert} size={12} />
-          {entry.error === null ? t('studio.cloneState.failed') : failureText(entry.error).message}
-        </span>
-      );
+      return <Wrong>{entry.error === null ? t('studio.cloneState.failed') : failureText(entry.error).message}</Wrong>;
   }
+}
+
+function Done({ voice }: { readonly voice: ItemId | null }) {
+  const { t } = useTranslation();
+  const isUnheard = usePlayer((player) => voice !== null && player.id === voice && player.state === 'failed');
+  return isUnheard ? <Wrong>{t('studio.notHeard')}</Wrong> : <span>{t('studio.cloneState.done')}</span>;
+}
+
+function Wrong({ children }: { readonly children: string }) {
+  return (
+    <span className="clone-failed" role="alert">
+      <Icon of={CircleAlert} size={12} />
+      {children}
+    </span>
+  );
 }
 
 function Running({ entry }: { readonly entry: OutboxEntry }) {

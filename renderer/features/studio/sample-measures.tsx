@@ -18,38 +18,29 @@ export function SampleMeasures({ sample, verdict }: { readonly sample: ReadSampl
       {verdict.reason !== 'trimmed' && (
         <b {...(isLength && { 'data-tone': 'danger' })}>{formatDuration(Math.floor(seconds + 1e-6) * 1000)}</b>
       )}
-      {lufs !== null && (
-        <span>
-          <Trans
-            i18nKey="studio.measure.loudness"
-            values={{ level: formatLevel(lufs, locale) }}
-            components={{ b: <b /> }}
-          />
-        </span>
-      )}
-      {peak !== null && (
-        <span {...(verdict.reason === 'clips' && { 'data-tone': 'warn' })}>
-          <Trans
-            i18nKey="studio.measure.peak"
-            values={{ level: formatLevel(peak, locale) }}
-            components={{ b: <b /> }}
-          />
-        </span>
-      )}
+      {lufs !== null && <Measure of="loudness" value={formatLevel(lufs, locale)} />}
+      {peak !== null && <Measure of="peak" value={formatLevel(peak, locale)} isWrong={verdict.reason === 'clips'} />}
       {verdict.tone === 'good' && verdict.reason !== 'trimmed' && (
         <>
-          <span>
-            <Trans
-              i18nKey="studio.measure.noise"
-              values={{ noise: t(`studio.noise.${noise}`) }}
-              components={{ b: <b /> }}
-            />
-          </span>
-          <span className="measure-wide">
-            <Trans i18nKey="studio.measure.silence" values={{ percent: percent(silence) }} components={{ b: <b /> }} />
-          </span>
+          <Measure of="noise" value={t(`studio.noise.${noise}`)} />
+          <Measure of="silence" value={percent(silence)} />
         </>
       )}
+    </span>
+  );
+}
+
+interface MeasureProps {
+  readonly of: 'loudness' | 'peak' | 'noise' | 'silence';
+  readonly value: string;
+  readonly isWrong?: boolean;
+}
+
+/** One figure with its name, in the order of the language. */
+function Measure({ of, value, isWrong = false }: MeasureProps) {
+  return (
+    <span data-of={of} {...(isWrong && { 'data-tone': 'warn' })}>
+      <Trans i18nKey={`studio.measure.${of}`} values={{ value }} components={{ b: <b /> }} />
     </span>
   );
 }
