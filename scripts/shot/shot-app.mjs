@@ -6,7 +6,6 @@ import { ensureBuilt } from '../build.mjs';
 import { openDesktop } from '../desktop.mjs';
 import { electronLaunch } from '../electron.mjs';
 import { root } from '../setup/root.mjs';
-import { dropRecordings } from './recordings.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('playwright-core').ElectronApplication} ElectronApplication */
@@ -44,6 +43,8 @@ export const VIEWS = {
   studio: async (_app, page) => {
     await page.locator('.side-item:has(.lucide-audio-waveform)').click();
     await page.locator('.studio-main').waitFor();
+    // Only this view needs sources in TypeScript, which Node 20 cannot read.
+    const { dropRecordings } = await import('./recordings.mjs');
     if ((await page.locator('.sample-card').count()) === 0) await dropRecordings(page);
     await page.locator('.sample-card .measures').nth(3).waitFor();
     await trimInterview(page);
