@@ -68,6 +68,6 @@ function undo(): void {
 }
 
 /** A dialog, a menu or a popover has the keyboard for itself. */
-function isModalOpen(): boolean {
+export function isModalOpen(): boolean {
   return document.querySelector('.scrim, .popover') !== null;
 }

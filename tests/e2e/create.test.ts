@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
-import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
 
 /** What a person makes and deletes, by hand in the window, against a provider that can refuse and be away. */
 let ground: Ground;
@@ -189,6 +190,37 @@ describe('making something', () => {
     expect(await conch.page.getByRole('radio', { name: 'Video', exact: true }).getAttribute('aria-checked')).toBe(
       'true',
     );
+  });
+
+  it('keeps a file from this computer and shows it; a text is refused in words', async () => {
+    await create('Image');
+    const place = conch.page.getByRole('group', { name: /Character/ });
+    const picture = await readFile(join(root, 'docs/screenshots/settings-light.png'));
+    await place
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'keeper.png', mimeType: 'image/png', buffer: picture });
+    const shown = place.locator('img');
+    await eventually(
+      () => shown.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+      ([width]) => (width ?? 0) > 0,
+    );
+    await place.getByRole('button', { name: 'Remove keeper.png' }).click();
+    const text = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') };
+    await place.locator('input[type="file"]').setInputFiles(text);
+    await conch.page.locator('.toast').waitFor();
+    expect(await shown.count()).toBe(0);
+  });
+
+  it('goes by keys alone', async () => {
+    await side(/^All/).click();
+    await conch.page.locator('[role="gridcell"]').first().focus();
+    await conch.page.keyboard.press('Control+N');
+    await create('Video');
+    await promptField().focus();
+    await conch.page.keyboard.press('Control+A');
+    await conch.page.keyboard.type('a gull on the pier');
+    await conch.page.keyboard.press('Control+Enter');
+    await entryOf('a gull on the pier', ({ state }) => state === 'running');
   });
 
   it('takes an image as first frame: a model that takes one is chosen', async () => {

@@ -1,10 +1,12 @@
 import { CircleAlert, Send, Sparkles } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
+import { isModalOpen } from '../../commands.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { ariaKeys, matchesKeys } from '../../shortcuts.ts';
 import { conch, failureOf } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { addChanges } from '../../state/outbox-store.ts';
@@ -21,6 +23,9 @@ interface OrderBarProps {
   readonly model: CreationModel;
   readonly draft: Draft;
 }
+
+/** Sends from anywhere in the form. */
+const SEND_KEYS = 'Mod+Enter';
 
 /** The price with the balance before and after, what is missing, and the button that spends. */
 export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
@@ -66,6 +71,16 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     return fresh !== undefined && problemsOf(model, fresh, draft).length > 0;
   }
 
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (!matchesKeys(event, SEND_KEYS) || event.defaultPrevented || isModalOpen()) return;
+    event.preventDefault();
+    void send();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+
   const said = refusal ?? (problem === undefined ? null : words(problem));
   const isUrgent = refusal !== null || isAsked;
   return (
@@ -90,6 +105,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
         size="lg"
         icon={isOffline ? Send : Sparkles}
         isPending={isSending}
+        aria-keyshortcuts={ariaKeys(SEND_KEYS)}
         onPress={() => void send()}
       >
         <SendWords isOffline={isOffline} quantity={quantityOf(model, draft)} cost={cost} />

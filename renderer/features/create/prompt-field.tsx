@@ -1,5 +1,5 @@
 import { AudioLines, CirclePause, Smile, Video, WandSparkles } from 'lucide-react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
@@ -46,6 +46,11 @@ export function PromptField({ kind, model, draft }: PromptFieldProps) {
     if (mirror.current && field.current) mirror.current.scrollTop = field.current.scrollTop;
   };
   useLayoutEffect(follow);
+
+  // Who came by key or from an item begins to write; who walks through the sidebar stays there.
+  useEffect(() => {
+    if (!document.activeElement?.closest('[data-pane="sidebar"]')) field.current?.focus({ preventScroll: true });
+  }, []);
 
   return (
     <div>
