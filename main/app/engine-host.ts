@@ -1,5 +1,6 @@
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Engine } from '../engine-api.ts';
 import { Failed, failureOf } from '../failed.ts';
 import type { ReadableLibrary } from '../library/library.ts';
@@ -17,6 +18,8 @@ export interface EngineHost {
   read(): Promise<ReadableLibrary>;
   /** Waits no longer than `read`. */
   settings(): Promise<Settings>;
+  /** A thumbnail, at a glance when it is made already; null when there is nothing to make it from. */
+  thumbnail(id: ItemId): ReturnType<Engine['thumbnail']>;
   /** Why the library cannot be opened, once that is known; waits like `engine`. */
   problem(): Promise<Failure | null>;
   /** Opens the library, after closing another one. Resolves also when that fails: then `problem` tells. */
@@ -116,6 +119,7 @@ export function createEngineHost(options: {
     folder: () => folder,
     engine,
     read: async () => (await glance)?.read ?? (await engine()).library.read,
+    thumbnail: async (id) => (await glance)?.thumbnail(id) ?? (await engine()).thumbnail(id),
     settings: async () => (await glance)?.settings ?? (await engine()).settings(),
     async problem() {
       const outcome = await settled.promise;

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../ipc/domains/app.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import { engineEntries } from '../entries.ts';
 import { failureOf } from '../failed.ts';
 import type { ReadableLibrary } from '../library/library.ts';
@@ -11,6 +12,8 @@ import type { Log } from '../log.ts';
 export interface Glance {
   readonly read: ReadableLibrary;
   readonly settings: Settings;
+  /** A thumbnail that is made already. */
+  thumbnail(id: ItemId): { readonly bytes: Uint8Array; readonly mime: string } | null;
   /** Whether the library was written since. */
   hasChanged(): boolean;
   close(): Promise<void>;
@@ -23,24 +26,31 @@ export interface Glance {
 export async function glanceAt(folder: string, log: Log): Promise<Glance | null> {
   if (!existsSync(libraryPaths(folder).database)) return null;
   try {
-    const [{ openLibrary }, { openSettings }] = await Promise.all([
+    const [{ openLibrary }, { openThumbsToRead }, { openSettings }] = await Promise.all([
       import('../library/open-library.ts'),
+      import('../library/thumbs.ts'),
       import('../settings.ts'),
     ]);
+    const binding = sqliteBinding(process.env);
     const library = await openLibrary({
       folder,
       writerEntry: engineEntries().libraryWriter,
       access: 'read',
-      sqliteBinding: sqliteBinding(process.env),
+      sqliteBinding: binding,
       now: Date.now,
       log,
     });
+    const thumbs = openThumbsToRead({ path: libraryPaths(folder).thumbs, sqliteBinding: binding });
     const seen = library.read.revision();
     return {
       read: library.read,
       settings: openSettings(library, process.env, log).current(),
+      thumbnail: (id) => thumbs?.thumb(id) ?? null,
       hasChanged: () => library.read.revision() !== seen,
-      close: () => library.close(),
+      async close() {
+        thumbs?.close();
+        await library.close();
+      },
     };
   } catch (error) {
     log.info('the library is shown only once it is open', { failure: failureOf(error) });

@@ -4,6 +4,7 @@ import type { Rendition, RenditionRole } from '../../ipc/model/item.ts';
 import type { Engine } from '../engine-api.ts';
 import type { Log } from '../log.ts';
 import { APP_ORIGIN } from './conch-protocol.ts';
+import type { EngineHost } from './engine-host.ts';
 import { bytesResponse, type FileRequest, fileResponse } from './file-response.ts';
 import { insideFolder } from './inside-folder.ts';
 import { type MediaKind, parseMediaAddress } from './media-address.ts';
@@ -15,14 +16,17 @@ const rolesOf: Record<Exclude<MediaKind, 'thumb'>, readonly RenditionRole[]> = {
   sample: ['sample'],
 };
 
+/** Where media come from: thumbnails that are made already are there before the engine. */
+type MediaHost = Pick<EngineHost, 'engine' | 'thumbnail'>;
+
 /** Answers a request for local media. */
 export type MediaAnswers = (request: Request) => Promise<Response>;
 
 /** Local media: only files that the library knows, found by item id. */
-export function answerMedia(engine: () => Promise<Engine>, log: Log): MediaAnswers {
+export function answerMedia(host: MediaHost, log: Log): MediaAnswers {
   return async (request) => {
     try {
-      return forThePage(await answer(request, engine));
+      return forThePage(await answer(request, host));
     } catch (error) {
       log.error('media could not be read', { url: request.url, error });
       return forThePage(new Response(null, { status: 500 }));
@@ -30,12 +34,12 @@ export function answerMedia(engine: () => Promise<Engine>, log: Log): MediaAnswe
   };
 }
 
-async function answer(request: FileRequest & { readonly url: string }, engine: () => Promise<Engine>) {
+async function answer(request: FileRequest & { readonly url: string }, host: MediaHost) {
   const address = parseMediaAddress(request.url);
   if (address === null) return new Response(null, { status: 404 });
-  const opened = await engine();
+  if (address.kind === 'thumb') return pictureResponse(request, await host.thumbnail(address.id));
+  const opened = await host.engine();
   if (address.kind === 'input') return inputFile(request, opened, address.id);
-  if (address.kind === 'thumb') return thumbnail(request, opened, address.id);
   const rendition = completeRendition(opened, address.id, rolesOf[address.kind]);
   const path = rendition === null ? null : insideFolder(opened.library.folder, rendition.path);
   if (rendition === null || path === null) return new Response(null, { status: 404 });
@@ -50,8 +54,7 @@ function inputFile(request: FileRequest, engine: Engine, id: InputId) {
   return fileResponse(request, { path, mime: input.mime, etag: input.sha256 });
 }
 
-async function thumbnail(request: FileRequest, engine: Engine, id: ItemId): Promise<Response> {
-  const picture = await engine.thumbnail(id);
+function pictureResponse(request: FileRequest, picture: Awaited<ReturnType<Engine['thumbnail']>>): Response {
   if (picture === null) return new Response(null, { status: 404 });
   return bytesResponse(request, picture.bytes, picture.mime);
 }

@@ -163,7 +163,7 @@ export function startShell({ window, host, state, log }: Begun): Shell {
     host,
     window,
     firstPage: firstPage.promise,
-    answerMedia: answerMedia(() => host.engine(), log),
+    answerMedia: answerMedia(host, log),
     async startDemo() {
       await demo.start(await host.engine());
     },

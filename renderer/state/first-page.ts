@@ -18,7 +18,7 @@ export function isFirstPage(): boolean {
   return !isShown;
 }
 
-/** To be called when the first tiles are in the page; they are painted with the next frame. */
+/** To be called when the first tiles are in the page; the next frame paints them. */
 export function showFirstPage(): void {
-  requestAnimationFrame(() => setTimeout(shown));
+  requestAnimationFrame(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }));
 }

@@ -5,8 +5,9 @@ import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { glanceAt } from '../../../main/app/glance.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
+import { openThumbs } from '../../../main/library/thumbs.ts';
 import type { Log } from '../../../main/log.ts';
-import { connect, open, temporaryFolder, video, walk } from '../library/support.ts';
+import { connect, idOf, open, temporaryFolder, video, walk } from '../library/support.ts';
 
 const quiet = () => undefined;
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -30,11 +31,16 @@ describe('glanceAt', () => {
     await connect(before);
     await walk(before, [video('1')]);
     await before.write.saveSetting('settings', JSON.stringify({ theme: 'dark' }));
+    const id = idOf(before, '1');
     await before.close();
+    const thumbs = openThumbs({ path: libraryPaths(folder.path).thumbs, sqliteBinding: null, log });
+    thumbs.saveThumb(id, { bytes: new Uint8Array([1, 2, 3]), mime: 'image/webp', width: 1, height: 1 });
+    thumbs.close();
 
     const glance = await given();
     expect(glance.read.total(all)).toBe(1);
     expect(glance.settings.theme).toBe('dark');
+    expect(glance.thumbnail(id)?.mime).toBe('image/webp');
     expect(existsSync(libraryPaths(folder.path).lock)).toBe(false);
     expect(glance.hasChanged()).toBe(false);
 
