@@ -48,6 +48,8 @@ export interface JobsStage {
   onStep: (step: OutboxStep, id: OutboxId) => void | Promise<void>;
   /** Ends the outbox as a killed process would, and opens it again over the same library. */
   restart(): Promise<RunningOutbox>;
+  /** What the account can be asked for is known from here on. */
+  learnCatalogue(): Promise<void>;
   /** From now on changes go through these; gives the way back. */
   useChanges(other: RemoteChanges): () => void;
   walk(feeds?: readonly FeedName[]): Promise<void>;
@@ -114,6 +116,9 @@ export async function openJobsStage(options: SimulatorOptions = {}): Promise<Job
       stage.onStep = () => undefined;
       outbox = await open();
       return outbox;
+    },
+    async learnCatalogue() {
+      await catalogues.read(connection, account, never);
     },
     useChanges(other: RemoteChanges) {
       changes = other;
