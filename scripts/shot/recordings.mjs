@@ -49,9 +49,9 @@ function clipping() {
     const seconds = at / RATE;
     const word = Math.max(0, Math.sin(Math.PI * 1.7 * seconds) + 0.6 * Math.sin(Math.PI * 0.45 * seconds));
     const level = 0.42 * word * (0.6 + 0.4 * Math.sin(2.3 * seconds) ** 2);
-    const shouted = seconds % 3.4 < 0.06 ? 6 : 1;
+    const shouted = seconds % 3.4 < 0.06 ? 1.4 : level;
     const voice = Math.sin(2 * Math.PI * 170 * seconds) + 0.5 * Math.sin(2 * Math.PI * 510 * seconds);
-    return Math.max(-1, Math.min(1, level * shouted * voice));
+    return Math.max(-1, Math.min(1, shouted * voice));
   });
   return { rate: RATE, channels: [samples] };
 }

@@ -18,8 +18,10 @@ export function SampleMeasures({ sample, verdict }: { readonly sample: ReadSampl
       {verdict.reason !== 'trimmed' && (
         <b {...(isLength && { 'data-tone': 'danger' })}>{formatDuration(Math.floor(seconds + 1e-6) * 1000)}</b>
       )}
-      {lufs !== null && <Measure of="loudness" value={formatLevel(lufs, locale)} />}
-      {peak !== null && <Measure of="peak" value={formatLevel(peak, locale)} isWrong={verdict.reason === 'clips'} />}
+      {lufs !== null && verdict.reason !== 'clips' && <Measure of="loudness" value={formatLevel(lufs, locale)} />}
+      {peak !== null && verdict.tone !== 'bad' && (
+        <Measure of="peak" value={formatLevel(peak, locale)} isWrong={verdict.reason === 'clips'} />
+      )}
       {verdict.tone === 'good' && verdict.reason !== 'trimmed' && (
         <>
           <Measure of="noise" value={t(`studio.noise.${noise}`)} />

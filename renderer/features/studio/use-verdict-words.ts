@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import type { ReadSample } from './sample.ts';
 import { formatLength, formatTenths } from './studio-format.ts';
@@ -22,7 +23,7 @@ export function useVerdictWords(): (sample: ReadSample, verdict: Verdict) => Ver
       case 'normalised':
         return { says: t(`studio.is.${verdict.reason}`), follows: '' };
       case 'trimmed': {
-        const range = { from: short(part.from), to: short(part.to), whole: short(source.seconds) };
+        const range = { from: short(part.from), to: short(part.to), whole: formatDuration(source.seconds * 1000) };
         return {
           says: t('studio.is.trimmed', { length: short(part.to - part.from) }),
           follows: t('studio.range', range),
