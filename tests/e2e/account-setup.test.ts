@@ -300,6 +300,32 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 });
 
+describe('a connection without any account', () => {
+  it('gets its first one by two pastes', async () => {
+    const fresh = await startSimulator({ scale: 12, accounts: 1, unfinished: 0 });
+    try {
+      fresh.world.accounts.clear();
+      const request = { name: ConnectionName.parse('fresh'), token: fresh.token, baseUrl: fresh.apiUrl };
+      given(
+        await conch.page.evaluate(
+          (asked) => window.conch.connections.connect({ ...asked, provider: 'useapi' }),
+          request,
+        ),
+      );
+      await conch.page.getByRole('button', { name: 'Set one up' }).click();
+      await pasteAddress(ADDRESS);
+      await pasteToken(sessionToken({ id: NEW_ACCOUNT, user: 'First Light' }));
+      const save = panel().getByRole('button', { name: 'Add account' });
+      await eventually(() => save.isEnabled(), Boolean, 10_000);
+      await save.click();
+      await conch.page.getByRole('article', { name: 'First Light' }).waitFor();
+      expect([...fresh.world.accounts.keys()]).toEqual([NEW_ACCOUNT]);
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
 describe('what was pasted', () => {
   it('is nowhere: not in the page, the library, the logs or the app', async () => {
     expect(await pageText()).not.toContain(SECRET);

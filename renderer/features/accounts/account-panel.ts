@@ -41,6 +41,12 @@ export function renewAccount({ connection, id }: Pick<Account, 'connection' | 'i
   openPlace('accounts');
 }
 
+/** Opens the accounts with the set-up of a new one. */
+export function setUpAccount(connection: ConnectionName): void {
+  openPanel({ kind: 'setup', connection, renews: null });
+  openPlace('accounts');
+}
+
 /** Whether the panel is about this account. */
 export function isAbout(panel: AccountPanel | null, { connection, id }: Pick<Account, 'connection' | 'id'>): boolean {
   if (panel === null || panel.kind === 'connections' || panel.connection !== connection) return false;

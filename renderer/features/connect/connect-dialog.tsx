@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { setUpAccount } from '../accounts/account-panel.ts';
 import { TokenLink, useProblemText } from './connect-words.tsx';
 import { ConnectedAccounts, ConnectedPlatform } from './connected-accounts.tsx';
 import { TokenField } from './token-field.tsx';
@@ -20,6 +21,10 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
     openPlace('all');
   };
+  const setUp = () => {
+    onClose();
+    if (state.step === 'connected') setUpAccount(state.connection);
+  };
   return (
     <Dialog isOpen title={t(isPlatform ? 'accounts.connectForm.platformTitle' : 'connect.title')} onClose={onClose}>
       {state.step === 'connected' ? (
@@ -30,9 +35,15 @@ export function ConnectDialog({ onClose }: { readonly onClose: () => void }) {
             <ConnectedAccounts accounts={state.accounts} keychainWarning={state.keychainWarning} />
           )}
           <div className="dialog-buttons">
-            <Button kind="primary" autoFocus onPress={open}>
-              {t('connect.open')}
-            </Button>
+            {!isPlatform && state.accounts.length === 0 ? (
+              <Button kind="primary" autoFocus onPress={setUp}>
+                {t('accounts.setUp')}
+              </Button>
+            ) : (
+              <Button kind="primary" autoFocus onPress={open}>
+                {t('connect.open')}
+              </Button>
+            )}
           </div>
         </div>
       ) : (

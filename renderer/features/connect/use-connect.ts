@@ -10,7 +10,12 @@ import { readAccounts, syncNow } from '../../state/start.ts';
 export type ConnectStep =
   | { readonly step: 'form'; readonly problem: ConnectProblem | null }
   | { readonly step: 'checking' }
-  | { readonly step: 'connected'; readonly accounts: readonly Account[]; readonly keychainWarning: string | null };
+  | {
+      readonly step: 'connected';
+      readonly connection: ConnectionName;
+      readonly accounts: readonly Account[];
+      readonly keychainWarning: string | null;
+    };
 
 export type ConnectProblem =
   | { readonly field: 'name'; readonly why: 'nameWrong' | 'nameTaken' }
@@ -56,9 +61,9 @@ export function useConnect(): Connecting {
     }
     setState({ step: 'checking' });
     try {
-      const { accounts, keychainWarning } = await ask(conch.connections.connect(requestOf(form)));
+      const { connection, accounts, keychainWarning } = await ask(conch.connections.connect(requestOf(form)));
       setForm((old) => ({ ...old, token: '' }));
-      setState({ step: 'connected', accounts, keychainWarning });
+      setState({ step: 'connected', connection: connection.name, accounts, keychainWarning });
       await readAccounts();
       void syncNow();
     } catch (error) {

@@ -1,7 +1,9 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionName } from '../../../ipc/model/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { setUpAccount } from '../accounts/account-panel.ts';
 import { TokenLink, useProblemText } from '../connect/connect-words.tsx';
 import { ConnectedAccounts } from '../connect/connected-accounts.tsx';
 import { TokenField } from '../connect/token-field.tsx';
@@ -22,9 +24,15 @@ export function ConnectCard({ connecting }: { readonly connecting: Connecting })
     return (
       <section className="card welcome-card mt-7">
         <ConnectedAccounts accounts={state.accounts} keychainWarning={state.keychainWarning} />
-        <Button kind="primary" size="form" autoFocus className="mt-3" onPress={leaveWelcome}>
-          {t('connect.open')}
-        </Button>
+        {state.accounts.length === 0 ? (
+          <Button kind="primary" size="form" autoFocus className="mt-3" onPress={() => setUpFirst(state.connection)}>
+            {t('accounts.setUp')}
+          </Button>
+        ) : (
+          <Button kind="primary" size="form" autoFocus className="mt-3" onPress={leaveWelcome}>
+            {t('connect.open')}
+          </Button>
+        )}
       </section>
     );
   }
@@ -59,4 +67,10 @@ export function ConnectCard({ connecting }: { readonly connecting: Connecting })
       )}
     </form>
   );
+}
+
+/** With no account there is nothing to show yet: the next thing is to set one up. */
+function setUpFirst(connection: ConnectionName): void {
+  setUpAccount(connection);
+  leaveWelcome();
 }
