@@ -116,7 +116,9 @@ export function createPlatformClient(options: ApiClientOptions): PlatformClient 
       ),
     ask: (call) => repeatedly(call, () => client.post({ ...call, repeatable: true })),
     async send(call) {
-      const outcome = await client.post({ ...call, limits: madeMeanwhile }).then(judge, thrown);
+      const outcome = await client
+        .post({ ...call, limits: { ...madeMeanwhile, ...options.limits } })
+        .then(judge, thrown);
       if ('failure' in outcome) throw asChange(outcome);
       return outcome;
     },
@@ -127,7 +129,7 @@ export function createPlatformClient(options: ApiClientOptions): PlatformClient 
           form: { purpose },
           files: [{ name: 'file', file }],
           repeatable: true,
-          limits: sentSlowly,
+          limits: { ...sentSlowly, ...options.limits },
         }),
       ),
     delete: (call) => repeatedly(call, () => client.delete(call)),
