@@ -241,7 +241,7 @@ describe('a refusal is a sentence with a way out', () => {
     await promptField().fill('something forbidden at sea');
     await sendButton().click();
     await openOutbox();
-    await row('something forbidden').locator('.text-bad').waitFor();
+    await row('something forbidden').getByText('Moderated. Change the prompt.').waitFor();
     await promptField().fill('');
     await row('something forbidden').getByRole('button', { name: 'Edit prompt' }).click();
     await eventually(
@@ -259,7 +259,7 @@ describe('a refusal is a sentence with a way out', () => {
     first.credits = 0;
     await sendButton().click();
     await openOutbox();
-    await row('a storm over').locator('.text-bad').waitFor();
+    await row('a storm over').getByText('has too few credits.').waitFor();
     await row('a storm over').getByRole('button', { name: 'Other account' }).click();
     await conch.page.getByRole('menuitem').first().click();
     const entry = await entryOf('a storm over the pier', ({ state }) => state === 'running');

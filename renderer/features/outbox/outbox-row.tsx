@@ -2,7 +2,6 @@ import { CircleCheck, X } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
-import { useFailureText } from '../../format/use-failure-text.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
 import { cancelEntry, retryEntry, useNewest } from '../../state/outbox-store.ts';
@@ -16,7 +15,7 @@ import { openEntry } from './open-entry.ts';
 import { OtherAccount } from './other-account.tsx';
 import { actionOf, type RowAction } from './outbox-words.ts';
 import { UnconfirmedCard } from './unconfirmed-card.tsx';
-import { useSentenceOf, useTitleOf } from './use-outbox-words.ts';
+import { useReasonOf, useSentenceOf, useTitleOf } from './use-outbox-words.ts';
 import { useSecond } from './use-second.ts';
 
 /** One remote change: what it is, where it stands as a sentence, and the one thing that can be done. */
@@ -56,7 +55,7 @@ function Standing({ entry }: { readonly entry: OutboxEntry }) {
   const second = useSecond(entry.state === 'running');
   const sentence = useSentenceOf()(entry, Math.max(slow, second));
   return (
-    <p className="truncate type-small text-ink-3 num" title={sentence}>
+    <p className="truncate type-small text-ink-3 num" title={entry.message ?? sentence}>
       {sentence}
     </p>
   );
@@ -64,12 +63,12 @@ function Standing({ entry }: { readonly entry: OutboxEntry }) {
 
 /** Why it was not done, and in whole what can be done about it: sentences wrap. */
 function Reason({ entry }: { readonly entry: OutboxEntry }) {
-  const { t } = useTranslation();
-  const failureText = useFailureText();
-  const { message, hint } = entry.error ? failureText(entry.error) : { message: t('outbox.says.failed'), hint: '' };
+  const { message, hint, details } = useReasonOf()(entry);
   return (
     <>
-      <p className="type-small text-bad">{message}</p>
+      <p className="type-small text-bad" title={details}>
+        {message}
+      </p>
       {hint && <p className="type-small text-ink-3">{hint}</p>}
     </>
   );

@@ -24,7 +24,7 @@ export function sentenceOf(entry: OutboxEntry, now: number): Sentence {
     case 'waiting-network':
       return { says: 'waits-network' };
     case 'waiting-slot':
-      return { says: 'waits-slot', why: entry.message, nextAttemptAt: later(entry.nextAttemptAt, now) };
+      return { says: 'waits-slot', why: short(entry.message), nextAttemptAt: later(entry.nextAttemptAt, now) };
     case 'sending':
       return { says: 'sending', characters: charactersOf(entry), cost: entry.cost };
     case 'running':
@@ -43,6 +43,27 @@ export function sentenceOf(entry: OutboxEntry, now: number): Sentence {
       return { says: 'cancelled' };
   }
 }
+
+const REASONS = [
+  'moderated',
+  'credits',
+  'account-expired',
+  'account-blocked',
+  'subscription',
+  'auth',
+  'rate-limited',
+  'upstream',
+  'network',
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Why something was not done, where a few words say it; null where only the provider's own sentence does. */
+export function reasonOf({ error }: Pick<OutboxEntry, 'error'>): Reason | null {
+  return REASONS.find((reason) => reason === error?.code) ?? null;
+}
+
+/** Longer ones name ids and are for the tooltip. */
+const SHORT = 60;
 
 /** The one action a row offers. `none`: it cannot be called back now. */
 export type RowAction = 'cancel' | 'edit-prompt' | 'other-account' | 'try-again' | 'send' | 'open' | 'none';
@@ -80,6 +101,10 @@ function wayOut({ error, change }: OutboxEntry, hasOtherAccount: boolean): RowAc
 /** Speech is priced by its characters, so they are told. */
 function charactersOf({ change }: OutboxEntry): number | null {
   return change.kind === 'create' && change.what === 'speech' ? change.prompt.length : null;
+}
+
+function short(message: string | null): string | null {
+  return message !== null && message.length <= SHORT ? message : null;
 }
 
 function later(at: number | null, now: number): number | null {

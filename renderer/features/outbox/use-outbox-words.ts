@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { useFailureText } from '../../format/use-failure-text.ts';
+import { type FailureText, useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useTimeLeft } from '../../format/use-time-left.ts';
-import { type Sentence, sentenceOf, wordOf } from './outbox-words.ts';
+import { useLive } from '../../state/live-store.ts';
+import { reasonOf, type Sentence, sentenceOf, wordOf } from './outbox-words.ts';
 
 /** What an entry is called: `Video, “The lighthouse at dusk”`. */
 export function useTitleOf(): (entry: OutboxEntry) => string {
@@ -18,22 +19,45 @@ export function useTitleOf(): (entry: OutboxEntry) => string {
 /** Where an entry stands, in one sentence of the window's language. */
 export function useSentenceOf(): (entry: OutboxEntry, now: number) => string {
   const words = useSentenceWords();
-  const failureText = useFailureText();
+  const reason = useReasonOf();
+  const accountName = useAccountName();
   return (entry, now) => {
-    if (entry.state === 'failed' && entry.error) return failureText(entry.error).message;
-    return words(sentenceOf(entry, now), now);
+    if (entry.state === 'failed' && entry.error) return reason(entry).message;
+    return words(sentenceOf(entry, now), now, accountName(entry));
   };
 }
 
-function useSentenceWords(): (sentence: Sentence, now: number) => string {
+/** Why an entry was not done and what to do, and all that was said about it. */
+export function useReasonOf(): (entry: OutboxEntry) => FailureText & { readonly details: string } {
+  const { t } = useTranslation();
+  const failureText = useFailureText();
+  const accountName = useAccountName();
+  return (entry) => {
+    if (entry.error === null) return { message: t('outbox.says.failed'), hint: '', details: '' };
+    const said = failureText(entry.error);
+    const details = [said.message, said.hint].filter(Boolean).join(' ');
+    const reason = reasonOf(entry);
+    if (reason === null) return { ...said, details };
+    return { message: t(`outbox.why.${reason}`, { account: accountName(entry) }), hint: '', details };
+  };
+}
+
+/** What the account of an entry is called. */
+function useAccountName(): (entry: OutboxEntry) => string {
+  const accounts = useLive((live) => live.accounts);
+  return ({ connection, account }) =>
+    accounts?.find((one) => one.connection === connection && one.id === account)?.name ?? account;
+}
+
+function useSentenceWords(): (sentence: Sentence, now: number, account: string) => string {
   const { t } = useTranslation();
   const format = useFormat();
   const timeLeft = useTimeLeft();
   const priced = (cost: number) => ({ count: cost, formatted: format.count(cost) });
 
-  const waits = ({ why, nextAttemptAt }: Of<'waits-slot'>, now: number): string => {
+  const waits = ({ why, nextAttemptAt }: Of<'waits-slot'>, now: number, account: string): string => {
     if (why) return t('outbox.says.waitsSlotWhy', { why });
-    if (nextAttemptAt === null) return t('outbox.says.waitsSlot');
+    if (nextAttemptAt === null) return t('outbox.says.waitsSlotOn', { account });
     return t('outbox.says.waitsSlotUntil', { left: timeLeft(nextAttemptAt, now, 'long') });
   };
   const sending = ({ cost, characters }: Of<'sending'>): string => {
@@ -50,12 +74,12 @@ function useSentenceWords(): (sentence: Sentence, now: number) => string {
     return cost === null ? t('outbox.says.done', { time }) : t('outbox.says.doneCost', { ...priced(cost), time });
   };
 
-  return (sentence, now) => {
+  return (sentence, now, account) => {
     switch (sentence.says) {
       case 'waits-network':
         return t('outbox.says.waitsNetwork');
       case 'waits-slot':
-        return waits(sentence, now);
+        return waits(sentence, now, account);
       case 'sending':
         return sending(sentence);
       case 'running':

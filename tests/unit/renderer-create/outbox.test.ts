@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OutboxEntry, type OutboxState, outboxStates } from '../../../ipc/model/outbox.ts';
 import { makingOf } from '../../../renderer/features/create/making.ts';
-import { actionOf, sentenceOf, wordOf } from '../../../renderer/features/outbox/outbox-words.ts';
+import { actionOf, reasonOf, sentenceOf, wordOf } from '../../../renderer/features/outbox/outbox-words.ts';
 import { hasMoved, withTold } from '../../../renderer/state/outbox-list.ts';
 
 const NOW = new Date(2026, 10, 22, 14, 0).getTime();
@@ -68,6 +68,15 @@ describe('the sentence of each state', () => {
       nextAttemptAt: NOW + MINUTE,
     });
     expect(sentenceOf(waiting, NOW + 2 * MINUTE)).toMatchObject({ nextAttemptAt: null });
+  });
+  it('keeps long sentences of the provider for the tooltip', () => {
+    const waiting = entry('waiting-slot', { message: `No room for another job of account ${'3'.repeat(40)}.` });
+    expect(sentenceOf(waiting, NOW)).toMatchObject({ why: null });
+  });
+  it('says in a few words why something was not done, where a few words do', () => {
+    expect(reasonOf(entry('failed', { error: failure('moderated') }))).toBe('moderated');
+    expect(reasonOf(entry('failed', { error: failure('invalid') }))).toBeNull();
+    expect(reasonOf(entry('failed'))).toBeNull();
   });
   it('tells characters and credits of speech, and the time since it was sent', () => {
     expect(sentenceOf(entry('sending'), NOW)).toEqual({ says: 'sending', characters: 11, cost: 11 });
