@@ -114,11 +114,10 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     return { entry, reference: `conch-${id}`, progress: noProgress };
   }
 
-  /** A delete that waits already is not asked for twice. */
-  function sameDelete(change: RemoteChange): OutboxRecord | null {
-    if (costs(change)) return null;
-    const text = JSON.stringify(change);
-    return store.open().find(({ entry }) => JSON.stringify(entry.change) === text) ?? null;
+  /** Deletes that are not over yet: none is asked for twice. */
+  function openFree(): Map<string, OutboxRecord> {
+    const free = store.open().filter(({ entry }) => !costs(entry.change));
+    return new Map(free.map((record) => [JSON.stringify(record.entry.change), record]));
   }
 
   return {
@@ -132,8 +131,14 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     async add(changes) {
       for (const change of changes) checkChange(tools, change);
       const at = now();
-      const records = changes.map((change) => sameDelete(change) ?? newRecord(change, at));
-      const fresh = records.filter(({ entry }) => store.find(entry.id) === null);
+      const asked = openFree();
+      const records = changes.map((change) => {
+        const text = JSON.stringify(change);
+        const record = asked.get(text) ?? newRecord(change, at);
+        if (!costs(change)) asked.set(text, record);
+        return record;
+      });
+      const fresh = [...new Set(records)].filter(({ entry }) => store.find(entry.id) === null);
       if (fresh.length > 0) await store.add(fresh);
       worker.wake();
       return records.map(({ entry }) => entry);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { MAX_BULK } from '../../../ipc/domains/library.ts';
+import type { DeleteOrder } from '../../../ipc/model/change.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
 import type { OutboxId } from '../../../ipc/model/outbox.ts';
 import type { Engine } from '../../engine-api.ts';
@@ -67,22 +68,14 @@ type RemoteDelete = NonNullable<DeleteJson['remote']>[number];
 /** Through the outbox, so that what cannot be reached now is deleted later. */
 async function deleteThere(cli: Cli, engine: Engine, ids: readonly ItemId[]): Promise<RemoteDelete[]> {
   const done: RemoteDelete[] = [];
-  const waiting: { readonly id: ItemId; readonly outbox: OutboxId }[] = [];
+  const orders: DeleteOrder[] = [];
   for (const id of ids) {
     const item = engine.library.read.item(id);
-    if (item === null || item.remote === 'gone') {
-      done.push({ id, outbox: null, state: 'done', error: null });
-      continue;
-    }
-    const { connection, account } = item;
-    try {
-      const [entry] = await engine.outbox.add([{ kind: 'delete', connection, account, item: id }]);
-      if (entry !== undefined) waiting.push({ id, outbox: entry.id });
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error;
-      done.push({ id, outbox: null, state: 'failed', error: error.failure });
-    }
+    if (item === null || item.remote === 'gone') done.push({ id, outbox: null, state: 'done', error: null });
+    else orders.push({ kind: 'delete', connection: item.connection, account: item.account, item: id });
   }
+  const { added: waiting, refused } = await addAll(engine, orders);
+  done.push(...refused);
   if (waiting.length > 0) {
     await engine.outbox.sendNow({ ids: waiting.map(({ outbox }) => outbox), signal: cli.signal });
   }
@@ -91,6 +84,32 @@ async function deleteThere(cli: Cli, engine: Engine, ids: readonly ItemId[]): Pr
     done.push({ id, outbox, state: entry?.state ?? 'done', error: entry?.error ?? null });
   }
   return done;
+}
+
+interface Added {
+  readonly added: readonly { readonly id: ItemId; readonly outbox: OutboxId }[];
+  readonly refused: readonly RemoteDelete[];
+}
+
+/** All at once; when one is refused, one by one, so that it costs only itself. */
+async function addAll(engine: Engine, orders: readonly DeleteOrder[]): Promise<Added> {
+  if (orders.length === 0) return { added: [], refused: [] };
+  try {
+    const entries = await engine.outbox.add(orders);
+    const added = entries.flatMap(({ id, change }) =>
+      change.kind === 'delete' ? [{ id: change.item, outbox: id }] : [],
+    );
+    return { added, refused: [] };
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    const [only] = orders;
+    if (orders.length === 1 && only !== undefined) {
+      return { added: [], refused: [{ id: only.item, outbox: null, state: 'failed', error: error.failure }] };
+    }
+    const parts: Added[] = [];
+    for (const order of orders) parts.push(await addAll(engine, [order]));
+    return { added: parts.flatMap(({ added }) => added), refused: parts.flatMap(({ refused }) => refused) };
+  }
 }
 
 function remoteSentence({ id, state, error }: RemoteDelete): string {
