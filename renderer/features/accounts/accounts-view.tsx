@@ -103,7 +103,7 @@ function Actions({ connections, onConnect }: ActionsProps) {
           <IconButton
             icon={RefreshCw}
             label={t('accounts.refresh')}
-            isDisabled={isReading}
+            isPending={isReading}
             onPress={() => void refresh()}
           />
           <Button kind="quiet" icon={Plug} onPress={() => openPanel({ kind: 'connections' })}>

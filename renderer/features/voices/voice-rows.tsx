@@ -13,12 +13,14 @@ import { VoiceRowView } from './voice-row.tsx';
 interface VoiceRowsProps {
   readonly list: VoiceList;
   readonly look: (first: number, end: number) => void;
+  /** Whether one's own have a place: without any it shows the way to the first one, but not as the result of a search. */
+  readonly hasOwn: boolean;
 }
 
 const ROW = 52;
 
 /** Own voices as cards, then the catalogue as rows. Arrow keys go through the rows and play each. */
-export function VoiceRows({ list, look }: VoiceRowsProps) {
+export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
@@ -83,7 +85,7 @@ export function VoiceRows({ list, look }: VoiceRowsProps) {
 
   return (
     <div ref={scroller} className="voices-scroll">
-      {list.own.length > 0 && <OwnVoices voices={list.own} />}
+      {hasOwn && <OwnVoices voices={list.own} />}
       <header className="voices-head">
         <h2>
           {t('voices.system')} <span>{format.count(list.systemTotal)}</span>

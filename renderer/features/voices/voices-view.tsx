@@ -57,14 +57,23 @@ function Voices() {
   if (read.state === 'failed') return <Unreadable {...failureText(read.failure)} onRetry={retry} />;
   const { list } = read;
   if (total === 0 && !isNarrowed(filter)) {
-    return <EmptyState title={t('voices.empty.title')}>{t('voices.empty.sentence')}</EmptyState>;
+    return (
+      <>
+        <Actions />
+        <EmptyState title={t('voices.empty.title')}>{t('voices.empty.sentence')}</EmptyState>
+      </>
+    );
   }
   return (
     <div className="voices">
       <Actions />
       <FacetPanel facetValues={list.facets} />
       <div className="voices-main">
-        {total === 0 ? <NoMatch /> : <VoiceRows list={list} look={look} />}
+        {total === 0 ? (
+          <NoMatch />
+        ) : (
+          <VoiceRows list={list} look={look} hasOwn={list.own.length > 0 || !isNarrowed(filter)} />
+        )}
         <PlayerBar />
       </div>
     </div>

@@ -38,7 +38,7 @@ interface SetupPanelProps {
 export function SetupPanel({ connection, connections, renews }: SetupPanelProps) {
   const { t } = useTranslation();
   const setup = useSetup(connection.name, renews?.id ?? null);
-  const [maxJobs, setMaxJobs] = useState(renews?.maxJobs ?? JOBS_USUAL);
+  const [maxJobs, setMaxJobs] = useState(JOBS_USUAL);
   const why = whyNotReady(setup.reading);
   const canSave = why === null && setup.isCurrent;
 
@@ -47,7 +47,8 @@ export function SetupPanel({ connection, connections, renews }: SetupPanelProps)
     if (canSave && !setup.isSaving) void save();
   };
   const save = async () => {
-    const account = await setup.save(maxJobs);
+    // Renewing changes nothing but the sign-in.
+    const account = await setup.save(renews ? null : maxJobs);
     if (account === null) return;
     closePanel();
     showToast(t(renews ? 'accounts.setup.renewed' : 'accounts.setup.added', { name: account.name }));
