@@ -13,6 +13,7 @@ import {
   VerifyJson,
   WholeFailureJson,
 } from '../../../main/cli/json-shapes.ts';
+import { startSimulator } from '../../../simulator/server.ts';
 import { wav } from '../jobs/jobs-stage.ts';
 import { documentOf, type Stage, setStage } from './conch-process.ts';
 
@@ -200,4 +201,33 @@ describe('delete --remote', () => {
     expect(documentOf(run, ChangeJson).state).toBe('cancelled');
     expect((await stage.json(['outbox', 'cancel', 'nonsense'])).code).toBe(1);
   });
+});
+
+describe('with the provider out of reach', () => {
+  test('an order waits on the disk, and is sent once by "outbox send"', async () => {
+    const options = { scale: 6, voices: 4, unfinished: 0, accounts: 1, speed: 400 } as const;
+    const away = await setStage(options);
+    const port = Number(new URL(away.simulator.apiUrl).port);
+    try {
+      await away.connect();
+      const id = documentOf(await away.json(['accounts']), AccountsJson).items[0]?.id ?? '';
+      await away.simulator.close();
+      const run = await away.json(['create', 'video', '--account', id, '--prompt', 'sent later']);
+      expect(run.code, run.stdout).toBe(0);
+      const document = documentOf(run, ChangeJson);
+      expect(document).toMatchObject({ ok: true, state: 'waiting-network', item: null, error: null });
+
+      const back = await startSimulator({ ...options, port });
+      try {
+        const sent = documentOf(await away.json(['outbox', 'send', '--wait']), OutboxSendJson);
+        expect(sent.items).toMatchObject([{ id: document.outbox, state: 'done' }]);
+        await away.json(['outbox', 'send']);
+        expect(back.requests.find({ method: 'POST', url: /videos\/create/ })).toHaveLength(1);
+      } finally {
+        await back.close();
+      }
+    } finally {
+      await away.close();
+    }
+  }, 120_000);
 });
