@@ -29,6 +29,8 @@ describe('keys of the grid', () => {
     expect(gridKey(press('a', { ctrlKey: true }))).toEqual({ does: 'all' });
     expect(gridKey(press('A', { metaKey: true }))).toEqual({ does: 'all' });
     expect(gridKey(press('Delete'))).toEqual({ does: 'trash' });
+    expect([gridKey(press('u')), gridKey(press('U'))]).toEqual([{ does: 'again' }, { does: 'again' }]);
+    expect(gridKey(press('u', { ctrlKey: true }))).toBeNull();
     expect(gridKey(press('Escape'))).toEqual({ does: 'clear' });
   });
 
