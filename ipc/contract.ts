@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { accountEvents, accounts, connections } from './domains/accounts.ts';
 import { app, appEvents } from './domains/app.ts';
-import { inputs, uploads } from './domains/inputs.ts';
+import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
@@ -33,6 +33,7 @@ export const events = {
   sync: syncEvents,
   downloads: downloadEvents,
   outbox: outboxEvents,
+  inputs: inputEvents,
 } as const;
 export type Events = typeof events;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountId, ConnectionName, ItemId, RemoteId } from '../model/ids.ts';
 import { InputFile, InputId } from '../model/input.ts';
-import { Nothing, procedure } from '../procedure.ts';
+import { event, Nothing, procedure } from '../procedure.ts';
 
 /** The largest file taken over at once, bytes. Larger ones the provider would not take as a sample or frame either. */
 export const MAX_INPUT_BYTES = 512 * 1024 * 1024;
@@ -21,8 +21,15 @@ export const inputs = {
   ),
   /** The samples a clone was made from, in their order. Empty for voices that were not cloned here. */
   ofVoice: procedure('inputs.ofVoice', z.object({ id: ItemId }), z.array(InputFile)),
+  /** What the system asked to open since the last question, kept in the library. Each file is given once. */
+  opened: procedure('inputs.opened', Nothing, z.array(InputFile)),
   /** Failed('busy') while a change that is not over needs it. */
   remove: procedure('inputs.remove', z.object({ id: InputId }), Nothing),
+} as const;
+
+export const inputEvents = {
+  /** The system asked to open files: `inputs.opened` gives them. */
+  opened: event('inputs.opened', Nothing),
 } as const;
 
 /** Files that lie at the provider. */

@@ -13,12 +13,13 @@ import { startEngine } from './engine-start.ts';
 import { glanceAt } from './glance.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import type { MediaAnswers } from './media-protocol.ts';
+import { createOpenedFiles, recordingsIn } from './opened-files.ts';
 import { pending } from './pending.ts';
 import type { Shell } from './shell.ts';
 import { confineContents, confineSession } from './window-security.ts';
 
 /** The first tiles are painted so long after they were read, ms. */
-const PAINT_MS = 250;
+const PAINT_MS = 500;
 /** A page without tiles, such as the voices, is not waited for longer than this after its first frame, ms. */
 const PATIENCE_MS = 500;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
@@ -43,7 +44,17 @@ async function start(): Promise<void> {
   nativeTheme.themeSource = state.current().theme;
 
   let window: MainWindow | null = null;
-  app.on('second-instance', () => window?.focus());
+  const opened = createOpenedFiles();
+  opened.add(recordingsIn(process.argv, process.cwd()));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    opened.add([path]);
+    window?.focus();
+  });
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    opened.add(recordingsIn(argv, workingFolder));
+    window?.focus();
+  });
   app.on('activate', () => window?.focus());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -64,7 +75,7 @@ async function start(): Promise<void> {
   const host = createEngineHost({ firstFolder: folder, openEngine: (path) => startEngine(path, log), glance, log });
   const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
   log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
-  const shell = startShell({ window, host, state, log });
+  const shell = startShell({ window, host, state, opened, log });
   answerMedia.resolve(shell.answerMedia);
   shellStarted.resolve();
   log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });

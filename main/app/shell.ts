@@ -20,6 +20,7 @@ import { askForLibrary } from './library-choice.ts';
 import { openLink } from './links.ts';
 import type { MainWindow } from './main-window.ts';
 import { answerMedia, type MediaAnswers } from './media-protocol.ts';
+import type { OpenedFiles } from './opened-files.ts';
 import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
@@ -30,6 +31,7 @@ export interface Begun {
   readonly window: MainWindow;
   readonly host: EngineHost;
   readonly state: AppStateFile;
+  readonly opened: OpenedFiles;
   readonly log: Log;
 }
 
@@ -44,7 +46,7 @@ export interface Shell extends Pick<Begun, 'host' | 'window'> {
 }
 
 /** Wires the window to the engine. */
-export function startShell({ window, host, state, log }: Begun): Shell {
+export function startShell({ window, host, state, opened, log }: Begun): Shell {
   const logsFolder = app.getPath('logs');
   let current: LibrarySession | null = null;
 
@@ -85,7 +87,7 @@ export function startShell({ window, host, state, log }: Begun): Shell {
     downloads: downloadHandlers(host),
     outbox: outboxHandlers(host),
     creation: creationHandlers(host),
-    inputs: inputHandlers(host),
+    inputs: inputHandlers(host, opened, log),
     uploads: uploadHandlers(host),
   };
 
@@ -156,6 +158,7 @@ export function startShell({ window, host, state, log }: Begun): Shell {
     return { path };
   }
 
+  opened.onAdd(() => window.tell(events.inputs.opened, undefined));
   window.answerWith((contents) => serveContract(contents, handlers, log));
   menus.refresh();
 

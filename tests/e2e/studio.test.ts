@@ -154,6 +154,15 @@ describe('samples', () => {
     await card('hello.wav').waitFor();
   });
 
+  it('are files that the system opens with the app', async () => {
+    await goTo('All');
+    await conch.app.evaluate(({ app }, path) => app.emit('open-file', { preventDefault: () => {} }, path), files.hello);
+    await conch.page.getByRole('heading', { level: 1, name: 'Voice studio' }).waitFor();
+    await card('hello.wav').nth(1).getByText('7 s long. Needs 3 s more.').waitFor();
+    await conch.page.getByRole('button', { name: 'Remove hello.wav' }).nth(1).click();
+    expect(await conch.page.getByRole('article').count()).toBe(5);
+  });
+
   it('stay while one is elsewhere', async () => {
     await goTo('All');
     await conch.page.locator('[role="gridcell"]').first().waitFor();

@@ -167,8 +167,8 @@ function Sentence({ columns }: { readonly columns: readonly Column[] }) {
           aria-describedby={helpId}
           onPress={() => void order()}
         >
-          {cost === null || missing.length === 0
-            ? t('studio.compare.speak', { count: missing.length })
+          {cost === null || hindrance !== null
+            ? t('studio.compare.speak', { count: missing.length || columns.length })
             : t('studio.compare.speakFor', { count: missing.length, cost: format.count(cost) })}
         </Button>
       </div>
