@@ -27,7 +27,11 @@ describe('a sample', () => {
   it('is ready when nothing is wrong with it', () => {
     expect(judge({})).toEqual({ tone: 'good', reason: 'ready', fixes: [] });
     expect(judge({}, { isTrimmed: true })).toEqual({ tone: 'good', reason: 'trimmed', fixes: [] });
-    expect(judge({}, { isTrimmed: true, recording: 113 })).toEqual({ tone: 'good', reason: 'trimmed', fixes: ['split'] });
+    expect(judge({}, { isTrimmed: true, recording: 113 })).toEqual({
+      tone: 'good',
+      reason: 'trimmed',
+      fixes: ['split'],
+    });
     expect(judge({}, { isNormalised: true })).toMatchObject({ tone: 'good', reason: 'normalised' });
   });
 
