@@ -329,11 +329,25 @@ describe('a connection without any account', () => {
 describe('what was pasted', () => {
   it('is nowhere: not in the page, the library, the logs or the app', async () => {
     expect(await pageText()).not.toContain(SECRET);
+    // Failures are where tokens leak: a pair that main refuses, and a call that is too long to be one.
+    const wrong = sessionToken({ id: NEW_ACCOUNT, device: '7' });
+    for (const token of [wrong, wrong.repeat(40)]) {
+      const answer = await conch.page.evaluate((request) => window.conch.accounts.save(request), {
+        connection: name,
+        address: ADDRESS,
+        token,
+        renews: null,
+        maxJobs: 3,
+      });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid' } });
+      expect(JSON.stringify(answer)).not.toContain(SECRET);
+    }
     await conch.quit();
     expect(await filesHolding(ground.library)).toEqual([]);
     expect(await filesHolding(ground.userData)).toEqual([]);
     const log = await readFile(join(ground.userData, 'logs', 'conch.log'), 'utf8');
-    expect(log).toContain('accounts.save');
+    expect(log).toContain('a call failed {"name":"accounts.save"');
+    expect(log).toContain('a call with a wrong input was refused {"name":"accounts.save"');
   });
 });
 
