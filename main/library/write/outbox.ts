@@ -23,6 +23,8 @@ export interface OutboxWriter {
   saveCatalogue(connection: ConnectionName, account: AccountId, catalogue: string): Outcome<void>;
 }
 
+const COSTLY: readonly OutboxRecord['entry']['change']['kind'][] = ['create', 'clone-voice', 'design-voice'];
+
 /** Remote changes. An accepted one and what it made are written in one transaction: a crash between cannot part them. */
 export function createOutboxWriter(
   { db }: Pick<WriterContext, 'db'>,
@@ -48,8 +50,7 @@ export function createOutboxWriter(
 
   /** The file with the facts holds what is open and costs, so that a rebuild does not forget that it may have been sent. */
   function noteEnd({ entry }: OutboxRecord): void {
-    const costs = entry.change.kind === 'create' || entry.change.kind === 'clone-voice';
-    if (costs && entry.endedAt !== null) due.facts();
+    if (COSTLY.includes(entry.change.kind) && entry.endedAt !== null) due.facts();
   }
 
   function arrive(record: OutboxRecord, arrivals: Arrivals, receivedAt: number, tally: PageTally): readonly ItemId[] {
@@ -88,7 +89,7 @@ export function createOutboxWriter(
       const made = arrive(record, arrivals, receivedAt, tally);
       const accepted: OutboxRecord = { ...record, entry: { ...record.entry, items: [...made] } };
       store.update(accepted);
-      noteEnd(accepted);
+      due.facts();
       const { change } = record.entry;
       const [voice] = made;
       if (change.kind === 'clone-voice' && voice !== undefined) inputs.saveSamples(voice, change.samples);
