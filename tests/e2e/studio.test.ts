@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import type { CDPSession } from 'playwright-core';
+import type { CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
@@ -43,6 +43,19 @@ async function drop(paths: readonly string[], { release = true } = {}): Promise<
   await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...place });
   await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...place });
   if (release) await session.send('Input.dispatchDragEvent', { type: 'drop', ...place });
+}
+
+async function draggedBy(what: Locator, { x, y }: { readonly x: number; readonly y: number }): Promise<void> {
+  await what.scrollIntoViewIfNeeded();
+  const box = await what.boundingBox();
+  if (box === null) throw new Error('it is not on the screen');
+  const from = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const { mouse } = conch.page;
+  await mouse.move(from.x, from.y);
+  await mouse.down();
+  await mouse.move(from.x + x / 2, from.y + y / 2, { steps: 4 });
+  await mouse.move(from.x + x, from.y + y, { steps: 4 });
+  await mouse.up();
 }
 
 async function hashOf(paths: readonly string[]): Promise<string> {
@@ -152,6 +165,27 @@ describe('samples', () => {
     expect(await names()).not.toContain('hello.wav');
     await conch.page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
     await card('hello.wav').waitFor();
+  });
+
+  it('are trimmed and moved by mouse, too', async () => {
+    const { mouse } = conch.page;
+    const end = conch.page.getByRole('slider', { name: 'End of loud.wav' });
+    const before = Number(await end.getAttribute('aria-valuenow'));
+    await draggedBy(end, { x: -100, y: 0 });
+    const after = Number(await end.getAttribute('aria-valuenow'));
+    const wave = await card('loud.wav').locator('.sample-wave').boundingBox();
+    expect(before - after).toBeCloseTo((100 / (wave?.width ?? 1)) * before, -2);
+    await draggedBy(end, { x: 300, y: 0 });
+    expect(Number(await end.getAttribute('aria-valuenow'))).toBe(before);
+
+    // To where the second one is: the first one takes its place while it is dragged.
+    const [first, second] = [card('keeper.wav'), card('memo.mp3')];
+    const distance = ((await second.boundingBox())?.y ?? 0) - ((await first.boundingBox())?.y ?? 0);
+    await draggedBy(conch.page.getByRole('button', { name: 'Move keeper.wav', exact: true }), { x: 0, y: distance });
+    expect(await conch.page.getByRole('article').first().getAttribute('aria-label')).toBe('memo.mp3');
+    await draggedBy(conch.page.getByRole('button', { name: 'Move keeper.wav', exact: true }), { x: 0, y: -distance });
+    expect(await conch.page.getByRole('article').first().getAttribute('aria-label')).toBe('keeper.wav');
+    await mouse.move(5, 5);
   });
 
   it('are files that the system opens with the app', async () => {

@@ -44,10 +44,6 @@ export function toggleVoice(voice: VoiceRow): void {
   });
 }
 
-export function compareThese(voices: readonly VoiceRow[]): void {
-  useComparison.setState({ voices: voices.slice(0, MOST_VOICES) });
-}
-
 export function keepTakes(takes: readonly Take[]): void {
   useComparison.setState((old) => ({ takes: [...old.takes, ...takes] }));
 }

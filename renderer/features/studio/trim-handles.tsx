@@ -33,18 +33,17 @@ function Handle({ sample, end }: { readonly sample: ReadSample; readonly end: 'f
   const most = end === 'from' ? part.to - SHORTEST : source.seconds;
 
   function take(event: PointerEvent<HTMLDivElement>): void {
-    if (event.button !== 0) return;
-    const bounds = event.currentTarget.getBoundingClientRect();
-    grip.current = event.clientX - (bounds.left + bounds.width / 2);
+    const bounds = waveBounds(event.currentTarget);
+    if (event.button !== 0 || bounds === null) return;
+    grip.current = event.clientX - (bounds.left + (part[end] / source.seconds) * bounds.width);
     event.currentTarget.setPointerCapture(event.pointerId);
     event.currentTarget.focus();
     event.preventDefault();
   }
 
   function drag(event: PointerEvent<HTMLDivElement>): void {
-    const wave = event.currentTarget.closest('.sample-wave');
-    if (event.buttons !== 1 || wave === null) return;
-    const bounds = wave.getBoundingClientRect();
+    const bounds = waveBounds(event.currentTarget);
+    if (event.buttons !== 1 || bounds === null) return;
     const share = (event.clientX - grip.current - bounds.left) / bounds.width;
     trimSample(id, end, Math.round(share * source.seconds * 100) / 100);
   }
@@ -73,6 +72,10 @@ function Handle({ sample, end }: { readonly sample: ReadSample; readonly end: 'f
       onKeyDown={press}
     />
   );
+}
+
+function waveBounds(handle: Element): DOMRect | null {
+  return handle.closest('.sample-wave')?.getBoundingClientRect() ?? null;
 }
 
 /** Where a key moves an end to: a tenth, with Shift a second, or as far as it goes. Null for other keys. */
