@@ -17,6 +17,7 @@ const VIEWS = {
   create: 'create',
   outbox: 'outbox',
   remove: 'remove',
+  studio: 'studio',
   queue: 'queue',
   settings: 'settings',
 };

@@ -60,6 +60,11 @@ describe('integrated loudness', () => {
     expect(integratedLoudness({ rate: RATE, channels: [channel, channel] })).toBeCloseTo(-23, 1);
   });
 
+  it('is unknown for what stays under the absolute gate', () => {
+    const channel = sine(3, { level: -75 });
+    expect(integratedLoudness({ rate: RATE, channels: [channel, channel] })).toBeNull();
+  });
+
   it('is unknown for silence and for less than 400 ms', () => {
     expect(integratedLoudness(mono(new Float32Array(RATE)))).toBeNull();
     expect(integratedLoudness(mono(sine(0.3)))).toBeNull();
