@@ -227,8 +227,8 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
 
 /** What was under way when the program ended, decided before anything is sent, and what has ended since. */
 async function recover(tools: OutboxTools): Promise<void> {
-  const { store, library, now, log } = tools;
-  for (const record of library.read.openOutbox()) {
+  const { store, now, log } = tools;
+  for (const record of store.open()) {
     if (record.entry.state === 'running') await settle(tools, record.entry.id);
     const entry = afterRestart(record.entry, costs(record.entry.change));
     if (entry === record.entry) continue;
