@@ -75,4 +75,3 @@ export const RemoteChange = z.discriminatedUnion('kind', [
   CancelOrder,
 ]);
 export type RemoteChange = z.infer<typeof RemoteChange>;
-export type RemoteChangeKind = RemoteChange['kind'];

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { type Cable, layCable } from './cable.ts';
 import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
 
 /** What a person makes and deletes, by hand in the window, against a provider that can refuse and be away. */
@@ -31,48 +31,6 @@ afterAll(async () => {
   await cable.pull();
   await provider.close();
 });
-
-interface Cable {
-  readonly url: string;
-  /** The provider is away until it is plugged in again. */
-  pull(): Promise<void>;
-  plug(): Promise<void>;
-}
-
-/** A way to the provider that can be cut, while the provider itself keeps all it has. */
-async function layCable(target: string): Promise<Cable> {
-  const { hostname, port, pathname } = new URL(target);
-  const open = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    const far = connect(Number(port), hostname);
-    for (const [end, other] of [
-      [socket, far],
-      [far, socket],
-    ] as const) {
-      open.add(end);
-      end.on('error', () => end.destroy());
-      // What is cut at one end is cut at the other.
-      end.on('close', () => {
-        open.delete(end);
-        other.destroy();
-      });
-    }
-    socket.pipe(far).pipe(socket);
-  });
-  const plug = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
-  await plug(0);
-  const address = server.address();
-  const own = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${own}${pathname}`,
-    plug: () => plug(own),
-    async pull() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      for (const end of open) end.destroy();
-      await closed;
-    },
-  };
-}
 
 const MINUTES = 60_000;
 const side = (name: string | RegExp) =>

@@ -18,6 +18,8 @@ import { OrderBar } from './order-bar.tsx';
 import { PromptsMenu } from './prompts-menu.tsx';
 import { useFreshCredits } from './use-fresh-credits.ts';
 import './create.css';
+import './making.css';
+import './picker.css';
 
 /** Where new things are made: the form of the chosen kind and, beside it, what is being made. */
 export function CreateView() {

@@ -13,6 +13,7 @@ import { stopStudio } from './studio-player.ts';
 import { changeStudio, useStudio } from './studio-store.ts';
 import { useBring } from './use-bring.ts';
 import './studio.css';
+import './sample-card.css';
 
 /** The voice studio: recordings are measured, mended and cut, then cloned; or voices are compared. */
 export function StudioView() {

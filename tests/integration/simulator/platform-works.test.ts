@@ -26,8 +26,6 @@ const say = (more: object = {}): Promise<Told> =>
 const film = (body: object): Promise<Told> => ask(simulator, 'videoGeneration', { path: '/v1/video_generation', body });
 const draw = (body: object): Promise<Told> =>
   ask(simulator, 'imageGeneration', { path: '/v1/image_generation', body: { model: 'image-01', ...body } });
-const play = (body: object): Promise<Told> =>
-  ask(simulator, 'musicGeneration', { path: '/v1/music_generation', body: { model: 'music-2.6', ...body } });
 
 async function loaded(url: unknown): Promise<{ status: number; type: string | undefined; body: Buffer }> {
   const response = await fetch(String(url));
@@ -381,37 +379,5 @@ describe('pictures', () => {
     const subject = { type: 'character', image_file: 'https://example.com/face.jpg' };
     expect((await draw({ prompt: 'A boat', subject_reference: [subject] })).code).toBe(0);
     expect((await draw({ prompt: 'A boat', subject_reference: [{ type: 'dog' }] })).code).toBe(2013);
-  });
-});
-
-describe('songs', () => {
-  it('are hex, links or streams', async () => {
-    const instrumental = { prompt: 'jazz, rainy night', is_instrumental: true };
-    const hex = String(at((await play(instrumental)).json, 'data', 'audio'));
-    expect((await fileTypeFromBuffer(Buffer.from(hex, 'hex')))?.mime).toBe('audio/mpeg');
-    const wav = await play({
-      ...instrumental,
-      output_format: 'url',
-      audio_setting: { format: 'wav', sample_rate: 44_100 },
-    });
-    expect((await loaded(at(wav.json, 'data', 'audio'))).type).toMatch(/wav/);
-    expect(wav.json['extra_info']).toMatchObject({ music_sample_rate: 44_100, music_duration: 3000 });
-    expect((await play({ ...instrumental, stream: true })).text).toContain('"status":1');
-  });
-
-  it('need words to sing unless told otherwise; covers need a source', async () => {
-    const wrong = [
-      {},
-      { prompt: 'jazz' },
-      { lyrics: 'x'.repeat(3501) },
-      { prompt: 'jazz', lyrics: 'la', model: 'music-9' },
-    ];
-    for (const body of wrong) expect((await play(body)).code, JSON.stringify(body).slice(0, 60)).toBe(2013);
-    expect((await play({ prompt: 'jazz', lyrics: 'la la' })).code).toBe(0);
-    expect((await play({ prompt: 'jazz', lyrics_optimizer: true })).code).toBe(0);
-    expect((await play({ model: 'music-cover', prompt: 'jazz' })).code).toBe(2013);
-    expect((await play({ model: 'music-cover', prompt: 'jazz', audio_url: 'https://example.com/a.mp3' })).code).toBe(0);
-    expect((await play({ prompt: 'forbidden', lyrics: 'la' })).code).toBe(1026);
-    expect((await play({ prompt: 'borderline', lyrics: 'la' })).code).toBe(1027);
   });
 });
