@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { isTypingIn } from '../../shortcuts.ts';
+import { accountKey, catalogueIn, useCatalogueOfEach } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { addChanges, useOutbox } from '../../state/outbox-store.ts';
 import { showError } from '../../state/toast-store.ts';
@@ -11,7 +12,6 @@ import { Button } from '../../ui/button.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Select } from '../../ui/select.tsx';
 import { usePlayer } from '../sound/player-store.ts';
-import { accountKey, useKnownCatalogues } from '../studio/catalogue-store.ts';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { changeComparison, keepTakes, type Take, useComparison } from './compare-store.ts';
 import {
@@ -64,13 +64,17 @@ function useColumns(): readonly Column[] {
   const { voices, text, model, takes } = useComparison();
   const accounts = useLive((live) => live.accounts);
   const wanted = useMemo(() => voices.map(({ connection, account }) => ({ connection, id: account })), [voices]);
-  const catalogues = useKnownCatalogues(wanted);
+  const catalogues = useCatalogueOfEach(wanted);
   return useMemo(
     () =>
       voices.map((voice) => {
         const key = accountKey({ connection: voice.connection, id: voice.account });
         const account = accounts?.find((one) => accountKey(one) === key) ?? null;
-        return columnOf(voice, { account, models: speechModels(catalogues.get(key)) }, { text, model, takes });
+        return columnOf(
+          voice,
+          { account, models: speechModels(catalogueIn(catalogues.get(key))) },
+          { text, model, takes },
+        );
       }),
     [voices, text, model, takes, accounts, catalogues],
   );
@@ -184,9 +188,11 @@ function ModelChoice({ columns }: { readonly columns: readonly Column[] }) {
     () => columns.map(({ voice }) => ({ connection: voice.connection, id: voice.account })),
     [columns],
   );
-  const catalogues = useKnownCatalogues(accounts);
+  const catalogues = useCatalogueOfEach(accounts);
   const models = new Map(
-    accounts.flatMap((account) => speechModels(catalogues.get(accountKey(account)))).map((model) => [model.id, model]),
+    accounts
+      .flatMap((account) => speechModels(catalogueIn(catalogues.get(accountKey(account)))))
+      .map((model) => [model.id, model]),
   );
   const [first] = models.keys();
   if (models.size < 2 || first === undefined) return null;

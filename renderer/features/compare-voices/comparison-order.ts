@@ -17,10 +17,8 @@ export interface Column {
 }
 
 /** Speech models of an account. */
-export function speechModels(catalogue: CreationCatalogue | 'failed' | undefined): readonly CreationModel[] {
-  return catalogue === undefined || catalogue === 'failed'
-    ? []
-    : catalogue.models.filter(({ kind }) => kind === 'speech');
+export function speechModels(catalogue: CreationCatalogue | 'failed' | null): readonly CreationModel[] {
+  return catalogue === null || catalogue === 'failed' ? [] : catalogue.models.filter(({ kind }) => kind === 'speech');
 }
 
 /** The column of a voice. The chosen model counts where the account has it, else its first one. */

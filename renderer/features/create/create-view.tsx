@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
+import { useCatalogue } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { AccountPicker } from './account-picker.tsx';
-import { useCatalogue } from './catalogue-store.ts';
 import { CreateForm } from './create-form.tsx';
 import type { AccountKey } from './draft.ts';
 import { useDraft, useDrafts } from './draft-store.ts';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useModelName } from '../../state/catalogue-store.ts';
 import { useNow } from '../../state/now.ts';
 import { cancelEntry, useNewest } from '../../state/outbox-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +10,6 @@ import { Progress } from '../../ui/progress.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { useSentenceOf, useTitleOf } from '../outbox/use-outbox-words.ts';
 import { useSecond } from '../outbox/use-second.ts';
-import { useModelName } from './catalogue-store.ts';
 import { pictureOf } from './picture-of.ts';
 
 /** Something that is being made: how far, the provider's own sentence, what it is, and Cancel. */

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationCatalogue } from '../../../ipc/model/creation.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { accountKey, catalogueIn, useCatalogue } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SlotMeter } from '../../ui/slot-meter.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { accountKey, useCatalogue } from './catalogue-store.ts';
 import { cloneLanguage } from './clone-language.ts';
 import { hindranceOf, sentSamples } from './clone-rules.ts';
 import { cloneVoice } from './clone-voice.ts';
@@ -23,7 +23,7 @@ import { useCloneAccount, useCloneAccounts, useCloneRules, useOnTheWay, useSampl
 export function ClonePanel() {
   const { t } = useTranslation();
   const account = useCloneAccount();
-  const catalogue = useCatalogue(account);
+  const catalogue = catalogueIn(useCatalogue(account));
   const { nameMost } = useCloneRules();
   return (
     <section className="studio-side" aria-label={t('studio.voice')}>

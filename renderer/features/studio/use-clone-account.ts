@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationCatalogue } from '../../../ipc/model/creation.ts';
+import { accountKey, catalogueIn, useCatalogue } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
-import { accountKey, useCatalogue } from './catalogue-store.ts';
 import { clonesOnTheWay, sampleRules, USUAL_RULES } from './clone-rules.ts';
 import { useStudio } from './studio-store.ts';
 import type { SampleRules } from './verdict.ts';
@@ -26,7 +26,7 @@ export function useCloneAccount(): Account | null {
 
 /** The provider's bounds for clones; the usual ones until they are known. */
 export function useCloneRules(): NonNullable<CreationCatalogue['clone']> {
-  const catalogue = useCatalogue(useCloneAccount());
+  const catalogue = catalogueIn(useCatalogue(useCloneAccount()));
   return (catalogue !== 'failed' && catalogue?.clone) || USUAL_RULES;
 }
 
