@@ -1,8 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInPlace } from '../command.mjs';
 import { countsOf } from './counts.mjs';
+
+/** Tests of the engine wait for the network more than they compute: every core may have a worker. */
+const WORKERS = Math.max(2, availableParallelism());
 
 /**
  * Runs one vitest project and counts its tests.
@@ -15,7 +18,8 @@ export async function runVitest(project, root, env) {
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const status = await runInPlace('vitest', ['run', '--project', project, ...reporters], { cwd: root, env });
+    const options = ['--project', project, `--maxWorkers=${WORKERS}`, ...reporters];
+    const status = await runInPlace('vitest', ['run', ...options], { cwd: root, env });
     const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
     return countsOf(report, status);
   } finally {
