@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runInPlace } from '../command.mjs';
 import { countsOf } from './counts.mjs';
 
-/** Tests of the engine wait for the network more than they compute: every core may have a worker. */
+/** Tests of the engine wait for the network more than they compute: every core may have a worker. End-to-end tests share one display. */
 const WORKERS = Math.max(2, availableParallelism());
 
 /**
@@ -18,7 +18,8 @@ export async function runVitest(project, root, env) {
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-    const options = ['--project', project, `--maxWorkers=${WORKERS}`, ...reporters];
+    const workers = project === 'e2e' ? [] : [`--maxWorkers=${WORKERS}`];
+    const options = ['--project', project, ...workers, ...reporters];
     const status = await runInPlace('vitest', ['run', ...options], { cwd: root, env });
     const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
     return countsOf(report, status);
