@@ -10,7 +10,16 @@ export const LibraryQuery = z.object({
   accounts: z.array(z.object({ connection: ConnectionName, account: AccountId })).default([]),
   place: z.enum(['library', 'favorites', 'expiring', 'failed', 'trash']).default('library'),
   remote: RemotePresence.nullable().default(null),
-  sort: z.enum(['created', 'title']).default('created'),
+  /** Only what a collection holds, itself and in what it holds. Never a smart one: that is a question already. */
+  collection: z.uuid().nullable().default(null),
+  /** Only the items of the stack that this item is in. */
+  stackOf: ItemId.nullable().default(null),
+  /** Shows of each stack only the item that covers it. */
+  stacked: z.boolean().default(false),
+  /** `manual` is the order a person gave a collection; `relevance` is how well the words fit. */
+  sort: z
+    .enum(['created', 'title', 'manual', 'relevance', 'rating', 'duration', 'bytes', 'kind', 'model', 'account'])
+    .default('created'),
   /** Newest first, or A to Z for titles, unless reversed. */
   reversed: z.boolean().default(false),
 });
@@ -54,6 +63,8 @@ export const Tile = z.object({
   hasFile: z.boolean(),
   /** Name of the voice that speaks, for audio. */
   voiceName: z.string().nullable(),
+  /** How many items the stack has that this one covers; null when it covers none. */
+  stackSize: z.number().int().nullable().default(null),
 });
 export type Tile = z.infer<typeof Tile>;
 

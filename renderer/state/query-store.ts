@@ -66,6 +66,9 @@ export function buildQuery(place: LibraryPlace, search: string, filters: Filters
     kinds: filters.kinds.length > 0 ? [...filters.kinds] : (base.kinds ?? []),
     accounts: filters.accounts,
     remote: filters.remote,
+    collection: null,
+    stackOf: null,
+    stacked: false,
     search: search.trim(),
   };
 }

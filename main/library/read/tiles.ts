@@ -59,6 +59,7 @@ function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
     ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label, thumbhash, voiceName },
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
+    stackSize: null,
     hasThumb: row.hasThumb === 1,
     hasFile: files.some(({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked')),
   };

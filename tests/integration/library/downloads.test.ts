@@ -122,6 +122,9 @@ describe('a finished download', () => {
       remote: null,
       sort: 'created',
       reversed: false,
+      collection: null,
+      stackOf: null,
+      stacked: false,
     };
     const tile = library.read.tiles({ ...query, place: 'library', sort: 'created' }, 0, 1)[0];
     expect(tile).toMatchObject({ width: 10, height: 20, hasThumb: true, thumbhash: 'aGFzaA==' });

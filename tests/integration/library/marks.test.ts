@@ -33,6 +33,9 @@ describe('what a person writes', () => {
       remote: null,
       sort: 'created',
       reversed: false,
+      collection: null,
+      stackOf: null,
+      stacked: false,
     } as const;
     const find = (search: string) => library.read.total({ ...query, kinds: [], accounts: [], search });
     for (const search of ['seaside', 'easi', '夏', 'trailer', 'tag:SEASIDE', 'is:favorite'])

@@ -21,6 +21,9 @@ const query = {
   remote: null,
   sort: 'created',
   reversed: false,
+  collection: null,
+  stackOf: null,
+  stacked: false,
 } as const;
 const every = () => ({ ...query, kinds: [], accounts: [] });
 

@@ -38,6 +38,9 @@ const all = {
   remote: null,
   sort: 'created',
   reversed: false,
+  collection: null,
+  stackOf: null,
+  stacked: false,
 } as const;
 const list = () =>
   library.read.items({ ...all, kinds: [], accounts: [] }, 100, null).items.map(({ remoteId }) => remoteId as string);

@@ -38,7 +38,18 @@ afterAll(() => {
 const query = (rest: Partial<LibraryQuery> = {}) =>
   listQueryOf(
     {
-      ...{ kinds: [], search: '', accounts: [], place: 'library', remote: null, sort: 'created', reversed: false },
+      ...{
+        kinds: [],
+        search: '',
+        accounts: [],
+        place: 'library',
+        remote: null,
+        sort: 'created',
+        reversed: false,
+        collection: null,
+        stackOf: null,
+        stacked: false,
+      },
       ...rest,
     },
     context,

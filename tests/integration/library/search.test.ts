@@ -34,7 +34,18 @@ const words = [
   'ＡＢＣ',
 ];
 const query = (search: string, rest: Partial<LibraryQuery> = {}): LibraryQuery => ({
-  ...{ kinds: [], search, accounts: [], place: 'library', remote: null, sort: 'created', reversed: false },
+  ...{
+    kinds: [],
+    search,
+    accounts: [],
+    place: 'library',
+    remote: null,
+    sort: 'created',
+    reversed: false,
+    collection: null,
+    stackOf: null,
+    stacked: false,
+  },
   ...rest,
 });
 

@@ -38,7 +38,16 @@ afterEach(async () => {
 });
 
 const paths = () => libraryPaths(folder.path);
-const everything = { accounts: [], search: '', remote: null, sort: 'created', reversed: false } as const;
+const everything = {
+  accounts: [],
+  search: '',
+  remote: null,
+  sort: 'created',
+  reversed: false,
+  collection: null,
+  stackOf: null,
+  stacked: false,
+} as const;
 
 function readSidecar(remoteId: string): Sidecar {
   const path = join(paths().items, sidecarPath(idOf(library, remoteId)));

@@ -142,7 +142,17 @@ export async function connect(library: Library): Promise<void> {
 
 /** The id of the item with this remote id. */
 export function idOf(library: Library, remoteId: string): ItemId {
-  const query = { kinds: [], search: '', accounts: [], remote: null, sort: 'created', reversed: false } as const;
+  const query = {
+    kinds: [],
+    search: '',
+    accounts: [],
+    remote: null,
+    sort: 'created',
+    reversed: false,
+    collection: null,
+    stackOf: null,
+    stacked: false,
+  } as const;
   for (const place of ['library', 'trash'] as const) {
     for (const kinds of [[], ['voice' as const]]) {
       const found = library.read

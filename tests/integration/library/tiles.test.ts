@@ -18,7 +18,18 @@ afterEach(async () => {
 
 const DAY = 864e5;
 const query = (rest: Partial<LibraryQuery> = {}): LibraryQuery => ({
-  ...{ kinds: [], search: '', accounts: [], place: 'library', remote: null, sort: 'created', reversed: false },
+  ...{
+    kinds: [],
+    search: '',
+    accounts: [],
+    place: 'library',
+    remote: null,
+    sort: 'created',
+    reversed: false,
+    collection: null,
+    stackOf: null,
+    stacked: false,
+  },
   ...rest,
 });
 const original = (id: string, deadline: number | null = null) =>

@@ -25,6 +25,7 @@ function tile(n: number, title = `item ${n}`): Tile {
     thumbhash: null,
     hasFile: false,
     voiceName: null,
+    stackSize: null,
   };
 }
 

@@ -22,6 +22,7 @@ const tile = (change: Partial<Tile>): Tile => ({
   thumbhash: null,
   hasFile: true,
   voiceName: null,
+  stackSize: null,
   ...change,
 });
 

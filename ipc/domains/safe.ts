@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { EpochMs, ItemId } from '../model/ids.ts';
+import { Target } from '../model/target.ts';
+import { Task, TaskId } from '../model/task.ts';
+import { event, Nothing, procedure } from '../procedure.ts';
+
+const Started = z.object({ task: TaskId });
+const Path = z.string().min(1).max(4096);
+
+/** Long work on this computer, running and lately over. */
+export const tasks = {
+  list: procedure('tasks.list', Nothing, z.array(Task)),
+  cancel: procedure('tasks.cancel', z.object({ id: TaskId }), Nothing),
+  /** Takes a task that is over from the list. */
+  clear: procedure('tasks.clear', z.object({ id: TaskId }), Nothing),
+} as const;
+
+export const taskEvents = { changed: event('tasks.changed', z.object({ task: Task })) } as const;
+
+/** A folder or files a person pointed at, by the system's own dialog or by dropping them. */
+export const imports = {
+  /** Lets the person point at files or a folder; null when they cancel. */
+  choose: procedure('imports.choose', z.object({ what: z.enum(['files', 'folder']) }), z.array(Path).nullable()),
+  /** What lies there and what is known of it already, before anything is done. */
+  plan: procedure(
+    'imports.plan',
+    z.object({ paths: z.array(Path).min(1).max(10_000) }),
+    z.object({
+      files: z.number().int(),
+      bytes: z.number().int(),
+      kinds: z.object({ video: z.number().int(), image: z.number().int(), audio: z.number().int() }),
+      unreadable: z.number().int(),
+    }),
+  ),
+  /** `copy` keeps a copy in the library; `reference` leaves the files where they are and only points at them. */
+  start: procedure(
+    'imports.start',
+    z.object({ paths: z.array(Path).min(1).max(10_000), how: z.enum(['copy', 'reference']) }),
+    Started,
+  ),
+  /** Keeps a picture that was made in the window (a frame of a video) as an item of the library. */
+  keepFrame: procedure(
+    'imports.keepFrame',
+    z.object({ of: ItemId, atMs: z.number().int().nonnegative(), content: z.instanceof(Uint8Array) }),
+    z.object({ id: ItemId }),
+  ),
+} as const;
+
+export const ExportRequest = z.object({
+  target: Target,
+  folder: Path,
+  /** Parts in braces: {date} {year} {month} {prompt} {model} {account} {kind} {id} {index} {title}; `/` makes folders. */
+  template: z.string().min(1).max(500),
+  /** Writes prompt, model, tags and rating into the copies (XMP/EXIF, MP4, ID3). The files of the library stay as they are. */
+  metadata: z.boolean(),
+  sidecars: z.enum(['none', 'json', 'csv']),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+export const exports = {
+  chooseFolder: procedure('exports.chooseFolder', Nothing, Path.nullable()),
+  /** The names the first items would get. */
+  preview: procedure(
+    'exports.preview',
+    z.object({ target: Target, template: z.string().min(1).max(500) }),
+    z.object({
+      count: z.number().int(),
+      bytes: z.number().int(),
+      names: z.array(z.string()).max(5),
+      missing: z.number().int(),
+    }),
+  ),
+  start: procedure('exports.start', ExportRequest, Started),
+} as const;
+
+export const Backup = z.object({
+  name: z.string(),
+  madeAt: EpochMs,
+  bytes: z.number().int(),
+  items: z.number().int(),
+  why: z.enum(['by-hand', 'daily', 'migration', 'before-restore']),
+  /** Whether it was opened and checked after it was written. */
+  verified: z.boolean(),
+});
+export type Backup = z.infer<typeof Backup>;
+
+export const backups = {
+  list: procedure('backups.list', Nothing, z.array(Backup)),
+  make: procedure('backups.make', Nothing, Started),
+  /** Puts a backup in the place of the database; the present one is backed up first. The app reopens the library. */
+  restore: procedure('backups.restore', z.object({ name: z.string() }), Started),
+} as const;
+
+export const KnownLibrary = z.object({
+  path: Path,
+  name: z.string(),
+  openedAt: EpochMs,
+  isOpen: z.boolean(),
+  isReachable: z.boolean(),
+});
+export type KnownLibrary = z.infer<typeof KnownLibrary>;
+
+export const libraries = {
+  /** Libraries that were open on this computer, the latest first. */
+  list: procedure('libraries.list', Nothing, z.array(KnownLibrary)),
+  open: procedure('libraries.open', z.object({ path: Path }), Nothing),
+  /** Takes it from the list; its folder stays. */
+  forget: procedure('libraries.forget', z.object({ path: Path }), Nothing),
+  /** Lets the person choose a folder and moves the library there: copied, verified, switched, then the old one removed. Null when they cancel. */
+  move: procedure('libraries.move', Nothing, Started.nullable()),
+} as const;
+
+/** Whether the disk with the library can be reached. While it cannot, nothing is written and nothing counts as missing. */
+export const LibraryPresence = z.object({
+  state: z.enum(['here', 'unplugged']),
+  path: z.string(),
+  since: EpochMs.nullable(),
+});
+export const presenceEvents = { presence: event('libraries.presence', LibraryPresence) } as const;
+
+/** Taking files out of the window by hand. */
+export const files = {
+  /** Drags files to another program; called when a drag leaves the window. */
+  drag: procedure('files.drag', z.object({ target: Target }), Nothing),
+  openWith: procedure('files.openWith', z.object({ id: ItemId }), Nothing),
+  copyImage: procedure('files.copyImage', z.object({ id: ItemId }), Nothing),
+} as const;
