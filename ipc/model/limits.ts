@@ -1,2 +1,4 @@
-/** The most items one bulk change takes; larger selections are sent in slices. */
+/** The most items one bulk change by ids takes; larger selections are sent in slices. */
 export const MAX_BULK = 1_000;
+/** The most items that a target names, leaves out or adds; more are told by a stretch of a question. */
+export const MAX_NAMED = 10_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemId } from './ids.ts';
-import { MAX_BULK } from './limits.ts';
+import { MAX_NAMED } from './limits.ts';
 import { LibraryQuery } from './query.ts';
 
 /**
@@ -9,13 +9,13 @@ import { LibraryQuery } from './query.ts';
  * of the stretch, `and` is added to it.
  */
 export const Target = z.discriminatedUnion('of', [
-  z.object({ of: z.literal('items'), ids: z.array(ItemId).min(1).max(MAX_BULK) }),
+  z.object({ of: z.literal('items'), ids: z.array(ItemId).min(1).max(MAX_NAMED) }),
   z.object({
     of: z.literal('question'),
     query: LibraryQuery,
     range: z.object({ from: ItemId, to: ItemId }).nullable(),
-    except: z.array(ItemId).max(MAX_BULK),
-    and: z.array(ItemId).max(MAX_BULK),
+    except: z.array(ItemId).max(MAX_NAMED),
+    and: z.array(ItemId).max(MAX_NAMED),
   }),
 ]);
 export type Target = z.infer<typeof Target>;
