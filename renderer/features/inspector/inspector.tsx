@@ -20,9 +20,10 @@ export function Inspector() {
   const { t } = useTranslation();
   const selected = useSelection((selection) => selection.ids);
   const viewed = useViewer((viewer) => viewer.viewing?.tile.id ?? null);
-  const only = viewed ?? (selected.size === 1 ? [...selected][0] : undefined);
+  const count = useSelection((selection) => selection.count);
+  const only = viewed ?? (count === 1 ? [...selected][0] : undefined);
   if (only !== undefined) return <OneItem id={only} />;
-  if (selected.size > 1) return <ManyItems selected={selected} />;
+  if (count > 0) return <ManyItems selected={selected} count={count} />;
   return <p className="inspector-hint">{t('inspector.nothing')}</p>;
 }
 

@@ -21,14 +21,15 @@ const FAN = 3;
 const SUMMED_UP = 100;
 
 /** Several selected items: what they have in common, and what can be done to all of them at once. */
-export function ManyItems({ selected }: { readonly selected: ReadonlySet<ItemId> }) {
+export function ManyItems({ selected, count }: { readonly selected: ReadonlySet<ItemId>; readonly count: number }) {
   const ids = useMemo(() => [...selected], [selected]);
-  const few = useMemo(() => (ids.length > SUMMED_UP ? [] : ids), [ids]);
+  const few = useMemo(() => (ids.length > SUMMED_UP || ids.length < count ? [] : ids), [ids, count]);
   const read = useItems(few);
   const summary = read.state === 'read' && read.items.length > 0 ? summarise(read.items) : null;
+  if (ids.length < count) return <Head ids={[]} count={count} summary={null} />;
   return (
     <>
-      <Head ids={ids} summary={summary} />
+      <Head ids={ids} count={count} summary={summary} />
       <MarksSection
         ids={ids}
         rating={summary?.rating ?? null}
@@ -48,7 +49,7 @@ interface PartProps {
   readonly summary: Summary | null;
 }
 
-function Head({ ids, summary }: PartProps) {
+function Head({ ids, count, summary }: PartProps & { readonly count: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const kinds = summary?.kinds.map(({ kind, count }) => t(`inspector.kinds.${kind}`, { count })).join(', ');
@@ -60,7 +61,7 @@ function Head({ ids, summary }: PartProps) {
         ))}
       </div>
       <div>
-        <h3>{t('inspector.selected', { count: ids.length, formatted: format.count(ids.length) })}</h3>
+        <h3>{t('inspector.selected', { count, formatted: format.count(count) })}</h3>
         {summary !== null && (
           <p>
             {kinds} · {format.bytes(summary.bytes)}

@@ -8,7 +8,7 @@ import { StatusPart } from './status-part.tsx';
 export function SelectionPart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const count = useSelection((selection) => selection.ids.size);
+  const count = useSelection((selection) => selection.count);
   const { isOpen } = useInspectorPlace();
   if (count === 0) return null;
   return (

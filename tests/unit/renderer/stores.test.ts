@@ -88,13 +88,6 @@ describe('the selection', () => {
     expect(useSelection.getState()).toMatchObject({ lead: c, anchor: a });
   });
 
-  it('toggles one', () => {
-    useSelection.getState().toggle(a);
-    useSelection.getState().toggle(b);
-    useSelection.getState().toggle(a);
-    expect([...useSelection.getState().ids]).toEqual([b]);
-  });
-
   it('does not tell anyone when it is cleared twice', () => {
     const heard = vi.fn();
     const stop = useSelection.subscribe(heard);

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { useSelection } from '../../../state/selection-store.ts';
+import { selectedIds } from '../../../state/selected-ids.ts';
+import { isChosen, useSelection } from '../../../state/selection-store.ts';
+import { showError } from '../../../state/toast-store.ts';
 import { openViewer, useViewer } from '../../../state/viewer-store.ts';
 import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
@@ -52,8 +54,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
   const { offset } = place;
   useAnchor({ model, snapshot, offset, goTo });
-  const { lead, setLead, choose, toggle, chooseAll, chooseSection } = useGridSelection(model, snapshot);
-  const selected = useSelection((selection) => selection.ids);
+  const { lead, setLead, choose, toggle, chooseAll, chooseSection, settled } = useGridSelection(model, snapshot);
+  const selection = useSelection();
   const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
 
   const rows = useMemo(() => visibleRows(layout, offset, viewport), [layout, offset, viewport]);
@@ -84,10 +86,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     const key = gridKey(event);
     if (key === null || event.defaultPrevented || isOnButton(event)) return;
     // Nothing to let go here: then the key is for whatever lies over the grid.
-    if (key.does === 'clear' && selected.size === 0) return;
+    if (key.does === 'clear' && selection.count === 0) return;
     event.preventDefault();
     const tile = model.tileAt(lead);
-    const ids: readonly ItemId[] = selected.size > 0 ? [...selected] : tile === null ? [] : [tile.id];
     switch (key.does) {
       case 'move': {
         const next = neighbour(layout, lead, key.direction, viewport);
@@ -102,7 +103,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         chooseAll();
         break;
       case 'trash':
-        removeItems(ids, event.shiftKey);
+        withChosen(tile, (ids) => removeItems(ids, event.shiftKey));
         break;
       case 'again':
         againWith(tile);
@@ -111,7 +112,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         useSelection.getState().clear();
         break;
       default:
-        void markItems(ids, marksOf(key, tile));
+        withChosen(tile, (ids) => void markItems(ids, marksOf(key, tile)));
     }
   }
 
@@ -143,8 +144,19 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     if (tile === null) return;
     event.preventDefault();
     setLead(index);
-    const ids = selected.has(tile.id) ? [...selected] : [tile.id];
-    openItemMenu({ ...placeOf(event), tile, ids, open: () => openViewer({ tile, index }) });
+    const place = placeOf(event);
+    const openAbout = (ids: readonly ItemId[]): void =>
+      openItemMenu({ ...place, tile, ids, open: () => openViewer({ tile, index }) });
+    if (isChosen(selection, tile.id, index)) withChosen(tile, openAbout);
+    else openAbout([tile.id]);
+  }
+
+  /** Acts on the selection, or on the item with the focus when nothing is selected. */
+  function withChosen(tile: TileFacts | null, act: (ids: readonly ItemId[]) => void): void {
+    settled()
+      .then(selectedIds)
+      .then((ids) => act(ids.length > 0 || tile === null ? ids : [tile.id]))
+      .catch(showError);
   }
 
   function menu(event: MouseEvent<HTMLDivElement>): void {
@@ -215,7 +227,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
                   top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
                   width={box.width}
                   height={box.height}
-                  isSelected={tile !== null && selected.has(tile.id)}
+                  isSelected={tile !== null && isChosen(selection, tile.id, box.index)}
                   isLead={box.index === lead}
                 />
               );

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
-import { useSelection } from '../../../state/selection-store.ts';
+import { type Stretch, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import type { SectionBox } from '../layout/justified-layout.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
@@ -15,9 +15,14 @@ export interface GridSelection {
   readonly toggle: (index: number) => void;
   readonly chooseAll: () => void;
   readonly chooseSection: (section: SectionBox) => void;
+  /** Resolves when what was chosen last is selected: the far end of a stretch may have to be read. */
+  readonly settled: () => Promise<void>;
 }
 
-/** The selection by places in the grid: lead and start of a range follow their items while the list changes. */
+/** Up to this many items that are in memory are selected by name, longer stretches by their ends. */
+const NAMED = 200;
+
+/** The selection by places in the grid: lead, start and ends of a range follow their items while the list changes. */
 export function useGridSelection(
   model: GridModel,
   snapshot: GridSnapshot & { readonly state: 'ready' },
@@ -26,6 +31,7 @@ export function useGridSelection(
   const [lead, setLeadIndex] = useState(0);
   const start = useRef(0);
   const asked = useRef(0);
+  const pending = useRef<Promise<void>>(Promise.resolve());
   const shownQuery = useRef(query);
 
   useLayoutEffect(() => {
@@ -38,6 +44,7 @@ export function useGridSelection(
     }
     start.current = places.get('range') ?? start.current;
     setLeadIndex((before) => Math.max(0, Math.min(total - 1, places.get('lead') ?? before)));
+    followStretch(places, total);
   }, [places, query, total]);
 
   // After a jump the items are known only when their page came.
@@ -56,24 +63,29 @@ export function useGridSelection(
   );
 
   const select = useCallback(
-    async (from: number, to: number) => {
+    (from: number, to: number) => {
       asked.current += 1;
       const mine = asked.current;
-      try {
-        const ids = await idsOf(model, from, to);
-        if (mine === asked.current) useSelection.getState().select(ids);
-      } catch (error) {
-        showError(error);
+      const named = namesOf(model, from, to);
+      if (named !== null) {
+        useSelection.getState().select(named);
+        return;
       }
+      pending.current = stretchOf(model, query, from, to).then((stretch) => {
+        if (mine !== asked.current || stretch === null) return;
+        useSelection.getState().selectStretch(stretch);
+        model.follow('from', stretch.range && { id: stretch.range.from, index: stretch.first });
+        model.follow('to', stretch.range && { id: stretch.range.to, index: stretch.last });
+      }, showError);
     },
-    [model],
+    [model, query],
   );
 
   const choose = useCallback(
     (index: number, extend: boolean) => {
       setLeadIndex(index);
       if (!extend) startAt(index);
-      void select(start.current, index);
+      select(start.current, index);
     },
     [select, startAt],
   );
@@ -84,30 +96,67 @@ export function useGridSelection(
       setLeadIndex(index);
       startAt(index);
       const tile = model.tileAt(index);
-      if (tile !== null) useSelection.getState().toggle(tile.id);
+      if (tile !== null) useSelection.getState().toggle(tile.id, index);
     },
     [model, startAt],
   );
 
-  const chooseAll = useCallback(() => void select(0, total - 1), [select, total]);
+  const chooseAll = useCallback(() => {
+    asked.current += 1;
+    const named = namesOf(model, 0, total - 1);
+    if (named !== null) useSelection.getState().select(named);
+    else useSelection.getState().selectStretch({ query, range: null, first: 0, last: total - 1 });
+  }, [model, query, total]);
+
   const chooseSection = useCallback(
     ({ firstIndex, count }: SectionBox) => {
       startAt(firstIndex);
-      void select(firstIndex, firstIndex + count - 1);
+      select(firstIndex, firstIndex + count - 1);
     },
     [select, startAt],
   );
 
-  return { lead, setLead: setLeadIndex, choose, toggle, chooseAll, chooseSection };
+  const settled = useCallback(() => pending.current, []);
+
+  return { lead, setLead: setLeadIndex, choose, toggle, chooseAll, chooseSection, settled };
 }
+
+/** The list changed: the stretch lies between the same items, wherever they stand now. */
+function followStretch(places: GridPlaces, total: number): void {
+  const { stretch, moveStretch } = useSelection.getState();
+  if (stretch === null) return;
+  if (stretch.range === null) moveStretch(0, total - 1);
+  else moveStretch(places.get('from') ?? stretch.first, places.get('to') ?? stretch.last);
+}
+
+type GridPlaces = (GridSnapshot & { readonly state: 'ready' })['places'];
 
 function followeeAt(model: GridModel, index: number): { readonly id: ItemId; readonly index: number } | null {
   const tile = model.tileAt(index);
   return tile === null ? null : { id: tile.id, index };
 }
 
-/** Ids of a stretch; at once when it is one item in memory, so that a click shows in the same frame. */
-function idsOf(model: GridModel, from: number, to: number): Promise<readonly ItemId[]> | readonly ItemId[] {
-  const tile = from === to ? model.tileAt(from) : null;
-  return tile === null ? model.idsBetween(from, to) : [tile.id];
+/** The items from one place to another when they are few and in memory, so that a click shows in the same frame. */
+function namesOf(model: GridModel, from: number, to: number): readonly ItemId[] | null {
+  if (Math.abs(to - from) >= NAMED) return null;
+  const step = from <= to ? 1 : -1;
+  const ids: ItemId[] = [];
+  for (let index = from; index !== to + step; index += step) {
+    const tile = model.tileAt(index);
+    if (tile === null) return null;
+    ids.push(tile.id);
+  }
+  return ids;
+}
+
+/** The stretch between two places; only the two items at its ends are read. */
+async function stretchOf(
+  model: GridModel,
+  query: Stretch['query'],
+  one: number,
+  other: number,
+): Promise<Stretch | null> {
+  const [first, last] = [Math.min(one, other), Math.max(one, other)];
+  const [from, to] = await Promise.all([model.idAt(first), model.idAt(last)]);
+  return from === null || to === null ? null : { query, range: { from, to }, first, last };
 }

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 
-/** Why an item is followed: it is at the top of the window, it has the focus, or a range starts at it. */
-export type Purpose = 'top' | 'lead' | 'range';
+/** Why an item is followed: it is at the top of the window, it has the focus, a range starts at it, or a stretch ends at it. */
+export type Purpose = 'top' | 'lead' | 'range' | 'from' | 'to';
 
 export interface Followee {
   readonly id: ItemId;

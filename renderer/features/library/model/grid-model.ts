@@ -64,8 +64,6 @@ export const MOST_TILES = 299;
 const RATIOS_AT_ONCE = 20_000;
 /** A list whose answers never fit together is shown after so many readings. */
 const MOST_ATTEMPTS = 4;
-/** Pages read at once when many are wanted. */
-const PAGES_AT_ONCE = 4;
 /** A library that changes all the time is laid out again at most this often. */
 const RELOAD_AT_MOST_EVERY_MS = 1_000;
 /** How long layout may hold the window before it may draw. */
@@ -151,24 +149,12 @@ export class GridModel {
     }
   }
 
-  /** The ids from one index to another, both included, in order; read where they are not in memory. */
-  async idsBetween(from: number, to: number): Promise<readonly ItemId[]> {
-    const { list } = this;
-    if (list === null) return [];
-    const first = Math.max(0, Math.min(from, to));
-    const end = Math.min(list.total, Math.max(from, to) + 1);
-    const wanted = pagesOf(first, end);
-    const ids: ItemId[] = [];
-    for (let start = 0; start < wanted.length; start += PAGES_AT_ONCE) {
-      const reads = await Promise.all(
-        wanted.slice(start, start + PAGES_AT_ONCE).map((page) => this.tilesOf(list, page)),
-      );
-      for (const { page, tiles } of reads) {
-        const offset = page * PAGE_TILES;
-        ids.push(...tiles.slice(Math.max(0, first - offset), Math.max(0, end - offset)).map((tile) => tile.id));
-      }
-    }
-    return ids;
+  /** The id of the item at an index, read where it is not in memory; null when the list has no such place. */
+  async idAt(index: number): Promise<ItemId | null> {
+    const known = this.tileAt(index);
+    if (known !== null || this.list === null) return known?.id ?? null;
+    const { tiles } = await this.source.tiles(this.list.query, index, 1);
+    return tiles[0]?.id ?? null;
   }
 
   /** The library changed: a few known items are read again, everything else is laid out anew. */
@@ -332,12 +318,6 @@ export class GridModel {
   private async readOf(list: Pick<List, 'query'>, page: number): Promise<PageRead> {
     const { tiles, revision } = await this.source.tiles(list.query, page * PAGE_TILES, PAGE_TILES);
     return { page, tiles, revision };
-  }
-
-  /** A page from memory, else read and not kept. */
-  private async tilesOf(list: List, page: number): Promise<Pick<PageRead, 'page' | 'tiles'>> {
-    const known = list === this.list ? this.pages.tilesOf(page) : null;
-    return known === null ? this.readOf(list, page) : { page, tiles: known };
   }
 
   private fail(error: unknown): void {

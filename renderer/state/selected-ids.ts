@@ -1,0 +1,20 @@
+import type { ItemId } from '../../ipc/model/ids.ts';
+import { MAX_NAMED } from '../../ipc/model/limits.ts';
+import { ask, conch } from './conch.ts';
+import { namedIds, useSelection } from './selection-store.ts';
+
+const AT_ONCE = 200;
+
+/** The selected items by id, in the order of the list; of a stretch at most the first `MAX_NAMED`, which are read. */
+export async function selectedIds(): Promise<readonly ItemId[]> {
+  const { stretch, ids, except } = useSelection.getState();
+  if (stretch === null) return namedIds();
+  const found: ItemId[] = [...ids];
+  const last = Math.min(stretch.last, stretch.first + MAX_NAMED - 1);
+  for (let offset = stretch.first; offset <= last; offset += AT_ONCE) {
+    const limit = Math.min(AT_ONCE, last - offset + 1);
+    const { tiles } = await ask(conch.library.tiles({ query: stretch.query, offset, limit }));
+    found.push(...tiles.flatMap(({ id }) => (except.has(id) ? [] : [id])));
+  }
+  return found;
+}
