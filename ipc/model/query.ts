@@ -65,6 +65,10 @@ export const Tile = z.object({
   voiceName: z.string().nullable(),
   /** How many items the stack has that this one covers; null when it covers none. */
   stackSize: z.number().int().nullable().default(null),
+  /** Columns of the list: what made it, for whom, and what its files take on this disk. */
+  model: z.string().nullable().default(null),
+  accountName: z.string().nullable().default(null),
+  bytes: z.number().int().default(0),
 });
 export type Tile = z.infer<typeof Tile>;
 

@@ -24,6 +24,9 @@ interface TileRow {
   readonly hasThumb: number;
   readonly thumbhash: string | null;
   readonly voiceName: string | null;
+  readonly model: string | null;
+  readonly accountName: string | null;
+  readonly bytes: number;
 }
 
 /** Reads the tiles of rows, in the order of the rows: two statements a page, however long the page is. */
@@ -31,8 +34,9 @@ export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[
   const rows = db.prepare<[string], TileRow>(
     `SELECT items.seq, items.id, kind, title, status, status_label AS statusLabel, status_message AS statusMessage, percent, width, height,
        duration_ms AS durationMs, created_at AS createdAt, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label,
-       has_thumb AS hasThumb, thumbhash, voice_name AS voiceName
+       has_thumb AS hasThumb, thumbhash, voice_name AS voiceName, model, accounts.name AS accountName, bytes
      FROM json_each(?) AS page CROSS JOIN items ON items.seq = page.value LEFT JOIN marks ON marks.item = items.seq
+       LEFT JOIN accounts ON accounts.seq = items.source
      ORDER BY page.key`,
   );
   const files = db.prepare<[string], TileFile & { item: number }>(
@@ -54,9 +58,11 @@ export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[
 }
 
 function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
-  const { id, kind, title, status, width, height, durationMs, createdAt, rating, label, thumbhash, voiceName } = row;
+  const { id, kind, title, status, width, height, durationMs, createdAt, rating, label } = row;
+  const { thumbhash, voiceName, model, accountName, bytes } = row;
   return {
-    ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label, thumbhash, voiceName },
+    ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label },
+    ...{ thumbhash, voiceName, model, accountName, bytes },
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
     stackSize: null,

@@ -26,6 +26,9 @@ function tile(n: number, title = `item ${n}`): Tile {
     hasFile: false,
     voiceName: null,
     stackSize: null,
+    model: null,
+    accountName: null,
+    bytes: 0,
   };
 }
 

@@ -23,6 +23,9 @@ const tile = (change: Partial<Tile>): Tile => ({
   hasFile: true,
   voiceName: null,
   stackSize: null,
+  model: null,
+  accountName: null,
+  bytes: 0,
   ...change,
 });
 
