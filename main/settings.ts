@@ -11,6 +11,7 @@ const defaults: Settings = {
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: 15,
+  shortcuts: {},
 };
 
 /** What a person set, kept in the library so that it moves with it. */

@@ -11,6 +11,8 @@ export const Settings = z.object({
   allowWatermarked: z.boolean(),
   /** Minutes between automatic syncs while the app is open; null is never. */
   syncEveryMinutes: z.number().int().min(1).max(1440).nullable(),
+  /** Key combinations that a person set, by action; empty is no key. Ids of other versions are kept. */
+  shortcuts: z.record(z.string(), z.array(z.string())),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { AppCommand } from '../../ipc/domains/app.ts';
+import type { AppCommand, Settings } from '../../ipc/domains/app.ts';
+import { menuKeys } from '../../ipc/model/menu-keys.ts';
 import type { Strings } from './strings.ts';
 
 /** What the menu can make happen. */
@@ -15,6 +16,8 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly strings: Strings;
   readonly actions: MenuActions;
+  /** What a person set instead of the default keys. */
+  readonly shortcuts: Settings['shortcuts'];
   /** Adds reloading and the developer tools. */
   readonly developer: boolean;
 }
@@ -41,7 +44,7 @@ function applicationMenu(options: MenuOptions): Item {
     submenu: [
       commandItem(options, 'about', 'about'),
       { type: 'separator' },
-      commandItem(options, 'settings', 'go-settings', 'CmdOrCtrl+,'),
+      commandItem(options, 'settings', 'go-settings'),
       { type: 'separator' },
       { role: 'services' },
       { type: 'separator' },
@@ -59,18 +62,14 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
   return {
     label: strings.file,
     submenu: [
-      commandItem(options, 'syncNow', 'sync-now', 'CmdOrCtrl+R'),
+      commandItem(options, 'syncNow', 'sync-now'),
       { type: 'separator' },
       { label: strings.chooseLibrary, click: () => actions.chooseLibrary() },
       { label: strings.openLibraryFolder, click: () => actions.openLibraryFolder() },
       { type: 'separator' },
       ...(mac
         ? [{ role: 'close' } as const]
-        : [
-            commandItem(options, 'settings', 'go-settings', 'CmdOrCtrl+,'),
-            { type: 'separator' } as const,
-            { role: 'quit' } as const,
-          ]),
+        : [commandItem(options, 'settings', 'go-settings'), { type: 'separator' } as const, { role: 'quit' } as const]),
     ],
   };
 }
@@ -80,14 +79,14 @@ function editMenu(options: MenuOptions): Item {
   return {
     label: options.strings.edit,
     submenu: [
-      { ...commandItem(options, 'undo', 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+      { ...commandItem(options, 'undo', 'undo'), registerAccelerator: false },
       { type: 'separator' },
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'selectAll' },
       { type: 'separator' },
-      commandItem(options, 'find', 'focus-search', 'CmdOrCtrl+F'),
+      commandItem(options, 'find', 'focus-search'),
     ],
   };
 }
@@ -97,9 +96,9 @@ function viewMenu(options: MenuOptions): Item {
   return {
     label: options.strings.view,
     submenu: [
-      commandItem(options, 'sidebar', 'toggle-sidebar', 'CmdOrCtrl+B'),
-      commandItem(options, 'inspector', 'toggle-inspector', 'CmdOrCtrl+I'),
-      commandItem(options, 'queue', 'toggle-queue', 'CmdOrCtrl+J'),
+      commandItem(options, 'sidebar', 'toggle-sidebar'),
+      commandItem(options, 'inspector', 'toggle-inspector'),
+      commandItem(options, 'queue', 'toggle-queue'),
       { type: 'separator' },
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -115,11 +114,11 @@ function goMenu(options: MenuOptions): Item {
   return {
     label: options.strings.go,
     submenu: [
-      commandItem(options, 'all', 'go-all', 'CmdOrCtrl+1'),
-      commandItem(options, 'videos', 'go-videos', 'CmdOrCtrl+2'),
-      commandItem(options, 'images', 'go-images', 'CmdOrCtrl+3'),
-      commandItem(options, 'audio', 'go-audio', 'CmdOrCtrl+4'),
-      commandItem(options, 'voices', 'go-voices', 'CmdOrCtrl+5'),
+      commandItem(options, 'all', 'go-all'),
+      commandItem(options, 'videos', 'go-videos'),
+      commandItem(options, 'images', 'go-images'),
+      commandItem(options, 'audio', 'go-audio'),
+      commandItem(options, 'voices', 'go-voices'),
       commandItem(options, 'accounts', 'go-accounts'),
     ],
   };
@@ -138,7 +137,30 @@ function helpMenu(options: MenuOptions, mac: boolean): Item {
   };
 }
 
-function commandItem(options: MenuOptions, label: keyof Strings, command: AppCommand, accelerator?: string): Item {
+function commandItem(options: MenuOptions, label: keyof Strings, command: AppCommand): Item {
   const item: Item = { label: options.strings[label], click: () => options.actions.command(command) };
-  return accelerator === undefined ? item : { ...item, accelerator };
+  const accelerator = acceleratorOf(options.shortcuts[command] ?? menuKeys[command]);
+  return accelerator === null ? item : { ...item, accelerator };
+}
+
+/** What the system calls keys otherwise than the page does. */
+const NAMES: Readonly<Record<string, string>> = {
+  Mod: 'CmdOrCtrl',
+  Ctrl: 'Ctrl',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Escape: 'Esc',
+};
+
+/** The first combination that a menu may have. A plain key must reach the text a person types, so it is left to the window. */
+function acceleratorOf(combinations: readonly string[]): string | null {
+  const fit = combinations.find((keys) => /^(?:Mod\+\S+|(?:Shift\+)?F[0-9]{1,2})$/.test(keys));
+  return fit === undefined
+    ? null
+    : fit
+        .split('+')
+        .map((part) => NAMES[part] ?? part)
+        .join('+');
 }

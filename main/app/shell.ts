@@ -49,6 +49,7 @@ export interface Shell extends Pick<Begun, 'host' | 'window'> {
 export function startShell({ window, host, state, opened, log }: Begun): Shell {
   const logsFolder = app.getPath('logs');
   let current: LibrarySession | null = null;
+  let shortcuts: Settings['shortcuts'] = {};
 
   const demo = bundledDemo(log);
   const library = libraryHandlers(host);
@@ -60,6 +61,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       openLibraryFolder: () => logged(log, openFolder(host.folder())),
       openLogs: () => logged(log, openFolder(logsFolder)),
       openLink: (link) => logged(log, openLink(link)),
+      shortcuts: () => shortcuts,
       open: () => window.focus(),
       syncNow: () => current?.syncSoon(),
       isPaused: () => current?.isPaused() ?? null,
@@ -135,7 +137,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
   }
 
   /** What the shell itself takes from the settings; kept also beside the library, for the next start's first frame. */
-  function follow({ theme, language }: Settings): void {
+  function follow({ theme, language, shortcuts: set }: Settings): void {
+    shortcuts = set;
     const known = state.current();
     if (known.theme !== theme || known.language !== language) state.update({ theme, language });
     nativeTheme.themeSource = theme;

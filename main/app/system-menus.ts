@@ -1,5 +1,6 @@
 import { app, Menu } from 'electron';
 import { events } from '../../ipc/contract.ts';
+import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { Tell } from './events.ts';
@@ -15,7 +16,10 @@ export interface SystemMenus {
   refresh(): void;
 }
 
-export interface SystemMenuActions extends Omit<MenuActions, 'command'>, TrayActions {}
+export interface SystemMenuActions extends Omit<MenuActions, 'command'>, TrayActions {
+  /** The keys that a person set, by action. */
+  shortcuts(): Settings['shortcuts'];
+}
 
 export function createSystemMenus(state: AppStateFile, actions: SystemMenuActions, tell: Tell, log: Log): SystemMenus {
   const strings = () => stringsFor(state.current().language, app.getLocale());
@@ -27,6 +31,7 @@ export function createSystemMenus(state: AppStateFile, actions: SystemMenuAction
       platform: process.platform,
       strings: strings(),
       developer: !app.isPackaged,
+      shortcuts: actions.shortcuts(),
       actions: { ...actions, command: (command) => tell(events.app.command, { command }) },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

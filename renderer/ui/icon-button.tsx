@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps, type TooltipProps } from 'react-aria-components';
-import { ariaKeys } from '../shortcuts.ts';
+import { ariaKeys } from '../actions/keys.ts';
 import { Icon, type IconSize } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
 

@@ -1,4 +1,4 @@
-import { keyLabels } from '../shortcuts.ts';
+import { keyLabels } from '../actions/keys.ts';
 
 /** A key combination of the shortcut table as key caps, in the names of this system. */
 export function Keys({ keys }: { readonly keys: string }) {

@@ -6,7 +6,7 @@ import { MAX_BULK } from '../../../ipc/model/limits.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
-import type { MarkKey } from './mark-keys.ts';
+import type { Mark } from './mark-actions.ts';
 
 interface Marks {
   readonly favorite?: boolean;
@@ -19,8 +19,8 @@ export async function markItems(ids: readonly ItemId[], marks: Marks): Promise<v
   await inSlices(ids, (slice) => ask(conch.library.mark({ ids: slice, ...marks })));
 }
 
-/** What a mark key changes; `now` is the item it is about, whose heart and label are taken off by the same key. */
-export function marksOf(key: MarkKey, now: { favorite: boolean; label: ColorLabel | null } | null): Marks {
+/** What a mark changes; `now` is the item it is about, whose heart and label are taken off by the same mark. */
+export function marksOf(key: Mark, now: { favorite: boolean; label: ColorLabel | null } | null): Marks {
   switch (key.does) {
     case 'favorite':
       return { favorite: !(now?.favorite ?? false) };

@@ -1,7 +1,7 @@
 import { ChevronsUpDown, FolderOpen, FolderSync, RefreshCw } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../shortcuts.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { syncNow } from '../../state/start.ts';

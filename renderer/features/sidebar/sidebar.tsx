@@ -1,7 +1,7 @@
 import { CircleQuestionMark, PanelLeft } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../shortcuts.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { useApp } from '../../state/app-store.ts';
 import { toggleSidebar } from '../../state/layout-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';

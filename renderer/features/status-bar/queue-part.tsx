@@ -1,7 +1,7 @@
 import { ArrowDownToLine, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { keysOf } from '../../shortcuts.ts';
 import { toggleQueue } from '../../state/layout-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { openQueue } from '../queue/queue-tab.ts';

@@ -1,8 +1,8 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { keysOf } from '../../shortcuts.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
 import { openPlace } from '../../state/route-store.ts';

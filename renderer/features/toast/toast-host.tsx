@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../shortcuts.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { dismissToast, type Toast, undoLast, useToasts } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ariaKeys, keysOf } from '../../shortcuts.ts';
+import { keysOf } from '../../actions/bindings.ts';
+import { ariaKeys } from '../../actions/keys.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { useNarrow } from '../../state/screen.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,8 +1,8 @@
 import { PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { keysOf } from '../../shortcuts.ts';
 import { useApp } from '../../state/app-store.ts';
 import { isLibraryPlace, isSearchable, type LibraryPlace, type Place } from '../../state/places.ts';
 import { hasFilters, NO_FILTERS, useQueries } from '../../state/query-store.ts';

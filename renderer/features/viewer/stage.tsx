@@ -7,7 +7,7 @@ import { AudioStage } from './audio-stage.tsx';
 import { ImageStage } from './image-stage.tsx';
 import { NoFileStage } from './no-file-stage.tsx';
 import { VideoStage } from './video-stage.tsx';
-import type { ViewerAct } from './viewer-keys.ts';
+import type { ViewerAct } from './viewer-act.ts';
 
 /** What the open stage does with a key that the viewer itself has no use for. */
 export type StageControls = (what: ViewerAct) => void;

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openItemMenu } from '../item-menu/item-menu-store.ts';
 import { markItems } from '../library/item-actions.ts';
-import type { ViewerAct } from './viewer-keys.ts';
+import type { ViewerAct } from './viewer-act.ts';
 
 interface ViewerTopProps {
   readonly tile: Tile;

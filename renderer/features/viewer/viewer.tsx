@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { useActions } from '../../actions/handlers.ts';
 import { useQuery } from '../../state/query-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
@@ -10,6 +11,7 @@ import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts'
 import { makeItemAgain } from '../create/start-from.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { markItems, marksOf, restoreItems, trashItems } from '../library/item-actions.ts';
+import { markActions } from '../library/mark-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { stopPlaying } from '../sound/player-store.ts';
 import { Filmstrip } from './filmstrip.tsx';
@@ -18,9 +20,25 @@ import { Stage, type StageControls } from './stage.tsx';
 import { useAwake } from './use-awake.ts';
 import { useBehind } from './use-behind.ts';
 import { useNeighbours } from './use-neighbours.ts';
-import { type ViewerAct, viewerKey } from './viewer-keys.ts';
+import type { ViewerAct } from './viewer-act.ts';
 import { ViewerTop } from './viewer-top.tsx';
 import './viewer.css';
+
+/** What only the viewer has a name and a key for. */
+const OWN_ACTIONS = [
+  'close',
+  'previous',
+  'next',
+  'play',
+  'frame-back',
+  'frame-forward',
+  'slower',
+  'faster',
+  'mute',
+  'zoom',
+  'full-screen',
+  'inspector',
+] as const satisfies readonly ViewerAct[];
 
 /** One item, large and dark, over everything else. */
 export function Viewer() {
@@ -54,15 +72,13 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
   usePreloaded(previous);
   usePreloaded(next);
 
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const key = viewerKey(event);
-    if (key === null || event.defaultPrevented || isForControl(event)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (key === 'trash' && event.shiftKey) askWhereToRemove([tile.id]);
-    else if (typeof key === 'string') act(key);
-    else void markItems([tile.id], marksOf(key, tile));
-  }
+  useActions({
+    ...Object.fromEntries(OWN_ACTIONS.map((what) => [`viewer.${what}`, () => act(what)])),
+    ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
+    'item.trash': () => act('trash'),
+    'item.again': () => act('again'),
+    'item.remove': () => askWhereToRemove([tile.id]),
+  });
 
   function act(what: ViewerAct): void {
     switch (what) {
@@ -110,8 +126,8 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
       data-testid="viewer"
       data-theme="dark"
       className="viewer"
+      data-scope="viewer"
       tabIndex={-1}
-      onKeyDown={press}
     >
       <ViewerTop tile={tile} index={index} isTrash={isTrash} onAct={act} showsInspector={showsInspector} />
       <div className="viewer-middle">
@@ -152,11 +168,6 @@ function usePreloaded(tile: Tile | undefined): void {
       image.src = '';
     };
   }, [url]);
-}
-
-/** Space and Enter belong to the button that has the focus. */
-function isForControl({ key, target }: KeyboardEvent): boolean {
-  return (key === ' ' || key === 'Enter') && target instanceof Element && target.closest('button, a, input') !== null;
 }
 
 function toggleFullScreen(element: HTMLElement | null): void {

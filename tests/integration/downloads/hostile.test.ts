@@ -232,6 +232,7 @@ describe('names that lead to private addresses', () => {
     bandwidthLimit: null,
     allowWatermarked: true,
     syncEveryMinutes: null,
+    shortcuts: {},
   });
 
   /** A queue over a library whose provider is on the internet, with a hostile name server. */

@@ -4,7 +4,7 @@ import { AppCommand } from '../../../ipc/domains/app.ts';
 import { menuTemplate } from '../../../main/app/menu.ts';
 import { stringsFor } from '../../../main/app/strings.ts';
 
-function menuOf(platform: NodeJS.Platform, developer = false) {
+function menuOf(platform: NodeJS.Platform, developer = false, shortcuts: Readonly<Record<string, string[]>> = {}) {
   const done: string[] = [];
   const note = (what: string) => () => {
     done.push(what);
@@ -13,6 +13,7 @@ function menuOf(platform: NodeJS.Platform, developer = false) {
     platform,
     strings: stringsFor('en', 'en-GB'),
     developer,
+    shortcuts,
     actions: {
       command: (command) => done.push(command),
       chooseLibrary: note('choose'),
@@ -44,6 +45,15 @@ describe.each(['darwin', 'linux', 'win32'] as const)('menuTemplate on %s', (plat
   it('gives each key once', () => {
     const keys = menuOf(platform).items.flatMap((item) => (item.accelerator === undefined ? [] : [item.accelerator]));
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('follows the keys that a person set, and leaves plain keys to the window', () => {
+    const keyOf = (label: string, shortcuts?: Readonly<Record<string, string[]>>) =>
+      menuOf(platform, false, shortcuts).items.find((item) => item.label === label)?.accelerator;
+    expect(keyOf('Sync Now')).toBe('CmdOrCtrl+R');
+    expect(keyOf('Sync Now', { 'sync-now': ['G S', 'Mod+Shift+ArrowUp'] })).toBe('CmdOrCtrl+Shift+Up');
+    expect(keyOf('Sync Now', { 'sync-now': [] })).toBeUndefined();
+    expect(keyOf('Show or Hide Inspector', { 'toggle-inspector': ['I'] })).toBeUndefined();
   });
 
   it('shows developer tools only to developers', () => {

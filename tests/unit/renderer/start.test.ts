@@ -14,6 +14,7 @@ const SETTINGS: Settings = {
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: 30,
+  shortcuts: {},
 };
 const INFO = { libraryName: 'Lantern Films', libraryProblem: null } as AppInfo;
 const BUSY = { code: 'busy', message: 'Another Conch has it open.', hint: '', status: null } as const;

@@ -151,6 +151,7 @@ describe('settings', () => {
     bandwidthLimit: null,
     allowWatermarked: true,
     syncEveryMinutes: 30,
+    shortcuts: {},
   };
 
   it('change at once on screen', () => {

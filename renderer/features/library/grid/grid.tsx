@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
@@ -8,19 +8,18 @@ import { isChosen, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { openViewer, useViewer } from '../../../state/viewer-store.ts';
 import { openItemMenu } from '../../item-menu/item-menu-store.ts';
-import { askWhereToRemove } from '../../remove/remove-store.ts';
 import { togglePlay } from '../../sound/player-store.ts';
-import { markItems, marksOf, retryDownload, trashItems } from '../item-actions.ts';
+import { markItems, retryDownload, trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/justified-layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { Tile } from '../tile/tile.tsx';
-import { gridKey } from './grid-keys.ts';
 import { GridRows, tileElementId } from './grid-rows.tsx';
 import { MonthHeader } from './month-header.tsx';
 import { useAnchor } from './use-anchor.ts';
+import { useGridActions } from './use-grid-actions.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import type { GridSize } from './use-grid-size.ts';
@@ -82,39 +81,20 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const current = sectionAt(layout, offset);
   const sections = sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
 
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const key = gridKey(event);
-    if (key === null || event.defaultPrevented || isOnButton(event)) return;
-    // Nothing to let go here: then the key is for whatever lies over the grid.
-    if (key.does === 'clear' && selection.count === 0) return;
-    event.preventDefault();
-    const tile = model.tileAt(lead);
-    switch (key.does) {
-      case 'move': {
-        const next = neighbour(layout, lead, key.direction, viewport);
-        choose(next, event.shiftKey);
-        reveal(layout, next, viewport, offset, goTo);
-        break;
-      }
-      case 'open':
-        if (tile !== null) openViewer({ tile, index: lead });
-        break;
-      case 'all':
-        chooseAll();
-        break;
-      case 'trash':
-        withChosen(tile, (ids) => removeItems(ids, event.shiftKey));
-        break;
-      case 'again':
-        againWith(tile);
-        break;
-      case 'clear':
-        useSelection.getState().clear();
-        break;
-      default:
-        withChosen(tile, (ids) => void markItems(ids, marksOf(key, tile)));
-    }
-  }
+  useGridActions({
+    lead,
+    tile: model.tileAt(lead),
+    isTrash,
+    move(direction, extend) {
+      const next = neighbour(layout, lead, direction, viewport);
+      choose(next, extend);
+      reveal(layout, next, viewport, offset, goTo);
+    },
+    chooseAll,
+    withChosen,
+    trash: (ids) => void trashItems(ids, t),
+    again: againWith,
+  });
 
   function click(event: MouseEvent<HTMLDivElement>): void {
     if (rubber.takesClick() || isOnButton(event)) return;
@@ -131,11 +111,6 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     } else if (!actOn(tile, hit.act)) {
       choose(hit.index, event.shiftKey);
     }
-  }
-
-  function removeItems(ids: readonly ItemId[], asksWhere: boolean): void {
-    if (asksWhere) askWhereToRemove(ids);
-    else if (!isTrash) void trashItems(ids, t);
   }
 
   /** The menu of an item: of the selection when the item is part of it. */
@@ -182,12 +157,13 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tiles in it have the focus and the role; their keys and clicks arrive here */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tiles in it have the focus and the role; their clicks arrive here */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are actions of the grid */}
       <div
         ref={scroller}
         className="grid-scroll"
         data-kind={isByMonth ? 'months' : 'plain'}
-        onKeyDown={press}
+        data-scope="grid"
         onClick={click}
         onDoubleClick={open}
         onContextMenu={menu}
@@ -299,7 +275,7 @@ function placeOf(event: MouseEvent): { readonly x: number; readonly y: number } 
 }
 
 /** Whether an event belongs to a button that is no part of a tile, such as the name of a month. */
-function isOnButton({ target }: KeyboardEvent | MouseEvent): boolean {
+function isOnButton({ target }: MouseEvent): boolean {
   return target instanceof Element && target.closest('button:not([data-act])') !== null;
 }
 

@@ -16,6 +16,7 @@ export const settings = Settings.parse({
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: null,
+  shortcuts: {},
 });
 export const never = new AbortController().signal;
 export const once = { retryFailed: false, signal: never };

@@ -1,0 +1,22 @@
+import type { AppCommand } from '../domains/app.ts';
+
+/**
+ * Default key combinations of what the system's menu and the window both offer, in the notation of `renderer/actions/action.ts`.
+ * A plain constant: the menu is built in main, the window matches presses, and both must agree.
+ */
+export const menuKeys = {
+  'focus-search': ['/', 'Mod+F'],
+  'go-all': ['Mod+1'],
+  'go-videos': ['Mod+2'],
+  'go-images': ['Mod+3'],
+  'go-audio': ['Mod+4'],
+  'go-voices': ['Mod+5'],
+  'go-accounts': [],
+  'go-settings': ['Mod+,'],
+  'toggle-inspector': ['I', 'Mod+I'],
+  'toggle-sidebar': ['Mod+B'],
+  'toggle-queue': ['Mod+J'],
+  'sync-now': ['Mod+R'],
+  undo: ['Mod+Z'],
+  about: [],
+} as const satisfies Record<AppCommand, readonly string[]>;

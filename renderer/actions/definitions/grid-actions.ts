@@ -1,0 +1,16 @@
+import type { ActionDefinition } from '../action.ts';
+
+/** What the keys of the grid do. Moves take Shift along, to extend the selection. */
+export const gridActions = {
+  'grid.left': { title: 'action.grid.left', keys: ['ArrowLeft'], takesShift: true, isKeyOnly: true },
+  'grid.right': { title: 'action.grid.right', keys: ['ArrowRight'], takesShift: true, isKeyOnly: true },
+  'grid.up': { title: 'action.grid.up', keys: ['ArrowUp'], takesShift: true, isKeyOnly: true },
+  'grid.down': { title: 'action.grid.down', keys: ['ArrowDown'], takesShift: true, isKeyOnly: true },
+  'grid.first': { title: 'action.grid.first', keys: ['Home'], takesShift: true, isKeyOnly: true },
+  'grid.last': { title: 'action.grid.last', keys: ['End'], takesShift: true, isKeyOnly: true },
+  'grid.page-up': { title: 'action.grid.pageUp', keys: ['PageUp'], takesShift: true, isKeyOnly: true },
+  'grid.page-down': { title: 'action.grid.pageDown', keys: ['PageDown'], takesShift: true, isKeyOnly: true },
+  'grid.open': { title: 'action.grid.open', keys: ['Enter', 'Space'], icon: 'maximize-2' },
+  'grid.all': { title: 'action.grid.all', keys: ['Mod+A'], icon: 'list-checks', leavesTyping: true },
+  'grid.clear': { title: 'action.grid.clear', keys: ['Escape'], icon: 'square-dashed' },
+} as const satisfies Record<string, ActionDefinition>;

@@ -1,0 +1,47 @@
+import type { ActionDefinition, ActionScope } from './action.ts';
+import { gridActions } from './definitions/grid-actions.ts';
+import { itemActions } from './definitions/item-actions.ts';
+import { studioActions } from './definitions/studio-actions.ts';
+import { viewerActions } from './definitions/viewer-actions.ts';
+import { voicesActions } from './definitions/voices-actions.ts';
+import { windowActions } from './definitions/window-actions.ts';
+
+const all = {
+  ...windowActions,
+  ...itemActions,
+  ...gridActions,
+  ...viewerActions,
+  ...voicesActions,
+  ...studioActions,
+} as const;
+
+export type ActionId = keyof typeof all;
+
+/** Every action by its id. Ids outside the window begin with their scope. */
+export const actions: Readonly<Record<ActionId, ActionDefinition>> = all;
+
+export const actionIds = Object.keys(actions) as readonly ActionId[];
+
+export function isActionId(id: string): id is ActionId {
+  return Object.hasOwn(actions, id);
+}
+
+export function scopeOf(id: ActionId): ActionScope {
+  const dot = id.indexOf('.');
+  return dot < 0 ? 'window' : (id.slice(0, dot) as ActionScope);
+}
+
+/** A scope and those around it, innermost first. */
+const AROUND: Readonly<Record<ActionScope, readonly ActionScope[]>> = {
+  window: ['window'],
+  item: ['item', 'window'],
+  grid: ['grid', 'item', 'window'],
+  viewer: ['viewer', 'item', 'window'],
+  voices: ['voices', 'window'],
+  studio: ['studio', 'window'],
+};
+
+/** Where a key that is pressed in a scope may have a meaning, in this order. */
+export function scopesAround(scope: ActionScope): readonly ActionScope[] {
+  return AROUND[scope];
+}

@@ -1,0 +1,49 @@
+import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { Tile } from '../../../../ipc/model/query.ts';
+import type { ActionPress } from '../../../actions/action.ts';
+import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
+import { useSelection } from '../../../state/selection-store.ts';
+import { openViewer } from '../../../state/viewer-store.ts';
+import { askWhereToRemove } from '../../remove/remove-store.ts';
+import { markItems, marksOf } from '../item-actions.ts';
+import type { Direction } from '../layout/neighbours.ts';
+import { markActions } from '../mark-actions.ts';
+
+interface GridActions {
+  readonly lead: number;
+  /** The item that the keys are about; null while it is read. */
+  readonly tile: Tile | null;
+  readonly isTrash: boolean;
+  readonly move: (direction: Direction, extend: boolean) => void;
+  readonly chooseAll: () => void;
+  /** Acts on the selection, or on the item with the focus when nothing is selected. */
+  readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
+  readonly trash: (ids: readonly ItemId[]) => void;
+  readonly again: (tile: Tile | null) => void;
+}
+
+const DIRECTIONS = ['left', 'right', 'up', 'down', 'first', 'last', 'page-up', 'page-down'] as const;
+
+/** What the actions of the grid and those of its items do while it is on screen. */
+export function useGridActions(grid: GridActions): void {
+  const { lead, tile } = grid;
+  const isAboutOne = () => tile !== null;
+  const isAboutAny = () => tile !== null || useSelection.getState().count > 0;
+  const moves: ActionHandlers = Object.fromEntries(
+    DIRECTIONS.map((direction) => [
+      `grid.${direction}`,
+      (press?: ActionPress) => grid.move(direction, press?.shift ?? false),
+    ]),
+  );
+  useActions({
+    ...moves,
+    'grid.open': { run: () => tile !== null && openViewer({ tile, index: lead }), isPossible: isAboutOne },
+    'grid.all': grid.chooseAll,
+    // Nothing to let go here: then the key is for whatever lies over the grid.
+    'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
+    ...markActions((mark) => grid.withChosen(tile, (ids) => void markItems(ids, marksOf(mark, tile))), isAboutAny),
+    'item.again': { run: () => grid.again(tile), isPossible: isAboutOne },
+    'item.trash': { run: () => grid.withChosen(tile, grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
+    'item.remove': { run: () => grid.withChosen(tile, askWhereToRemove), isPossible: isAboutAny },
+  });
+}
