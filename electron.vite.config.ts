@@ -10,9 +10,11 @@ const MAIN_ENTRIES = {
   app: 'main/app/index.ts',
   cli: 'main/cli/conch.ts',
   'library-writer': 'main/library/writer-thread.ts',
+  'library-reader': 'main/library/reader-thread.ts',
   'download-thread': 'main/downloads/download-thread.ts',
   'media-process': 'main/media/media-process.ts',
   'keychain-process': 'main/keychain/keychain-process.ts',
+  'import-thread': 'main/imports/import-thread.ts',
   'rebuild-thread': 'main/cli/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };

@@ -1,10 +1,12 @@
 /** Files that begin a thread or a process of the engine. */
 export interface EngineEntries {
   readonly libraryWriter: URL;
+  readonly libraryReader: URL;
   readonly downloadThread: URL;
   readonly mediaProcess: URL;
   readonly keychainProcess: URL;
   readonly rebuildThread: URL;
+  readonly importThread: URL;
 }
 
 /**
@@ -18,9 +20,11 @@ export function engineEntries(): EngineEntries {
   const at = (source: string, bundle: string): URL => new URL(fromSources ? source : `${bundles}${bundle}.js`, here);
   return {
     libraryWriter: at('./library/writer-thread.ts', 'library-writer'),
+    libraryReader: at('./library/reader-thread.ts', 'library-reader'),
     downloadThread: at('./downloads/download-thread.ts', 'download-thread'),
     mediaProcess: at('./media/media-process.ts', 'media-process'),
     keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),
+    importThread: at('./imports/import-thread.ts', 'import-thread'),
     rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
   };
 }

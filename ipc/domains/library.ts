@@ -14,13 +14,19 @@ export { MAX_BULK };
 
 const Ids = z.array(ItemId).min(1).max(MAX_BULK);
 
+/**
+ * Who asks for a list, where a later list takes the place of the one before: what is still under way for the one before is
+ * given up then and fails as `busy`. Without it every question is answered.
+ */
+const View = z.string().min(1).max(40).optional();
+
 /** Reading the library and changing what a person owns in it. */
 export const library = {
   counts: procedure('library.counts', Nothing, LibraryCounts),
   /** Total and months of a query, in its order. */
   outline: procedure(
     'library.outline',
-    z.object({ query: LibraryQuery }),
+    z.object({ query: LibraryQuery, view: View }),
     z.object({ total: z.number().int(), months: z.array(MonthCount), revision: z.number().int() }),
   ),
   /**
@@ -33,6 +39,7 @@ export const library = {
       query: LibraryQuery,
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(MAX_RATIOS),
+      view: View,
     }),
     z.object({ ratios: z.instanceof(Uint8Array), revision: z.number().int() }),
   ),

@@ -3,7 +3,7 @@ import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Engine } from '../engine-api.ts';
 import { Failed, failureOf } from '../failed.ts';
-import type { ReadableLibrary } from '../library/library.ts';
+import type { Library, ReadableLibrary } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Glance } from './glance.ts';
 import { pending } from './pending.ts';
@@ -16,6 +16,8 @@ export interface EngineHost {
   engine(): Promise<Engine>;
   /** To read what the first page shows: does not wait for the engine where a glance at the library was possible. */
   read(): Promise<ReadableLibrary>;
+  /** For reads that grow with the library: main goes on while they are answered. Waits no longer than `read`. */
+  ask(): Promise<Asked>;
   /** Waits no longer than `read`. */
   settings(): Promise<Settings>;
   /** A thumbnail, at a glance when it is made already; null when there is nothing to make it from. */
@@ -29,6 +31,9 @@ export interface EngineHost {
   /** Nothing is opened afterwards. */
   close(): Promise<void>;
 }
+
+/** What is asked, and the revision that an answer is at least as new as when it is taken before asking. */
+export type Asked = Pick<Library, 'ask'> & Pick<ReadableLibrary, 'revision'>;
 
 /** `wasChanged`: what was read before is no longer all true. */
 type OpenListener = (engine: Engine, wasChanged: boolean) => () => void | Promise<void>;
@@ -119,6 +124,10 @@ export function createEngineHost(options: {
     folder: () => folder,
     engine,
     read: async () => (await glance)?.read ?? (await engine()).library.read,
+    async ask() {
+      const { ask, read } = (await glance) ?? (await engine()).library;
+      return { ask, revision: read.revision };
+    },
     thumbnail: async (id) => (await glance)?.thumbnail(id) ?? (await engine()).thumbnail(id),
     settings: async () => (await glance)?.settings ?? (await engine()).settings(),
     async problem() {

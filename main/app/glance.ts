@@ -3,7 +3,7 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { engineEntries } from '../entries.ts';
 import { failureOf } from '../failed.ts';
-import type { ReadableLibrary } from '../library/library.ts';
+import type { AskedReads, ReadableLibrary } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Log } from '../log.ts';
@@ -11,6 +11,7 @@ import type { Log } from '../log.ts';
 /** A library as it was left: enough for the first page, before it is opened to work with. */
 export interface Glance {
   readonly read: ReadableLibrary;
+  readonly ask: AskedReads;
   readonly settings: Settings;
   /** A thumbnail that is made already. */
   thumbnail(id: ItemId): { readonly bytes: Uint8Array; readonly mime: string } | null;
@@ -44,6 +45,7 @@ export async function glanceAt(folder: string, log: Log): Promise<Glance | null>
     const seen = library.read.revision();
     return {
       read: library.read,
+      ask: library.ask,
       settings: openSettings(library, process.env, log).current(),
       thumbnail: (id) => thumbs?.thumb(id) ?? null,
       hasChanged: () => library.read.revision() !== seen,

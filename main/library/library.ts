@@ -203,6 +203,8 @@ export interface ReadableLibrary {
 
   /** Files to fetch now, by deadline, then small previews first, then newest; never ones in `busy` (see download-key.ts). */
   dueDownloads(now: number, limit: number, busy: ReadonlySet<string>): readonly DownloadTask[];
+  /** Total and months of a query, in its order. */
+  outline(query: LibraryQuery): { readonly total: number; readonly months: readonly MonthCount[] };
   downloadTask(id: ItemId, role: RenditionRole): DownloadTask | null;
   /** When a failed download may be tried next; null when none waits. */
   nextDownloadAt(): number | null;
@@ -295,6 +297,26 @@ export interface WritableLibrary {
   /** Reading failed: try again later, with backoff. */
   postponeRead(target: ToRead, until: number): Promise<void>;
 
+/** The reads whose time grows with the library; see `Library.ask`. */
+export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf'] as const;
+export type AskedName = (typeof askedNames)[number];
+
+/**
+ * The same reads without waiting: a thread of their own answers them, so that the calling thread goes on. What is read is at
+ * least as new as the revision at the time of asking.
+ */
+export type AskedReads = {
+  readonly [Name in AskedName]: (
+    ...args: Parameters<ReadableLibrary[Name]>
+  ) => Promise<ReturnType<ReadableLibrary[Name]>>;
+} & {
+  /**
+   * The reads of one view, where a later list takes the place of the one before: an outline or ratios still under way for
+   * another query are given up then, and reject with Failed('busy').
+   */
+  inView(view: string): Pick<AskedReads, AskedName>;
+};
+
   startDownload(id: ItemId, role: RenditionRole, partial: PartialFile): Promise<void>;
   finishDownload(file: FinishedFile): Promise<void>;
   /** Many at once in one transaction, in their order. `unknown`: the library does not want this file any more. */
@@ -356,3 +378,4 @@ export interface Library {
   ): () => void;
   close(): Promise<void>;
 }
+  readonly ask: AskedReads;

@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { failed } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { openDatabase, type Sqlite } from './database.ts';
-import type { Library, WritableLibrary } from './library.ts';
+import type { Library, ReadableLibrary, WritableLibrary } from './library.ts';
 import { type LibraryLock, takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { assertNotNewer, migrate, schemaVersion } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { createReader } from './read/reader.ts';
+import { askedOf, createReaderClient, type ReaderClient } from './reader-client.ts';
 import { proxyOf, startWriter, type WriterClient } from './writer-client.ts';
 import type { Change } from './writer-protocol.ts';
 
@@ -16,6 +17,8 @@ export interface OpenLibraryOptions {
   readonly folder: string;
   /** The writer thread: `writer-thread.ts` under Node, its bundle under Electron. */
   readonly writerEntry: URL;
+  /** The reader thread, made like that of the writer; without it, what is asked is read by the calling thread. */
+  readonly readerEntry?: URL;
   readonly sqliteBinding: string | null;
   readonly now: () => number;
   readonly log: Log;
@@ -28,7 +31,8 @@ export function openLibrary(options: OpenLibraryOptions): Promise<Library> {
   return options.access === 'own' ? openOwn(options) : openToRead(options);
 }
 
-async function openOwn({ folder, writerEntry, sqliteBinding, now, log }: OpenLibraryOptions): Promise<Library> {
+async function openOwn(options: OpenLibraryOptions): Promise<Library> {
+  const { folder, writerEntry, readerEntry, sqliteBinding, now, log } = options;
   const paths = libraryPaths(folder);
   mkdirSync(paths.own, { recursive: true });
   const lock = takeLock(paths.lock);
@@ -45,7 +49,8 @@ async function openOwn({ folder, writerEntry, sqliteBinding, now, log }: OpenLib
         for (const listener of listeners) listener(change);
       },
     });
-    return opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revision: () => revision });
+    const ways = readerEntry === undefined ? {} : { readerEntry };
+    return opened({ paths, lock, writer, listeners, now, log, sqliteBinding, ...ways, revision: () => revision });
   } catch (error) {
     await writer?.close();
     lock.release();
@@ -53,7 +58,7 @@ async function openOwn({ folder, writerEntry, sqliteBinding, now, log }: OpenLib
   }
 }
 
-interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding'> {
+interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding' | 'readerEntry'> {
   readonly paths: LibraryPaths;
   readonly lock: LibraryLock;
   readonly writer: WriterClient;
@@ -61,11 +66,15 @@ interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding
   readonly revision: () => number;
 }
 
-function opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revision }: Opened): Library {
+function opened(parts: Opened): Library {
+  const { paths, lock, writer, listeners, now, log, sqliteBinding, revision } = parts;
   const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+  const read = createReader(db, { now, log, revision });
+  const asked = askedBy(parts, read);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     listeners.clear();
+    await asked.close();
     db.close();
     await writer.close();
     lock.release();
@@ -73,7 +82,8 @@ function opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revis
   return {
     folder: paths.folder,
     id: writer.libraryId,
-    read: createReader(db, { now, log, revision }),
+    read,
+    ask: asked.ask,
     write: guarded(writer.write, paths),
     onChange: (listener) => listen(listeners, listener),
     close() {
@@ -83,6 +93,12 @@ function opened({ paths, lock, writer, listeners, now, log, sqliteBinding, revis
   };
 }
 
+/** Asked questions go to the reader thread where there is one. */
+function askedBy({ paths, sqliteBinding, readerEntry, revision, log }: Opened, read: ReadableLibrary): ReaderClient {
+  if (readerEntry === undefined) return { ask: askedOf(read), close: async () => undefined };
+  return createReaderClient({ entry: readerEntry, setup: { database: paths.database, sqliteBinding }, revision, log });
+}
+
 async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOptions): Promise<Library> {
   const paths = libraryPaths(folder);
   const db = existsSync(paths.database)
@@ -90,10 +106,12 @@ async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOption
     : emptyDatabase(paths, { sqliteBinding, now });
   try {
     assertUpToDate(db);
+    const read = createReader(db, { now, log, revision: revisionOf(db) });
     return {
       folder,
       id: libraryIdOf(db),
-      read: createReader(db, { now, log, revision: revisionOf(db) }),
+      read,
+      ask: askedOf(read),
       write: proxyOf(() =>
         Promise.reject(
           failed('busy', 'The library was opened only to read.', 'Run this when no other Conch has the library.'),

@@ -10,7 +10,7 @@ import type { ReaderContext } from './reader-context.ts';
 import { findHits, type SearchHits } from './search-hits.ts';
 import { createTiles } from './tiles.ts';
 
-type ListReads = Pick<ReadableLibrary, 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
+type ListReads = Pick<ReadableLibrary, 'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
 
 interface Anchor {
   readonly offset: number;
@@ -212,13 +212,18 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     return index < 0 ? hits.seqs.length : index;
   }
 
+  function months(query: LibraryQuery): readonly MonthCount[] {
+    const state = open(query);
+    state.months ??= context.timed('months', () => monthsOf(state));
+    return state.months;
+  }
+
+  const total = (query: LibraryQuery): number => context.timed('total', () => totalOf(open(query)));
+
   return {
-    total: (query) => context.timed('total', () => totalOf(open(query))),
-    months(query) {
-      const state = open(query);
-      state.months ??= context.timed('months', () => monthsOf(state));
-      return state.months;
-    },
+    outline: (query) => ({ total: total(query), months: months(query) }),
+    total,
+    months,
     ratios: (query, offset, limit) => context.timed('ratios', () => ratiosOf(open(query), offset, limit)),
     tiles: (query, offset, limit) => context.timed('tiles', () => tilesOf(seqsOf(open(query), offset, limit))),
     indexOf: (query, id: ItemId) =>

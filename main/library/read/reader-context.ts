@@ -7,6 +7,8 @@ export interface ReaderContext {
   readonly db: Sqlite;
   readonly now: () => number;
   readonly revision: () => number;
+  /** Called between two pieces of a long read: others may be answered, and it may throw when nobody waits any more. */
+  readonly breathe: () => void;
   /** Runs a read and logs its name when it took longer than a frame allows. */
   readonly timed: <Value>(name: string, read: () => Value) => Value;
   /** Prepares once; for statements that are composed from a query. */
@@ -17,15 +19,21 @@ export interface ReaderContext {
 export const SLOW_MS = 40;
 const KEPT_STATEMENTS = 200;
 
-export function createReaderContext(
-  db: Sqlite,
-  options: { readonly now: () => number; readonly revision: () => number; readonly log: Log },
-): ReaderContext {
+export interface ReaderOptions {
+  readonly now: () => number;
+  readonly revision: () => number;
+  readonly log: Log;
+  /** Without it, a long read is done in one go. */
+  readonly breathe?: () => void;
+}
+
+export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderContext {
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
   return {
     db,
     now: options.now,
     revision: options.revision,
+    breathe: options.breathe ?? (() => undefined),
     timed(name, read) {
       const start = performance.now();
       const value = read();

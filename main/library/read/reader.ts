@@ -1,6 +1,5 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
-import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createDownloadReads } from './downloads.ts';
@@ -11,15 +10,12 @@ import { createLists } from './lists.ts';
 import { createOutboxReads } from './outbox.ts';
 import { createOverview } from './overview.ts';
 import { createPictureReads } from './pictures.ts';
-import { createReaderContext } from './reader-context.ts';
+import { createReaderContext, type ReaderOptions } from './reader-context.ts';
 import { createSyncReads } from './sync-reads.ts';
 import { createVoiceReads } from './voices.ts';
 
 /** All reads, on one read-only connection of the calling thread. */
-export function createReader(
-  db: Sqlite,
-  options: { readonly now: () => number; readonly revision: () => number; readonly log: Log },
-): ReadableLibrary {
+export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrary {
   const context = createReaderContext(db, options);
   const rows = createItemRows(context);
   const raw = db.prepare<[number], string>('SELECT raw FROM raws WHERE item = ?').pluck();

@@ -1,0 +1,105 @@
+import { failed, failureOf } from '../../failed.ts';
+import type { ReadableLibrary } from '../library.ts';
+import type { ReaderQuestion, ReaderReply } from '../reader-protocol.ts';
+
+/** Answers questions one after the other, those that a person waits for first. */
+export interface Questions {
+  add(question: ReaderQuestion): void;
+  /** Answers the next one. False when none waits. */
+  step(): boolean;
+  /**
+   * Called by a long read between two pieces: short questions that came meanwhile are answered at once. Throws when nobody
+   * waits for the long read any more.
+   */
+  breathe(): void;
+  /** The revision that the question being answered is about. */
+  revision(): number;
+}
+
+/** A page of tiles from this far down needs all hits of a search first. */
+const NEAR_TILES = 1_000;
+
+export function createQuestions(options: {
+  /** Takes what was sent meanwhile, without waiting. */
+  readonly receive: () => readonly ReaderQuestion[];
+  readonly read: () => ReadableLibrary;
+  readonly reply: (reply: ReaderReply) => void;
+}): Questions {
+  const { receive, read, reply } = options;
+  let waiting: ReaderQuestion[] = [];
+  /** What is being answered, the outermost first. */
+  const current: ReaderQuestion[] = [];
+  /** The newest list of each view. */
+  const newest = new Map<string, string>();
+
+  function add(question: ReaderQuestion): void {
+    waiting.push(question);
+    if (question.view !== null && question.name === 'outline') newest.set(question.view, queryOf(question));
+  }
+
+  function isOvertaken(question: ReaderQuestion): boolean {
+    if (question.view === null || (question.name !== 'outline' && question.name !== 'ratios')) return false;
+    const wanted = newest.get(question.view);
+    return wanted !== undefined && wanted !== queryOf(question);
+  }
+
+  function next(isFit: (question: ReaderQuestion) => boolean): ReaderQuestion | null {
+    for (const question of receive()) add(question);
+    for (const question of waiting.filter(isOvertaken))
+      reply({ type: 'failed', id: question.id, failure: overtaken() });
+    waiting = waiting.filter((question) => !isOvertaken(question));
+    const found = waiting.find((question) => isFit(question) && isShort(question)) ?? waiting.find(isFit);
+    if (found !== undefined) waiting.splice(waiting.indexOf(found), 1);
+    return found ?? null;
+  }
+
+  function answer(question: ReaderQuestion): void {
+    current.push(question);
+    try {
+      const value: unknown = Reflect.apply(read()[question.name], undefined, question.args);
+      reply({ type: 'answer', id: question.id, value });
+    } catch (error) {
+      reply({ type: 'failed', id: question.id, failure: failureOf(error) });
+    } finally {
+      current.pop();
+    }
+  }
+
+  return {
+    add,
+    step() {
+      const question = next(() => true);
+      if (question === null) return false;
+      answer(question);
+      return true;
+    },
+    breathe() {
+      // A short question does not make way for others: that would answer the last one first.
+      if (current.length !== 1) return;
+      for (let question = next(isShort); question !== null; question = next(isShort)) answer(question);
+      const [long] = current;
+      if (long !== undefined && isOvertaken(long)) throw failed('busy', overtaken().message, overtaken().hint);
+    },
+    revision: () => current.at(-1)?.revision ?? 0,
+  };
+}
+
+/** Whether it is answered from what is nearest, however large the library is. */
+function isShort({ name, args }: ReaderQuestion): boolean {
+  if (name !== 'tiles') return false;
+  const [, offset, limit] = args;
+  return Number(offset) + Number(limit) <= NEAR_TILES;
+}
+
+function queryOf({ args }: ReaderQuestion): string {
+  return JSON.stringify(args[0]);
+}
+
+function overtaken(): { code: 'busy'; message: string; hint: string; status: null } {
+  return {
+    code: 'busy',
+    message: 'A later search took the place of this one.',
+    hint: 'Look at the later one.',
+    status: null,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { AskedName } from './library.ts';
+
+/** One read to be answered. `view` is who asks, where a later list takes the place of the one before. */
+export interface ReaderQuestion {
+  readonly type: 'question';
+  readonly id: number;
+  readonly name: AskedName;
+  /** Those of the method of that name. */
+  readonly args: readonly unknown[];
+  /** The revision of the library when it was asked: what is remembered of an older one no longer counts. */
+  readonly revision: number;
+  readonly view: string | null;
+}
+
+/** To the thread. */
+export type ReaderRequest = ReaderQuestion | { readonly type: 'close' };
+
+/** From the thread. */
+export type ReaderReply =
+  | { readonly type: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  | {
+      readonly type: 'log';
+      readonly level: 'info' | 'warn' | 'error';
+      readonly message: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+    };
+
+/** What the thread is started with. */
+export interface ReaderSetup {
+  /** Absolute path of the database. */
+  readonly database: string;
+  readonly sqliteBinding: string | null;
+}

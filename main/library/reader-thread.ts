@@ -1,0 +1,77 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Log } from '../log.ts';
+import { openDatabase } from './database.ts';
+import { createQuestions } from './read/questions.ts';
+import { createReader } from './read/reader.ts';
+import type { ReaderQuestion, ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
+
+/**
+ * A thread for the reads that grow with the library, on a read-only connection of its own: the same reads as on the main
+ * thread, which is never held by them.
+ */
+
+/** After so long without a question, ms, what was read into memory is given back. */
+const IDLE_MS = 20_000;
+
+function run(port: MessagePort, setup: ReaderSetup): void {
+  const reply = (message: ReaderReply): void => port.postMessage(message);
+  const db = openDatabase({ path: setup.database, access: 'read', sqliteBinding: setup.sqliteBinding });
+  let closing = false;
+  let timer: NodeJS.Timeout | null = null;
+  let isScheduled = false;
+
+  const questions = createQuestions({
+    receive() {
+      const found: ReaderQuestion[] = [];
+      for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+        const request: ReaderRequest = next.message;
+        if (request.type === 'question') found.push(request);
+        else closing = true;
+      }
+      return found;
+    },
+    read: () => reader,
+    reply,
+  });
+  const open = () =>
+    createReader(db, { now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe });
+  let reader = open();
+
+  const rest = (): void => {
+    reader = open();
+    db.pragma('shrink_memory');
+  };
+  const work = (): void => {
+    isScheduled = false;
+    const more = !closing && questions.step();
+    if (closing) close();
+    else if (more) schedule();
+    else timer = setTimeout(rest, IDLE_MS).unref();
+  };
+  const schedule = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(work);
+  };
+  const close = (): void => {
+    db.close();
+    port.close();
+  };
+
+  port.on('message', (request: ReaderRequest) => {
+    if (request.type === 'question') questions.add(request);
+    else closing = true;
+    schedule();
+  });
+}
+
+function logTo(reply: (message: ReaderReply) => void): Log {
+  const at =
+    (level: 'info' | 'warn' | 'error') =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}): void =>
+      reply({ type: 'log', level, message, fields });
+  return { debug: () => undefined, info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+if (parentPort !== null) run(parentPort, workerData as ReaderSetup);
