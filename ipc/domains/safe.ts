@@ -120,8 +120,19 @@ export const presenceEvents = { presence: event('libraries.presence', LibraryPre
 
 /** Taking files out of the window by hand. */
 export const files = {
-  /** Drags files to another program; called when a drag leaves the window. */
-  drag: procedure('files.drag', z.object({ target: Target }), Nothing),
+  /**
+   * Begins the system's own drag of the files to other programs; called when a drag begins. At most `MOST_DRAGGED`: what is
+   * beyond is left out and told. `files` is 0 when none of the items has a file here; then no drag begins.
+   */
+  drag: procedure(
+    'files.drag',
+    z.object({ target: Target }),
+    z.object({ files: z.number().int(), leftOut: z.number().int() }),
+  ),
+  /** Opens the file with the program that the system has for it. */
   openWith: procedure('files.openWith', z.object({ id: ItemId }), Nothing),
+  /** Puts an image's pixels on the clipboard. Failed('invalid') for what is no image. */
   copyImage: procedure('files.copyImage', z.object({ id: ItemId }), Nothing),
+  /** Puts the path of the file on the clipboard. */
+  copyPath: procedure('files.copyPath', z.object({ id: ItemId }), Nothing),
 } as const;

@@ -55,8 +55,8 @@ export const Edit = z.discriminatedUnion('does', [
   z.object({ does: z.literal('alias-tag'), tag: TagName, add: z.array(TagName), remove: z.array(TagName) }),
   z.object({ does: z.literal('remove-tag'), tag: TagName }),
 
-  /** Puts items into one stack by hand, or takes them out of theirs. */
-  z.object({ does: z.literal('stack'), target: Target }),
+  /** Puts items into one stack by hand, or takes them out of theirs. `cover` is one of them and covers it: one change to take back. */
+  z.object({ does: z.literal('stack'), target: Target, cover: ItemId.optional() }),
   z.object({ does: z.literal('unstack'), target: Target }),
   /** This item covers its stack. */
   z.object({ does: z.literal('cover-stack'), id: ItemId }),
