@@ -14,6 +14,7 @@ const MAIN_ENTRIES = {
   'download-thread': 'main/downloads/download-thread.ts',
   'media-process': 'main/media/media-process.ts',
   'keychain-process': 'main/keychain/keychain-process.ts',
+  'import-thread': 'main/imports/import-thread.ts',
   'rebuild-thread': 'main/cli/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };

@@ -4,6 +4,7 @@ import { app, appEvents } from './domains/app.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
+import { imports, taskEvents, tasks } from './domains/safe.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
@@ -22,6 +23,8 @@ export const contract = {
   creation,
   inputs,
   uploads,
+  tasks,
+  imports,
 } as const;
 export type Contract = typeof contract;
 
@@ -34,6 +37,7 @@ export const events = {
   downloads: downloadEvents,
   outbox: outboxEvents,
   inputs: inputEvents,
+  tasks: taskEvents,
 } as const;
 export type Events = typeof events;
 

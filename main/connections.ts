@@ -1,5 +1,6 @@
 import type { Account, Connection } from '../ipc/model/account.ts';
 import type { ConnectionName } from '../ipc/model/ids.ts';
+import { THIS_COMPUTER } from '../ipc/model/this-computer.ts';
 import type { ConnectRequest } from './engine-api.ts';
 import { failed } from './failed.ts';
 import type { Tokens } from './keychain/tokens.ts';
@@ -48,6 +49,7 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     providerFor,
 
     async connect(request, signal) {
+      assertNotReserved(request.name);
       const { createProvider, defaultBaseUrl } = await registry();
       const baseUrl = request.baseUrl ?? defaultBaseUrl(request.provider);
       const provider = createProvider(request.provider, { baseUrl, token: request.token, connection: request.name });
@@ -98,6 +100,12 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
       providers.clear();
     },
   };
+}
+
+/** Items that no provider made known carry a name of their own. */
+function assertNotReserved(name: ConnectionName): void {
+  if (name.toLowerCase() !== THIS_COMPUTER.connection) return;
+  throw failed('invalid', `The name ${name} stands for files of this computer.`, 'Choose another name.');
 }
 
 /** The connection of that name, or Failed('not-found') naming those that exist. */

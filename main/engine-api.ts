@@ -11,6 +11,7 @@ import type { AccountId, ConnectionName, ItemId, RemoteId } from '../ipc/model/i
 import type { InputFile, InputId } from '../ipc/model/input.ts';
 import type { RenditionRole } from '../ipc/model/item.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
+import type { Imports } from './imports/imports.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 import type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
@@ -61,6 +62,8 @@ export interface VerifyReport {
   readonly checked: number;
   readonly missing: readonly string[];
   readonly damaged: readonly string[];
+  /** Files that lie outside of the library, in folders that are not there now. */
+  readonly unreachable: readonly string[];
   readonly unknown: readonly string[];
   readonly repaired: number;
 }
@@ -165,6 +168,8 @@ export interface Engine {
   readonly outbox: Outbox;
   /** Files a person brought in. */
   readonly inputs: Inputs;
+  /** Files and folders that a person brings into the library. */
+  readonly imports: Imports;
   /** What an account can be asked for; from memory when the provider cannot be reached. Throws Failed. */
   catalogue(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<CreationCatalogue>;
   /** Accounts behind a token. Throws Failed('invalid') for providers that have none. */

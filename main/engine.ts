@@ -6,6 +6,7 @@ import { examineFile } from './downloads/examine-file.ts';
 import { createDownloads, type Downloads } from './downloads/queue.ts';
 import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
 import { engineEntries } from './entries.ts';
+import { createImports } from './imports/imports.ts';
 import { createInputs } from './inputs/inputs.ts';
 import { openOutbox, type RunningOutbox } from './jobs/outbox.ts';
 import { openTokens } from './keychain/tokens.ts';
@@ -71,6 +72,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     now,
   });
   const inputs = createInputs({ library, examine: examineFile, isNeeded: outbox.needs, now });
+  const imports = createImports({ library, threadEntry: entries.importThread, sqliteBinding, now });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
   const closing = new AbortController();
@@ -98,6 +100,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
     outbox,
     inputs,
+    imports,
     catalogue: (connection, account, signal) => catalogues.read(connection, account, signal ?? never()),
     administration: createAdministration(library, connections, now),
 

@@ -6,6 +6,7 @@ export interface EngineEntries {
   readonly mediaProcess: URL;
   readonly keychainProcess: URL;
   readonly rebuildThread: URL;
+  readonly importThread: URL;
 }
 
 /**
@@ -23,6 +24,7 @@ export function engineEntries(): EngineEntries {
     downloadThread: at('./downloads/download-thread.ts', 'download-thread'),
     mediaProcess: at('./media/media-process.ts', 'media-process'),
     keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),
+    importThread: at('./imports/import-thread.ts', 'import-thread'),
     rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
   };
 }

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts';
 import { APP_ORIGIN } from './conch-protocol.ts';
 import type { EngineHost } from './engine-host.ts';
 import { bytesResponse, type FileRequest, fileResponse } from './file-response.ts';
-import { insideFolder } from './inside-folder.ts';
+import { knownFile } from './inside-folder.ts';
 import { type MediaKind, parseMediaAddress } from './media-address.ts';
 
 /** Which renditions may answer for a kind, best first. */
@@ -41,7 +41,7 @@ async function answer(request: FileRequest & { readonly url: string }, host: Med
   const opened = await host.engine();
   if (address.kind === 'input') return inputFile(request, opened, address.id);
   const rendition = completeRendition(opened, address.id, rolesOf[address.kind]);
-  const path = rendition === null ? null : insideFolder(opened.library.folder, rendition.path);
+  const path = rendition === null ? null : knownFile(opened.library.folder, rendition.path);
   if (rendition === null || path === null) return new Response(null, { status: 404 });
   const mime = rendition.mime ?? 'application/octet-stream';
   return fileResponse(request, { path, mime, etag: rendition.sha256 });

@@ -3,6 +3,7 @@ import { app, Notification, nativeTheme } from 'electron';
 import { type ContractHandlers, events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
+import { createTasks } from '../tasks/tasks.ts';
 import { type AccountNotice, noticeWords, watchAccounts } from './account-notices.ts';
 import type { AppStateFile } from './app-state.ts';
 import { createDemo, type Demo } from './demo.ts';
@@ -10,10 +11,12 @@ import type { EngineHost } from './engine-host.ts';
 import { readSqliteVersion } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
+import { importHandlers, resumeImports } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { creationHandlers, outboxHandlers } from './handlers/outbox.ts';
 import { downloadHandlers, syncHandlers } from './handlers/sync.ts';
+import { forwardTasks, taskHandlers } from './handlers/tasks.ts';
 import { mediaHandlers, voicesHandlers } from './handlers/voices.ts';
 import { serveContract } from './ipc-server.ts';
 import { askForLibrary } from './library-choice.ts';
@@ -25,6 +28,9 @@ import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { createSystemMenus } from './system-menus.ts';
+
+/** Tasks that end with the library they are about. */
+const OF_A_LIBRARY = ['import', 'export', 'backup', 'verify'] as const;
 
 /** What is under way before the shell is read: the window loads its page, the library opens. */
 export interface Begun {
@@ -53,6 +59,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
 
   const demo = bundledDemo(log);
   const library = libraryHandlers(host);
+  const tasks = createTasks(Date.now);
+  forwardTasks(tasks, window.tell);
   const firstPage = pending<void>();
   const menus = createSystemMenus(
     state,
@@ -91,6 +99,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     creation: creationHandlers(host),
     inputs: inputHandlers(host, opened, log),
     uploads: uploadHandlers(host),
+    tasks: taskHandlers(tasks),
+    imports: importHandlers(host, tasks, window.current),
   };
 
   host.onOpen((engine, wasChanged) => {
@@ -103,6 +113,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       log,
     });
     current = started;
+    logged(log, resumeImports(tasks, engine, log));
     if (wasChanged) {
       const revision = engine.library.read.revision();
       window.tell(events.library.changed, { revision, ids: null, reordered: true });
@@ -119,6 +130,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     return async () => {
       current = null;
       stopNotices();
+      await tasks.stop(OF_A_LIBRARY);
       await started.end();
     };
   });

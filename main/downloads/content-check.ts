@@ -160,3 +160,9 @@ function refused(message: string, mayHeal = false): FetchProblem {
 function notWhole(format: MediaFormat, reason: string): FetchProblem {
   return refused(`The ${format.extension} file is not whole: ${reason}.`, true);
 }
+
+/** What sort of media the first bytes of a file (4,100 are enough) begin, or null. Says nothing of the rest. */
+export async function sortOfHead(head: Uint8Array): Promise<MediaSort | null> {
+  const type = await fileTypeFromBuffer(head);
+  return FORMATS.get(type?.mime ?? '')?.sort ?? null;
+}

@@ -125,6 +125,40 @@ export interface PictureSource {
 }
 
 export interface FileToVerify {
+/** A file that a person brought in, where it lies now: `path` relative to the library folder, or absolute when it stays where it was. */
+export interface ImportedFile {
+  readonly id: ItemId;
+  readonly kind: Exclude<ItemKind, 'voice'>;
+  readonly title: string;
+  readonly prompt: string | null;
+  readonly model: string | null;
+  readonly createdAt: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly durationMs: number | null;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly mime: string;
+  /** JSON: where it came from. */
+  readonly raw: string;
+  readonly finishedAt: number;
+}
+
+/** An item that a file name tells of; `by` is the part of the name that does. */
+export interface ImportMatch {
+  readonly id: ItemId;
+  readonly kind: ItemKind;
+  readonly by: string;
+}
+
+/** A complete file as recorded. `path` as in `ImportedFile`. */
+export interface KeptFile {
+  readonly path: string;
+  readonly bytes: number | null;
+  readonly sha256?: string | null;
+}
+
   readonly itemId: ItemId;
   readonly role: RenditionRole;
   readonly path: string;
@@ -198,6 +232,15 @@ export interface ReadableLibrary {
   /** The item with that id at the provider, and the job. */
   itemOf(connection: ConnectionName, account: AccountId, kind: ItemKind, remoteId: RemoteId): ItemId | null;
   jobOf(connection: ConnectionName, account: AccountId, remoteId: RemoteId): KnownJob | null;
+  /** Complete files with this content, of whichever item and role. */
+  filesByHash(
+    sha256: string,
+  ): readonly (KeptFile & { readonly itemId: ItemId; readonly kind: ItemKind; readonly role: RenditionRole })[];
+  keptFile(id: ItemId, role: RenditionRole): KeptFile | null;
+  /** Items whose files carry these short ids (`item-id.ts`) in their names. Reads all ids: for a thread of its own. */
+  itemsByShortId(shortIds: readonly string[]): readonly ImportMatch[];
+  /** Items whose id at the provider is this or ends with `:` and this; at least 12 characters. Reads all ids, as above. */
+  itemsByRemoteTail(tails: readonly string[]): readonly ImportMatch[];
   /** The relative path of a complete rendition, best first (original, watermarked) when no role is named. */
   filePath(id: ItemId, role?: RenditionRole): string | null;
 
@@ -357,6 +400,10 @@ export type AskedReads = {
   addInput(input: StoredInput): Promise<void>;
   removeInput(id: InputId): Promise<void>;
   saveSamples(voice: ItemId, samples: readonly InputId[]): Promise<void>;
+  /** Items of this computer. One whose content is an item of this computer already is not added: then that item's id is given. */
+  addImports(files: readonly ImportedFile[]): Promise<readonly { readonly id: ItemId; readonly added: boolean }[]>;
+  /** A file that a person brought is the missing one of a known item. */
+  attachFile(file: FinishedFile): Promise<void>;
 
   /**
    * Search index and sidecars catch up with the rows; resolves when the files are written. What a person wrote is forced to

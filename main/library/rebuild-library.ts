@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { proveBackup } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 import { insideLibrary } from './file-names.ts';
+import { isReferenced, referencedState } from './file-place.ts';
 import { takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
@@ -135,6 +136,8 @@ function readFacts(paths: LibraryPaths, log: Log): LibraryFacts | null {
 }
 
 function hasFile(paths: LibraryPaths, path: string, bytes: number | null): boolean {
+  // What lies on a disk that is not connected now is not missing.
+  if (isReferenced(path)) return ['here', 'unreachable'].includes(referencedState(path, bytes));
   const found = statSync(insideLibrary(paths.folder, path), { throwIfNoEntry: false });
   return found?.isFile() === true && (bytes === null || found.size === bytes);
 }

@@ -140,6 +140,8 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   addInput: true,
   removeInput: true,
   saveSamples: true,
+  addImports: true,
+  attachFile: true,
   flush: true,
 };
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Library, PictureSource } from '../library/library.ts';
+import { placeOfFile } from '../library/file-place.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
 import type { Log } from '../log.ts';
@@ -98,7 +98,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
     const key = `${path} ${sound}`;
     if (closed || hopeless.get(id) === key) return Promise.resolve();
     const absolute = (relative: string | null): string | null =>
-      relative === null ? null : join(library.folder, relative);
+      relative === null ? null : placeOfFile(library.folder, relative);
     const job: MediaJob = { id, picture: absolute(path), sound: absolute(sound) };
     inHand += 1;
     return workshop

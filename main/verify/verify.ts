@@ -3,8 +3,10 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { basename, join, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { isOfThisComputer } from '../../ipc/model/this-computer.ts';
 import type { VerifyReport } from '../engine-api.ts';
 import { failed } from '../failed.ts';
+import { isReferenced, placeOfFile, referencedState } from '../library/file-place.ts';
 import type { FileToVerify, Library } from '../library/library.ts';
 
 const PAGE = 200;
@@ -18,7 +20,7 @@ export interface VerifyRequest {
   readonly onProgress?: (checked: number) => void;
 }
 
-type Verdict = { readonly file: FileToVerify; readonly found: 'good' | 'missing' | 'damaged' };
+type Verdict = { readonly file: FileToVerify; readonly found: 'good' | 'missing' | 'damaged' | 'unreachable' };
 
 /**
  * Reads every recorded file again and compares length and SHA-256 with what was recorded when it was downloaded.
@@ -27,8 +29,7 @@ type Verdict = { readonly file: FileToVerify; readonly found: 'good' | 'missing'
  */
 export async function verifyLibrary(library: Library, request: VerifyRequest): Promise<VerifyReport> {
   await assertReachable(library.folder);
-  const missing = new Set<string>();
-  const damaged = new Set<string>();
+  const paths = { missing: new Set<string>(), damaged: new Set<string>(), unreachable: new Set<string>() };
   let checked = 0;
   let repaired = 0;
 
@@ -41,11 +42,8 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
     for (const verdict of await checkAll(library.folder, page.files, request.signal)) {
       checked += 1;
       if (verdict.found === 'good') continue;
-      (verdict.found === 'missing' ? missing : damaged).add(verdict.file.path);
-      if (request.repair) {
-        await repair(library, verdict);
-        repaired += 1;
-      }
+      paths[verdict.found].add(verdict.file.path);
+      if (request.repair && (await repair(library, verdict))) repaired += 1;
     }
     request.onProgress?.(checked);
     after = page.next;
@@ -53,16 +51,17 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
 
   for (const { path, found } of await checkInputs(library, request.signal)) {
     checked += 1;
-    if (found !== 'good') (found === 'missing' ? missing : damaged).add(path);
+    if (found !== 'good') paths[found].add(path);
   }
   request.onProgress?.(checked);
 
   const unknown = await unknownFiles(library);
   return {
-    ok: missing.size === 0 && damaged.size === 0,
+    ok: paths.missing.size === 0 && paths.damaged.size === 0,
     checked,
-    missing: [...missing],
-    damaged: [...damaged],
+    missing: [...paths.missing],
+    damaged: [...paths.damaged],
+    unreachable: [...paths.unreachable],
     unknown,
     repaired,
   };
@@ -91,7 +90,10 @@ async function checkAll(
   const worker = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       signal?.throwIfAborted();
-      verdicts.push({ file, found: await check(join(folder, file.path), file, signal) });
+      const found = await check(placeOfFile(folder, file.path), file, signal);
+      const isAway =
+        found === 'missing' && isReferenced(file.path) && referencedState(file.path, null) === 'unreachable';
+      verdicts.push({ file, found: isAway ? 'unreachable' : found });
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
@@ -135,15 +137,23 @@ async function sha256Of(path: string, signal: AbortSignal | undefined): Promise<
   return hash.digest('hex');
 }
 
-async function repair(library: Library, verdict: Verdict): Promise<void> {
+/** What a person brought can be fetched from nowhere: where it was stays on record. */
+function canRepair(library: Library, { itemId }: FileToVerify): boolean {
+  const item = library.read.item(itemId);
+  return item !== null && !isOfThisComputer(item);
+}
+
+/** False when there is nothing to do: what cannot be reached now, and what can be fetched from nowhere. */
+async function repair(library: Library, verdict: Verdict): Promise<boolean> {
   const { file, found } = verdict;
-  if (found === 'good') return;
+  if (found === 'good' || found === 'unreachable' || !canRepair(library, file)) return false;
   if (found === 'damaged') {
     const aside = join(library.folder, '.conch', 'damaged');
     await mkdir(aside, { recursive: true });
     await moveIfThere(join(library.folder, file.path), join(aside, `${file.itemId}-${basename(file.path)}`));
   }
   await library.write.requeueDamaged(file.itemId, file.role, found);
+  return true;
 }
 
 /** Two items with the same content share one file: the second repair finds it moved already. */

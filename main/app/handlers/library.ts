@@ -3,7 +3,7 @@ import type { ContractHandlers } from '../../../ipc/contract.ts';
 import { failed } from '../../failed.ts';
 import type { AskedName, AskedReads } from '../../library/library.ts';
 import type { EngineHost } from '../engine-host.ts';
-import { insideFolder } from '../inside-folder.ts';
+import { knownFile } from '../inside-folder.ts';
 
 /** Who asks, where a later list takes the place of the one before. */
 function inView(ask: AskedReads, view: string | undefined): Pick<AskedReads, AskedName> {
@@ -55,7 +55,7 @@ export function libraryHandlers(host: EngineHost): ContractHandlers['library'] {
     async showInFolder({ id }) {
       const { library } = await host.engine();
       const known = library.read.filePath(id);
-      const path = known === null ? null : insideFolder(library.folder, known);
+      const path = known === null ? null : knownFile(library.folder, known);
       if (path === null) {
         throw failed(
           'not-found',

@@ -28,7 +28,7 @@ function verify(cli: Cli, repair: boolean): Promise<Outcome> {
 function verifyText(report: VerifyReport): string {
   const list = (title: string, paths: readonly string[]): readonly string[] =>
     paths.length === 0 ? [] : [title, ...paths.map((path) => `  ${safeLine(path)}`), ''];
-  const { missing, damaged, unknown, repaired } = report;
+  const { missing, damaged, unreachable, unknown, repaired } = report;
   const sentences = [
     `${formatCount(report.checked, 'file')} checked: ${missing.length} missing, ${damaged.length} damaged, ${unknown.length} unknown.`,
     ...(repaired > 0 ? [`${formatCount(repaired, 'file')} queued again: run "conch download".`] : []),
@@ -37,6 +37,7 @@ function verifyText(report: VerifyReport): string {
   return [
     ...list('Missing:', missing),
     ...list('Damaged:', damaged),
+    ...list('Not reachable now (outside of the library, the folder is not there):', unreachable),
     ...list('Unknown (in the media folders, but not of this library):', unknown),
     ...sentences,
   ].join('\n');

@@ -3,6 +3,7 @@ import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createDownloadReads } from './downloads.ts';
+import { createImportReads } from './imports.ts';
 import { createInputReads } from './inputs.ts';
 import { createItemRows } from './item-rows.ts';
 import { createLineage } from './lineage.ts';
@@ -48,6 +49,7 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     ...createVoiceReads(context),
     ...createDownloadReads(context),
     ...createPictureReads(context),
+    ...createImportReads(context),
     ...createInputReads(context),
     ...createOutboxReads(context),
     item(id) {

@@ -1,5 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { insideLibrary } from '../file-names.ts';
+import { isReferenced } from '../file-place.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /**
@@ -24,7 +25,10 @@ export function createRemovals({ db, paths }: WriterContext): Removals {
   const forget = db.prepare<[string]>('DELETE FROM removals WHERE path = ?');
 
   return {
-    add: (path, reason) => void add.run(path, reason),
+    add(path, reason) {
+      // A file that a person keeps elsewhere is theirs.
+      if (!isReferenced(path)) add.run(path, reason);
+    },
     finish() {
       for (const path of all.all()) {
         // The same bytes are kept once, so another item may live in this file.

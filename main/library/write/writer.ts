@@ -3,6 +3,7 @@ import { createConnectionWriter } from './connections.ts';
 import { createDownloadWriter } from './downloads.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { createDue } from './due.ts';
+import { createImportWriter } from './imports.ts';
 import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
 import { createJobWriter } from './jobs.ts';
@@ -59,6 +60,8 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   forgetUpload: 'provider',
   addInput: 'person',
   removeInput: 'person',
+  addImports: 'file',
+  attachFile: 'file',
   saveSamples: 'person',
   saveCatalogue: 'provider',
 };
@@ -91,6 +94,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, due });
   const drain = createDrain(context);
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
 
   const handlers: Handlers = {
     saveConnection: connections.save,
@@ -133,6 +137,8 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   let durable = true;
   function careFor(name: CommandName): void {
     const wanted = CARE[name] !== 'provider';
+    addImports: imports.add,
+    attachFile: imports.attach,
     if (wanted === durable) return;
     db.pragma(`synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
     durable = wanted;

@@ -1,6 +1,7 @@
 import type { DeleteOrder } from '../../../ipc/model/change.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Item } from '../../../ipc/model/item.ts';
+import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 
 /** Where something is deleted. */
 export type Where = 'here' | 'there' | 'both';
@@ -9,8 +10,8 @@ export type Where = 'here' | 'there' | 'both';
 export type Removable = Pick<Item, 'id' | 'kind' | 'connection' | 'account' | 'remote' | 'trashedAt' | 'voice'>;
 
 /** Whether the provider has it and lets go of it: system voices are not the person's. */
-export function isThere({ remote, voice }: Removable): boolean {
-  return remote === 'present' && voice?.origin !== 'system';
+export function isThere({ remote, voice, connection }: Removable): boolean {
+  return remote === 'present' && voice?.origin !== 'system' && !isOfThisComputer({ connection });
 }
 
 /** Whether it can move to the trash of this library: everything but the provider's own voices. */

@@ -1,0 +1,70 @@
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { ItemKind, RenditionRole } from '../../../ipc/model/item.ts';
+import { shortId } from '../item-id.ts';
+import type { ImportMatch, KeptFile, ReadableLibrary } from '../library.ts';
+import type { ReaderContext } from './reader-context.ts';
+
+type ImportReads = Pick<ReadableLibrary, 'filesByHash' | 'keptFile' | 'itemsByShortId' | 'itemsByRemoteTail'>;
+
+/** So many characters from the end of an id at the provider are compared first; the rest decides. */
+const TAIL = 12;
+const SHORT_HEX = 10;
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+export const importSql = {
+  byHash: `SELECT items.id AS itemId, kind, role, path, renditions.bytes FROM renditions INDEXED BY renditions_by_hash
+    JOIN items ON items.seq = item WHERE sha256 = ? AND state = 'complete' AND path IS NOT NULL`,
+  /** Both go through an index of ids from end to end, once for many names: they are asked by the thread that imports. */
+  byShortId: `SELECT id, kind FROM items WHERE substr(id, -${SHORT_HEX}) IN (SELECT value FROM json_each(?))`,
+  byTail: `SELECT id, kind, remote_id AS remoteId FROM items WHERE substr(remote_id, -${TAIL}) IN (SELECT value FROM json_each(?))`,
+} as const;
+
+/** What an import asks to see whether a file is known. */
+export function createImportReads({ db }: ReaderContext): ImportReads {
+  const byHash = db.prepare<[string], KeptFile & { itemId: ItemId; kind: ItemKind; role: RenditionRole }>(
+    importSql.byHash,
+  );
+  const kept = db.prepare<[string, string], { path: string | null; bytes: number | null; sha256: string | null }>(
+    `SELECT path, renditions.bytes, sha256 FROM renditions JOIN items ON items.seq = item
+     WHERE items.id = ? AND role = ? AND state = 'complete'`,
+  );
+  const byShortId = db.prepare<[string], { id: ItemId; kind: ItemKind }>(importSql.byShortId);
+  const byTail = db.prepare<[string], { id: ItemId; kind: ItemKind; remoteId: string }>(importSql.byTail);
+
+  return {
+    filesByHash: (sha256) => byHash.all(sha256),
+    keptFile(id, role) {
+      const row = kept.get(id, role);
+      if (row === undefined || row.path === null) return null;
+      return { path: row.path, bytes: row.bytes, sha256: row.sha256 };
+    },
+    itemsByShortId(shortIds) {
+      const wanted = new Set(shortIds);
+      const ends = [...wanted].flatMap(hexOfShortId);
+      if (ends.length === 0) return [];
+      const found: ImportMatch[] = [];
+      for (const { id, kind } of byShortId.all(JSON.stringify(ends))) found.push({ id, kind, by: shortId(id) });
+      return found.filter(({ by }) => wanted.has(by));
+    },
+    itemsByRemoteTail(tails) {
+      const long = tails.filter((tail) => tail.length >= TAIL);
+      if (long.length === 0) return [];
+      const rows = byTail.all(JSON.stringify([...new Set(long.map((tail) => tail.slice(-TAIL)))]));
+      return rows.flatMap(({ id, kind, remoteId }) => {
+        const by = long.find((tail) => remoteId === tail || remoteId.endsWith(`:${tail}`));
+        return by === undefined ? [] : [{ id, kind, by }];
+      });
+    },
+  };
+}
+
+/** The end of the ids that have this short id; nothing for what is none. */
+function hexOfShortId(text: string): string[] {
+  let bits = 0n;
+  for (const character of text) {
+    const value = ALPHABET.indexOf(character);
+    if (value < 0) return [];
+    bits = (bits << 5n) | BigInt(value);
+  }
+  return [bits.toString(16).padStart(SHORT_HEX, '0')];
+}

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { Failure } from '../../ipc/model/failure.ts';
+import { type Task, TaskId } from '../../ipc/model/task.ts';
+import { failureOf } from '../failed.ts';
+
+/** What a piece of work tells while it runs. */
+export interface TaskReport {
+  readonly signal: AbortSignal;
+  /** How far it is; only what changed is given. */
+  progress(change: Partial<Pick<Task, 'done' | 'total' | 'bytes' | 'totalBytes' | 'subject'>>): void;
+  /** One file that did not work; the work goes on. */
+  problem(what: string, failure: Failure): void;
+}
+
+/** Does the work and gives its counts by name. Throws what went wrong with the whole; throws after `signal` to end as cancelled. */
+export type TaskWork = (report: TaskReport) => Promise<Readonly<Record<string, number>>>;
+
+export interface TaskRequest {
+  readonly kind: Task['kind'];
+  /** The folder or file it is about. */
+  readonly subject: string;
+  readonly work: TaskWork;
+}
+
+/** Long work on this computer: one of a kind at a time, in the order asked for; each can be followed and stopped. */
+export interface Tasks {
+  list(): readonly Task[];
+  start(request: TaskRequest): TaskId;
+  cancel(id: TaskId): void;
+  /** Takes a task that is over from the list. */
+  clear(id: TaskId): void;
+  /** Resolves with the task when it is over; null when there is no such task. */
+  ended(id: TaskId): Promise<Task | null>;
+  /** Stops what runs of these kinds and resolves when all of it has stopped. */
+  stop(kinds: readonly Task['kind'][]): Promise<void>;
+  onChange(listener: (task: Task) => void): () => void;
+}
+
+/** Problems kept of one task; the count of the others is in its result. */
+const MOST_PROBLEMS = 100;
+/** Tasks that are over and still listed. */
+const MOST_ENDED = 50;
+
+interface Running {
+  readonly stop: AbortController;
+  readonly over: Promise<void>;
+}
+
+/** Why work is stopped when its library closes; any other reason is a person who cancels. */
+export const CLOSING = 'closing';
+
+export function createTasks(now: () => number): Tasks {
+  const tasks = new Map<TaskId, Task>();
+  const running = new Map<TaskId, Running>();
+  const queues = new Map<Task['kind'], Promise<void>>();
+  const listeners = new Set<(task: Task) => void>();
+
+  function put(task: Task): void {
+    tasks.set(task.id, task);
+    for (const listener of listeners) listener(task);
+  }
+
+  function change(id: TaskId, what: Partial<Task>): void {
+    const task = tasks.get(id);
+    if (task?.state === 'running') put({ ...task, ...what });
+  }
+
+  async function run(id: TaskId, { work }: TaskRequest, signal: AbortSignal): Promise<void> {
+    let unlisted = 0;
+    try {
+      signal.throwIfAborted();
+      const result = await work({
+        signal,
+        progress: (what) => change(id, what),
+        problem(what, failure) {
+          const problems = tasks.get(id)?.problems ?? [];
+          if (problems.length >= MOST_PROBLEMS) unlisted += 1;
+          else change(id, { problems: [...problems, { what, failure }] });
+        },
+      });
+      const counts = unlisted === 0 ? result : { ...result, moreProblems: unlisted };
+      change(id, { state: 'done', endedAt: now(), result: { ...counts } });
+    } catch (error) {
+      if (signal.aborted) change(id, { state: 'cancelled', endedAt: now() });
+      else change(id, { state: 'failed', endedAt: now(), failure: failureOf(error) });
+    }
+    running.delete(id);
+    dropOldest();
+  }
+
+  function dropOldest(): void {
+    const ended = [...tasks.values()].filter(({ state }) => state !== 'running');
+    for (const { id } of ended.slice(0, Math.max(0, ended.length - MOST_ENDED))) tasks.delete(id);
+  }
+
+  return {
+    list: () => [...tasks.values()].reverse(),
+    start(request) {
+      const id = TaskId.parse(randomUUID());
+      const stop = new AbortController();
+      put({
+        ...{ id, kind: request.kind, subject: request.subject, state: 'running' },
+        ...{ done: 0, total: null, bytes: 0, totalBytes: null },
+        ...{ startedAt: now(), endedAt: null, problems: [], result: {}, failure: null },
+      });
+      const before = queues.get(request.kind) ?? Promise.resolve();
+      const over = before.then(() => run(id, request, stop.signal));
+      queues.set(request.kind, over);
+      running.set(id, { stop, over });
+      return id;
+    },
+    cancel: (id) => running.get(id)?.stop.abort(),
+    clear(id) {
+      if (!running.has(id)) tasks.delete(id);
+    },
+    async ended(id) {
+      await running.get(id)?.over;
+      return tasks.get(id) ?? null;
+    },
+    async stop(kinds) {
+      const wanted = [...running].filter(([id]) => kinds.some((kind) => kind === tasks.get(id)?.kind));
+      for (const [, { stop }] of wanted) stop.abort(CLOSING);
+      await Promise.all(wanted.map(([, { over }]) => over));
+    },
+    onChange(listener) {
+      const entry = (task: Task): void => listener(task);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+  };
+}
