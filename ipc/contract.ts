@@ -4,7 +4,7 @@ import { app, appEvents } from './domains/app.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
-import { imports, taskEvents, tasks } from './domains/safe.ts';
+import { files, imports, taskEvents, tasks } from './domains/safe.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
@@ -23,6 +23,7 @@ export const contract = {
   creation,
   inputs,
   uploads,
+  files,
   tasks,
   imports,
 } as const;

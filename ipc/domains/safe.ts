@@ -126,13 +126,17 @@ export const files = {
    */
   drag: procedure(
     'files.drag',
-    z.object({ target: Target }),
+    z.object({
+      target: Target,
+      /** PNG of what hangs at the pointer; null is the app's own. */
+      icon: z.instanceof(Uint8Array).nullable(),
+    }),
     z.object({ files: z.number().int(), leftOut: z.number().int() }),
   ),
   /** Opens the file with the program that the system has for it. */
   openWith: procedure('files.openWith', z.object({ id: ItemId }), Nothing),
-  /** Puts an image's pixels on the clipboard. Failed('invalid') for what is no image. */
-  copyImage: procedure('files.copyImage', z.object({ id: ItemId }), Nothing),
+  /** Puts a picture on the clipboard: PNG, drawn by the window, which has the decoders. Failed('invalid') for anything else. */
+  copyImage: procedure('files.copyImage', z.object({ content: z.instanceof(Uint8Array) }), Nothing),
   /** Puts the path of the file on the clipboard. */
   copyPath: procedure('files.copyPath', z.object({ id: ItemId }), Nothing),
 } as const;

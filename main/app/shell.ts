@@ -11,6 +11,7 @@ import type { EngineHost } from './engine-host.ts';
 import { readSqliteVersion } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
+import { filesHandlers } from './handlers/files.ts';
 import { importHandlers, resumeImports } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
 import { libraryHandlers } from './handlers/library.ts';
@@ -99,6 +100,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     creation: creationHandlers(host),
     inputs: inputHandlers(host, opened, log),
     uploads: uploadHandlers(host),
+    files: filesHandlers(host, window.current),
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),
   };

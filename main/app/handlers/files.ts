@@ -1,0 +1,83 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { app, type BrowserWindow, clipboard, nativeImage, shell } from 'electron';
+import type { ContractHandlers } from '../../../ipc/contract.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import { MOST_DRAGGED } from '../../../ipc/model/limits.ts';
+import type { Engine } from '../../engine-api.ts';
+import { failed } from '../../failed.ts';
+import type { EngineHost } from '../engine-host.ts';
+import { knownFile } from '../inside-folder.ts';
+import { filesOfTarget } from '../target-files.ts';
+
+/** Larger pictures than this, bytes of PNG, are no picture that a window drew. */
+const MOST_PICTURE_BYTES = 256 * 1024 ** 2;
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** Taking files out of the window by hand: only files that the library knows. */
+export function filesHandlers(host: EngineHost, window: () => BrowserWindow | null): ContractHandlers['files'] {
+  return {
+    async drag({ target, icon }) {
+      const engine = await host.engine();
+      const { ask } = await host.ask();
+      const found = await filesOfTarget({ ask, file: (id) => fileOf(engine, id) }, target, MOST_DRAGGED);
+      const here = await existing(found.paths);
+      const [first, ...others] = here;
+      const leftOut = found.leftOut + found.paths.length - here.length;
+      const open = window();
+      if (first === undefined || open === null) return { files: 0, leftOut };
+      open.webContents.startDrag({ file: first, files: [first, ...others], icon: dragIcon(icon) });
+      return { files: here.length, leftOut };
+    },
+    async openWith({ id }) {
+      const problem = await shell.openPath(requireFile(await host.engine(), id));
+      if (problem !== '') {
+        throw failed('not-found', `No program opened the file: ${problem}`, 'Show it in its folder and open it there.');
+      }
+    },
+    async copyImage({ content }) {
+      const isPng = PNG.every((byte, place) => content[place] === byte);
+      const picture =
+        isPng && content.byteLength <= MOST_PICTURE_BYTES ? nativeImage.createFromBuffer(Buffer.from(content)) : null;
+      if (picture === null || picture.isEmpty()) {
+        throw failed('invalid', 'This is no picture that can be copied.', 'Copy the path of the file instead.');
+      }
+      clipboard.writeImage(picture);
+    },
+    async copyPath({ id }) {
+      clipboard.writeText(requireFile(await host.engine(), id));
+    },
+  };
+}
+
+function fileOf({ library }: Engine, id: ItemId): string | null {
+  const recorded = library.read.filePath(id);
+  return recorded === null ? null : knownFile(library.folder, recorded);
+}
+
+function requireFile(engine: Engine, id: ItemId): string {
+  const path = fileOf(engine, id);
+  if (path !== null) return path;
+  throw failed('not-found', 'This item has no file here yet.', 'Wait for its download, or retry it in the queue.');
+}
+
+/** A file that was taken away by hand would make the system refuse the others with it. */
+async function existing(paths: readonly string[]): Promise<readonly string[]> {
+  const there = await Promise.all(
+    paths.map((path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return paths.filter((_, place) => there[place]);
+}
+
+/** Some systems refuse to drag nothing visible. */
+function dragIcon(icon: Uint8Array | null): Electron.NativeImage {
+  const drawn = icon === null ? null : nativeImage.createFromBuffer(Buffer.from(icon));
+  if (drawn !== null && !drawn.isEmpty()) return drawn;
+  const folder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
+  return nativeImage.createFromPath(join(folder, 'icons', '64x64.png'));
+}
