@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
+import { PaletteHost } from './features/palette/palette-host.tsx';
 import { ProblemScreen } from './features/problem/problem-screen.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
@@ -108,6 +109,7 @@ function LibraryWindow() {
         </div>
       </div>
       <ViewerSlot />
+      <PaletteHost />
       <Suspense>
         <ItemMenu />
         <RemoveDialog />

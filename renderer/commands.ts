@@ -5,6 +5,7 @@ import { focusNextPane, focusSearch } from './panes.ts';
 import { useApp } from './state/app-store.ts';
 import { conch } from './state/conch.ts';
 import { closePane, toggleQueue, toggleSidebar } from './state/layout-store.ts';
+import { openShortcuts, togglePalette } from './state/palette-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from './state/places.ts';
 import { leaveAside, openPlace, openSettings, useRoute } from './state/route-store.ts';
 import { toggleInspector } from './state/screen.ts';
@@ -28,6 +29,8 @@ export function startCommands(): () => void {
       'go-studio': go('studio'),
       'go-accounts': go('accounts'),
       'go-settings': go('settings'),
+      palette: togglePalette,
+      shortcuts: openShortcuts,
       about: () => openSettings('about'),
       'focus-search': { run: focusSearch, isPossible: () => isSearchable(useRoute.getState().place) },
       'toggle-inspector': { run: toggleInspector, isPossible: () => isLibraryPlace(useRoute.getState().place) },

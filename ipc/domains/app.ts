@@ -61,6 +61,8 @@ export const AppCommand = z.enum([
   'go-accounts',
   'go-settings',
   'focus-search',
+  'palette',
+  'shortcuts',
   'toggle-inspector',
   'toggle-sidebar',
   'toggle-queue',

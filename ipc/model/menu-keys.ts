@@ -5,6 +5,8 @@ import type { AppCommand } from '../domains/app.ts';
  * A plain constant: the menu is built in main, the window matches presses, and both must agree.
  */
 export const menuKeys = {
+  palette: ['Mod+K'],
+  shortcuts: ['?'],
   'focus-search': ['/', 'Mod+F'],
   'go-all': ['Mod+1'],
   'go-videos': ['Mod+2'],

@@ -96,6 +96,8 @@ function viewMenu(options: MenuOptions): Item {
   return {
     label: options.strings.view,
     submenu: [
+      commandItem(options, 'palette', 'palette'),
+      { type: 'separator' },
       commandItem(options, 'sidebar', 'toggle-sidebar'),
       commandItem(options, 'inspector', 'toggle-inspector'),
       commandItem(options, 'queue', 'toggle-queue'),
@@ -130,6 +132,8 @@ function helpMenu(options: MenuOptions, mac: boolean): Item {
     label: strings.help,
     role: 'help',
     submenu: [
+      commandItem(options, 'shortcuts', 'shortcuts'),
+      { type: 'separator' },
       { label: strings.setupGuide, click: () => actions.openLink('useapi-setup') },
       { label: strings.openLogs, click: () => actions.openLogs() },
       ...(mac ? [] : [{ type: 'separator' } as const, commandItem(options, 'about', 'about')]),

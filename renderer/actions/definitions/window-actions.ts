@@ -3,6 +3,8 @@ import type { ActionDefinition } from '../action.ts';
 
 /** What can be asked of the window as a whole. Those that the menu has too take their keys from where the menu does. */
 export const windowActions = {
+  palette: { title: 'action.window.palette', keys: menuKeys.palette, everywhere: true, isKeyOnly: true },
+  shortcuts: { title: 'action.window.shortcuts', keys: menuKeys.shortcuts, icon: 'keyboard', everywhere: true },
   'focus-search': { title: 'action.window.focusSearch', keys: menuKeys['focus-search'], icon: 'search' },
   'go-all': { title: 'action.window.goAll', keys: menuKeys['go-all'], icon: 'gallery-vertical-end' },
   'go-videos': { title: 'action.window.goVideos', keys: menuKeys['go-videos'], icon: 'clapperboard' },

@@ -1,4 +1,4 @@
-import { ArrowDownToLine, HardDrive, Info, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
+import { ArrowDownToLine, HardDrive, Info, Keyboard, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { AboutPage } from './about-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
 import { DownloadsPage } from './downloads-page.tsx';
 import { GeneralPage } from './general-page.tsx';
+import { KeyboardPage } from './keyboard-page.tsx';
 import { LibraryPage } from './library-page.tsx';
 import { SettingsSearch } from './settings-search.ts';
 
@@ -19,6 +20,7 @@ const PAGES: readonly (readonly [SettingsPage, LucideIcon])[] = [
   ['library', HardDrive],
   ['downloads', ArrowDownToLine],
   ['appearance', Palette],
+  ['keyboard', Keyboard],
   ['about', Info],
 ];
 
@@ -67,6 +69,7 @@ function Page({ page, settings }: { readonly page: SettingsPage; readonly settin
     library: <LibraryPage />,
     downloads: <DownloadsPage settings={settings} />,
     appearance: <AppearancePage settings={settings} />,
+    keyboard: <KeyboardPage settings={settings} />,
     about: <AboutPage />,
   };
   return <section>{pages[page]}</section>;

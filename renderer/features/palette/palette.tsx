@@ -1,0 +1,206 @@
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { allKeysOf } from '../../actions/bindings.ts';
+import { matchesKeys } from '../../actions/keys.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { closePalette, openShortcuts } from '../../state/palette-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Keys } from '../../ui/kbd.tsx';
+import { type Entry, type Found, findEntries } from './entry.ts';
+import { Marked } from './marked.tsx';
+import { recentEntries, rememberEntry } from './recents.ts';
+import { useEntries } from './use-entries.ts';
+import './palette.css';
+
+const PAGE = 8;
+
+/** Every action and every place by name: type, choose, Enter. */
+export function Palette() {
+  const { t } = useTranslation();
+  return (
+    <ModalOverlay className="scrim palette-scrim" isOpen isDismissable onOpenChange={closePalette}>
+      <Modal className="palette">
+        <Dialog className="palette-dialog" aria-label={t('palette.label')}>
+          <Commands />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Commands() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const [search, setSearch] = useState('');
+  const [at, setAt] = useState(0);
+  const entries = useEntries();
+  const [recent] = useState(recentEntries);
+  const selected = useSelection((selection) => selection.count);
+  const groups = useMemo(() => findEntries(entries, search, recent), [entries, search, recent]);
+  const all = groups.flatMap(({ found }) => found);
+  const current = Math.min(at, all.length - 1);
+  const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, or other rows, are the reason to scroll
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, groups]);
+
+  function run(entry: Entry): void {
+    rememberEntry(entry.key);
+    closePalette();
+    // After the palette has gone, so that the focus is back where the action looks for it.
+    requestAnimationFrame(() => requestAnimationFrame(entry.run));
+  }
+
+  function press(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    if (allKeysOf('palette').some((keys) => matchesKeys(event.nativeEvent, keys))) {
+      event.preventDefault();
+      closePalette();
+      return;
+    }
+    const moved = movedBy(event.key, current, all.length);
+    const chosen = all[current];
+    if (moved !== null) setAt(moved);
+    else if (event.key === 'Enter' && chosen !== undefined) run(chosen.entry);
+    else if (event.key === '?' && search === '') openShortcuts();
+    else if (event.key === 'Tab') setAt((current + (event.shiftKey ? all.length - 1 : 1)) % Math.max(1, all.length));
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <>
+      <div className="palette-input">
+        <Icon of={Search} size={18} />
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it opens because a person wants to type
+          autoFocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-autocomplete="list"
+          aria-label={t('palette.label')}
+          aria-activedescendant={all.length === 0 ? undefined : `${id}-${current}`}
+          placeholder={t('palette.prompt')}
+          spellCheck={false}
+          value={search}
+          onChange={(event) => {
+            setSearch(event.target.value);
+            setAt(0);
+          }}
+          onKeyDown={press}
+        />
+        {selected > 0 && (
+          <span className="palette-scope">{t('palette.selected', { formatted: format.count(selected) })}</span>
+        )}
+      </div>
+      <div ref={list} id={id} role="listbox" aria-label={t('palette.label')} className="menu palette-list">
+        {groups.map(({ group, found }) => (
+          <Group key={group} title={t(`palette.${group}`)}>
+            {found.map((one) => {
+              const index = all.indexOf(one);
+              return (
+                <Row
+                  key={one.entry.key}
+                  id={`${id}-${index}`}
+                  found={one}
+                  isCurrent={index === current}
+                  onPoint={() => setAt(index)}
+                  onRun={() => run(one.entry)}
+                />
+              );
+            })}
+          </Group>
+        ))}
+        {!all.some(({ entry }) => !recent.includes(entry.key)) && search.trim() !== '' && (
+          <p className="palette-none">{t('palette.none', { search: search.trim() })}</p>
+        )}
+      </div>
+      <span role="status" className="sr-only">
+        {search.trim() === '' ? '' : t('palette.found', { count: all.length })}
+      </span>
+      <div className="palette-foot" aria-hidden="true">
+        <span>
+          <Keys keys="ArrowUp" />
+          <Keys keys="ArrowDown" />
+          {t('palette.move')}
+        </span>
+        <span>
+          <Keys keys="Enter" />
+          {t('palette.run')}
+        </span>
+        <span className="flex-1" />
+        <span>
+          <Keys keys="?" />
+          {t('palette.allShortcuts')}
+        </span>
+      </div>
+    </>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div role="group" aria-label={title}>
+      <div className="menu-head" aria-hidden="true">
+        {title}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly found: Found;
+  readonly isCurrent: boolean;
+  readonly onPoint: () => void;
+  readonly onRun: () => void;
+}
+
+function Row({ id, found, isCurrent, onPoint, onRun }: RowProps) {
+  const { entry, parts, also } = found;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field
+    <div
+      id={id}
+      role="option"
+      aria-selected={isCurrent}
+      className="menu-item palette-row"
+      onPointerMove={onPoint}
+      onClick={onRun}
+      {...(isCurrent && { 'data-focused': '' })}
+    >
+      <Icon of={entry.icon} />
+      <span className="truncate">
+        <Marked text={entry.title} parts={parts} />
+      </span>
+      {entry.note !== null && also?.text !== entry.note && <em>{entry.note}</em>}
+      {also !== null && (
+        <em>
+          <Marked text={also.text} parts={also.parts} />
+        </em>
+      )}
+      {entry.keys !== null && (
+        <span className="end">
+          <Keys keys={entry.keys} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Where a key moves to; null when it moves nothing. The ends meet. */
+function movedBy(key: string, current: number, count: number): number | null {
+  if (count === 0) return null;
+  if (key === 'ArrowDown') return (current + 1) % count;
+  if (key === 'ArrowUp') return (current + count - 1) % count;
+  if (key === 'PageDown') return Math.min(count - 1, current + PAGE);
+  if (key === 'PageUp') return Math.max(0, current - PAGE);
+  return null;
+}

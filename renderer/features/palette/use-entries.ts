@@ -1,0 +1,95 @@
+import i18next from 'i18next';
+import {
+  AppWindow,
+  ArrowDownToLine,
+  HardDrive,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Palette as PaletteIcon,
+  SlidersHorizontal,
+  UserRound,
+} from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LibraryCounts } from '../../../ipc/model/query.ts';
+import { keysOf } from '../../actions/bindings.ts';
+import { isPossible, runAction } from '../../actions/handlers.ts';
+import { actionIcons } from '../../actions/icons.ts';
+import { type ActionId, actionIds, actions } from '../../actions/registry.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useApp } from '../../state/app-store.ts';
+import { useLive } from '../../state/live-store.ts';
+import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
+import type { Entry } from './entry.ts';
+
+/** Places whose action tells how many items are there. */
+const COUNTED: Partial<Record<ActionId, keyof LibraryCounts>> = {
+  'go-all': 'all',
+  'go-videos': 'video',
+  'go-images': 'image',
+  'go-audio': 'audio',
+  'go-voices': 'voice',
+  'go-favorites': 'favorites',
+  'go-expiring': 'expiring',
+  'go-failed': 'failed',
+  'go-trash': 'trash',
+};
+
+const SETTINGS: readonly (readonly [SettingsPage, LucideIcon])[] = [
+  ['general', SlidersHorizontal],
+  ['library', HardDrive],
+  ['downloads', ArrowDownToLine],
+  ['appearance', PaletteIcon],
+  ['keyboard', Keyboard],
+  ['about', Info],
+];
+
+/** Everything that can be done or gone to from here, as it was when the palette opened. */
+export function useEntries(): readonly Entry[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const english = i18next.getFixedT('en');
+  const [possible] = useState(() => actionIds.filter((id) => !actions[id].isKeyOnly && isPossible(id)));
+  const counts = useApp((app) => app.counts);
+  const accounts = useLive((live) => live.accounts);
+
+  const ofActions = possible.map((id): Entry => {
+    const counted = COUNTED[id];
+    return {
+      key: `action:${id}`,
+      group: 'actions',
+      icon: actionIcons[actions[id].icon ?? ''] ?? AppWindow,
+      title: t(actions[id].title),
+      note: counted === undefined || counts === null ? null : format.count(counts[counted]),
+      keys: keysOf(id),
+      also: [english(actions[id].title), id.replace(/[.-]/g, ' ')],
+      run: () => void runAction(id),
+    };
+  });
+  const ofSettings = SETTINGS.map(
+    ([page, icon]): Entry => ({
+      key: `settings:${page}`,
+      group: 'goTo',
+      icon,
+      title: `${t('place.settings')} / ${t(`settings.${page}`)}`,
+      note: null,
+      keys: null,
+      also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
+      run: () => openSettings(page),
+    }),
+  );
+  const ofAccounts = (accounts ?? []).map(
+    (account): Entry => ({
+      key: `account:${account.connection}/${account.id}`,
+      group: 'goTo',
+      icon: UserRound,
+      title: account.name,
+      note: t('palette.account'),
+      keys: null,
+      also: [`${english('palette.account')} ${account.id}`],
+      run: () => openPlace('accounts'),
+    }),
+  );
+  return [...ofActions, ...ofAccounts, ...ofSettings];
+}
