@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, nativeImage, shell } from 'electron';
+import electron, { app, type BrowserWindow, clipboard, nativeImage, shell } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { MOST_DRAGGED } from '../../../ipc/model/limits.ts';
@@ -36,18 +36,27 @@ export function filesHandlers(host: EngineHost, window: () => BrowserWindow | nu
       }
     },
     async copyImage({ content }) {
-      const isPng = PNG.every((byte, place) => content[place] === byte);
-      const picture =
-        isPng && content.byteLength <= MOST_PICTURE_BYTES ? nativeImage.createFromBuffer(Buffer.from(content)) : null;
-      if (picture === null || picture.isEmpty()) {
+      if (content.byteLength > MOST_PICTURE_BYTES || !PNG.every((byte, place) => content[place] === byte)) {
         throw failed('invalid', 'This is no picture that can be copied.', 'Copy the path of the file instead.');
       }
-      clipboard.writeImage(picture);
+      await writePicture(content);
     },
     async copyPath({ id }) {
-      clipboard.writeText(requireFile(await host.engine(), id));
+      await clipboard.writeText(requireFile(await host.engine(), id));
     },
   };
+}
+
+/** Newer Electron takes the encoded picture and returns at once; older ones have only the call that decodes it here. */
+async function writePicture(png: Uint8Array): Promise<void> {
+  const item: unknown = Reflect.get(electron, 'ClipboardItem');
+  if (item !== undefined) {
+    const content = new Blob([new Uint8Array(png)], { type: 'image/png' });
+    await clipboard.write([new electron.ClipboardItem({ 'image/png': content })]);
+    return;
+  }
+  const writeImage: unknown = Reflect.get(clipboard, 'writeImage');
+  if (typeof writeImage === 'function') writeImage.call(clipboard, nativeImage.createFromBuffer(Buffer.from(png)));
 }
 
 function fileOf({ library }: Engine, id: ItemId): string | null {
