@@ -18,6 +18,7 @@ import type {
   SkippedItem,
 } from '../providers/provider.ts';
 import type { OutboxRecord } from './outbox-record.ts';
+import type { AlikePair } from './write/alike.ts';
 import type { Arrivals } from './write/outbox.ts';
 
 /** Which list: one feed of one account of one connection. */
@@ -377,6 +378,8 @@ export type AskedReads = {
     id: ItemId,
     measures: { width?: number; height?: number; durationMs?: number; thumbhash?: string; hasThumb?: boolean },
   ): Promise<void>;
+  /** What comparing the pictures of these items with all others found; what was known of them before is forgotten. */
+  saveAlike(compared: readonly ItemId[], pairs: readonly AlikePair[]): Promise<void>;
 
   mark(
     ids: readonly ItemId[],
@@ -421,7 +424,12 @@ export interface Library {
   readonly write: WritableLibrary;
   /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */
   onChange(
-    listener: (change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }) => void,
+    listener: (change: {
+      readonly ids: readonly ItemId[] | null;
+      readonly reordered: boolean;
+      /** Stacks or groups of duplicates are other than before. */
+      readonly kin?: true;
+    }) => void,
   ): () => void;
   close(): Promise<void>;
 }

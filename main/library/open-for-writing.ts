@@ -55,7 +55,7 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
       libraryId,
       backup,
       close() {
-        while (writer.drain.step());
+        while (writer.drain.stepDue());
         db.close();
       },
     };

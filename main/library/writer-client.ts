@@ -74,6 +74,8 @@ export async function startWriter(options: WriterClientOptions): Promise<WriterC
         case 'failed':
           waiting.get(reply.id)?.reject(new Failed(reply.failure));
           return void waiting.delete(reply.id);
+        case 'changed':
+          return onChange(reply.change);
         case 'log':
           return log[reply.level](reply.message, reply.fields);
         case 'closed':
@@ -125,6 +127,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   allowWatermarked: true,
   requeueDamaged: true,
   saveMeasures: true,
+  saveAlike: true,
   mark: true,
   tag: true,
   setNotes: true,

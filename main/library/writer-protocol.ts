@@ -21,6 +21,8 @@ export type WriterRequest =
 export interface Change {
   readonly ids: readonly ItemId[] | null;
   readonly reordered: boolean;
+  /** Stacks or groups of duplicates are other than before. */
+  readonly kin?: true;
 }
 
 /** From the thread. `opened` or `refused` comes first, `closed` last. */
@@ -34,6 +36,8 @@ export type WriterReply =
       readonly change: Change | null;
     }
   | { readonly type: 'failed'; readonly id: number; readonly failure: Failure }
+  /** What followed commits changed something too. */
+  | { readonly type: 'changed'; readonly change: Change }
   | {
       readonly type: 'log';
       readonly level: 'info' | 'warn' | 'error';

@@ -16,6 +16,9 @@ const IDLE_MS = 120;
 /** Commands that never pause (a long download) do not put the background work off for longer than this. In ms. */
 const PATIENCE_MS = 3_000;
 
+/** While stacks and groups are being formed, views hear of it this often. In ms. */
+const TELL_KIN_MS = 1_000;
+
 /** Larger changes are told as "many". */
 const MANY = 200;
 
@@ -31,10 +34,20 @@ function run(port: MessagePort, setup: WriterSetup): void {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(slice, ms);
   };
+  let kinTold = 0;
+  /** Commands tell themselves what they changed; what follows them moves whatever is stacked. */
+  const tellKin = (more: boolean): void => {
+    if (more && performance.now() - kinTold < TELL_KIN_MS) return;
+    if (!writer.kinChanged()) return;
+    kinTold = performance.now();
+    reply({ type: 'changed', change: { ids: null, reordered: true, kin: true } });
+  };
   const slice = (): void => {
     lastSlice = performance.now();
     try {
-      if (writer.drain.step()) later(0);
+      const more = writer.drain.step();
+      tellKin(more);
+      if (more) later(0);
     } catch (error) {
       reply(lagging(error));
     }

@@ -1,6 +1,7 @@
 import { first } from './0010-first.ts';
 import { outbox } from './0020-outbox.ts';
+import { kin } from './0040-kin.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const allMigrations: readonly Migration[] = [first, outbox];
+export const allMigrations: readonly Migration[] = [first, outbox, kin];

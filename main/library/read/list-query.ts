@@ -5,6 +5,7 @@ import { SLOTS } from '../place.ts';
 import { parseSearch, type SearchFilter, type SearchQuery, type SearchState } from '../search/search-query.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { stackClauses } from './stack-clauses.ts';
 import { EXPIRING_MS } from './tile-state.ts';
 
 /** A query of the library as SQL over `items`: what a list, a count or a position is read from. */
@@ -78,10 +79,12 @@ export function listQueryOf(query: LibraryQuery, context: ReaderContext): ListQu
     const clause = clauseOf(filter, context);
     if (clause !== null) where.add(...clause);
   }
+  const stacks = stackClauses(query, context);
+  for (const part of stacks.parts) where.add(...part);
 
   const hasText = search.include.length + search.exclude.length > 0;
   return {
-    from: `items${indexFor(query, kinds, inTrash)}`,
+    from: `items${stacks.index === null ? indexFor(query, kinds, inTrash) : ` INDEXED BY ${stacks.index}`}`,
     where: where.parts.join(' AND '),
     parameters: where.parameters,
     order: query.sort === 'title' ? 'title' : 'place',
@@ -91,6 +94,7 @@ export function listQueryOf(query: LibraryQuery, context: ReaderContext): ListQu
 }
 
 function indexFor(query: LibraryQuery, kinds: readonly ItemKind[], inTrash: boolean): string {
+  if (query.stackOf !== null) return '';
   if (query.place === 'failed' || query.place === 'expiring') return '';
   if (query.sort === 'title') return ' INDEXED BY items_by_title';
   if (inTrash) return ' INDEXED BY items_in_trash';

@@ -27,6 +27,7 @@ interface TileRow {
   readonly model: string | null;
   readonly accountName: string | null;
   readonly bytes: number;
+  readonly stackSize: number | null;
 }
 
 /** Reads the tiles of rows, in the order of the rows: two statements a page, however long the page is. */
@@ -34,9 +35,10 @@ export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[
   const rows = db.prepare<[string], TileRow>(
     `SELECT items.seq, items.id, kind, title, status, status_label AS statusLabel, status_message AS statusMessage, percent, width, height,
        duration_ms AS durationMs, created_at AS createdAt, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label,
-       has_thumb AS hasThumb, thumbhash, voice_name AS voiceName, model, accounts.name AS accountName, bytes
+       has_thumb AS hasThumb, thumbhash, voice_name AS voiceName, model, accounts.name AS accountName, bytes, stacks.size AS stackSize
      FROM json_each(?) AS page CROSS JOIN items ON items.seq = page.value LEFT JOIN marks ON marks.item = items.seq
        LEFT JOIN accounts ON accounts.seq = items.source
+       LEFT JOIN stacks ON stacks.seq = items.stack AND stacks.cover = items.seq AND stacks.size > 1
      ORDER BY page.key`,
   );
   const files = db.prepare<[string], TileFile & { item: number }>(
@@ -65,7 +67,7 @@ function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
     ...{ thumbhash, voiceName, model, accountName, bytes },
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
-    stackSize: null,
+    stackSize: row.stackSize,
     hasThumb: row.hasThumb === 1,
     hasFile: files.some(({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked')),
   };

@@ -4,11 +4,13 @@ import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import { createInputWriter } from '../write/inputs.ts';
 import { titleKeyOf } from '../write/items.ts';
+import { createLineageWriter } from '../write/lineage.ts';
 import { createOutboxStore } from '../write/outbox.ts';
 import { NO_DEADLINE } from '../write/renditions.ts';
 import { createSearchTexts } from '../write/search-texts.ts';
 import { createSources } from '../write/sources.ts';
 import type { LibraryFacts, Sidecar, SidecarRendition } from './sidecar.ts';
+import { createKinRestorer } from './sidecar-kin.ts';
 
 /** Whether the file of a rendition is there, with this length. */
 export type IsThere = (path: string, bytes: number | null) => boolean;
@@ -52,6 +54,8 @@ export function createRestorer(db: Sqlite): Restorer {
     `INSERT INTO collection_items SELECT seq, ?, (SELECT count(*) FROM collection_items WHERE collection = seq)
      FROM collections WHERE name = ?`,
   );
+
+  const restoreKin = createKinRestorer(db);
 
   function placeOf({ place }: Sidecar): number {
     let free = place;
@@ -123,6 +127,7 @@ export function createRestorer(db: Sqlite): Restorer {
       }
       if (bytes > 0) db.prepare('UPDATE items SET bytes = ? WHERE seq = ?').run(bytes, seq);
       restorePerson(seq, sidecar);
+      if (sidecar.kin !== undefined) restoreKin(Number(seq), id, sidecar.kin);
       texts.refresh(Number(seq));
       insertDue.run(seq, Number(lost));
     },
@@ -167,17 +172,21 @@ function restoreFacts(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<type
       ...[firstSeenAt, nextReadAt ?? firstSeenAt, readAttempts],
     );
   }
-  restoreChanges(db, facts);
+  restoreChanges(db, facts, sourceOf);
 }
 
 /** Files a person brought in, samples, and the changes that were not over. */
-function restoreChanges(db: Sqlite, facts: LibraryFacts): void {
+function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<typeof createSources>): void {
   // The file with the facts is being read here, not written: nothing is due.
   const inputs = createInputWriter({ db }, { facts: () => undefined });
   for (const input of facts.inputs) inputs.add(input);
   for (const { voice, inputs: samples } of facts.samples) inputs.saveSamples(voice, samples);
   const outbox = createOutboxStore(db);
   for (const record of facts.outbox) outbox.insert(afterRebuild(record));
+  const lineage = createLineageWriter(db);
+  for (const { connection, account, job, edges } of facts.jobLineage) {
+    lineage.restoreJob(sourceOf(connection, account), job, edges);
+  }
 }
 
 /**

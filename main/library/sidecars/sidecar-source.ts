@@ -8,6 +8,7 @@ import {
   type SidecarPerson,
   type SidecarRendition,
 } from './sidecar.ts';
+import { createKinSource, jobLineageOf } from './sidecar-kin.ts';
 
 /** Reads from the database what a sidecar holds. */
 export interface SidecarSource {
@@ -16,7 +17,7 @@ export interface SidecarSource {
   facts(): string;
 }
 
-type ItemColumns = Omit<Sidecar, 'conch' | 'voice' | 'renditions' | 'person' | 'raw' | 'measured' | 'gone'> & {
+type ItemColumns = Omit<Sidecar, 'conch' | 'voice' | 'renditions' | 'person' | 'kin' | 'raw' | 'measured' | 'gone'> & {
   readonly measured: number;
   readonly gone: number;
   readonly raw: string;
@@ -70,6 +71,8 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
     )
     .pluck();
 
+  const kin = createKinSource(db);
+
   function voiceOf(seq: number): Sidecar['voice'] {
     const row = voice.get(seq);
     if (row === undefined) return null;
@@ -101,6 +104,7 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
           error: error === null ? null : JSON.parse(error),
         })),
         person: { ...mark, favorite: favorite === 1, ...person },
+        kin: kin(seq, columns.id),
       };
       // The remote JSON goes in as it is stored: parsing it would cost time and could change it.
       return { id: columns.id, json: `${JSON.stringify(sidecar).slice(0, -1)},"raw":${raw}}\n` };
@@ -134,6 +138,7 @@ function readFacts(db: Sqlite): LibraryFacts {
     ),
     samples: samplesOf(db),
     outbox: createOutboxReads({ db }).openOutbox(),
+    jobLineage: jobLineageOf(db),
   } as LibraryFacts;
 }
 

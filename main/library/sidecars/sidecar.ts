@@ -5,6 +5,7 @@ import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from '../../../i
 import { InputFile, InputId } from '../../../ipc/model/input.ts';
 import { ColorLabel, CreatedSource, ItemKind, ItemStatus, RenditionRole, VoiceFacts } from '../../../ipc/model/item.ts';
 import { OutboxRecord } from '../outbox-record.ts';
+import { JobLineage, SidecarKin } from './sidecar-kin.ts';
 
 /** The form of the sidecars; a reader refuses what is newer. */
 export const SIDECAR_VERSION = 1;
@@ -73,6 +74,7 @@ export const Sidecar = z.object({
   voice: VoiceFacts.nullable(),
   renditions: z.array(SidecarRendition),
   person: SidecarPerson,
+  kin: SidecarKin.optional(),
   raw: z.unknown(),
 });
 export type Sidecar = z.infer<typeof Sidecar>;
@@ -117,6 +119,8 @@ export const LibraryFacts = z.object({
   samples: z.array(z.object({ voice: ItemId, inputs: z.array(InputId) })).default([]),
   /** Remote changes that were not over. */
   outbox: z.array(OutboxRecord).default([]),
+  /** What the results of running jobs will have been made from. */
+  jobLineage: z.array(JobLineage).default([]),
 });
 export type LibraryFacts = z.infer<typeof LibraryFacts>;
 

@@ -2,12 +2,15 @@ import { gramsOfText } from '../search/search-grams.ts';
 import { createSidecarFiles, replaceFile } from '../sidecars/sidecar-files.ts';
 import { createSidecarSource } from '../sidecars/sidecar-source.ts';
 import { FACTS_DUE } from './due.ts';
+import type { Kin } from './kin.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** Brings search index and sidecars up to date with the rows, after commits and in slices. */
 export interface Drain {
-  /** Does one slice. False when nothing is left. */
+  /** Does one slice of what is due after commits, then of what hangs together. False when nothing is left. */
   step(): boolean;
+  /** Only what is due after commits. */
+  stepDue(): boolean;
   /** Forces what a person wrote, and the facts of the library, to disk. */
   person(): void;
   /** Sidecars written since an hour before the last change may be lost after a power failure: write them again. */
@@ -28,7 +31,7 @@ interface TextRow {
 const SLICE = 256;
 const RECENT_MS = 60 * 60 * 1000;
 
-export function createDrain({ db, paths }: WriterContext): Drain {
+export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow' | 'step'>): Drain {
   const source = createSidecarSource(db);
   const files = createSidecarFiles(paths.items);
   const some = db.prepare<[], DueRow>(`SELECT item, search, sidecar FROM due LIMIT ${SLICE}`);
@@ -67,6 +70,8 @@ export function createDrain({ db, paths }: WriterContext): Drain {
   }
 
   function work(rows: readonly DueRow[]): void {
+    // First what was made from what: the sidecar tells it.
+    db.transaction(() => kin.follow(rows.map(({ item, search }) => ({ item, facts: search === 1 })))).immediate();
     for (const row of rows) writeSidecar(row);
     db.transaction(() => {
       index(rows);
@@ -80,14 +85,17 @@ export function createDrain({ db, paths }: WriterContext): Drain {
     factsDone.run(FACTS_DUE);
   }
 
+  function stepDue(): boolean {
+    writeFacts();
+    const rows = some.all();
+    if (rows.length === 0) return false;
+    work(rows);
+    return rows.length === SLICE;
+  }
+
   return {
-    step() {
-      writeFacts();
-      const rows = some.all();
-      if (rows.length === 0) return false;
-      work(rows);
-      return rows.length === SLICE;
-    },
+    step: () => stepDue() || kin.step(),
+    stepDue,
     person() {
       writeFacts();
       for (let rows = ofPerson.all(); rows.length > 0; rows = ofPerson.all()) work(rows);

@@ -5,6 +5,7 @@ import type { Due } from './due.ts';
 import type { InputWriter } from './inputs.ts';
 import type { ItemWriter } from './items.ts';
 import type { JobWriter } from './jobs.ts';
+import type { LineageWriter } from './lineage.ts';
 import { PageTally } from './page-tally.ts';
 import type { SourceOf } from './sources.ts';
 import { type Outcome, quiet, touched, type WriterContext } from './writer-context.ts';
@@ -33,10 +34,11 @@ export function createOutboxWriter(
     readonly items: ItemWriter;
     readonly jobs: JobWriter;
     readonly inputs: Pick<InputWriter, 'saveSamples'>;
+    readonly lineage: Pick<LineageWriter, 'accepted'>;
     readonly due: Due;
   },
 ): OutboxWriter {
-  const { sourceOf, items, jobs, inputs, due } = parts;
+  const { sourceOf, items, jobs, inputs, lineage, due } = parts;
   const store = createOutboxStore(db);
   const clear = db.prepare("DELETE FROM outbox WHERE state IN ('done', 'failed', 'cancelled')");
   const saveCatalogue = db.prepare<[string, string, string]>(
@@ -90,7 +92,8 @@ export function createOutboxWriter(
       const accepted: OutboxRecord = { ...record, entry: { ...record.entry, items: [...made] } };
       store.update(accepted);
       due.facts();
-      const { change } = record.entry;
+      const { change, connection, account } = record.entry;
+      lineage.accepted(record, sourceOf(connection, account), made);
       const [voice] = made;
       if (change.kind === 'clone-voice' && voice !== undefined) inputs.saveSamples(voice, change.samples);
       return touched(accepted, tally.outcome().changed, true);

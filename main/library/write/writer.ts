@@ -7,6 +7,7 @@ import { createImportWriter } from './imports.ts';
 import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
 import { createJobWriter } from './jobs.ts';
+import { createKin } from './kin.ts';
 import { createMarkWriter } from './marks.ts';
 import { createOutboxWriter } from './outbox.ts';
 import { createPageWriter } from './pages.ts';
@@ -36,6 +37,7 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   startDownload: 'provider',
   failDownload: 'provider',
   saveMeasures: 'provider',
+  saveAlike: 'provider',
   flush: 'provider',
   finishDownload: 'file',
   finishDownloads: 'file',
@@ -68,6 +70,8 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
 
 export interface Writer {
   readonly drain: Drain;
+  /** Whether stacks or groups of duplicates changed since this was asked last. */
+  kinChanged(): boolean;
   /** Does one command in one transaction and what must follow it. Throws what the command throws; then nothing was written. */
   execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]>;
   /** Finishes what a crash left between. */
@@ -91,8 +95,9 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const marks = createMarkWriter(context, due, texts);
   const connections = createConnectionWriter(context, due);
   const inputs = createInputWriter(context, due);
-  const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, due });
-  const drain = createDrain(context);
+  const kin = createKin(db);
+  const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, lineage: kin.lineage, due });
+  const drain = createDrain(context, kin);
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
   const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
 
@@ -116,6 +121,10 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     allowWatermarked: requests.allowWatermarked,
     requeueDamaged: downloads.requeueDamaged,
     saveMeasures: downloads.saveMeasures,
+    saveAlike(compared, pairs) {
+      kin.alike.savePairs(compared, pairs);
+      return quiet(undefined);
+    },
     mark: marks.mark,
     tag: marks.tag,
     setNotes: marks.setNotes,
@@ -149,7 +158,14 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     args: CommandArguments[Name],
   ): Outcome<CommandResults[Name]> {
     const handler: (...values: CommandArguments[Name]) => Outcome<CommandResults[Name]> = handlers[name];
-    return db.transaction(() => handler(...args)).immediate();
+    return db
+      .transaction(() => {
+        const outcome = handler(...args);
+        // Covers and counts of stacks go with what a person changed.
+        if (CARE[name] === 'person') kin.settleSome();
+        return outcome;
+      })
+      .immediate();
   }
 
   function follow(person: boolean): void {
@@ -163,6 +179,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
 
   return {
     drain,
+    kinChanged: kin.changed,
     execute(name, args) {
       careFor(name);
       if (name === 'flush') while (drain.step());

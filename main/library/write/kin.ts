@@ -1,0 +1,87 @@
+import type { Sqlite } from '../database.ts';
+import { type AlikeWriter, createAlikeWriter } from './alike.ts';
+import { createLineageWriter, type LineageWriter } from './lineage.ts';
+import { createStacks, type Stacks } from './stacks.ts';
+import { createVariants } from './variants.ts';
+
+/** What hangs together. It follows the rows after commits, in slices: no page of a sync waits for it. */
+export interface Kin {
+  readonly stacks: Stacks;
+  readonly alike: AlikeWriter;
+  readonly lineage: LineageWriter;
+  /** Follows changes of items; `facts` when more than their files changed. */
+  follow(items: readonly { readonly item: number; readonly facts: boolean }[]): void;
+  /** Does what a command left due, as far as that is quick: covers and counts are right when it commits. */
+  settleSome(): void;
+  /** One slice of what is due, and of what was here before this was known. False when nothing is left. */
+  step(): boolean;
+  /** Whether anything changed since this was asked last. */
+  changed(): boolean;
+}
+
+/** Within the transaction of a command; what an edit of very many items leaves follows in slices. */
+const SOME = 200;
+const SLICE = 256;
+
+export function createKin(db: Sqlite): Kin {
+  const variants = createVariants(db, {
+    choiceOf: (item) => stacks.choiceOf(item),
+    join: (...pair) => stacks.join(...pair),
+    leave: (item) => stacks.leave(item),
+  });
+  const stacks: Stacks = createStacks(db, (item) => variants.revise(item));
+  const alike = createAlikeWriter(db);
+  const lineage = createLineageWriter(db);
+  const isDue = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM kin_due)').pluck();
+  const scan = db.prepare<[], string>("SELECT value FROM about WHERE key = 'kin_scan'").pluck();
+  const scanned = db.prepare<[string]>("UPDATE about SET value = ? WHERE key = 'kin_scan'");
+  const endScan = db.prepare("DELETE FROM about WHERE key = 'kin_scan'");
+  const next = db.prepare<[number, number], number>('SELECT seq FROM items WHERE seq > ? ORDER BY seq LIMIT ?').pluck();
+  let changes = false;
+
+  function settle(most: number): boolean {
+    if (isDue.get() !== 1) return false;
+    // Both, not one or the other.
+    const found = [stacks.settle(most), alike.settle(most)].includes(true);
+    changes ||= found;
+    return found;
+  }
+
+  function follow(items: Parameters<Kin['follow']>[0]): void {
+    for (const { item, facts } of items) {
+      if (facts) {
+        variants.revise(item);
+        lineage.told(item);
+      }
+      alike.compareFiles(item);
+    }
+  }
+
+  function scanSlice(): boolean {
+    const from = scan.get();
+    if (from === undefined) return false;
+    const items = next.all(Number(from), SLICE);
+    follow(items.map((item) => ({ item, facts: true })));
+    const last = items.at(-1);
+    if (last === undefined) endScan.run();
+    else scanned.run(String(last));
+    return true;
+  }
+
+  return {
+    stacks,
+    alike,
+    lineage,
+    follow(items) {
+      follow(items);
+      settle(SLICE);
+    },
+    settleSome: () => void settle(SOME),
+    step: () => db.transaction(() => settle(SLICE) || scanSlice()).immediate(),
+    changed() {
+      const was = changes;
+      changes = false;
+      return was;
+    },
+  };
+}
