@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitScale, fitted, panned, zoomedAt } from '../../../renderer/features/viewer/image-zoom.ts';
+import { actualSize, fitScale, fitted, MOST_SCALE, panned, placed, zoomedAt } from '../../../renderer/features/viewer/image-zoom.ts';
 
 const image = { width: 2000, height: 1000 };
 const stage = { width: 1000, height: 800 };
@@ -35,9 +35,9 @@ describe('image on the stage', () => {
     expect(pixelAt(after, at).y).toBeCloseTo(pixelAt(before, at).y, 6);
   });
 
-  it('goes no smaller than whole and no larger than sixteen times', () => {
+  it('goes no smaller than whole and no larger than the most', () => {
     expect(zoomedAt(fitted(image, stage), 0.1, { x: 0, y: 0 }, image, stage)).toEqual(fitted(image, stage));
-    expect(zoomedAt({ scale: 10, x: 0, y: 0 }, 50, { x: 0, y: 0 }, image, stage).scale).toBe(16);
+    expect(zoomedAt({ scale: 10, x: 0, y: 0 }, 50, { x: 0, y: 0 }, image, stage).scale).toBe(MOST_SCALE);
   });
 
   it('never leaves a gap between its edge and that of the stage', () => {
@@ -50,5 +50,22 @@ describe('image on the stage', () => {
         expect(Math.abs(zoom.y)).toBeLessThanOrEqual(roomY + 1e-6);
       }),
     );
+  });
+
+  it('shows one pixel as one pixel of the screen at 100 %, with its edges between two of them', () => {
+    for (const ratio of [1, 1.25, 1.5, 2]) {
+      const pixels = { width: 1367, height: 769 };
+      const place = placed({ scale: 1, x: 0.3, y: 7.77 }, actualSize(pixels, ratio), stage, ratio);
+      expect(place.width * ratio).toBeCloseTo(pixels.width, 6);
+      expect(place.height * ratio).toBeCloseTo(pixels.height, 6);
+      expect((place.left * ratio) % 1).toBeCloseTo(0, 6);
+      expect((place.top * ratio) % 1).toBeCloseTo(0, 6);
+    }
+  });
+
+  it('fills the stage where that is wanted, and goes back to less than that', () => {
+    const small = { width: 200, height: 100 };
+    expect(fitted(small, stage, true).scale).toBe(5);
+    expect(zoomedAt({ scale: 5, x: 0, y: 0 }, 0.01, { x: 0, y: 0 }, small, stage).scale).toBe(1);
   });
 });
