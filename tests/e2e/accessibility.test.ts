@@ -1,15 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAxe, seriousIn } from './axe.ts';
 import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
-
-/** How much of an element is told with a finding, characters. */
-const SHOWN = 200;
-
-/** WCAG 2.2 AA, and what the makers of axe hold for good practice. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -19,7 +11,7 @@ let conch: RunningApp;
 beforeAll(async () => {
   ground = await openGround();
   conch = await ground.launch();
-  await addAxe(conch);
+  await addAxe(conch.page);
 });
 afterAll(() => ground.close());
 
@@ -98,33 +90,4 @@ async function finishedVideo(page: Page): Promise<string> {
   const tile = tiles.find((one) => one.hasFile && one.hasThumb);
   if (tile === undefined) throw new Error('none of the first videos has a file');
   return tile.id;
-}
-
-/** The page takes no script from outside, so axe comes in through the debugger, as a person's own tools would. */
-async function addAxe({ page }: RunningApp): Promise<void> {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(path, 'utf8'));
-}
-
-/** Every serious or critical finding with the elements it is about. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  // What fades in has its final colours only afterwards. What moves for as long as something runs never ends.
-  await page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    return Promise.allSettled(ending.map((animation) => animation.finished));
-  });
-  const results = await page.evaluate(
-    (tags) =>
-      (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-        runOnly: { type: 'tag', values: tags },
-      }),
-    RULES,
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, SHOWN)} ${node.failureSummary ?? ''}`),
-    );
 }

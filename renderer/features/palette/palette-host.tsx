@@ -1,22 +1,28 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { firstPage } from '../../state/first-page.ts';
 import { usePalette } from '../../state/palette-store.ts';
 
-const loadPalette = () => import('./palette.tsx').then((file) => ({ default: file.Palette }));
-const loadSheet = () => import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet }));
-const Palette = lazy(loadPalette);
-const ShortcutSheet = lazy(loadSheet);
+const loadPalette = () => import('./palette.tsx').then((file) => file.Palette);
+const loadSheet = () => import('./shortcut-sheet.tsx').then((file) => file.ShortcutSheet);
 
-/** The palette and the sheet of shortcuts. Their code is fetched once the window has nothing better to do, so that they open at once. */
+/**
+ * The palette and the sheet of shortcuts. Their code is fetched once the window has nothing better to do, and they are shown
+ * without a suspense boundary, which would wait before it reveals: they open with the next frame.
+ */
 export function PaletteHost() {
   const open = usePalette((palette) => palette.open);
+  const Palette = useLoaded(loadPalette);
+  const ShortcutSheet = useLoaded(loadSheet);
+  if (open === 'commands') return Palette && <Palette />;
+  return open === 'shortcuts' ? ShortcutSheet && <ShortcutSheet /> : null;
+}
+
+/** A component whose code arrives when the window is idle; null until then. */
+function useLoaded(load: () => Promise<ComponentType>): ComponentType | null {
+  const [loaded, setLoaded] = useState<ComponentType | null>(null);
   useEffect(() => {
-    void firstPage.then(() => requestIdleCallback(() => void Promise.all([loadPalette(), loadSheet()])));
-  }, []);
-  return (
-    <Suspense>
-      {open === 'commands' && <Palette />}
-      {open === 'shortcuts' && <ShortcutSheet />}
-    </Suspense>
-  );
+    const fetch = () => void load().then((component) => setLoaded(() => component));
+    void firstPage.then(() => requestIdleCallback(fetch, { timeout: 2_000 }));
+  }, [load]);
+  return loaded;
 }
