@@ -11,6 +11,8 @@ export interface LibraryPaths {
   readonly backups: string;
   /** Connections without tokens, accounts, settings and running jobs: what no item's sidecar can hold. */
   readonly connections: string;
+  /** The tree of collections and the other names of tags. */
+  readonly order: string;
 }
 
 export function libraryPaths(folder: string): LibraryPaths {
@@ -24,5 +26,6 @@ export function libraryPaths(folder: string): LibraryPaths {
     items: join(own, 'items'),
     backups: join(own, 'backups'),
     connections: join(own, 'connections.json'),
+    order: join(own, 'order.json'),
   };
 }

@@ -2,6 +2,7 @@ import type { RemoteUploadRow } from '../../ipc/domains/inputs.ts';
 import type { DownloadRow } from '../../ipc/domains/sync.ts';
 import type { VoiceFacets, VoiceFilter, VoiceRow } from '../../ipc/domains/voices.ts';
 import type { Account, Connection } from '../../ipc/model/account.ts';
+import type { Edit, EditRecord } from '../../ipc/model/edit.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
@@ -18,8 +19,11 @@ import type {
   SkippedItem,
 } from '../providers/provider.ts';
 import type { OutboxRecord } from './outbox-record.ts';
+import type { OrderReads } from './read/order.ts';
 import type { AlikePair } from './write/alike.ts';
+import type { EditResult } from './write/edits/edits.ts';
 import type { Arrivals } from './write/outbox.ts';
+import type { Condemned, PurgeStep } from './write/purge.ts';
 
 /** Which list: one feed of one account of one connection. */
 export interface FeedScope {
@@ -125,7 +129,6 @@ export interface PictureSource {
   readonly hasThumb: boolean;
 }
 
-export interface FileToVerify {
 /** A file that a person brought in, where it lies now: `path` relative to the library folder, or absolute when it stays where it was. */
 export interface ImportedFile {
   readonly id: ItemId;
@@ -160,6 +163,7 @@ export interface KeptFile {
   readonly sha256?: string | null;
 }
 
+export interface FileToVerify {
   readonly itemId: ItemId;
   readonly role: RenditionRole;
   readonly path: string;
@@ -187,7 +191,7 @@ export interface LibraryStatus {
 }
 
 /** One bounded, synchronous read each, on a read-only connection. Cannot write. */
-export interface ReadableLibrary {
+export interface ReadableLibrary extends OrderReads {
   /** Grows with every commit; lets a view drop answers that were overtaken. */
   revision(): number;
 
@@ -204,6 +208,8 @@ export interface ReadableLibrary {
   unfinishedCount(connection?: ConnectionName): number;
 
   counts(): LibraryCounts;
+  /** Total and months of a query, in its order. */
+  outline(query: LibraryQuery): { readonly total: number; readonly months: readonly MonthCount[] };
   total(query: LibraryQuery): number;
   months(query: LibraryQuery): readonly MonthCount[];
   /** One byte an item: width/height is 2^((byte - 128) / 48), 0 is unknown. */
@@ -230,9 +236,6 @@ export interface ReadableLibrary {
     readonly systemTotal: number;
     readonly facets: VoiceFacets;
   };
-  /** The item with that id at the provider, and the job. */
-  itemOf(connection: ConnectionName, account: AccountId, kind: ItemKind, remoteId: RemoteId): ItemId | null;
-  jobOf(connection: ConnectionName, account: AccountId, remoteId: RemoteId): KnownJob | null;
   /** Complete files with this content, of whichever item and role. */
   filesByHash(
     sha256: string,
@@ -242,13 +245,14 @@ export interface ReadableLibrary {
   itemsByShortId(shortIds: readonly string[]): readonly ImportMatch[];
   /** Items whose id at the provider is this or ends with `:` and this; at least 12 characters. Reads all ids, as above. */
   itemsByRemoteTail(tails: readonly string[]): readonly ImportMatch[];
+  /** The item with that id at the provider, and the job. */
+  itemOf(connection: ConnectionName, account: AccountId, kind: ItemKind, remoteId: RemoteId): ItemId | null;
+  jobOf(connection: ConnectionName, account: AccountId, remoteId: RemoteId): KnownJob | null;
   /** The relative path of a complete rendition, best first (original, watermarked) when no role is named. */
   filePath(id: ItemId, role?: RenditionRole): string | null;
 
   /** Files to fetch now, by deadline, then small previews first, then newest; never ones in `busy` (see download-key.ts). */
   dueDownloads(now: number, limit: number, busy: ReadonlySet<string>): readonly DownloadTask[];
-  /** Total and months of a query, in its order. */
-  outline(query: LibraryQuery): { readonly total: number; readonly months: readonly MonthCount[] };
   downloadTask(id: ItemId, role: RenditionRole): DownloadTask | null;
   /** When a failed download may be tried next; null when none waits. */
   nextDownloadAt(): number | null;
@@ -298,6 +302,26 @@ export interface ReadableLibrary {
   status(): LibraryStatus;
 }
 
+/** The reads whose time grows with the library; see `Library.ask`. */
+export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf'] as const;
+export type AskedName = (typeof askedNames)[number];
+
+/**
+ * The same reads without waiting: a thread of their own answers them, so that the calling thread goes on. What is read is at
+ * least as new as the revision at the time of asking.
+ */
+export type AskedReads = {
+  readonly [Name in AskedName]: (
+    ...args: Parameters<ReadableLibrary[Name]>
+  ) => Promise<ReturnType<ReadableLibrary[Name]>>;
+} & {
+  /**
+   * The reads of one view, where a later list takes the place of the one before: an outline or ratios still under way for
+   * another query are given up then, and reject with Failed('busy').
+   */
+  inView(view: string): Pick<AskedReads, AskedName>;
+};
+
 /** What happened to a download that did not finish. */
 export interface DownloadFailure {
   readonly itemId: ItemId;
@@ -341,26 +365,6 @@ export interface WritableLibrary {
   /** Reading failed: try again later, with backoff. */
   postponeRead(target: ToRead, until: number): Promise<void>;
 
-/** The reads whose time grows with the library; see `Library.ask`. */
-export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf'] as const;
-export type AskedName = (typeof askedNames)[number];
-
-/**
- * The same reads without waiting: a thread of their own answers them, so that the calling thread goes on. What is read is at
- * least as new as the revision at the time of asking.
- */
-export type AskedReads = {
-  readonly [Name in AskedName]: (
-    ...args: Parameters<ReadableLibrary[Name]>
-  ) => Promise<ReturnType<ReadableLibrary[Name]>>;
-} & {
-  /**
-   * The reads of one view, where a later list takes the place of the one before: an outline or ratios still under way for
-   * another query are given up then, and reject with Failed('busy').
-   */
-  inView(view: string): Pick<AskedReads, AskedName>;
-};
-
   startDownload(id: ItemId, role: RenditionRole, partial: PartialFile): Promise<void>;
   finishDownload(file: FinishedFile): Promise<void>;
   /** Many at once in one transaction, in their order. `unknown`: the library does not want this file any more. */
@@ -390,6 +394,15 @@ export type AskedReads = {
   trash(ids: readonly ItemId[], now: number): Promise<number>;
   restore(ids: readonly ItemId[]): Promise<number>;
   saveSetting(key: string, value: string): Promise<void>;
+  /** Anything a person changes. The id of the record is 0 when nothing changed: then nothing can be taken back. */
+  applyEdit(edit: Edit, now: number): Promise<EditResult>;
+  /** Takes the last edit back; null when there is none. */
+  undoEdit(): Promise<EditRecord | null>;
+  redoEdit(): Promise<EditRecord | null>;
+  /** Notes what of the trash is to be deleted for good, in place of what was noted before; gives how many. */
+  condemn(which: Condemned): Promise<number>;
+  /** Deletes some of what was noted, with its files. What was restored meanwhile stays. */
+  purgeSome(now: number): Promise<PurgeStep>;
 
   addToOutbox(records: readonly OutboxRecord[]): Promise<void>;
   saveOutbox(record: OutboxRecord): Promise<void>;
@@ -400,13 +413,13 @@ export type AskedReads = {
   saveCatalogue(connection: ConnectionName, account: AccountId, catalogue: string): Promise<void>;
   /** A file was deleted at the provider. */
   forgetUpload(connection: ConnectionName, account: AccountId, upload: RemoteId): Promise<void>;
-  addInput(input: StoredInput): Promise<void>;
-  removeInput(id: InputId): Promise<void>;
-  saveSamples(voice: ItemId, samples: readonly InputId[]): Promise<void>;
   /** Items of this computer. One whose content is an item of this computer already is not added: then that item's id is given. */
   addImports(files: readonly ImportedFile[]): Promise<readonly { readonly id: ItemId; readonly added: boolean }[]>;
   /** A file that a person brought is the missing one of a known item. */
   attachFile(file: FinishedFile): Promise<void>;
+  addInput(input: StoredInput): Promise<void>;
+  removeInput(id: InputId): Promise<void>;
+  saveSamples(voice: ItemId, samples: readonly InputId[]): Promise<void>;
 
   /**
    * Search index and sidecars catch up with the rows; resolves when the files are written. What a person wrote is forced to
@@ -421,16 +434,18 @@ export interface Library {
   /** Random, given when the library was made, kept by `rebuild`: keychain entries are named after it. */
   readonly id: string;
   readonly read: ReadableLibrary;
+  readonly ask: AskedReads;
   readonly write: WritableLibrary;
   /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */
   onChange(
     listener: (change: {
       readonly ids: readonly ItemId[] | null;
       readonly reordered: boolean;
+      /** An edit was done or taken back: what can be undone, collections and tags may be others now. */
+      readonly edited?: true;
       /** Stacks or groups of duplicates are other than before. */
       readonly kin?: true;
     }) => void,
   ): () => void;
   close(): Promise<void>;
 }
-  readonly ask: AskedReads;

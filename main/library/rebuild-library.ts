@@ -10,8 +10,10 @@ import { takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
+import { LibraryOrder } from './sidecars/order-file.ts';
 import { createRestorer } from './sidecars/restore-sidecar.ts';
 import { LibraryFacts, Sidecar } from './sidecars/sidecar.ts';
+import { TombstoneFile } from './sidecars/tombstone-file.ts';
 
 export interface RebuildOptions {
   readonly folder: string;
@@ -70,6 +72,8 @@ function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<Re
   const restorer = createRestorer(db);
   const facts = readFacts(paths, options.log);
   if (facts !== null) db.transaction(() => restorer.facts(facts))();
+  const order = readOrder(paths, options.log);
+  if (order !== null) db.transaction(() => restorer.order(order))();
 
   const missing: string[] = [];
   const problems: { path: string; reason: string }[] = [];
@@ -81,6 +85,10 @@ function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<Re
         const sidecar = readSidecar(path);
         if ('reason' in sidecar) {
           problems.push({ path, reason: sidecar.reason });
+          continue;
+        }
+        if (sidecar.value.purged === true) {
+          restorer.tombstone(sidecar.value);
           continue;
         }
         const isThere = (file: string, bytes: number | null): boolean => {
@@ -114,9 +122,14 @@ function* sidecarFiles(paths: LibraryPaths): Generator<readonly string[]> {
   yield batch;
 }
 
-function readSidecar(path: string): { readonly value: Sidecar } | { readonly reason: string } {
+type Told = (Sidecar & { readonly purged?: false }) | TombstoneFile;
+
+function readSidecar(path: string): { readonly value: Told } | { readonly reason: string } {
   try {
-    const parsed = Sidecar.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    const content: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const buried = TombstoneFile.safeParse(content);
+    if (buried.success) return { value: buried.data };
+    const parsed = Sidecar.safeParse(content);
     if (parsed.success) return { value: parsed.data };
     const issue = parsed.error.issues[0];
     return { reason: issue === undefined ? 'unknown form' : `${issue.path.join('.')}: ${issue.message}` };
@@ -131,6 +144,18 @@ function readFacts(paths: LibraryPaths, log: Log): LibraryFacts | null {
     return LibraryFacts.parse(JSON.parse(readFileSync(paths.connections, 'utf8')));
   } catch (error) {
     log.warn('The file with the connections could not be read; connect again', { reason: String(error) });
+    return null;
+  }
+}
+
+function readOrder(paths: LibraryPaths, log: Log): LibraryOrder | null {
+  if (!existsSync(paths.order)) return null;
+  try {
+    return LibraryOrder.parse(JSON.parse(readFileSync(paths.order, 'utf8')));
+  } catch (error) {
+    log.warn('The file with the collections could not be read; they are made from their items', {
+      reason: String(error),
+    });
     return null;
   }
 }

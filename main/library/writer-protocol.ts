@@ -21,6 +21,8 @@ export type WriterRequest =
 export interface Change {
   readonly ids: readonly ItemId[] | null;
   readonly reordered: boolean;
+  /** An edit was done or taken back. */
+  readonly edited?: true;
   /** Stacks or groups of duplicates are other than before. */
   readonly kin?: true;
 }

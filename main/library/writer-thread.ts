@@ -100,10 +100,11 @@ function execute(
   reply: (message: WriterReply) => void,
 ): void {
   try {
-    const { value, changed, reordered } = writer.execute<CommandName>(command.name, command.args);
+    const { value, changed, reordered, edited } = writer.execute<CommandName>(command.name, command.args);
     const ids = changed === null || changed.length > MANY ? null : changed;
-    const silent = ids !== null && ids.length === 0 && !reordered;
-    reply({ type: 'done', id, value, change: silent ? null : { ids, reordered } });
+    const silent = ids !== null && ids.length === 0 && !reordered && edited !== true;
+    const change = { ids, reordered, ...(edited === true ? { edited } : {}) };
+    reply({ type: 'done', id, value, change: silent ? null : change });
   } catch (error) {
     reply({ type: 'failed', id, failure: failureOf(error) });
   }

@@ -8,6 +8,7 @@ import { createInputReads } from './inputs.ts';
 import { createItemRows } from './item-rows.ts';
 import { createLineage } from './lineage.ts';
 import { createLists } from './lists.ts';
+import { createOrderReads } from './order.ts';
 import { createOutboxReads } from './outbox.ts';
 import { createOverview } from './overview.ts';
 import { createPictureReads } from './pictures.ts';
@@ -52,6 +53,7 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     ...createImportReads(context),
     ...createInputReads(context),
     ...createOutboxReads(context),
+    ...createOrderReads(context),
     item(id) {
       const seq = rows.seqOf(id);
       return seq === null ? null : rows.item(seq);

@@ -1,7 +1,7 @@
 import type { Sqlite } from '../database.ts';
 import type { OutboxRecord } from '../outbox-record.ts';
 import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
-import { normaliseLine } from '../search/search-text.ts';
+import { tagKey } from '../write/edits/tag-rows.ts';
 import { createInputWriter } from '../write/inputs.ts';
 import { titleKeyOf } from '../write/items.ts';
 import { createLineageWriter } from '../write/lineage.ts';
@@ -9,8 +9,11 @@ import { createOutboxStore } from '../write/outbox.ts';
 import { NO_DEADLINE } from '../write/renditions.ts';
 import { createSearchTexts } from '../write/search-texts.ts';
 import { createSources } from '../write/sources.ts';
+import { type LibraryOrder, restoreOrder } from './order-file.ts';
+import { createMembershipRestorer } from './restore-membership.ts';
 import type { LibraryFacts, Sidecar, SidecarRendition } from './sidecar.ts';
 import { createKinRestorer } from './sidecar-kin.ts';
+import type { TombstoneFile } from './tombstone-file.ts';
 
 /** Whether the file of a rendition is there, with this length. */
 export type IsThere = (path: string, bytes: number | null) => boolean;
@@ -19,6 +22,9 @@ export type IsThere = (path: string, bytes: number | null) => boolean;
 export interface Restorer {
   item(sidecar: Sidecar, isThere: IsThere): void;
   facts(facts: LibraryFacts): void;
+  /** Before the items. Without it, collections are made from what the sidecars of their items tell. */
+  order(order: LibraryOrder): void;
+  tombstone(tombstone: TombstoneFile): void;
 }
 
 type Value = string | number | null;
@@ -44,15 +50,14 @@ export function createRestorer(db: Sqlite): Restorer {
   );
   const insertMarks = db.prepare<(Value | bigint)[]>('INSERT INTO marks VALUES (?, ?, ?, ?, ?, ?)');
   const insertTag = db.prepare<[string, string]>('INSERT INTO tags (key, name) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const tagSeq = db.prepare<[string], number>('SELECT seq FROM tags WHERE key = ?').pluck();
   const attachTag = db.prepare<[number | bigint, string]>(
     'INSERT INTO item_tags SELECT ?, seq FROM tags WHERE key = ? ON CONFLICT DO NOTHING',
   );
-  const insertCollection = db.prepare<[string, number]>(
-    'INSERT INTO collections (name, created_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
-  );
-  const attachCollection = db.prepare<[number | bigint, string]>(
-    `INSERT INTO collection_items SELECT seq, ?, (SELECT count(*) FROM collection_items WHERE collection = seq)
-     FROM collections WHERE name = ?`,
+  const restoreMembership = createMembershipRestorer(db);
+  const bury = db.prepare<(string | number)[]>(
+    `INSERT INTO tombstones (source, kind, remote_id, id, purged_at, file) VALUES (?, ?, ?, ?, ?, 0)
+     ON CONFLICT DO NOTHING`,
   );
 
   const restoreKin = createKinRestorer(db);
@@ -69,13 +74,10 @@ export function createRestorer(db: Sqlite): Restorer {
     if (untouched && tags.length + collections.length === 0) return;
     insertMarks.run(seq, Number(favorite), rating, label, notes, trashedAt);
     for (const name of tags) {
-      insertTag.run(normaliseLine(name), name);
-      attachTag.run(seq, normaliseLine(name));
+      insertTag.run(tagKey(name), name);
+      attachTag.run(seq, tagKey(name));
     }
-    for (const name of collections) {
-      insertCollection.run(name, createdAt);
-      attachCollection.run(seq, name);
-    }
+    for (const membership of collections) restoreMembership(seq, membership, createdAt);
   }
 
   /** The length of its file; null when it has none here. */
@@ -130,6 +132,16 @@ export function createRestorer(db: Sqlite): Restorer {
       if (sidecar.kin !== undefined) restoreKin(Number(seq), id, sidecar.kin);
       texts.refresh(Number(seq));
       insertDue.run(seq, Number(lost));
+    },
+    order(order) {
+      restoreOrder(db, order, (name) => {
+        insertTag.run(tagKey(name), name);
+        return Number(tagSeq.get(tagKey(name)));
+      });
+      restoreMembership.trustOnlyKnown();
+    },
+    tombstone({ connection, account, kind, remoteId, id, purgedAt }) {
+      bury.run(sourceOf(connection, account), kind, remoteId, id, purgedAt);
     },
     facts(facts) {
       restoreFacts(db, facts, sourceOf);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Sqlite } from '../database.ts';
 import { createOutboxReads } from '../read/outbox.ts';
@@ -5,6 +6,7 @@ import {
   type LibraryFacts,
   SIDECAR_VERSION,
   type Sidecar,
+  type SidecarMembership,
   type SidecarPerson,
   type SidecarRendition,
 } from './sidecar.ts';
@@ -65,11 +67,10 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
   const tags = db
     .prepare<[number], string>('SELECT name FROM item_tags JOIN tags ON tags.seq = tag WHERE item = ? ORDER BY key')
     .pluck();
-  const collections = db
-    .prepare<[number], string>(
-      'SELECT name FROM collection_items JOIN collections ON collections.seq = collection WHERE item = ? ORDER BY name',
-    )
-    .pluck();
+  const collections = db.prepare<[number], z.infer<typeof SidecarMembership>>(
+    `SELECT id, name, collection_items.position FROM collection_items JOIN collections ON collections.seq = collection
+     WHERE item = ? ORDER BY id`,
+  );
 
   const kin = createKinSource(db);
 
@@ -85,13 +86,8 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
       const row = item.get(seq);
       if (row === undefined) return null;
       const { raw, measured, gone, ...columns } = row;
-      // Whoever tags or collects leaves a row of marks, so most items need no further look.
-      const known = marks.get(seq);
-      const { favorite, ...mark } = known ?? NO_MARKS;
-      const person =
-        known === undefined
-          ? { tags: [], collections: [] }
-          : { tags: tags.all(seq), collections: collections.all(seq) };
+      const { favorite, ...mark } = marks.get(seq) ?? NO_MARKS;
+      const person = { tags: tags.all(seq), collections: collections.all(seq) };
       const sidecar: Omit<Sidecar, 'raw'> = {
         conch: SIDECAR_VERSION,
         ...columns,

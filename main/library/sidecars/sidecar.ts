@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Connection } from '../../../ipc/model/account.ts';
+import { CollectionId } from '../../../ipc/model/collection.ts';
 import { Failure } from '../../../ipc/model/failure.ts';
 import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import { InputFile, InputId } from '../../../ipc/model/input.ts';
@@ -27,6 +28,8 @@ export const SidecarRendition = z.object({
 });
 export type SidecarRendition = z.infer<typeof SidecarRendition>;
 
+export const SidecarMembership = z.object({ id: CollectionId, name: z.string(), position: z.number().int() });
+
 /** What a person wrote about an item. */
 export const SidecarPerson = z.object({
   favorite: z.boolean(),
@@ -35,7 +38,8 @@ export const SidecarPerson = z.object({
   notes: z.string(),
   trashedAt: EpochMs.nullable(),
   tags: z.array(z.string()),
-  collections: z.array(z.string()),
+  /** Where it stands in each; the tree is in `order.json`. Only a name: from before collections had ids. */
+  collections: z.array(z.union([z.string(), SidecarMembership])),
 });
 export type SidecarPerson = z.infer<typeof SidecarPerson>;
 

@@ -1,8 +1,12 @@
 import { gramsOfText } from '../search/search-grams.ts';
+import { orderText } from '../sidecars/order-file.ts';
 import { createSidecarFiles, replaceFile } from '../sidecars/sidecar-files.ts';
 import { createSidecarSource } from '../sidecars/sidecar-source.ts';
-import { FACTS_DUE } from './due.ts';
+import { FACTS_DUE, ORDER_DUE } from './due.ts';
+import { journalledTables } from './edits/journalled-tables.ts';
 import type { Kin } from './kin.ts';
+import { createSearchTexts } from './search-texts.ts';
+import { createTombstoneFiles } from './tombstones.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** Brings search index and sidecars up to date with the rows, after commits and in slices. */
@@ -21,6 +25,8 @@ interface DueRow {
   readonly item: number;
   readonly search: number;
   readonly sidecar: number;
+  /** 1 when the text that is searched is behind as well. */
+  readonly text: number;
 }
 
 interface TextRow {
@@ -34,8 +40,12 @@ const RECENT_MS = 60 * 60 * 1000;
 export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow' | 'step'>): Drain {
   const source = createSidecarSource(db);
   const files = createSidecarFiles(paths.items);
-  const some = db.prepare<[], DueRow>(`SELECT item, search, sidecar FROM due LIMIT ${SLICE}`);
-  const ofPerson = db.prepare<[], DueRow>(`SELECT item, search, sidecar FROM due WHERE sidecar = 2 LIMIT ${SLICE}`);
+  const tombstones = createTombstoneFiles({ db }, files);
+  const searchTexts = createSearchTexts({ db });
+  const some = db.prepare<[], DueRow>(`SELECT item, search, sidecar, text FROM due LIMIT ${SLICE}`);
+  const ofPerson = db.prepare<[], DueRow>(
+    `SELECT item, search, sidecar, text FROM due WHERE sidecar = 2 LIMIT ${SLICE}`,
+  );
   const done = db.prepare<[number]>('DELETE FROM due WHERE item = ?');
   const factsDue = db.prepare<[string], string>('SELECT value FROM about WHERE key = ?').pluck();
   const factsDone = db.prepare<[string]>('DELETE FROM about WHERE key = ?');
@@ -51,10 +61,23 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
          AND finished_at >= (SELECT max(finished_at) FROM renditions WHERE state = 'complete') - ? AND true
      ON CONFLICT (item) DO UPDATE SET sidecar = max(sidecar, 1)`,
   );
+  const lateEdits = db
+    .prepare<[number], number>('SELECT iif(undone, -seq, seq) FROM edits WHERE at >= (SELECT max(at) FROM edits) - ?')
+    .pluck();
+  /** The sidecars of an edit of many items were not forced to disk. */
+  const distrustEdit = journalledTables.flatMap(({ touches }) =>
+    touches === null
+      ? []
+      : db.prepare<[number]>(
+          `INSERT INTO due (item, search, sidecar) SELECT DISTINCT item, 0, 1 FROM (${touches}) WHERE true
+           ON CONFLICT (item) DO UPDATE SET sidecar = max(sidecar, 1)`,
+        ),
+  );
 
   function index(rows: readonly DueRow[]): void {
+    for (const row of rows) if (row.text === 1) searchTexts.refresh(row.item);
     const texts = rows
-      .filter((row) => row.search === 1)
+      .filter((row) => row.search === 1 || row.text === 1)
       .map(({ item }) => text.get(item))
       .filter((row) => row !== undefined)
       // The index takes rows in ascending order in one go; any other order makes it flush at each row.
@@ -80,17 +103,23 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
   }
 
   function writeFacts(): void {
-    if (factsDue.get(FACTS_DUE) === undefined) return;
-    replaceFile(paths.connections, source.facts(), true);
-    factsDone.run(FACTS_DUE);
+    if (factsDue.get(FACTS_DUE) !== undefined) {
+      replaceFile(paths.connections, source.facts(), true);
+      factsDone.run(FACTS_DUE);
+    }
+    if (factsDue.get(ORDER_DUE) !== undefined) {
+      replaceFile(paths.order, orderText(db), true);
+      factsDone.run(ORDER_DUE);
+    }
   }
 
   function stepDue(): boolean {
     writeFacts();
+    const buried = tombstones.write(SLICE);
     const rows = some.all();
-    if (rows.length === 0) return false;
+    if (rows.length === 0) return buried === SLICE;
     work(rows);
-    return rows.length === SLICE;
+    return rows.length === SLICE || buried === SLICE;
   }
 
   return {
@@ -98,8 +127,13 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
     stepDue,
     person() {
       writeFacts();
+      while (tombstones.write(SLICE) === SLICE);
       for (let rows = ofPerson.all(); rows.length > 0; rows = ofPerson.all()) work(rows);
     },
-    distrustRecent: () => void distrust.run(RECENT_MS, RECENT_MS),
+    distrustRecent() {
+      distrust.run(RECENT_MS, RECENT_MS);
+      for (const edit of lateEdits.all(RECENT_MS)) for (const statement of distrustEdit) statement.run(edit);
+      tombstones.distrust(RECENT_MS);
+    },
   };
 }

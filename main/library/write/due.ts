@@ -10,9 +10,12 @@ export interface Due {
   person(seq: number, text: boolean): void;
   /** The file with connections, accounts, settings and running jobs. */
   facts(): void;
+  /** The file with the tree of collections and the other names of tags. */
+  order(): void;
 }
 
 export const FACTS_DUE = 'facts_due';
+export const ORDER_DUE = 'order_due';
 
 export function createDue({ db }: WriterContext): Due {
   const all = db.prepare<[number]>(
@@ -26,10 +29,12 @@ export function createDue({ db }: WriterContext): Due {
      ON CONFLICT (item) DO UPDATE SET search = max(search, excluded.search), sidecar = 2`,
   );
   const facts = db.prepare(`INSERT INTO about VALUES ('${FACTS_DUE}', '1') ON CONFLICT DO NOTHING`);
+  const order = db.prepare(`INSERT INTO about VALUES ('${ORDER_DUE}', '1') ON CONFLICT DO NOTHING`);
   return {
     all: (seq) => void all.run(seq),
     sidecar: (seq) => void sidecar.run(seq),
     person: (seq, text) => void person.run(seq, Number(text)),
     facts: () => void facts.run(),
+    order: () => void order.run(),
   };
 }

@@ -11,6 +11,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { createItemStatements, type KnownItem } from './item-statements.ts';
 import type { RenditionWriter } from './renditions.ts';
 import type { SearchTexts } from './search-texts.ts';
+import { createTombstones } from './tombstones.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** How an item got here. */
@@ -50,6 +51,7 @@ export function createItemWriter(
 ): ItemWriter {
   const statements = createItemStatements(context.db);
   const freePlace = placeFinder(context.db);
+  const tombstones = createTombstones(context);
 
   function add(item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
     const id = newItemId(arrival.receivedAt);
@@ -163,11 +165,20 @@ export function createItemWriter(
     upsert(item, arrival) {
       const known = statements.find.get(arrival.source, item.kind, item.remoteId);
       const fingerprint = fingerprintOf(item);
-      if (known === undefined) return add(item, arrival, fingerprint);
+      if (known === undefined) {
+        const deleted = tombstones.of(arrival.source, item.kind, item.remoteId);
+        return deleted === null ? add(item, arrival, fingerprint) : ignored(deleted, item, arrival);
+      }
       const same = known.fingerprint === fingerprint || tellsLess(known, item, arrival);
       return same ? keep(known, item, arrival) : update(known, withWhatIsKnown(known, item), arrival, fingerprint);
     },
   };
+}
+
+/** What a person deleted for good counts as known and finished: it neither comes back nor is read again. */
+function ignored(id: ItemId, item: RemoteItem, arrival: Arrival): Upserted {
+  const sortTime = item.createdAt ?? arrival.fallbackTime;
+  return { id, change: 'none', moved: false, unfinished: false, sortTime };
 }
 
 /** A list that tells only a part says that the work has ended: the rest is read by id at once. */

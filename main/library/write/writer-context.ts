@@ -15,6 +15,8 @@ export interface Outcome<Value> {
   readonly changed: readonly ItemId[] | null;
   /** Items came, went or moved. */
   readonly reordered: boolean;
+  /** An edit was done or taken back: what can be undone, collections and tags may be others now. */
+  readonly edited?: true;
 }
 
 export function quiet<Value>(value: Value): Outcome<Value> {

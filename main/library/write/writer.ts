@@ -3,6 +3,7 @@ import { createConnectionWriter } from './connections.ts';
 import { createDownloadWriter } from './downloads.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { createDue } from './due.ts';
+import { createEditWriter } from './edits/edits.ts';
 import { createImportWriter } from './imports.ts';
 import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
@@ -11,6 +12,7 @@ import { createKin } from './kin.ts';
 import { createMarkWriter } from './marks.ts';
 import { createOutboxWriter } from './outbox.ts';
 import { createPageWriter } from './pages.ts';
+import { createPurgeWriter } from './purge.ts';
 import { createReadingWriter } from './readings.ts';
 import { createRemovals } from './removals.ts';
 import { createRenditionWriter } from './renditions.ts';
@@ -54,16 +56,21 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   trash: 'person',
   restore: 'person',
   saveSetting: 'person',
+  applyEdit: 'person',
+  undoEdit: 'person',
+  redoEdit: 'person',
+  condemn: 'person',
+  purgeSome: 'person',
   // Before anything is sent it must be certain that we will know of it.
   addToOutbox: 'person',
   saveOutbox: 'person',
   acceptOutbox: 'person',
   clearOutbox: 'person',
   forgetUpload: 'provider',
-  addInput: 'person',
-  removeInput: 'person',
   addImports: 'file',
   attachFile: 'file',
+  addInput: 'person',
+  removeInput: 'person',
   saveSamples: 'person',
   saveCatalogue: 'provider',
 };
@@ -92,14 +99,17 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const readings = createReadingWriter(context, sourceOf, items, jobs, due);
   const downloads = createDownloadWriter(context, due, renditions, removals);
   const requests = createRequestWriter(context, renditions, due);
-  const marks = createMarkWriter(context, due, texts);
+  const edits = createEditWriter(context, due);
+  const marks = createMarkWriter(context, due, edits);
+  const { choose, journal, forgetEmpty: forgetEmptyEdits } = edits;
+  const purge = createPurgeWriter(context, { choose, journal, forgetEmptyEdits, removals, due });
   const connections = createConnectionWriter(context, due);
+  const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
   const inputs = createInputWriter(context, due);
   const kin = createKin(db);
   const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, lineage: kin.lineage, due });
   const drain = createDrain(context, kin);
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
-  const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
 
   const handlers: Handlers = {
     saveConnection: connections.save,
@@ -131,12 +141,19 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     trash: marks.trash,
     restore: marks.restore,
     saveSetting: marks.saveSetting,
+    applyEdit: edits.apply,
+    undoEdit: edits.undo,
+    redoEdit: edits.redo,
+    condemn: purge.condemn,
+    purgeSome: purge.purgeSome,
     addToOutbox: outbox.add,
     saveOutbox: outbox.save,
     acceptOutbox: outbox.accept,
     clearOutbox: outbox.clear,
     saveCatalogue: outbox.saveCatalogue,
     forgetUpload: outbox.forgetUpload,
+    addImports: imports.add,
+    attachFile: imports.attach,
     addInput: inputs.add,
     removeInput: inputs.remove,
     saveSamples: inputs.saveSamples,
@@ -146,8 +163,6 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   let durable = true;
   function careFor(name: CommandName): void {
     const wanted = CARE[name] !== 'provider';
-    addImports: imports.add,
-    attachFile: imports.attach,
     if (wanted === durable) return;
     db.pragma(`synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
     durable = wanted;
