@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { DEFAULT_ZOOM, type View, views } from './views.ts';
 
 /** How far the sidebar can be drawn, pixels. */
 export const SIDEBAR_LEAST = 200;
@@ -14,9 +15,20 @@ interface Kept {
   readonly inspectorDocked: boolean;
   /** 0 smallest tiles, 1 largest. */
   readonly zoom: number;
+  readonly view: View;
+  /** Whether of each stack only its cover is shown. */
+  readonly stacked: boolean;
 }
 
-const AFRESH: Kept = { hasStarted: false, sidebarFolded: false, sidebarWidth: null, inspectorDocked: true, zoom: 0.34 };
+const AFRESH: Kept = {
+  hasStarted: false,
+  sidebarFolded: false,
+  sidebarWidth: null,
+  inspectorDocked: true,
+  zoom: DEFAULT_ZOOM,
+  view: 'justified',
+  stacked: false,
+};
 
 interface Layout extends Kept {
   /** The inspector over the grid, where it does not fit beside it. */
@@ -34,7 +46,15 @@ useLayout.subscribe((layout) => {
 });
 
 export function setZoom(zoom: number): void {
-  useLayout.setState({ zoom });
+  useLayout.setState({ zoom: Math.min(1, Math.max(0, zoom)) });
+}
+
+export function setView(view: View): void {
+  useLayout.setState({ view });
+}
+
+export function setStacked(stacked: boolean): void {
+  useLayout.setState({ stacked });
 }
 
 export function toggleSidebar(): void {
@@ -74,13 +94,16 @@ function read(): Kept {
 }
 
 /** By hand: the schemas of the app are not read before the first page (docs/decisions/0009). */
-function keptOf({ hasStarted, sidebarFolded, sidebarWidth, inspectorDocked, zoom }: Record<string, unknown>): Kept {
+function keptOf(kept: Record<string, unknown>): Kept {
+  const { hasStarted, sidebarFolded, sidebarWidth, inspectorDocked, zoom, view, stacked } = kept;
   return {
     hasStarted: hasStarted === true,
     sidebarFolded: sidebarFolded === true,
     sidebarWidth: isWithin(sidebarWidth, SIDEBAR_LEAST, SIDEBAR_MOST) ? sidebarWidth : AFRESH.sidebarWidth,
     inspectorDocked: inspectorDocked !== false,
     zoom: isWithin(zoom, 0, 1) ? zoom : AFRESH.zoom,
+    view: views.find((one) => one === view) ?? AFRESH.view,
+    stacked: stacked === true,
   };
 }
 

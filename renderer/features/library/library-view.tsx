@@ -11,15 +11,13 @@ import { stopPlaying } from '../sound/player-store.ts';
 import { GhostGrid } from './ghost-grid.tsx';
 import { Grid } from './grid/grid.tsx';
 import { useGridSize } from './grid/use-grid-size.ts';
-import { rowHeight } from './grid/zoom.ts';
+import { gapFor, rowHeight } from './grid/zoom.ts';
 import { isByMonth } from './layout/sections.ts';
+import { LayoutControl } from './layout-control.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { TrashBanner } from './trash-banner.tsx';
 import { Unreadable } from './unreadable.tsx';
 import { useGridModel } from './use-grid-model.ts';
-import { ZoomControl } from './zoom-control.tsx';
-
-const GAP = 4;
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -33,6 +31,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   const area = useRef<HTMLDivElement>(null);
   const failureText = useFailureText();
   const zoom = useLayout((layout) => layout.zoom);
+  const view = useLayout((layout) => layout.view);
   const { model, snapshot } = useGridModel(query);
   const shown = snapshot.state === 'ready' ? snapshot.query : query;
   const byMonth = isByMonth(shown);
@@ -41,8 +40,9 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   const { width, viewport, defaultRow } = size ?? { width: 0, viewport: 0, defaultRow: 0 };
   useEffect(() => {
     if (width === 0) return;
-    void model.measure({ width, viewport, targetHeight: rowHeight(defaultRow, zoom), gap: GAP });
-  }, [model, width, viewport, defaultRow, zoom]);
+    const targetHeight = rowHeight({ width, defaultRow }, zoom);
+    void model.measure({ view, width, viewport, targetHeight, gap: gapFor(targetHeight) });
+  }, [model, view, width, viewport, defaultRow, zoom]);
 
   useEffect(() => {
     if (snapshot.state !== 'loading') showFirstPage();
@@ -70,7 +70,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
           <Grid size={size} model={model} snapshot={snapshot} isByMonth={byMonth} isTrash={place === 'trash'} />
         )}
       </div>
-      <ZoomControl />
+      <LayoutControl />
     </div>
   );
 }

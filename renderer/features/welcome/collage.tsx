@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { layOut, tilesOfRow } from '../library/layout/justified-layout.ts';
+import { layOut } from '../library/layout/justified-layout.ts';
+import { tilesOfRow } from '../library/layout/layout.ts';
 
 /** Demo pictures in the order they are shown, with width over height. */
 const PICTURES: readonly (readonly [file: string, ratio: number])[] = [
@@ -74,5 +75,5 @@ function collageBoxes(width: number) {
   const ratios = Uint8Array.from(PICTURES, ([, ratio]) => Math.round(128 + 48 * Math.log2(ratio)));
   const space = { width, targetHeight: width > 1200 ? 220 : 150, gap: 4 };
   const layout = layOut(ratios, [{ key: 'demo', count: ratios.length, header: 0 }], space);
-  return Array.from({ length: layout.rowCount }, (_, row) => tilesOfRow(layout, row)).flat();
+  return Array.from({ length: layout.rows.count }, (_, row) => tilesOfRow(layout, row)).flat();
 }

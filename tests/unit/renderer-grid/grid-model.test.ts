@@ -3,7 +3,7 @@ import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
 import { GridModel, type GridSource, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
 import { PAGE_TILES, TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 
-const measure = { width: 800, viewport: 600, targetHeight: 132, gap: 4 };
+const measure = { view: 'justified' as const, width: 800, viewport: 600, targetHeight: 132, gap: 4 };
 const query = LibraryQuery.parse({});
 
 /** Item number `n` of a library whose newest item has the highest number. */
@@ -157,10 +157,10 @@ describe('grid model', () => {
 
   it('never asks for more tiles in view than may be drawn, however small they are', async () => {
     const { model } = await opened(5_000);
-    await model.measure({ width: 2200, viewport: 1400, targetHeight: 40, gap: 4 });
+    await model.measure({ view: 'justified', width: 2200, viewport: 1400, targetHeight: 40, gap: 4 });
     const { layout } = readyOf(model);
-    const perRow = layout.rowFirst[1] ?? 0;
-    const rows = 1400 / ((layout.rowHeight[0] ?? 0) + 4);
+    const perRow = layout.rows.firstOf(1);
+    const rows = 1400 / (layout.rows.heightOf(0) + 4);
     expect(perRow * rows).toBeLessThanOrEqual(MOST_TILES);
     expect(perRow * rows).toBeGreaterThan(MOST_TILES / 3);
   });

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layOutGrid, layOutList } from '../../../renderer/features/library/layout/even-layout.ts';
+import { layOut, layOutInSlices } from '../../../renderer/features/library/layout/justified-layout.ts';
 import {
   boxOf,
-  layOut,
-  layOutInSlices,
-  mostSeen,
   rowOfIndex,
   rowsBetween,
   type Section,
   sectionAt,
   sectionsBetween,
+  tilesIn,
   tilesOfRow,
-} from '../../../renderer/features/library/layout/justified-layout.ts';
+} from '../../../renderer/features/library/layout/layout.ts';
 import { placeAt, restingScroll, scrolledTo, scrollMap } from '../../../renderer/features/library/layout/scroll-map.ts';
 
 const space = { width: 672, targetHeight: 132, gap: 4 };
@@ -34,18 +34,27 @@ const grids = fc
     fc.array(fc.nat(), { maxLength: 5 }),
     fc.integer({ min: 300, max: 2400 }),
     fc.integer({ min: 40, max: 400 }),
+    fc.constantFrom(layOut, layOutGridOf, layOutListOf),
   )
-  .map(([ratios, cuts, width, targetHeight]) =>
-    layOut(ratios, cutInto(ratios.length, cuts), { ...space, width, targetHeight }),
+  .map(([ratios, cuts, width, targetHeight, make]) =>
+    make(ratios, cutInto(ratios.length, cuts), { ...space, width, targetHeight }),
   );
 
-describe('justified layout', () => {
+function layOutGridOf(_: Uint8Array, ...rest: Parameters<typeof layOutGrid>) {
+  return layOutGrid(...rest);
+}
+
+function layOutListOf(_: Uint8Array, ...rest: Parameters<typeof layOutList>) {
+  return layOutList(...rest);
+}
+
+describe('a layout in any view', () => {
   it('places every item once, in order', () => {
     fc.assert(
       fc.property(grids, (layout) => {
-        const placed = Array.from({ length: layout.rowCount }, (_, row) => tilesOfRow(layout, row)).flat();
+        const placed = Array.from({ length: layout.rows.count }, (_, row) => tilesOfRow(layout, row)).flat();
         expect(placed.map((box) => box.index)).toEqual(Array.from({ length: layout.count }, (_, index) => index));
-        expect(layout.count).toBe(layout.ratios.length);
+        expect(layout.count).toBe(layout.sections.reduce((sum, section) => sum + section.count, 0));
       }),
     );
   });
@@ -56,12 +65,13 @@ describe('justified layout', () => {
         const lastRows = new Set(
           layout.sections.map((section) => rowOfIndex(layout, section.firstIndex + section.count - 1)),
         );
-        for (let row = 0; row < layout.rowCount; row += 1) {
+        for (let row = 0; row < layout.rows.count; row += 1) {
           const boxes = tilesOfRow(layout, row);
           const right = (boxes.at(-1)?.left ?? 0) + (boxes.at(-1)?.width ?? 0);
           if (!lastRows.has(row)) expect(right).toBeCloseTo(layout.space.width, 0);
-          const bottom = (layout.rowTop[row] ?? 0) + (layout.rowHeight[row] ?? 0);
-          expect(bottom).toBeLessThanOrEqual(layout.rowTop[row + 1] ?? layout.height);
+          const bottom = layout.rows.topOf(row) + layout.rows.heightOf(row);
+          const below = row + 1 < layout.rows.count ? layout.rows.topOf(row + 1) : layout.height;
+          expect(bottom).toBeLessThanOrEqual(below + 0.001);
         }
       }),
     );
@@ -69,7 +79,7 @@ describe('justified layout', () => {
 
   it('keeps the target height in a last row that is not full', () => {
     const layout = layOut(Uint8Array.of(128, 128), [{ key: 'a', count: 2, header: HEADER }], space);
-    expect(layout.rowHeight[0]).toBe(132);
+    expect(layout.rows.heightOf(0)).toBe(132);
     expect(boxOf(layout, 1)).toEqual({ index: 1, left: 136, top: 48, width: 132, height: 132 });
   });
 
@@ -77,9 +87,9 @@ describe('justified layout', () => {
     fc.assert(
       fc.property(grids, fc.nat(20_000), fc.integer({ min: 1, max: 2000 }), (layout, top, length) => {
         const { first, end } = rowsBetween(layout, top, top + length);
-        for (let row = 0; row < layout.rowCount; row += 1) {
-          const rowTop = layout.rowTop[row] ?? 0;
-          const touches = rowTop <= top + length && rowTop + (layout.rowHeight[row] ?? 0) > top;
+        for (let row = 0; row < layout.rows.count; row += 1) {
+          const rowTop = layout.rows.topOf(row);
+          const touches = rowTop <= top + length && rowTop + layout.rows.heightOf(row) > top;
           expect(row >= first && row < end).toBe(touches);
         }
       }),
@@ -91,10 +101,8 @@ describe('justified layout', () => {
       fc.property(grids, fc.integer({ min: 50, max: 1500 }), fc.nat(10_000), (layout, viewport, place) => {
         const offset = place % Math.max(1, Math.ceil(layout.height));
         const { first, end } = rowsBetween(layout, offset, offset + viewport);
-        const touched = (layout.rowFirst[end] ?? 0) - (layout.rowFirst[first] ?? 0);
-        expect(touched).toBeLessThanOrEqual(mostSeen(layout, viewport));
-        const whole = rowsBetween(layout, 0, layout.height);
-        expect(mostSeen(layout, layout.height)).toBe(layout.rowFirst[whole.end]);
+        expect(tilesIn(layout, first, end)).toBeLessThanOrEqual(layout.rows.mostSeen(viewport));
+        expect(layout.rows.mostSeen(layout.height)).toBeGreaterThanOrEqual(tilesIn(layout, 0, layout.rows.count));
       }),
     );
   });

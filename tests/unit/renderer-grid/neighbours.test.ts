@@ -4,7 +4,7 @@ import { neighbour } from '../../../renderer/features/library/layout/neighbours.
 
 const space = { width: 800, targetHeight: 132, gap: 4 };
 const layout = layOut(new Uint8Array(40).fill(128), [{ key: 'a', count: 40, header: 48 }], space);
-const perRow = layout.rowFirst[1] ?? 0;
+const perRow = layout.rows.firstOf(1);
 
 describe('neighbour', () => {
   it('goes to the tile below and back', () => {

@@ -11,7 +11,7 @@ const months = [
 describe('sections of a list', () => {
   it('are the months of a library by date', () => {
     const query = LibraryQuery.parse({});
-    expect(sectionsOf(query, months, 5)).toEqual([
+    expect(sectionsOf(query, months, 5, 'justified')).toEqual([
       { key: '2026-11', count: 3, header: 48 },
       { key: '2026-10', count: 2, header: 48 },
     ]);
@@ -21,12 +21,19 @@ describe('sections of a list', () => {
     for (const change of [{ search: 'rain' }, { sort: 'title' as const }, { place: 'trash' as const }]) {
       const query = LibraryQuery.parse(change);
       expect(isByMonth(query)).toBe(false);
-      expect(sectionsOf(query, months, 5)).toEqual([{ key: '', count: 5, header: 16 }]);
+      expect(sectionsOf(query, months, 5, 'justified')).toEqual([{ key: '', count: 5, header: 16 }]);
     }
   });
 
+  it('part the lines of a list by nothing, and still tell the scrubber where months begin', () => {
+    expect(sectionsOf(LibraryQuery.parse({}), months, 5, 'list')).toEqual([
+      { key: '2026-11', count: 3, header: 0 },
+      { key: '2026-10', count: 2, header: 0 },
+    ]);
+  });
+
   it('leave no item out when the months do not cover all', () => {
-    const counted = sectionsOf(LibraryQuery.parse({}), months, 7).reduce((sum, { count }) => sum + count, 0);
+    const counted = sectionsOf(LibraryQuery.parse({}), months, 7, 'grid').reduce((sum, { count }) => sum + count, 0);
     expect(counted).toBe(7);
   });
 });

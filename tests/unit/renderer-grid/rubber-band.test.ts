@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tilesInBand } from '../../../renderer/features/library/grid/rubber-band.ts';
-import { layOut, tilesOfRow } from '../../../renderer/features/library/layout/justified-layout.ts';
+import { layOut } from '../../../renderer/features/library/layout/justified-layout.ts';
+import { tilesOfRow } from '../../../renderer/features/library/layout/layout.ts';
 
 const bands = fc.record({
   ratios: fc.uint8Array({ minLength: 1, maxLength: 200 }),
@@ -23,7 +24,7 @@ describe('rubber band', () => {
         const taken = tilesInBand(layout, band).flatMap(([first, last]) =>
           Array.from({ length: last - first + 1 }, (_, place) => first + place),
         );
-        const touched = Array.from({ length: layout.rowCount }, (_, row) => tilesOfRow(layout, row))
+        const touched = Array.from({ length: layout.rows.count }, (_, row) => tilesOfRow(layout, row))
           .flat()
           .filter(
             ({ left, top, width, height }) =>

@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowBeside, visibleRows } from '../../../renderer/features/library/grid/visible-tiles.ts';
-import { rowHeight } from '../../../renderer/features/library/grid/zoom.ts';
+import { rowAt, rowBeside, rowsAround } from '../../../renderer/features/library/grid/visible-tiles.ts';
+import { gapFor, rowHeight, zoomStep } from '../../../renderer/features/library/grid/zoom.ts';
+import { layOut } from '../../../renderer/features/library/layout/justified-layout.ts';
 import {
   type GridLayout,
-  layOut,
-  mostSeen,
   rowOfIndex,
   rowsBetween,
-} from '../../../renderer/features/library/layout/justified-layout.ts';
+  tilesOfRow,
+} from '../../../renderer/features/library/layout/layout.ts';
 import { MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
+import { DEFAULT_ZOOM } from '../../../renderer/state/views.ts';
 
 /** Windows and zooms as people have them, over libraries of mixed pictures, cut into months. */
 const windows = fc.record({
@@ -32,15 +33,20 @@ interface Size {
 
 /** A layout as the model makes it: with larger tiles where more would be seen than may be drawn. */
 function drawable(ratios: Uint8Array, { width, viewport, defaultRow }: Size, zoom: number): GridLayout {
-  for (let target = rowHeight(defaultRow, zoom); ; target *= 1.05) {
+  for (let target = rowHeight({ width, defaultRow }, zoom); ; target *= 1.05) {
     const half = Math.floor(ratios.length / 2);
     const sections = [
       { key: '2026-11', count: half, header: 48 },
       { key: '2026-10', count: ratios.length - half, header: 48 },
     ];
     const layout = layOut(ratios, sections, { width, targetHeight: target, gap: 4 });
-    if (mostSeen(layout, viewport) <= MOST_TILES) return layout;
+    if (layout.rows.mostSeen(viewport) <= MOST_TILES) return layout;
   }
+}
+
+function visibleRows(layout: GridLayout, offset: number, viewport: number) {
+  const { first, end } = rowsAround(layout, offset, viewport);
+  return Array.from({ length: end - first }, (_, place) => rowAt(layout, first + place));
 }
 
 describe('visible tiles', () => {
@@ -97,14 +103,33 @@ describe('visible tiles', () => {
 });
 
 describe('zoom', () => {
+  const room = { width: 1_000, defaultRow: 132 };
+
   it('has the height of the design at its default', () => {
-    expect([rowHeight(132, 0.34), rowHeight(140, 0.34), rowHeight(184, 0.34)]).toEqual([132, 140, 184]);
+    const heights = [132, 140, 184].map((defaultRow) => rowHeight({ width: 1_000, defaultRow }, DEFAULT_ZOOM));
+    expect(heights).toEqual([132, 140, 184]);
   });
 
-  it('only grows, from about a third to about three times', () => {
-    const heights = Array.from({ length: 101 }, (_, step) => rowHeight(132, step / 100));
+  it('only grows, from 60 tiles in a row to fewer than 6', () => {
+    const heights = Array.from({ length: 101 }, (_, step) => rowHeight(room, step / 100));
     expect(heights).toEqual([...heights].sort((a, b) => a - b));
-    expect(heights[0]).toBe(46);
-    expect(heights[100]).toBe(422);
+    const inARow = [0, 1].map((zoom) => {
+      const targetHeight = rowHeight(room, zoom);
+      const layout = layOut(new Uint8Array(500), [{ key: 'a', count: 500, header: 0 }], {
+        width: room.width,
+        targetHeight,
+        gap: gapFor(targetHeight),
+      });
+      return tilesOfRow(layout, 0).length;
+    });
+    expect(inARow[0]).toBeGreaterThanOrEqual(58);
+    expect(inARow[0]).toBeLessThanOrEqual(62);
+    expect(inARow[1]).toBeLessThan(6);
+  });
+
+  it('follows a notch of the wheel and a pinch in the same direction, larger when it goes up', () => {
+    expect(zoomStep({ deltaY: -120, deltaMode: 0 })).toBeCloseTo(0.05, 6);
+    expect(zoomStep({ deltaY: 4, deltaMode: 0 })).toBeCloseTo(-0.02, 6);
+    expect(zoomStep({ deltaY: -3, deltaMode: 1 })).toBeGreaterThan(0);
   });
 });

@@ -4,6 +4,8 @@ import type { VisibleRow } from './visible-tiles.ts';
 
 interface GridRowsProps {
   readonly rows: readonly VisibleRow[];
+  /** One more row, of the focus, when it is elsewhere. */
+  readonly beside: VisibleRow | null;
   readonly rowCount: number;
 }
 
@@ -11,11 +13,11 @@ interface GridRowsProps {
  * The grid as assistive technology sees it: rows that own their tiles. The tiles themselves lie in one plain layer,
  * so that one that moves to another row stays the same element.
  */
-export const GridRows = memo(function GridRows({ rows, rowCount }: GridRowsProps) {
+export const GridRows = memo(function GridRows({ rows, beside, rowCount }: GridRowsProps) {
   const { t } = useTranslation();
   return (
     <div role="grid" aria-label={t('grid.label')} aria-rowcount={rowCount} aria-multiselectable="true">
-      {rows.map(({ row, boxes }) => (
+      {[...rows, ...(beside === null ? [] : [beside])].map(({ row, boxes }) => (
         <div
           key={row}
           role="row"

@@ -1,23 +1,23 @@
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { selectedIds } from '../../../state/selected-ids.ts';
-import { isChosen, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
-import { openViewer, useViewer } from '../../../state/viewer-store.ts';
-import { openItemMenu } from '../../item-menu/item-menu-store.ts';
-import { togglePlay } from '../../sound/player-store.ts';
-import { markItems, retryDownload, trashItems } from '../item-actions.ts';
-import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/justified-layout.ts';
+import { useViewer } from '../../../state/viewer-store.ts';
+import { trashItems } from '../item-actions.ts';
+import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
+import { columnsFor } from '../list/columns.ts';
+import { LIST_HEAD, ListHead } from '../list/list-head.tsx';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
-import { Tile } from '../tile/tile.tsx';
-import { GridRows, tileElementId } from './grid-rows.tsx';
+import { gridPointer } from './grid-pointer.ts';
+import { GridTiles } from './grid-tiles.tsx';
 import { MonthHeader } from './month-header.tsx';
+import { type Band, bandStyle } from './rubber-band.ts';
 import { useAnchor } from './use-anchor.ts';
 import { useGridActions } from './use-grid-actions.ts';
 import { useGridScroll } from './use-grid-scroll.ts';
@@ -25,7 +25,8 @@ import { useGridSelection } from './use-grid-selection.ts';
 import type { GridSize } from './use-grid-size.ts';
 import { useLeadFocus } from './use-lead-focus.ts';
 import { useRubberBand } from './use-rubber-band.ts';
-import { rowBeside, visibleRows } from './visible-tiles.ts';
+import { useVisibleRows } from './use-visible-rows.ts';
+import { useZoom } from './use-zoom.ts';
 import './grid.css';
 
 interface GridProps {
@@ -38,27 +39,27 @@ interface GridProps {
 
 /** Tiles lie relative to a base that moves in steps, so that no tile is ever further than the browser can place it. */
 const BASE_STEP = 1_000_000;
-/** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
-const OUT_OF_SIGHT = -20_000;
 /** Room below the last row, and below a tile that was scrolled to, CSS pixels. */
 const BOTTOM = 12;
 
-/** The measured grid of one query: what is in view, its month headers, and the scrubber. */
+/** The measured grid of one query: what is in view, its month headers or column heads, and the scrubber. */
 export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
-  const { viewport } = size;
   const { layout, months } = snapshot;
+  const isList = layout.view === 'list';
+  const viewport = size.viewport - (isList ? LIST_HEAD : 0);
   const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
   const { offset } = place;
-  useAnchor({ model, snapshot, offset, goTo });
-  const { lead, setLead, choose, toggle, chooseAll, chooseSection, settled } = useGridSelection(model, snapshot);
-  const selection = useSelection();
+  const hold = useAnchor({ model, snapshot, offset, goTo });
+  useZoom({ scroller, layout, offset, viewport, hold });
+  const chosen = useGridSelection(model, snapshot);
+  const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
   const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
+  const { rows, beside } = useVisibleRows(layout, offset, viewport, lead);
+  const columns = useMemo(() => columnsFor(layout.space.width), [layout.space.width]);
 
-  const rows = useMemo(() => visibleRows(layout, offset, viewport), [layout, offset, viewport]);
-  const beside = useMemo(() => rowBeside(layout, rows, lead), [layout, rows, lead]);
   useEffect(() => {
     const first = rows[0]?.boxes[0]?.index;
     const last = rows.at(-1)?.boxes.at(-1)?.index;
@@ -77,10 +78,6 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     reveal(layout, viewed, viewport, offset, goTo);
   }, [viewed, layout, viewport, offset, goTo, setLead]);
 
-  const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
-  const current = sectionAt(layout, offset);
-  const sections = sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
-
   useGridActions({
     lead,
     tile: model.tileAt(lead),
@@ -96,36 +93,6 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     again: againWith,
   });
 
-  function click(event: MouseEvent<HTMLDivElement>): void {
-    if (rubber.takesClick() || isOnButton(event)) return;
-    const hit = hitOf(event);
-    const tile = hit === null ? null : model.tileAt(hit.index);
-    if (hit === null) {
-      useSelection.getState().clear();
-    } else if (tile === null) {
-      return;
-    } else if (hit.act === 'more') {
-      showMenu(event, hit.index);
-    } else if (hit.act === 'select' || event.ctrlKey || event.metaKey) {
-      toggle(hit.index);
-    } else if (!actOn(tile, hit.act)) {
-      choose(hit.index, event.shiftKey);
-    }
-  }
-
-  /** The menu of an item: of the selection when the item is part of it. */
-  function showMenu(event: MouseEvent<HTMLDivElement>, index: number): void {
-    const tile = model.tileAt(index);
-    if (tile === null) return;
-    event.preventDefault();
-    setLead(index);
-    const place = placeOf(event);
-    const openAbout = (ids: readonly ItemId[]): void =>
-      openItemMenu({ ...place, tile, ids, open: () => openViewer({ tile, index }) });
-    if (isChosen(selection, tile.id, index)) withChosen(tile, openAbout);
-    else openAbout([tile.id]);
-  }
-
   /** Acts on the selection, or on the item with the focus when nothing is selected. */
   function withChosen(tile: TileFacts | null, act: (ids: readonly ItemId[]) => void): void {
     settled()
@@ -134,43 +101,23 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       .catch(showError);
   }
 
-  function menu(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
-    if (hit !== null) showMenu(event, hit.index);
-  }
-
-  /** The buttons of a tile are for the pointer: the focus goes to the tile itself. */
-  function holdFocus(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
-    if (hit === null || hit.act === null) return;
-    event.preventDefault();
-    setLead(hit.index);
-    document.querySelector<HTMLElement>(`#${tileElementId(hit.index)}`)?.focus({ preventScroll: true });
-  }
-
-  function open(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
-    const tile = hit === null ? null : model.tileAt(hit.index);
-    if (hit !== null && hit.act === null && tile !== null) openViewer({ tile, index: hit.index });
-  }
-
-  const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
+  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick });
+  const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
+  const current = sectionAt(layout, offset);
+  const sections = isList ? [] : sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the tiles in it have the focus and the role; their clicks arrive here */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are actions of the grid */}
+      {isList && <ListHead columns={columns} width={layout.space.width} />}
       <div
         ref={scroller}
         className="grid-scroll"
         data-kind={isByMonth ? 'months' : 'plain'}
+        data-view={layout.view}
         data-scope="grid"
-        onClick={click}
-        onDoubleClick={open}
-        onContextMenu={menu}
-        onMouseDown={holdFocus}
+        {...pointer}
         {...rubber.handlers}
       >
-        {current !== null && offset > current.top && (
+        {!isList && current !== null && offset > current.top && (
           <MonthHeader
             section={current}
             months={months}
@@ -191,24 +138,16 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
                 top={box.top - base}
               />
             ))}
-            <GridRows rows={beside === null ? rows : [...rows, beside]} rowCount={layout.rowCount} />
-            {boxes.map((box) => {
-              const tile = model.tileAt(box.index);
-              return (
-                <Tile
-                  key={tile?.id ?? `empty-${box.index}`}
-                  tile={tile}
-                  index={box.index}
-                  left={box.left}
-                  top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
-                  width={box.width}
-                  height={box.height}
-                  isSelected={tile !== null && isChosen(selection, tile.id, box.index)}
-                  isLead={box.index === lead}
-                />
-              );
-            })}
-            {rubber.band !== null && <span className="rubber-band" style={bandStyle(rubber.band, base)} />}
+            <GridTiles
+              model={model}
+              layout={layout}
+              rows={rows}
+              beside={beside}
+              base={base}
+              lead={lead}
+              columns={columns}
+            />
+            {rubber.band !== null && <RubberBand band={rubber.band} base={base} />}
           </div>
         </div>
       </div>
@@ -217,17 +156,12 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   );
 }
 
-function againWith(tile: TileFacts | null): void {
-  if (tile !== null) void makeAgain(tile.id);
+function RubberBand({ band, base }: { readonly band: Band; readonly base: number }) {
+  return <span className="rubber-band" style={bandStyle(band, base)} />;
 }
 
-/** Does what a button of a tile says. False when it was no such button. */
-function actOn(tile: TileFacts, act: string | null): boolean {
-  if (act === 'favorite') void markItems([tile.id], { favorite: !tile.favorite });
-  else if (act === 'retry') void retryDownload(tile.id);
-  else if (act === 'play') void togglePlay(tile.id, `media://file/${tile.id}`);
-  else return false;
-  return true;
+function againWith(tile: TileFacts | null): void {
+  if (tile !== null) void makeAgain(tile.id);
 }
 
 /** Creating is not part of the first page, so its code comes when it is asked for. */
@@ -246,47 +180,7 @@ function reveal(
 ): void {
   const box = boxOf(layout, index);
   if (box === null) return;
-  if (box.top - HEADER < offset) goTo(box.top - HEADER);
+  const above = layout.view === 'list' ? 0 : HEADER;
+  if (box.top - above < offset) goTo(box.top - above);
   else if (box.top + box.height + BOTTOM > offset + viewport) goTo(box.top + box.height + BOTTOM - viewport);
-}
-
-interface Hit {
-  readonly index: number;
-  readonly act: string | null;
-}
-
-/** Which tile, and which of its buttons, an event is about. */
-function hitOf(event: MouseEvent): Hit | null {
-  if (!(event.target instanceof Element)) return null;
-  const cell = event.target.closest<HTMLElement>('[data-index]');
-  if (cell === null) return null;
-  return {
-    index: Number(cell.dataset['index']),
-    act: event.target.closest<HTMLElement>('[data-act]')?.dataset['act'] ?? null,
-  };
-}
-
-/** Where a menu opens: at the pointer, or by key in the middle of the tile. */
-function placeOf(event: MouseEvent): { readonly x: number; readonly y: number } {
-  const isPointer = event.button === 2 || event.type === 'click';
-  if (isPointer || !(event.target instanceof Element)) return { x: event.clientX, y: event.clientY };
-  const box = event.target.getBoundingClientRect();
-  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-}
-
-/** Whether an event belongs to a button that is no part of a tile, such as the name of a month. */
-function isOnButton({ target }: MouseEvent): boolean {
-  return target instanceof Element && target.closest('button:not([data-act])') !== null;
-}
-
-function bandStyle(
-  band: { readonly fromX: number; readonly fromY: number; readonly toX: number; readonly toY: number },
-  base: number,
-) {
-  return {
-    left: Math.min(band.fromX, band.toX),
-    top: Math.min(band.fromY, band.toY) - base,
-    width: Math.abs(band.toX - band.fromX),
-    height: Math.abs(band.toY - band.fromY),
-  };
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MonthCount } from '../../../../ipc/model/query.ts';
 import type { Format } from '../../../format/use-format.ts';
-import type { SectionBox } from '../layout/justified-layout.ts';
+import type { SectionBox } from '../layout/layout.ts';
 import { HEADER } from '../layout/sections.ts';
 
 interface MonthHeaderProps {

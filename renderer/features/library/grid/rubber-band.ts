@@ -1,4 +1,4 @@
-import { type GridLayout, rowsBetween, tilesOfRow } from '../layout/justified-layout.ts';
+import { type GridLayout, rowsBetween, tilesOfRow } from '../layout/layout.ts';
 
 /** A rectangle in the content of the grid, CSS pixels; its corners in any order. */
 export interface Band {
@@ -23,4 +23,14 @@ export function tilesInBand(layout: GridLayout, band: Band): readonly Stretch[] 
     if (one !== undefined && last !== undefined) stretches.push([one.index, last.index]);
   }
   return stretches;
+}
+
+/** Where a band lies in a layer that begins at `base`. */
+export function bandStyle({ fromX, fromY, toX, toY }: Band, base: number) {
+  return {
+    left: Math.min(fromX, toX),
+    top: Math.min(fromY, toY) - base,
+    width: Math.abs(toX - fromX),
+    height: Math.abs(toY - fromY),
+  };
 }

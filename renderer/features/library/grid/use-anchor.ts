@@ -1,17 +1,19 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
-import { boxOf, type GridLayout, rowsBetween } from '../layout/justified-layout.ts';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { boxOf, type GridLayout, rowsBetween } from '../layout/layout.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 
 interface AnchorProps {
   readonly model: GridModel;
   readonly snapshot: GridSnapshot & { readonly state: 'ready' };
   readonly offset: number;
-  readonly goTo: (offset: number) => void;
+  readonly goTo: (offset: number) => number;
 }
 
-interface Anchor {
+export interface Anchor {
   readonly index: number;
-  /** Distance of its top from the top of the window, CSS pixels. */
+  /** Which point of the tile, as a part of its height from its top. */
+  readonly part: number;
+  /** Distance of that point from the top of the window, CSS pixels. */
   readonly distance: number;
 }
 
@@ -20,19 +22,22 @@ const AT_TOP = 8;
 
 /**
  * New items never move what one looks at: the first tile in the window keeps its distance from the top when the
- * layout changes under it, before the change is drawn. Another query starts at its top.
+ * layout changes under it, before the change is drawn. Another query starts at its top. Gives how to hold another point
+ * for the next changes of the layout, such as the one under the pointer while zooming; scrolling lets it go.
  */
-export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void {
+export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): (anchor: Anchor) => void {
   const { layout, places, query, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
   /** The offset at which the anchor was last held: there it stays the anchor, so that what goes and comes back ends where it was. */
   const heldAt = useRef<number | null>(null);
-  const shown = useRef({ layout, query });
+  const shown = useRef({ layout, query, places });
+  const latestOffset = useRef(offset);
+  latestOffset.current = offset;
 
   useLayoutEffect(() => {
     const before = shown.current;
     if (before.layout === layout) return;
-    shown.current = { layout, query };
+    shown.current = { layout, query, places };
     if (before.query !== query) {
       anchor.current = null;
       heldAt.current = null;
@@ -41,12 +46,12 @@ export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void 
     }
     const held = anchor.current;
     if (held === null) return;
-    const index = places.get('top') ?? held.index;
+    const index = before.places === places ? held.index : (places.get('top') ?? held.index);
     const box = boxOf(layout, index);
     if (box === null) return;
-    anchor.current = { index, distance: held.distance };
-    heldAt.current = box.top - held.distance;
-    goTo(heldAt.current);
+    anchor.current = { ...held, index };
+    // The ends of the list may hold it back; there the anchor still stands.
+    heldAt.current = goTo(box.top + held.part * box.height - held.distance);
   }, [layout, places, query, goTo]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a jump the tile at the top is known only when its page came
@@ -62,11 +67,20 @@ export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): void 
     if (isHeld && tile === null) return;
     model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
   }, [model, layout, offset, tilesVersion]);
+
+  return useCallback(
+    (point: Anchor) => {
+      anchor.current = point;
+      heldAt.current = latestOffset.current;
+      const tile = model.tileAt(point.index);
+      model.follow('top', tile === null ? null : { id: tile.id, index: point.index });
+    },
+    [model],
+  );
 }
 
 function firstTile(layout: GridLayout, offset: number): Anchor | null {
   const { first } = rowsBetween(layout, offset, offset + 1);
-  const index = layout.rowFirst[first];
-  const top = layout.rowTop[first];
-  return index === undefined || top === undefined || index >= layout.count ? null : { index, distance: top - offset };
+  if (first >= layout.rows.count) return null;
+  return { index: layout.rows.firstOf(first), part: 0, distance: layout.rows.topOf(first) - offset };
 }

@@ -15,8 +15,8 @@ const TOP: ScrollPlace = { scroll: 0, offset: 0 };
 export interface GridScroll {
   readonly place: ScrollPlace;
   readonly map: ScrollMap;
-  /** Shows `offset` at the top of the window. */
-  readonly goTo: (offset: number) => void;
+  /** Shows `offset` at the top of the window, or the nearest that can be; gives which it is. */
+  readonly goTo: (offset: number) => number;
 }
 
 /** Ties a scroll element to an offset in content that may be taller than an element can be. One update a frame. */
@@ -42,6 +42,7 @@ export function useGridScroll(
       if (scroller !== null) scroller.scrollTop = next.scroll;
       // The element rounds to whole pixels; what is drawn is moved by the rest, or each visit would add to it.
       show({ offset: next.offset, scroll: scroller?.scrollTop ?? next.scroll });
+      return next.offset;
     },
     [element, show],
   );

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { type Stretch, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
-import type { SectionBox } from '../layout/justified-layout.ts';
+import type { SectionBox } from '../layout/layout.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 
 export interface GridSelection {

@@ -1,7 +1,7 @@
 import { type PointerEvent, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { useSelection } from '../../../state/selection-store.ts';
-import type { GridLayout } from '../layout/justified-layout.ts';
+import type { GridLayout } from '../layout/layout.ts';
 import type { GridModel } from '../model/grid-model.ts';
 import { type Band, tilesInBand } from './rubber-band.ts';
 

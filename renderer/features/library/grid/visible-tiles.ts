@@ -1,4 +1,4 @@
-import { type GridLayout, rowOfIndex, rowsBetween, type TileBox, tilesOfRow } from '../layout/justified-layout.ts';
+import { type GridLayout, rowOfIndex, rowsBetween, type TileBox, tilesIn, tilesOfRow } from '../layout/layout.ts';
 import { MOST_TILES } from '../model/grid-model.ts';
 
 export interface VisibleRow {
@@ -14,7 +14,11 @@ const AROUND = 0.5;
  * The rows to have in the page for a window at `offset`: every row that is seen, then as many below and above as the
  * limit of tiles allows. Layouts are made so that what is seen never exceeds it.
  */
-export function visibleRows(layout: GridLayout, offset: number, viewport: number): readonly VisibleRow[] {
+export function rowsAround(
+  layout: GridLayout,
+  offset: number,
+  viewport: number,
+): { readonly first: number; readonly end: number } {
   const seen = rowsBetween(layout, offset, offset + viewport);
   const wide = rowsBetween(layout, Math.max(0, offset - viewport * AROUND), offset + viewport * (1 + AROUND));
   let { first, end } = seen.end > seen.first ? seen : { first: wide.first, end: wide.first };
@@ -27,7 +31,7 @@ export function visibleRows(layout: GridLayout, offset: number, viewport: number
     room -= tilesIn(layout, first - 1, first);
     first -= 1;
   }
-  return Array.from({ length: end - first }, (_, place) => rowAt(layout, first + place));
+  return { first, end };
 }
 
 /** The row of an item when it is not among these rows; null when it is, or there is none. */
@@ -38,10 +42,6 @@ export function rowBeside(layout: GridLayout, rows: readonly VisibleRow[], index
   return { row, boxes: tilesOfRow(layout, row).filter((box) => box.index === index) };
 }
 
-function rowAt(layout: GridLayout, row: number): VisibleRow {
+export function rowAt(layout: GridLayout, row: number): VisibleRow {
   return { row, boxes: tilesOfRow(layout, row) };
-}
-
-function tilesIn(layout: GridLayout, first: number, end: number): number {
-  return (layout.rowFirst[end] ?? 0) - (layout.rowFirst[first] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { boxOf, type GridLayout, rowOfIndex, tilesOfRow } from './justified-layout.ts';
+import { boxOf, type GridLayout, rowOfIndex, tilesOfRow } from './layout.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last' | 'page-up' | 'page-down';
 
@@ -25,11 +25,11 @@ export function neighbour(layout: GridLayout, from: number, direction: Direction
     case 'up':
       return row === 0 ? from : nearestInRow(layout, row - 1, middle, from);
     case 'down':
-      return row === layout.rowCount - 1 ? from : nearestInRow(layout, row + 1, middle, from);
+      return row === layout.rows.count - 1 ? from : nearestInRow(layout, row + 1, middle, from);
     case 'page-up':
-      return nearestInRow(layout, rowNear(layout, box.top - viewport), middle, from);
+      return nearestInRow(layout, layout.rows.at(box.top - viewport), middle, from);
     case 'page-down':
-      return nearestInRow(layout, rowNear(layout, box.top + viewport), middle, from);
+      return nearestInRow(layout, layout.rows.at(box.top + viewport), middle, from);
   }
 }
 
@@ -37,16 +37,4 @@ function nearestInRow(layout: GridLayout, row: number, middle: number, otherwise
   const boxes = tilesOfRow(layout, row);
   const under = boxes.find((box) => middle < box.left + box.width + layout.space.gap) ?? boxes.at(-1);
   return under?.index ?? otherwise;
-}
-
-/** The last row that starts at or above an offset. */
-function rowNear(layout: GridLayout, top: number): number {
-  let low = 0;
-  let high = layout.rowCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((layout.rowTop[middle] ?? 0) <= top) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,7 +1,9 @@
 import type { Failure } from '../../../../ipc/model/failure.ts';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, MonthCount, Tile } from '../../../../ipc/model/query.ts';
-import { type GridLayout, type LayoutSpace, layOutInSlices, mostSeen } from '../layout/justified-layout.ts';
+import type { View } from '../../../state/views.ts';
+import { layOutAs } from '../layout/lay-out.ts';
+import type { GridLayout, LayoutSpace } from '../layout/layout.ts';
 import { sectionsOf } from '../layout/sections.ts';
 import { Followed, type Followee, type Purpose } from './followed.ts';
 import { PAGE_TILES, type PageRead, TilePages } from './tile-pages.ts';
@@ -21,6 +23,7 @@ export interface GridSource {
 
 /** The room of a grid and how it is filled; CSS pixels. */
 export interface GridMeasure extends LayoutSpace {
+  readonly view: View;
   /** Height of the window onto the grid. */
   readonly viewport: number;
 }
@@ -66,6 +69,8 @@ const RATIOS_AT_ONCE = 20_000;
 const MOST_ATTEMPTS = 4;
 /** A library that changes all the time is laid out again at most this often. */
 const RELOAD_AT_MOST_EVERY_MS = 1_000;
+/** How long after a file arrived the sizes of the months are read again, once for all that arrived meanwhile. */
+const MONTHS_AFTER_MS = 1_500;
 /** How long layout may hold the window before it may draw. */
 const SLICE_MS = 6;
 
@@ -86,10 +91,13 @@ export class GridModel {
   private reading = new Map<number, boolean>();
   private looked = { first: 0, end: 1 };
   private measured: GridMeasure | null = null;
+  private isMeasuring = false;
   private ahead: Top | null = null;
   private loads = 0;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
+  private lastLoadTook = 0;
+  private monthsTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(source: GridSource, query: LibraryQuery) {
     this.source = source;
@@ -124,7 +132,7 @@ export class GridModel {
     await this.load();
   }
 
-  /** The grid's measure changed: lays out again, nothing is read. */
+  /** The grid's measure changed: lays out again, nothing is read. One layout at a time, always of the latest measure. */
   async measure(measure: GridMeasure): Promise<void> {
     const isFirst = this.measured === null;
     this.measured = measure;
@@ -132,11 +140,17 @@ export class GridModel {
       await this.load();
       return;
     }
-    const { list } = this;
-    if (list === null) return;
-    const layout = await this.layOut(list);
-    if (layout !== null && list === this.list && this.snapshot.state === 'ready') {
-      this.show({ ...this.snapshot, layout });
+    if (this.isMeasuring) return;
+    this.isMeasuring = true;
+    try {
+      const { list } = this;
+      if (list === null) return;
+      const layout = await this.layOut(list);
+      if (layout !== null && list === this.list && this.snapshot.state === 'ready') {
+        this.show({ ...this.snapshot, layout });
+      }
+    } finally {
+      this.isMeasuring = false;
     }
   }
 
@@ -161,10 +175,13 @@ export class GridModel {
   changed(change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }): void {
     if (!change.reordered && change.ids !== null) {
       for (const page of this.pages.holding(new Set(change.ids))) void this.readPage(page);
+      this.monthsTimer ??= setTimeout(() => void this.readMonths(), MONTHS_AFTER_MS);
       return;
     }
     if (this.reloadTimer !== null) return;
-    const wait = Math.max(0, this.lastReload + RELOAD_AT_MOST_EVERY_MS - this.source.now());
+    // A library that takes long to read is not read all the time.
+    const pause = Math.max(RELOAD_AT_MOST_EVERY_MS, this.lastLoadTook * 4);
+    const wait = Math.max(0, this.lastReload + pause - this.source.now());
     this.reloadTimer = setTimeout(() => {
       this.reloadTimer = null;
       void this.load();
@@ -175,6 +192,23 @@ export class GridModel {
     this.loads += 1;
     if (this.reloadTimer !== null) clearTimeout(this.reloadTimer);
     this.reloadTimer = null;
+    if (this.monthsTimer !== null) clearTimeout(this.monthsTimer);
+    this.monthsTimer = null;
+  }
+
+  /** What the months take on this disk grows while files arrive, and nothing moves by it. */
+  private async readMonths(): Promise<void> {
+    const { list } = this;
+    if (list === null) return;
+    try {
+      const { months, total } = await this.source.outline(list.query);
+      this.monthsTimer = null;
+      if (list !== this.list || this.snapshot.state !== 'ready' || total !== list.total) return;
+      if (JSON.stringify(months) !== JSON.stringify(this.snapshot.months)) this.show({ ...this.snapshot, months });
+    } catch {
+      // The sizes stay as they were; the next file that arrives asks again.
+      this.monthsTimer = null;
+    }
   }
 
   private async load(): Promise<void> {
@@ -185,6 +219,7 @@ export class GridModel {
     this.lastReload = this.source.now();
     try {
       for (let attempt = 1; isCurrent() && !(await this.readList(this.query, attempt, isCurrent)); attempt += 1);
+      if (isCurrent()) this.lastLoadTook = this.source.now() - this.lastReload;
     } catch (error) {
       if (isCurrent()) this.fail(error);
     }
@@ -224,8 +259,9 @@ export class GridModel {
     isCurrent: () => boolean,
     { revision, page: top }: { readonly revision: number | null; readonly page: Promise<PageRead> | null },
   ): Promise<boolean> {
-    const layout = await this.layOut(list);
+    let layout = await this.layOut(list);
     if (layout === null || !isCurrent()) return true;
+    const measured = this.measured;
     const isSame = this.list !== null && this.list.query === list.query;
     if (!isSame) this.followed.clear();
     const shifts = await this.followed.shiftsIn((id) => this.source.indexOf(list.query, id));
@@ -236,6 +272,8 @@ export class GridModel {
     if (!isCurrent()) return true;
     // The pages were read last, so what was asked before them is of the same revision when they are.
     if (revision !== null && reads.some((read) => read.revision !== revision)) return false;
+    if (this.measured !== measured) layout = await this.layOut(list);
+    if (layout === null || !isCurrent()) return true;
     this.list = list;
     this.pages = this.pages.followedBy(reads);
     this.reading = new Map();
@@ -247,16 +285,16 @@ export class GridModel {
 
   /** The layout of a list in the present measure; with larger tiles where more would be seen than may be drawn. */
   private async layOut(list: List): Promise<GridLayout | null> {
-    const sections = sectionsOf(list.query, list.months, list.total);
     for (let grown = 1; ; ) {
-      const space = this.measured;
-      if (space === null) return null;
-      const { gap, width, viewport } = space;
-      const targetHeight = space.targetHeight * grown;
-      const layout = await this.inSlices(layOutInSlices(list.ratios, sections, { gap, width, targetHeight }), space);
+      const { measured } = this;
+      if (measured === null) return null;
+      const { gap, width, viewport, view } = measured;
+      const sections = sectionsOf(list.query, list.months, list.total, view);
+      const space = { gap, width, targetHeight: measured.targetHeight * grown };
+      const layout = await this.inSlices(layOutAs(view, list.ratios, sections, space), measured);
       if (layout === null) continue;
-      const seen = mostSeen(layout, viewport);
-      if (seen <= MOST_TILES) return layout;
+      const seen = layout.rows.mostSeen(viewport);
+      if (seen <= MOST_TILES || view === 'list') return layout;
       grown *= Math.max(1.05, Math.sqrt(seen / MOST_TILES));
     }
   }
@@ -264,14 +302,14 @@ export class GridModel {
   /** Runs a layout to its end, drawing in between; null when the measure changed meanwhile. */
   private async inSlices(
     steps: Generator<undefined, GridLayout, undefined>,
-    space: GridMeasure,
+    measured: GridMeasure,
   ): Promise<GridLayout | null> {
     let started = this.source.now();
     let step = steps.next();
     while (step.done !== true) {
       if (this.source.now() - started > SLICE_MS) {
         await this.source.breathe();
-        if (this.measured !== space) return null;
+        if (this.measured !== measured) return null;
         started = this.source.now();
       }
       step = steps.next();

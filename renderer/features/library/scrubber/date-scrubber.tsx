@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState 
 import { useTranslation } from 'react-i18next';
 import type { MonthCount } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { type GridLayout, sectionAt } from '../layout/justified-layout.ts';
+import { type GridLayout, sectionAt } from '../layout/layout.ts';
 import { barAt, type TideBar, thumbTop, tideBars, yearTop } from './tide.ts';
 import './date-scrubber.css';
 

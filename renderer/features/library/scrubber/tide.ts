@@ -1,5 +1,5 @@
 import type { MonthCount } from '../../../../ipc/model/query.ts';
-import type { GridLayout } from '../layout/justified-layout.ts';
+import type { GridLayout } from '../layout/layout.ts';
 
 /** One bar of the tide chart: a month at its place along the scrubber. */
 export interface TideBar {

@@ -49,6 +49,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       className="tile"
       aria-selected={isSelected}
       data-index={index}
+      draggable={tile !== null}
       data-id={tile?.id}
       data-face={face}
       {...(isLead && { 'data-lead': '' })}

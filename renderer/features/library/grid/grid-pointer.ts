@@ -1,0 +1,100 @@
+import type { DragEvent, MouseEvent } from 'react';
+import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { Tile } from '../../../../ipc/model/query.ts';
+import { endDrag } from '../../../state/drag.ts';
+import { isChosen, useSelection } from '../../../state/selection-store.ts';
+import { openViewer } from '../../../state/viewer-store.ts';
+import { openItemMenu } from '../../item-menu/item-menu-store.ts';
+import { togglePlay } from '../../sound/player-store.ts';
+import { markItems, retryDownload } from '../item-actions.ts';
+import type { GridModel } from '../model/grid-model.ts';
+import { dragItems } from './drag-items.ts';
+import { tileElementId } from './grid-rows.tsx';
+import { hitOf, isOnButton, menuPlaceOf } from './pointer.ts';
+import type { GridSelection } from './use-grid-selection.ts';
+
+interface GridPointer {
+  readonly model: GridModel;
+  readonly chosen: GridSelection;
+  /** Acts on the selection, or on an item when nothing is selected. */
+  readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
+  /** Whether the click that ends a rubber band is still to come. */
+  readonly takesClick: () => boolean;
+}
+
+/** What the pointer does in the grid; a thousand tiles need no handlers of their own. */
+export function gridPointer({ model, chosen, withChosen, takesClick }: GridPointer) {
+  function onClick(event: MouseEvent<HTMLDivElement>): void {
+    if (takesClick() || isOnButton(event)) return;
+    const hit = hitOf(event);
+    const tile = hit === null ? null : model.tileAt(hit.index);
+    const isExtra = event.ctrlKey || event.metaKey;
+    if (hit === null) {
+      useSelection.getState().clear();
+    } else if (tile === null) {
+      return;
+    } else if (hit.act === 'more') {
+      showMenu(event, hit.index);
+    } else if (hit.act === 'select' || isExtra) {
+      chosen.toggle(hit.index);
+    } else if (!actOn(tile, hit.act)) {
+      chosen.choose(hit.index, event.shiftKey);
+    }
+  }
+
+  /** The menu of an item: of the selection when the item is part of it. */
+  function showMenu(event: MouseEvent<HTMLDivElement>, index: number): void {
+    const tile = model.tileAt(index);
+    if (tile === null) return;
+    event.preventDefault();
+    chosen.setLead(index);
+    const place = menuPlaceOf(event);
+    const openAbout = (ids: readonly ItemId[]): void =>
+      openItemMenu({ ...place, tile, ids, open: () => openViewer({ tile, index }) });
+    if (isChosen(useSelection.getState(), tile.id, index)) withChosen(tile, openAbout);
+    else openAbout([tile.id]);
+  }
+
+  function onContextMenu(event: MouseEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    if (hit !== null) showMenu(event, hit.index);
+  }
+
+  /** The buttons of a tile are for the pointer: the focus goes to the tile itself. */
+  function onMouseDown(event: MouseEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    if (hit === null || hit.act === null) return;
+    event.preventDefault();
+    chosen.setLead(hit.index);
+    document.querySelector<HTMLElement>(`#${tileElementId(hit.index)}`)?.focus({ preventScroll: true });
+  }
+
+  function onDoubleClick(event: MouseEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    const tile = hit === null ? null : model.tileAt(hit.index);
+    if (hit !== null && hit.act === null && tile !== null) openViewer({ tile, index: hit.index });
+  }
+
+  /** Drags the selection when the item is part of it, else the item. */
+  function onDragStart(event: DragEvent<HTMLDivElement>): void {
+    const hit = hitOf(event);
+    const tile = hit === null ? null : model.tileAt(hit.index);
+    if (hit === null || tile === null) {
+      event.preventDefault();
+      return;
+    }
+    if (!isChosen(useSelection.getState(), tile.id, hit.index)) chosen.choose(hit.index, false);
+    dragItems(event.nativeEvent, tile);
+  }
+
+  return { onClick, onContextMenu, onMouseDown, onDoubleClick, onDragStart, onDragEnd: endDrag };
+}
+
+/** Does what a button of a tile says. False when it was no such button. */
+function actOn(tile: Tile, act: string | null): boolean {
+  if (act === 'favorite') void markItems([tile.id], { favorite: !tile.favorite });
+  else if (act === 'retry') void retryDownload(tile.id);
+  else if (act === 'play') void togglePlay(tile.id, `media://file/${tile.id}`);
+  else return false;
+  return true;
+}

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import { isChosen, useSelection } from '../../../state/selection-store.ts';
+import type { GridLayout } from '../layout/layout.ts';
+import { type Column, gridTemplate } from '../list/columns.ts';
+import { LIST_HEAD_ID } from '../list/list-head.tsx';
+import { ListRow } from '../list/list-row.tsx';
+import type { GridModel } from '../model/grid-model.ts';
+import { Tile } from '../tile/tile.tsx';
+import { GridRows } from './grid-rows.tsx';
+import type { VisibleRow } from './visible-tiles.ts';
+
+interface GridTilesProps {
+  readonly model: GridModel;
+  readonly layout: GridLayout;
+  readonly rows: readonly VisibleRow[];
+  /** The row of the focus when it is elsewhere. */
+  readonly beside: VisibleRow | null;
+  readonly base: number;
+  readonly lead: number;
+  readonly columns: readonly Column[];
+}
+
+/** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
+const OUT_OF_SIGHT = -20_000;
+
+/** The tiles that are in the page, or the lines of the list. */
+export function GridTiles(props: GridTilesProps) {
+  return props.layout.view === 'list' ? <Lines {...props} /> : <Tiles {...props} />;
+}
+
+function Tiles({ model, layout, rows, beside, base, lead }: GridTilesProps) {
+  const selection = useSelection();
+  const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
+  return (
+    <>
+      <GridRows rows={rows} beside={beside} rowCount={layout.rows.count} />
+      {boxes.map((box) => {
+        const tile = model.tileAt(box.index);
+        return (
+          <Tile
+            key={tile?.id ?? `empty-${box.index}`}
+            tile={tile}
+            index={box.index}
+            left={box.left}
+            top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
+            width={box.width}
+            height={box.height}
+            isSelected={tile !== null && isChosen(selection, tile.id, box.index)}
+            isLead={box.index === lead}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+function Lines({ model, layout, rows, beside, base, lead, columns }: GridTilesProps) {
+  const { t } = useTranslation();
+  const selection = useSelection();
+  const template = gridTemplate(columns);
+  const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
+  return (
+    <div
+      role="grid"
+      aria-label={t('grid.label')}
+      aria-rowcount={layout.count + 1}
+      aria-colcount={columns.length}
+      aria-multiselectable="true"
+      aria-owns={LIST_HEAD_ID}
+      style={{ width: layout.space.width }}
+    >
+      {boxes.map((box) => {
+        const tile = model.tileAt(box.index);
+        return (
+          <ListRow
+            key={tile?.id ?? `empty-${box.index}`}
+            tile={tile}
+            index={box.index}
+            columns={columns}
+            template={template}
+            top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
+            width={box.width}
+            height={box.height}
+            isSelected={tile !== null && isChosen(selection, tile.id, box.index)}
+            isLead={box.index === lead}
+          />
+        );
+      })}
+    </div>
+  );
+}
