@@ -1,71 +1,61 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
-import type { ItemKind, RemotePresence } from '../../ipc/model/item.ts';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
 import { isLibraryPlace, type LibraryPlace, type Place, placeQuery } from './places.ts';
 import { useRoute } from './route-store.ts';
-
-/** Narrows a place; empty lists and null narrow nothing. */
-export interface Filters {
-  readonly kinds: readonly ItemKind[];
-  readonly accounts: LibraryQuery['accounts'];
-  readonly remote: RemotePresence | null;
-}
+import { hasWords } from './search-terms.ts';
 
 export interface Sorting {
   readonly sort: LibraryQuery['sort'];
   readonly reversed: boolean;
 }
 
-export const NO_FILTERS: Filters = { kinds: [], accounts: [], remote: null };
 const NEWEST: Sorting = { sort: 'created', reversed: false };
+const BEST_FIRST: Sorting = { sort: 'relevance', reversed: false };
 
 interface Queries {
   /** Words and `key:value` terms, by place. */
   readonly search: Partial<Record<Place, string>>;
-  readonly filters: Partial<Record<LibraryPlace, Filters>>;
   /** One order for all places: people choose it once. */
   readonly sorting: Sorting;
+  /** The order of what words find. */
+  readonly ranking: Sorting;
 }
 
 /** What the person asks of each place; leaving a place keeps its question. */
-export const useQueries = create<Queries>(() => ({ search: {}, filters: {}, sorting: NEWEST }));
+export const useQueries = create<Queries>(() => ({ search: {}, sorting: NEWEST, ranking: BEST_FIRST }));
 
 export function setSearch(place: Place, text: string): void {
   useQueries.setState((old) => ({ search: { ...old.search, [place]: text } }));
 }
 
-export function setFilters(place: LibraryPlace, change: Partial<Filters>): void {
-  useQueries.setState((old) => ({
-    filters: { ...old.filters, [place]: { ...NO_FILTERS, ...old.filters[place], ...change } },
-  }));
-}
-
+/** Changes the order of lists, or while words are searched that of what they find. */
 export function setSorting(sorting: Sorting): void {
-  useQueries.setState({ sorting });
+  useQueries.setState(({ search }) =>
+    hasWords(search[useRoute.getState().place] ?? '') ? { ranking: sorting } : { sorting },
+  );
 }
 
-/** Drops search and filters of a place. */
+/** The order of the open place. */
+export function useSorting(): Sorting {
+  const place = useRoute((route) => route.place);
+  return useQueries(({ search, sorting, ranking }) => (hasWords(search[place] ?? '') ? ranking : sorting));
+}
+
+/** Drops what narrows a place. */
 export function clearNarrowing(place: LibraryPlace): void {
-  useQueries.setState((old) => ({
-    search: { ...old.search, [place]: '' },
-    filters: { ...old.filters, [place]: NO_FILTERS },
-  }));
+  setSearch(place, '');
 }
 
-export function hasFilters(filters: Filters): boolean {
-  return filters.kinds.length > 0 || filters.accounts.length > 0 || filters.remote !== null;
-}
-
-/** The whole question of a place: what the place is, narrowed by search and filters, in the chosen order. */
-export function buildQuery(place: LibraryPlace, search: string, filters: Filters, sorting: Sorting): LibraryQuery {
+/** The whole question of a place: what the place is, narrowed by the search, in the chosen order. */
+export function buildQuery(place: LibraryPlace, search: string, sorting: Sorting): LibraryQuery {
   const base = placeQuery(place);
   return {
     ...sorting,
     place: base.place ?? 'library',
-    kinds: filters.kinds.length > 0 ? [...filters.kinds] : (base.kinds ?? []),
-    accounts: filters.accounts,
-    remote: filters.remote,
+    kinds: base.kinds ?? [],
+    accounts: [],
+    remote: null,
     collection: null,
     stackOf: null,
     stacked: false,
@@ -77,10 +67,6 @@ export function buildQuery(place: LibraryPlace, search: string, filters: Filters
 export function useQuery(): LibraryQuery | null {
   const place = useRoute((route) => route.place);
   const search = useQueries((queries) => queries.search[place] ?? '');
-  const filters = useQueries((queries) => (isLibraryPlace(place) && queries.filters[place]) || NO_FILTERS);
-  const sorting = useQueries((queries) => queries.sorting);
-  return useMemo(
-    () => (isLibraryPlace(place) ? buildQuery(place, search, filters, sorting) : null),
-    [place, search, filters, sorting],
-  );
+  const sorting = useSorting();
+  return useMemo(() => (isLibraryPlace(place) ? buildQuery(place, search, sorting) : null), [place, search, sorting]);
 }

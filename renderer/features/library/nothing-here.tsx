@@ -4,7 +4,7 @@ import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import type { LibraryPlace } from '../../state/places.ts';
-import { clearNarrowing, hasFilters, NO_FILTERS, setFilters, setSearch, useQueries } from '../../state/query-store.ts';
+import { clearNarrowing, setSearch } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Drop, dropsOf } from './drops.ts';
@@ -17,15 +17,14 @@ interface NothingHereProps {
 /** An empty place says what fills it; a search or filter without results says what to drop. */
 export function NothingHere({ place, query }: NothingHereProps) {
   const { t } = useTranslation();
-  const filters = useQueries((queries) => queries.filters[place] ?? NO_FILTERS);
-  if (query.search !== '' || hasFilters(filters)) return <NoMatch place={place} query={query} />;
+  if (query.search !== '') return <NoMatch place={place} query={query} />;
   return <EmptyState title={t(`grid.empty.${place}.title`)}>{t(`grid.empty.${place}.sentence`)}</EmptyState>;
 }
 
 function NoMatch({ place, query }: NothingHereProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const best = useBestDrop(place, query);
+  const best = useBestDrop(query);
   const clear = (
     <Button key="clear" onPress={() => clearNarrowing(place)}>
       {t('grid.noMatch.clear')}
@@ -36,15 +35,15 @@ function NoMatch({ place, query }: NothingHereProps) {
       clear
     ) : (
       <>
-        <Button kind="primary" onPress={() => applyDrop(place, best.drop)}>
-          {t('grid.noMatch.without', { what: wordsOf(best.drop, t), formatted: format.count(best.total) })}
+        <Button kind="primary" onPress={() => setSearch(place, best.drop.query.search)}>
+          {t('grid.noMatch.without', { what: `“${best.drop.words}”`, formatted: format.count(best.total) })}
         </Button>
         {clear}
       </>
     );
   return (
     <EmptyState title={t('grid.noMatch.title')} actions={actions}>
-      {query.search === '' ? t('grid.noMatch.filters') : t('grid.noMatch.search', { search: query.search })}
+      {t('grid.noMatch.search', { search: query.search })}
     </EmptyState>
   );
 }
@@ -55,12 +54,12 @@ interface Best {
 }
 
 /** What to drop for the most results; null while that is not known, or when nothing helps by itself. */
-function useBestDrop(place: LibraryPlace, query: LibraryQuery): Best | null {
+function useBestDrop(query: LibraryQuery): Best | null {
   const [best, setBest] = useState<Best | null>(null);
   useEffect(() => {
     let isCurrent = true;
     setBest(null);
-    const drops = dropsOf(place, query);
+    const drops = dropsOf(query);
     if (drops.length < 2) return;
     const totals = drops.map(async (drop) => ({
       drop,
@@ -77,24 +76,6 @@ function useBestDrop(place: LibraryPlace, query: LibraryQuery): Best | null {
     return () => {
       isCurrent = false;
     };
-  }, [place, query]);
+  }, [query]);
   return best;
-}
-
-function applyDrop(place: LibraryPlace, drop: Drop): void {
-  if (drop.part === 'search') setSearch(place, drop.query.search);
-  else setFilters(place, { [drop.part]: NO_FILTERS[drop.part] });
-}
-
-function wordsOf(drop: Drop, t: (key: `filter.${'kind' | 'account' | 'status'}`) => string): string {
-  switch (drop.part) {
-    case 'search':
-      return `“${drop.words}”`;
-    case 'kinds':
-      return t('filter.kind');
-    case 'accounts':
-      return t('filter.account');
-    case 'remote':
-      return t('filter.status');
-  }
 }

@@ -1,26 +1,30 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Account } from '../../../ipc/model/account.ts';
 import type { ItemKind } from '../../../ipc/model/item.ts';
 import { useLive } from '../../state/live-store.ts';
 import { isMixed, type LibraryPlace } from '../../state/places.ts';
-import { type Filters, hasFilters, NO_FILTERS, setFilters, useQueries } from '../../state/query-store.ts';
+import { clearNarrowing, setSearch, useQueries } from '../../state/query-store.ts';
+import { finishedParts, isSameValue, type SearchKey, valuesOf, withValues } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { PopoverButton } from '../../ui/popover.tsx';
-import { RadioGroup } from '../../ui/radio-group.tsx';
 
 const KINDS: readonly ItemKind[] = ['video', 'image', 'audio'];
 
-/** Narrows the open place by kind, account and what the provider still has. */
+/** Narrows the open place by kind, account and what the provider still has: terms of its search. */
 export function FilterPopover({ place }: { readonly place: LibraryPlace }) {
   const { t } = useTranslation();
-  const filters = useQueries((queries) => queries.filters[place] ?? NO_FILTERS);
+  const search = useQueries((queries) => queries.search[place] ?? '');
   const accounts = useLive((live) => live.accounts);
-  const isSet = hasFilters(filters);
-  const change = (part: Partial<Filters>) => setFilters(place, part);
+  const isSet = finishedParts(search).terms.length > 0;
+  const flip = (key: SearchKey, value: string) => () => {
+    const values = valuesOf(search, key);
+    const rest = values.filter((one) => !isSameValue(one, value));
+    setSearch(place, withValues(search, key, rest.length < values.length ? rest : [...values, value]));
+  };
+  const isOn = (key: SearchKey, value: string) => valuesOf(search, key).some((one) => isSameValue(one, value));
   return (
     <PopoverButton
       label={t('filter.title')}
@@ -34,11 +38,7 @@ export function FilterPopover({ place }: { readonly place: LibraryPlace }) {
       {isMixed(place) && (
         <Group title={t('filter.kind')}>
           {KINDS.map((kind) => (
-            <Checkbox
-              key={kind}
-              isOn={filters.kinds.includes(kind)}
-              onChange={() => change({ kinds: flip(filters.kinds, kind) })}
-            >
+            <Checkbox key={kind} isOn={isOn('kind', kind)} onChange={flip('kind', kind)}>
               {t(`kind.${kind}`)}
             </Checkbox>
           ))}
@@ -46,32 +46,21 @@ export function FilterPopover({ place }: { readonly place: LibraryPlace }) {
       )}
       {accounts && accounts.length > 1 && (
         <Group title={t('filter.account')}>
-          {accounts.map((account) => (
-            <Checkbox
-              key={`${account.connection}/${account.id}`}
-              isOn={filters.accounts.some((chosen) => isSame(chosen, account))}
-              onChange={() => change({ accounts: flipAccount(filters.accounts, account) })}
-            >
-              <span className="truncate">{account.name}</span>
+          {accounts.map(({ connection, id, name }) => (
+            <Checkbox key={`${connection}/${id}`} isOn={isOn('account', name)} onChange={flip('account', name)}>
+              <span className="truncate">{name}</span>
             </Checkbox>
           ))}
         </Group>
       )}
       <Group title={t('filter.status')}>
-        <RadioGroup
-          label={t('filter.status')}
-          value={filters.remote ?? 'any'}
-          options={[
-            { value: 'any', label: t('filter.anywhere') },
-            { value: 'present', label: t('filter.present') },
-            { value: 'gone', label: t('filter.onlyHere') },
-          ]}
-          onChange={(remote) => change({ remote: remote === 'any' ? null : remote })}
-        />
+        <Checkbox isOn={isOn('is', 'gone')} onChange={flip('is', 'gone')}>
+          {t('filter.onlyHere')}
+        </Checkbox>
       </Group>
       {isSet && (
         <div className="filter-foot">
-          <Button kind="quiet" size="sm" onPress={() => change(NO_FILTERS)}>
+          <Button kind="quiet" size="sm" onPress={() => clearNarrowing(place)}>
             {t('filter.clear')}
           </Button>
         </div>
@@ -87,20 +76,4 @@ function Group({ title, children }: { readonly title: string; readonly children:
       {children}
     </div>
   );
-}
-
-type AccountRef = Filters['accounts'][number];
-
-function isSame(chosen: AccountRef, account: Account): boolean {
-  return chosen.connection === account.connection && chosen.account === account.id;
-}
-
-function flipAccount(chosen: Filters['accounts'], account: Account): Filters['accounts'] {
-  const rest = chosen.filter((one) => !isSame(one, account));
-  if (rest.length < chosen.length) return rest;
-  return [...chosen, { connection: account.connection, account: account.id }];
-}
-
-function flip<Value>(values: readonly Value[], value: Value): Value[] {
-  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
 }

@@ -4,10 +4,10 @@ import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { isLibraryPlace, type Place } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
+import { joinSearch, readTerm, reopenLast, type SearchParts, splitSearch } from '../../state/search-terms.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
-import { joinSearch, reopenLast, type SearchParts, splitSearch, termParts } from './search-terms.ts';
 
 const PROMPTS = { voices: 'search.voices', trash: 'search.trash', settings: 'search.settings' } as const;
 
@@ -72,11 +72,15 @@ function isPrompted(place: Place): place is keyof typeof PROMPTS {
 
 function SearchChip({ term, onRemove }: { readonly term: string; readonly onRemove: () => void }) {
   const { t } = useTranslation();
-  const { key, value } = termParts(term);
+  const read = readTerm(term);
   return (
     <span className="chip">
       <span>
-        <em>{key}</em> {value}
+        <em>
+          {read?.not && '−'}
+          {read?.key}
+        </em>{' '}
+        {read?.values.join(', ')}
       </span>
       <Button aria-label={t('search.removeTerm', { term })} onPress={onRemove}>
         <Icon of={X} size={12} />

@@ -1,22 +1,57 @@
-import { ArrowDownUp } from 'lucide-react';
+import { ArrowDownUp, ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { setSorting, useQueries } from '../../state/query-store.ts';
+import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { setSorting, useQueries, useSorting } from '../../state/query-store.ts';
+import { useRoute } from '../../state/route-store.ts';
+import { hasWords } from '../../state/search-terms.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton, MenuItem, MenuLine, MenuSection } from '../../ui/menu.tsx';
 
-/** In which order the library is shown. */
-export function SortMenu() {
+type Sort = LibraryQuery['sort'];
+
+const ALWAYS: readonly Sort[] = ['created', 'title', 'rating', 'duration', 'bytes', 'kind', 'model', 'account'];
+
+/** What the two directions of an order are called; none where turning it round means nothing. */
+const DIRECTIONS = {
+  created: ['newest', 'oldest'],
+  title: ['aToZ', 'zToA'],
+  kind: ['aToZ', 'zToA'],
+  model: ['aToZ', 'zToA'],
+  account: ['aToZ', 'zToA'],
+  rating: ['highest', 'lowest'],
+  duration: ['longest', 'shortest'],
+  bytes: ['largest', 'smallest'],
+} as const;
+
+/** In which order the library is shown: an icon, or in the filter bar its name. */
+export function SortMenu({ isNamed = false }: { readonly isNamed?: boolean }) {
   const { t } = useTranslation();
-  const { sort, reversed } = useQueries((queries) => queries.sorting);
-  const isUsual = sort === 'created' && !reversed;
-  const directions = sort === 'created' ? (['newest', 'oldest'] as const) : (['aToZ', 'zToA'] as const);
+  const { sort, reversed } = useSorting();
+  const place = useRoute((route) => route.place);
+  const isRanked = useQueries(({ search }) => hasWords(search[place] ?? ''));
+  const isUsual = sort === (isRanked ? 'relevance' : 'created') && !reversed;
+  const directions = sort in DIRECTIONS ? DIRECTIONS[sort as keyof typeof DIRECTIONS] : null;
+  const offered: readonly Sort[] = [
+    ...(isRanked ? (['relevance'] as const) : []),
+    ...(place.startsWith('collection:') ? (['manual'] as const) : []),
+    ...ALWAYS,
+  ];
   return (
     <MenuButton
       aria-label={t('sort.title')}
       trigger={
-        <IconButton icon={ArrowDownUp} label={t('sort.title')}>
-          {!isUsual && <span className="spot" />}
-        </IconButton>
+        isNamed ? (
+          <Button kind="quiet" size="xs" aria-label={t('sort.now', { order: t(`sort.by_${sort}`) })}>
+            {t(`sort.by_${sort}`)}
+            <Icon of={ChevronDown} size={12} />
+          </Button>
+        ) : (
+          <IconButton icon={ArrowDownUp} label={t('sort.title')}>
+            {!isUsual && <span className="spot" />}
+          </IconButton>
+        )
       }
     >
       <MenuSection
@@ -25,24 +60,29 @@ export function SortMenu() {
         disallowEmptySelection
         selectedKeys={[sort]}
         onSelectionChange={(keys) => {
-          const next = keys !== 'all' && keys.has('title') ? 'title' : 'created';
-          setSorting({ sort: next, reversed: false });
+          const next = offered.find((one) => keys !== 'all' && keys.has(one));
+          if (next !== undefined) setSorting({ sort: next, reversed: false });
         }}
       >
-        <MenuItem id="created">{t('sort.created')}</MenuItem>
-        <MenuItem id="title">{t('sort.titleOrder')}</MenuItem>
+        {offered.map((one) => (
+          <MenuItem key={one} id={one}>
+            {t(`sort.by_${one}`)}
+          </MenuItem>
+        ))}
       </MenuSection>
-      <MenuLine />
-      <MenuSection
-        title={t('sort.order')}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[reversed ? directions[1] : directions[0]]}
-        onSelectionChange={(keys) => setSorting({ sort, reversed: keys !== 'all' && keys.has(directions[1]) })}
-      >
-        <MenuItem id={directions[0]}>{t(`sort.${directions[0]}`)}</MenuItem>
-        <MenuItem id={directions[1]}>{t(`sort.${directions[1]}`)}</MenuItem>
-      </MenuSection>
+      {directions !== null && <MenuLine />}
+      {directions !== null && (
+        <MenuSection
+          title={t('sort.order')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[reversed ? directions[1] : directions[0]]}
+          onSelectionChange={(keys) => setSorting({ sort, reversed: keys !== 'all' && keys.has(directions[1]) })}
+        >
+          <MenuItem id={directions[0]}>{t(`sort.${directions[0]}`)}</MenuItem>
+          <MenuItem id={directions[1]}>{t(`sort.${directions[1]}`)}</MenuItem>
+        </MenuSection>
+      )}
     </MenuButton>
   );
 }

@@ -5,7 +5,7 @@ import { keysOf } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
 import { isLibraryPlace, isSearchable, type LibraryPlace, type Place } from '../../state/places.ts';
-import { hasFilters, NO_FILTERS, useQueries } from '../../state/query-store.ts';
+import { useQueries } from '../../state/query-store.ts';
 import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
@@ -56,10 +56,7 @@ function PlaceCount({ place }: { readonly place: Place }) {
   const key = COUNT_OF[place];
   const count = useApp((app) => (key && app.counts ? app.counts[key] : null));
   const total = useResults((results) => results.total);
-  const isNarrowed = useQueries((queries) => {
-    const filters = (isLibraryPlace(place) && queries.filters[place]) || NO_FILTERS;
-    return Boolean(queries.search[place]?.trim()) || hasFilters(filters);
-  });
+  const isNarrowed = useQueries((queries) => Boolean(queries.search[place]?.trim()));
   if (isNarrowed && total !== null) return <span>{t('toolbar.found', { formatted: format.count(total) })}</span>;
   return count === null ? null : <span>{format.count(count)}</span>;
 }

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinSearch, reopenLast, splitSearch, termParts } from '../../../renderer/features/toolbar/search-terms.ts';
+import {
+  hasWords,
+  joinSearch,
+  readTerm,
+  reopenLast,
+  splitSearch,
+  valuesOf,
+  withValues,
+  writeTerm,
+} from '../../../renderer/state/search-terms.ts';
 
 describe('splitSearch', () => {
   it('makes a chip of a term when something follows it', () => {
@@ -61,7 +70,41 @@ describe('chips', () => {
     expect(splitSearch(joinSearch(parts))).toEqual(parts);
   });
 
-  it('show key and value without quotes', () => {
-    expect(termParts('-tag:"paper boat"')).toEqual({ key: '-tag', value: 'paper boat' });
+  it('say key and values without quotes', () => {
+    expect(readTerm('-tag:"paper boat",rain')).toEqual({ not: true, key: 'tag', values: ['paper boat', 'rain'] });
+    expect(readTerm('kind：video')).toEqual({ not: false, key: 'kind', values: ['video'] });
+    expect(readTerm('note:x')).toBeNull();
+  });
+
+  it('are written so that they are read the same', () => {
+    const value = fc.stringMatching(/^[a-z雨 ,.:-]{1,12}$/).filter((text) => text.trim() === text);
+    fc.assert(
+      fc.property(fc.boolean(), fc.array(value, { minLength: 1, maxLength: 4 }), (not, values) => {
+        const text = writeTerm({ not, key: 'tag', values });
+        expect(readTerm(text)).toEqual({ not, key: 'tag', values });
+        expect(splitSearch(`${text} `).terms).toEqual([text]);
+      }),
+    );
+  });
+});
+
+describe('filters', () => {
+  it('are the terms of the search', () => {
+    expect(valuesOf('kind:video,image rain model:"Hailuo 2.3"', 'kind')).toEqual(['video', 'image']);
+    expect(valuesOf('kind:video,image rain model:"Hailuo 2.3"', 'model')).toEqual(['Hailuo 2.3']);
+    expect(valuesOf('-kind:audio', 'kind')).toEqual([]);
+  });
+
+  it('change the term where it stands, and take it out with its last value', () => {
+    expect(withValues('kind:video tag:x rain', 'kind', ['video', 'image'])).toBe('kind:video,image tag:x rain');
+    expect(withValues('kind:video tag:x rain', 'kind', [])).toBe('tag:x rain');
+    expect(withValues('rain', 'model', ['Hailuo 2.3'])).toBe('model:"Hailuo 2.3" rain');
+    expect(splitSearch(withValues('', 'kind', ['video'])).terms).toEqual(['kind:video']);
+    expect(withValues('-kind:audio rain', 'kind', ['video'])).toBe('-kind:audio kind:video rain');
+  });
+
+  it('tell words from terms', () => {
+    expect(['rain', 'tag:x rain', '"a b"'].map(hasWords)).toEqual([true, true, true]);
+    expect(['', 'tag:x', '-rain', 'kind:video -is:gone'].map(hasWords)).toEqual([false, false, false, false]);
   });
 });

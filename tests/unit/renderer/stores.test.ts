@@ -3,7 +3,7 @@ import type { Settings } from '../../../ipc/domains/app.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
 import { main } from './browser-globals.ts';
 
-const { buildQuery, clearNarrowing, NO_FILTERS, setFilters, setSearch, useQueries } = await import(
+const { buildQuery, clearNarrowing, setSearch, setSorting, useQueries } = await import(
   '../../../renderer/state/query-store.ts'
 );
 const { leaveAside, openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
@@ -26,25 +26,28 @@ const REFUSED = { code: 'invalid', message: 'No.', hint: 'Try another.', status:
 
 describe('the query of a place', () => {
   it('asks for what the place is', () => {
-    expect(buildQuery('videos', '', NO_FILTERS, NEWEST).kinds).toEqual(['video']);
-    expect(buildQuery('trash', '', NO_FILTERS, NEWEST).place).toBe('trash');
-    expect(buildQuery('all', '', NO_FILTERS, NEWEST).kinds).not.toContain('voice');
+    expect(buildQuery('videos', '', NEWEST).kinds).toEqual(['video']);
+    expect(buildQuery('trash', '', NEWEST).place).toBe('trash');
+    expect(buildQuery('all', '', NEWEST).kinds).not.toContain('voice');
   });
 
-  it('is narrowed by search and filters, without the space that is being typed', () => {
-    const query = buildQuery('all', 'rain ', { ...NO_FILTERS, kinds: ['image'], remote: 'gone' }, NEWEST);
-    expect(query).toMatchObject({ search: 'rain', kinds: ['image'], remote: 'gone' });
+  it('is narrowed by the search, without the space that is being typed', () => {
+    expect(buildQuery('all', 'kind:image rain ', NEWEST)).toMatchObject({ search: 'kind:image rain', accounts: [] });
   });
 
   it('is remembered for each place by itself', () => {
-    setSearch('videos', 'rain');
-    setFilters('videos', { remote: 'gone' });
-    setFilters('videos', { kinds: ['video'] });
-    expect(useQueries.getState().filters.videos).toEqual({ ...NO_FILTERS, remote: 'gone', kinds: ['video'] });
+    setSearch('videos', 'is:gone rain');
     expect(useQueries.getState().search.images).toBeUndefined();
     clearNarrowing('videos');
     expect(useQueries.getState().search.videos).toBe('');
-    expect(useQueries.getState().filters.videos).toEqual(NO_FILTERS);
+  });
+
+  it('keeps one order for lists and one for what words find', () => {
+    openPlace('images');
+    setSorting({ sort: 'title', reversed: true });
+    setSearch('images', 'rain');
+    setSorting({ sort: 'rating', reversed: false });
+    expect(useQueries.getState()).toMatchObject({ sorting: { sort: 'title' }, ranking: { sort: 'rating' } });
   });
 });
 
@@ -152,6 +155,7 @@ describe('settings', () => {
     allowWatermarked: true,
     syncEveryMinutes: 30,
     shortcuts: {},
+    trashDays: 30,
   };
 
   it('change at once on screen', () => {

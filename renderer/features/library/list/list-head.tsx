@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { setSorting, useQueries } from '../../../state/query-store.ts';
+import { setSorting, useSorting } from '../../../state/query-store.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { type Column, direction, gridTemplate, pressed } from './columns.ts';
 import './list.css';
@@ -13,7 +13,7 @@ export const LIST_HEAD_ID = 'list-head';
 /** The names of the columns; a press sorts by one, another press the other way round. */
 export function ListHead({ columns, width }: { readonly columns: readonly Column[]; readonly width: number }) {
   const { t } = useTranslation();
-  const sorting = useQueries((queries) => queries.sorting);
+  const sorting = useSorting();
   return (
     <div
       role="row"

@@ -1,0 +1,115 @@
+/** The keys of the query language that become chips; the same as `search` of the command line knows. */
+export const SEARCH_KEYS = [
+  'tag',
+  'model',
+  'account',
+  'kind',
+  'is',
+  'before',
+  'after',
+  'duration',
+  'ratio',
+  'rating',
+  'voice',
+  'label',
+  'collection',
+  'like',
+] as const;
+export type SearchKey = (typeof SEARCH_KEYS)[number];
+
+const VALUE = '(?:["“”][^"“”]*["“”]|[^\\s"“”])+';
+/** A term that something follows, so that it is finished: `tag:rain `, `-is:favorite `, `tag:"paper boat",rain `. */
+const FINISHED = new RegExp(`(?<=^|\\s)-?(?:${SEARCH_KEYS.join('|')})[:：]${VALUE}(?=\\s)`, 'gi');
+const TERM = new RegExp(`^(-?)(${SEARCH_KEYS.join('|')})[:：](${VALUE})$`, 'i');
+const VALUES = /["“”]([^"“”]*)["“”]|[^,，"“”]+/g;
+
+export interface SearchParts {
+  /** Finished `key:value` terms, shown as chips. */
+  readonly terms: readonly string[];
+  /** What is still text, as typed. */
+  readonly rest: string;
+}
+
+/** Splits a search into chips and text. The order between terms and words has no meaning, so terms come first. */
+export function splitSearch(search: string): SearchParts {
+  const terms = search.match(FINISHED) ?? [];
+  const rest = search.replace(FINISHED, '').replace(/^\s+/, '');
+  return { terms, rest: terms.length > 0 ? rest.replace(/\s{2,}/g, ' ') : rest };
+}
+
+/** The same for a search that nobody is typing: what stands at its end is finished too. */
+export function finishedParts(search: string): SearchParts {
+  const { terms, rest } = splitSearch(`${search} `);
+  return { terms, rest: rest.trim() };
+}
+
+/** One search of chips and text, the inverse of `splitSearch`. */
+export function joinSearch({ terms, rest }: SearchParts): string {
+  return [...terms, rest].join(' ');
+}
+
+/** Turns the last chip back into text, at the end so that it is not finished again at once. */
+export function reopenLast({ terms, rest }: SearchParts): SearchParts {
+  const last = terms.at(-1);
+  if (last === undefined) return { terms, rest };
+  return { terms: terms.slice(0, -1), rest: [rest.trim(), last].filter(Boolean).join(' ') };
+}
+
+/** What a chip says: `-tag:"paper boat",rain` leaves out the tags `paper boat` and `rain`. */
+export interface Term {
+  readonly not: boolean;
+  readonly key: SearchKey;
+  readonly values: readonly string[];
+}
+
+/** Reads a term; null when it is none. */
+export function readTerm(text: string): Term | null {
+  const [, minus, name, values = ''] = TERM.exec(text) ?? [];
+  const key = SEARCH_KEYS.find((known) => known === name?.toLowerCase());
+  if (key === undefined) return null;
+  return { not: minus === '-', key, values: [...values.matchAll(VALUES)].map((match) => match[1] ?? match[0]) };
+}
+
+/** A term as it is written. */
+export function writeTerm({ not, key, values }: Term): string {
+  return `${not ? '-' : ''}${key}:${values.map(quoted).join(',')}`;
+}
+
+function quoted(value: string): string {
+  return /[\s,，"“”]/.test(value) ? `"${value.replace(/["“”]/g, '')}"` : value;
+}
+
+/** The values that a search narrows a key to. */
+export function valuesOf(search: string, key: SearchKey): readonly string[] {
+  return finishedParts(search).terms.flatMap((text) => {
+    const term = readTerm(text);
+    return term !== null && term.key === key && !term.not ? term.values : [];
+  });
+}
+
+/** The search that narrows a key to these values and nothing else; none takes the term out. Words stay. */
+export function withValues(search: string, key: SearchKey, values: readonly string[]): string {
+  const { terms, rest } = finishedParts(search);
+  const isOther = (text: string) => {
+    const term = readTerm(text);
+    return term === null || term.key !== key || term.not;
+  };
+  const at = terms.findIndex((text) => !isOther(text));
+  const kept = terms.filter(isOther);
+  const own = values.length === 0 ? [] : [writeTerm({ not: false, key, values })];
+  const before = at < 0 ? kept.length : terms.slice(0, at).filter(isOther).length;
+  const next = joinSearch({ terms: [...kept.slice(0, before), ...own, ...kept.slice(before)], rest });
+  return rest === '' ? next : next.trimStart();
+}
+
+/** Whether a search has words besides its terms, by which what is found can be ranked. */
+export function hasWords(search: string): boolean {
+  return finishedParts(search)
+    .rest.split(/\s+/)
+    .some((word) => word !== '' && !word.startsWith('-'));
+}
+
+/** Whether two values of a term mean the same. */
+export function isSameValue(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
