@@ -15,6 +15,7 @@ const MAIN_ENTRIES = {
   'media-process': 'main/media/media-process.ts',
   'keychain-process': 'main/keychain/keychain-process.ts',
   'import-thread': 'main/imports/import-thread.ts',
+  'export-thread': 'main/exports/export-thread.ts',
   'rebuild-thread': 'main/cli/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };

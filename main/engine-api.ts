@@ -11,6 +11,7 @@ import type { AccountId, ConnectionName, ItemId, RemoteId } from '../ipc/model/i
 import type { InputFile, InputId } from '../ipc/model/input.ts';
 import type { RenditionRole } from '../ipc/model/item.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
+import type { Exports } from './exports/exports.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
@@ -171,6 +172,10 @@ export interface Engine {
   /** Files and folders that a person brings into the library. */
   readonly imports: Imports;
   /** What an account can be asked for; from memory when the provider cannot be reached. Throws Failed. */
+  /** Copies of files that a person takes out. */
+  readonly exports: Exports;
+  /** What a person threw away, until it is deleted for good. */
+  readonly trash: Trash;
   catalogue(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<CreationCatalogue>;
   /** Accounts behind a token. Throws Failed('invalid') for providers that have none. */
   readonly administration: Administration;

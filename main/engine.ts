@@ -6,6 +6,7 @@ import { examineFile } from './downloads/examine-file.ts';
 import { createDownloads, type Downloads } from './downloads/queue.ts';
 import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
 import { engineEntries } from './entries.ts';
+import { createExports } from './exports/exports.ts';
 import { createImports } from './imports/imports.ts';
 import { createInputs } from './inputs/inputs.ts';
 import { openOutbox, type RunningOutbox } from './jobs/outbox.ts';
@@ -75,6 +76,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const imports = createImports({ library, threadEntry: entries.importThread, sqliteBinding, now });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
+  const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding });
   const closing = new AbortController();
   const parts: Parts = { library, settings, connections, sync, downloads, media, outbox, closing: closing.signal, now };
   return {
@@ -110,6 +112,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     thumbnail: async (id) => (media === null ? null : media.thumbnail(id)),
     peaks: (id) => media?.peaks(id) ?? null,
     savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
+    exports,
 
     async close() {
       if (closing.signal.aborted) return;

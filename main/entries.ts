@@ -7,6 +7,7 @@ export interface EngineEntries {
   readonly keychainProcess: URL;
   readonly rebuildThread: URL;
   readonly importThread: URL;
+  readonly exportThread: URL;
 }
 
 /**
@@ -25,6 +26,7 @@ export function engineEntries(): EngineEntries {
     mediaProcess: at('./media/media-process.ts', 'media-process'),
     keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),
     importThread: at('./imports/import-thread.ts', 'import-thread'),
+    exportThread: at('./exports/export-thread.ts', 'export-thread'),
     rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
   };
 }

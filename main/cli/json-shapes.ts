@@ -174,6 +174,8 @@ export const ExportJson = z.object({
   bytes: Count,
   /** Items of which no file is in the library yet. */
   withoutFile: Count,
+  /** Files copied whose type cannot hold metadata. */
+  withoutMetadata: Count,
   failed: z.array(z.object({ id: z.string(), path: z.string().nullable(), error: Failure })),
 });
 export type ExportJson = z.infer<typeof ExportJson>;

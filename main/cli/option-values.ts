@@ -23,6 +23,15 @@ export function kindValue(text: string): ItemKind {
   throw new InvalidArgumentError(`Known kinds: ${itemKinds.join(', ')}.`);
 }
 
+const SIDECARS = ['none', 'json', 'csv'] as const;
+export type SidecarForm = (typeof SIDECARS)[number];
+
+export function sidecarsValue(text: string): SidecarForm {
+  const form = SIDECARS.find((one) => one === text);
+  if (form !== undefined) return form;
+  throw new InvalidArgumentError(`Known forms: ${SIDECARS.join(', ')}.`);
+}
+
 /** `videos,images`; the accounts feed is always read, naming it is allowed. */
 export function feedsValue(text: string): readonly FeedName[] {
   const names = text.split(',').map((name) => name.trim());

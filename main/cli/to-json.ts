@@ -1,75 +1,15 @@
 import type { Account, Connection } from '../../ipc/model/account.ts';
-import type { Item, ItemDetail, Rendition } from '../../ipc/model/item.ts';
+import type { Item, ItemDetail } from '../../ipc/model/item.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
-import type {
-  AccountJson,
-  ConnectionJson,
-  ItemDetailJson,
-  ItemJson,
-  OutboxEntryJson,
-  RenditionJson,
-} from './json-shapes.ts';
-
-const LATEST_MS = 8.64e15;
-
-/** Epoch ms as ISO 8601 UTC; null for what no calendar can show. */
-export function isoTime(epochMs: number | null): string | null {
-  if (epochMs === null || !(Math.abs(epochMs) <= LATEST_MS)) return null;
-  return new Date(epochMs).toISOString();
-}
+import { isoTime, itemDetailJson as jsonOfDetail, itemJson as jsonOfItem } from '../exports/item-json.ts';
+import type { AccountJson, ConnectionJson, ItemDetailJson, ItemJson, OutboxEntryJson } from './json-shapes.ts';
 
 export function itemJson(item: Item): ItemJson {
-  return {
-    id: item.id,
-    kind: item.kind,
-    connection: item.connection,
-    account: item.account,
-    remoteId: item.remoteId,
-    title: item.title,
-    prompt: item.prompt,
-    model: item.model,
-    status: item.status,
-    statusLabel: item.statusLabel,
-    statusMessage: item.statusMessage,
-    percent: item.percent,
-    createdAt: isoTime(item.createdAt),
-    createdSource: item.createdSource,
-    width: item.width,
-    height: item.height,
-    durationMs: item.durationMs,
-    remote: item.remote,
-    favorite: item.favorite,
-    rating: item.rating,
-    label: item.label,
-    tags: [...item.tags],
-    trashedAt: isoTime(item.trashedAt),
-    renditions: item.renditions.map(renditionJson),
-    ...(item.voice === null ? {} : { voice: item.voice }),
-  };
+  return jsonOfItem(item);
 }
 
 export function itemDetailJson(detail: ItemDetail): ItemDetailJson {
-  return {
-    ...itemJson(detail),
-    raw: detail.raw,
-    collections: [...detail.collections],
-    notes: detail.notes,
-    lineage: detail.lineage.map((link) => ({ ...link })),
-  };
-}
-
-function renditionJson(rendition: Rendition): RenditionJson {
-  return {
-    role: rendition.role,
-    state: rendition.state,
-    watermark: rendition.watermark,
-    path: rendition.path,
-    bytes: rendition.bytes,
-    sha256: rendition.sha256,
-    mime: rendition.mime,
-    deadline: isoTime(rendition.deadline),
-    error: rendition.error,
-  };
+  return jsonOfDetail(detail);
 }
 
 export function accountJson(account: Account): AccountJson {

@@ -241,6 +241,8 @@ export interface ReadableLibrary extends OrderReads {
     sha256: string,
   ): readonly (KeptFile & { readonly itemId: ItemId; readonly kind: ItemKind; readonly role: RenditionRole })[];
   keptFile(id: ItemId, role: RenditionRole): KeptFile | null;
+  /** How much the best files of these items are together, in bytes, and how many of the items have none here. At most 500. */
+  exportSizes(ids: readonly ItemId[]): { readonly bytes: number; readonly missing: number };
   /** Items whose files carry these short ids (`item-id.ts`) in their names. Reads all ids: for a thread of its own. */
   itemsByShortId(shortIds: readonly string[]): readonly ImportMatch[];
   /** Items whose id at the provider is this or ends with `:` and this; at least 12 characters. Reads all ids, as above. */

@@ -6,7 +6,7 @@ import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes, wrongUsage } from '../exit-codes.ts';
 import { formatBytes, formatCount } from '../format.ts';
 import type { ExportJson } from '../json-shapes.ts';
-import { kindValue } from '../option-values.ts';
+import { kindValue, type SidecarForm, sidecarsValue } from '../option-values.ts';
 import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
 import { withReader } from '../session.ts';
@@ -15,6 +15,9 @@ import { safeLine } from '../text-width.ts';
 interface ExportOptions {
   readonly kind?: ItemKind;
   readonly query?: string;
+  readonly template?: string;
+  readonly metadata?: true;
+  readonly sidecars: SidecarForm;
 }
 
 export function addExport(program: Command, choose: Choose): void {
@@ -24,6 +27,12 @@ export function addExport(program: Command, choose: Choose): void {
     .argument('<dir>', 'where to')
     .option('--kind <kind>', `only one kind: ${itemKinds.join(', ')}`, kindValue)
     .option('--query <query>', 'only what a search finds')
+    .option(
+      '--template <names>',
+      'names made of {date} {year} {month} {prompt} {model} {account} {kind} {id} {index} {title}',
+    )
+    .option('--metadata', 'write prompt, model, tags and rating into the copies (PNG, JPEG, WebP, MP4, MP3)')
+    .option('--sidecars <form>', 'metadata beside the copies: none, json, csv', sidecarsValue, 'json')
     .action((folder: string, options: ExportOptions) => choose((cli) => exportTo(cli, folder, options)));
 }
 
@@ -34,17 +43,28 @@ async function exportTo(cli: Cli, folder: string, options: ExportOptions): Promi
   });
   if (!query.success) throw wrongUsage('The search is too long.', 'Use at most 1,000 characters.');
 
-  const { exportItems } = await import('../export-items.ts');
+  const [{ exportItems }, { parseTemplate }, { targetIds }] = await Promise.all([
+    import('../../exports/export-items.ts'),
+    import('../../exports/name-template.ts'),
+    import('../../exports/target-ids.ts'),
+  ]);
+  const template = options.template === undefined ? null : parseTemplate(options.template);
   return withReader(cli, async (library) => {
     const line = createProgressLine(cli);
-    const total = library.read.total(query.data);
-    const report = await exportItems({
-      library,
-      query: query.data,
+    const failures: ExportJson['failed'] = [];
+    const ids = await targetIds(
+      library.read,
+      { of: 'question', query: query.data, range: null, except: [], and: [] },
+      cli.signal,
+    );
+    const counts = await exportItems({
+      ...{ library: library.folder, read: library.read, ids, count: ids.length },
       folder: resolve(cli.workingFolder, folder),
-      signal: cli.signal,
-      onProgress: (done) => line.show(`${done} of ${formatCount(total, 'item')}`),
+      ...{ template, metadata: options.metadata ?? false, sidecars: options.sidecars, signal: cli.signal },
+      onProgress: (done) => line.show(`${done} of ${formatCount(ids.length, 'item')}`),
+      onProblem: ({ id, path, failure }) => failures.push({ id, path, error: failure }),
     }).finally(() => line.clear());
+    const report: ExportJson = { ...counts, ok: counts.failed === 0, failed: failures };
     return { json: report, text: exportText(report), exitCode: report.ok ? exitCodes.done : exitCodes.someFailed };
   });
 }
@@ -53,6 +73,7 @@ function exportText(report: ExportJson): string {
   const parts = [`${formatCount(report.exported, 'file')} exported (${formatBytes(report.bytes)})`];
   if (report.skipped > 0) parts.push(`${report.skipped} there already`);
   if (report.withoutFile > 0) parts.push(`${report.withoutFile} not downloaded yet`);
+  if (report.withoutMetadata > 0) parts.push(`${report.withoutMetadata} cannot hold metadata`);
   const failures = report.failed.map(({ path, error }) => safeLine(`${path}: ${error.message} ${error.hint}`));
   return [`${parts.join(', ')}.`, ...failures].join('\n');
 }

@@ -4,7 +4,10 @@ import { shortId } from '../item-id.ts';
 import type { ImportMatch, KeptFile, ReadableLibrary } from '../library.ts';
 import type { ReaderContext } from './reader-context.ts';
 
-type ImportReads = Pick<ReadableLibrary, 'filesByHash' | 'keptFile' | 'itemsByShortId' | 'itemsByRemoteTail'>;
+type ImportReads = Pick<
+  ReadableLibrary,
+  'filesByHash' | 'keptFile' | 'exportSizes' | 'itemsByShortId' | 'itemsByRemoteTail'
+>;
 
 /** So many characters from the end of an id at the provider are compared first; the rest decides. */
 const TAIL = 12;
@@ -14,12 +17,17 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 export const importSql = {
   byHash: `SELECT items.id AS itemId, kind, role, path, renditions.bytes FROM renditions INDEXED BY renditions_by_hash
     JOIN items ON items.seq = item WHERE sha256 = ? AND state = 'complete' AND path IS NOT NULL`,
+  sizes: `SELECT ifnull(sum(bytes), 0) AS bytes, count(*) - count(bytes) AS missing FROM (
+    SELECT (SELECT bytes FROM renditions WHERE item = items.seq AND state = 'complete' AND path IS NOT NULL
+      AND role IN ('original', 'watermarked', 'sample')
+      ORDER BY CASE role WHEN 'original' THEN 0 WHEN 'watermarked' THEN 1 ELSE 2 END LIMIT 1) AS bytes
+    FROM json_each(?) AS page CROSS JOIN items ON items.id = page.value)`,
   /** Both go through an index of ids from end to end, once for many names: they are asked by the thread that imports. */
   byShortId: `SELECT id, kind FROM items WHERE substr(id, -${SHORT_HEX}) IN (SELECT value FROM json_each(?))`,
   byTail: `SELECT id, kind, remote_id AS remoteId FROM items WHERE substr(remote_id, -${TAIL}) IN (SELECT value FROM json_each(?))`,
 } as const;
 
-/** What an import asks to see whether a file is known. */
+/** What an import asks to see whether a file is known, and how much an export is. */
 export function createImportReads({ db }: ReaderContext): ImportReads {
   const byHash = db.prepare<[string], KeptFile & { itemId: ItemId; kind: ItemKind; role: RenditionRole }>(
     importSql.byHash,
@@ -31,7 +39,10 @@ export function createImportReads({ db }: ReaderContext): ImportReads {
   const byShortId = db.prepare<[string], { id: ItemId; kind: ItemKind }>(importSql.byShortId);
   const byTail = db.prepare<[string], { id: ItemId; kind: ItemKind; remoteId: string }>(importSql.byTail);
 
+  const sizes = db.prepare<[string], { bytes: number; missing: number }>(importSql.sizes);
+
   return {
+    exportSizes: (ids) => sizes.get(JSON.stringify(ids)) ?? { bytes: 0, missing: 0 },
     filesByHash: (sha256) => byHash.all(sha256),
     keptFile(id, role) {
       const row = kept.get(id, role);

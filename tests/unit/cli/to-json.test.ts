@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { Account } from '../../../ipc/model/account.ts';
 import { Item, ItemDetail } from '../../../ipc/model/item.ts';
 import { AccountJson, ItemDetailJson, ItemJson } from '../../../main/cli/json-shapes.ts';
-import { accountJson, isoTime, itemDetailJson, itemJson } from '../../../main/cli/to-json.ts';
+import { accountJson, itemDetailJson, itemJson } from '../../../main/cli/to-json.ts';
+import { isoTime } from '../../../main/exports/item-json.ts';
 
 const rendition = {
   role: 'original',

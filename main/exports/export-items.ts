@@ -1,0 +1,214 @@
+import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { dirname, extname, join, posix, resolve, sep } from 'node:path';
+import type { Failure } from '../../ipc/model/failure.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
+import type { ItemDetail, Rendition } from '../../ipc/model/item.ts';
+import { isOfThisComputer } from '../../ipc/model/this-computer.ts';
+import { failed, failureOf } from '../failed.ts';
+import { targetOf } from '../library/file-names.ts';
+import { isReferenced, placeOfFile } from '../library/file-place.ts';
+import type { ReadableLibrary } from '../library/library.ts';
+import type { MediaFacts } from '../metadata/facts.ts';
+import type { NameTemplate } from './name-template.ts';
+import { type CopySource, DRAFT_PREFIX, placeCopy, taken, whatStands } from './place-copy.ts';
+import { type CsvTable, openCsv, writeJsonSidecar } from './sidecars.ts';
+
+export interface ExportRun {
+  readonly library: string;
+  readonly read: Pick<ReadableLibrary, 'detail' | 'accounts'>;
+  readonly ids: Iterable<ItemId>;
+  readonly count: number;
+  /** Where to, absolute. Made when missing. */
+  readonly folder: string;
+  /** Null lays the files out as in the library; then what lies in the way is never passed by with a number. */
+  readonly template: NameTemplate | null;
+  readonly metadata: boolean;
+  readonly sidecars: 'none' | 'json' | 'csv';
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, bytes: number) => void;
+  readonly onProblem: (problem: { readonly id: ItemId; readonly path: string; readonly failure: Failure }) => void;
+}
+
+export interface ExportCounts {
+  exported: number;
+  /** Lay there already, equal. */
+  skipped: number;
+  /** Have no file here. */
+  withoutFile: number;
+  failed: number;
+  /** Copied, but of a type that cannot hold metadata. */
+  withoutMetadata: number;
+  bytes: number;
+}
+
+const MOST_SAME_NAMES = 10_000;
+
+/**
+ * Copies the best file of each item (original, else watermarked, else a voice's sample) to the folder. Files that are there
+ * already and equal are left, so that an export that was stopped goes on; different ones are never overwritten. One failed
+ * file does not stop the others; a full disk does.
+ */
+export async function exportItems(run: ExportRun): Promise<ExportCounts> {
+  await assertOutside(run.folder, run.library);
+  const counts = { exported: 0, skipped: 0, withoutFile: 0, failed: 0, withoutMetadata: 0, bytes: 0 };
+  const accounts = accountNames(run.read);
+  const state: State = { run, counts, names: new Set(), folders: new Set(), accounts, table: null };
+  await openFolder(state, run.folder);
+  if (run.sidecars === 'csv') state.table = await openCsv(run.folder);
+  try {
+    let index = 0;
+    for (const id of run.ids) {
+      run.signal.throwIfAborted();
+      index += 1;
+      await exportItem(state, id, index);
+      run.onProgress(index, counts.bytes);
+    }
+    await state.table?.finish();
+    return counts;
+  } catch (error) {
+    await state.table?.abandon();
+    throw error;
+  }
+}
+
+interface State {
+  readonly run: ExportRun;
+  readonly counts: ExportCounts;
+  /** Names given in this run, as a file system that ignores case and accents' forms sees them. */
+  readonly names: Set<string>;
+  readonly folders: Set<string>;
+  readonly accounts: ReadonlyMap<string, string>;
+  table: CsvTable | null;
+}
+
+async function exportItem(state: State, id: ItemId, index: number): Promise<void> {
+  const { run, counts } = state;
+  const detail = run.read.detail(id);
+  const file = detail === null ? null : bestFile(detail);
+  if (detail === null || file === null) {
+    counts.withoutFile += 1;
+    return;
+  }
+  const name = nameOf(state, detail, file, index);
+  try {
+    const copy: CopySource = {
+      source: placeOfFile(run.library, file.path),
+      ...{ bytes: file.bytes, sha256: file.sha256, mime: file.mime, createdAt: detail.createdAt },
+      facts: run.metadata ? factsOf(detail, file.sha256) : null,
+    };
+    const path = await placeUnder(state, name, extname(file.path), copy);
+    if (run.sidecars === 'json') await writeJsonSidecar(`${join(run.folder, path)}.json`, detail);
+    await state.table?.add(path, file.sha256, detail);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    const failure = failureOf(error);
+    if (failure.code === 'disk-full') throw error;
+    counts.failed += 1;
+    run.onProblem({ id, path: file.path, failure });
+  }
+}
+
+/** Puts the copy at the first free name; gives its path relative to the folder. */
+async function placeUnder(state: State, name: string, extension: string, copy: CopySource): Promise<string> {
+  const { run, counts, names } = state;
+  for (let number = 1; number <= MOST_SAME_NAMES; number += 1) {
+    const path = `${name}${number === 1 ? '' : ` (${number})`}${extension}`;
+    const key = path.normalize('NFC').toLowerCase();
+    if (run.template !== null && names.has(key)) continue;
+    const target = inside(run.folder, path);
+    await openFolder(state, dirname(target));
+    const found = await whatStands(target, copy, run.signal);
+    if (found === 'other') {
+      if (run.template === null) throw taken(target);
+      continue;
+    }
+    names.add(key);
+    if (found === 'same') {
+      counts.skipped += 1;
+      return path;
+    }
+    const placed = await placeCopy(target, copy, found === 'older', run.signal);
+    counts.exported += 1;
+    counts.bytes += placed.bytes;
+    if (run.metadata && !placed.hasMetadata) counts.withoutMetadata += 1;
+    return path;
+  }
+  throw failed('invalid', `There are too many files named ${name}.`, 'Choose a template that tells them apart.');
+}
+
+/** Makes a folder, and removes what an export that was killed left half written in it. */
+async function openFolder({ folders }: State, folder: string): Promise<void> {
+  if (folders.has(folder)) return;
+  folders.add(folder);
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(DRAFT_PREFIX)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function nameOf({ run, accounts }: State, detail: ItemDetail, file: CompleteFile, index: number): string {
+  if (run.template !== null) {
+    return run.template.nameOf(detail, { account: accountName(accounts, detail), index, count: run.count });
+  }
+  const path = isReferenced(file.path)
+    ? targetOf({ ...detail, role: 'original' })
+    : file.path.slice(0, file.path.length - extname(file.path).length);
+  return path;
+}
+
+export function accountNames(read: Pick<ReadableLibrary, 'accounts'>): ReadonlyMap<string, string> {
+  return new Map(read.accounts().map(({ connection, id, name }) => [`${connection}/${id}`, name]));
+}
+
+export function accountName(
+  names: ReadonlyMap<string, string>,
+  item: Pick<ItemDetail, 'connection' | 'account'>,
+): string {
+  if (isOfThisComputer(item)) return 'This computer';
+  return names.get(`${item.connection}/${item.account}`) ?? item.account;
+}
+
+interface CompleteFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly mime: string | null;
+}
+
+/** The file of an item that an export takes; null when it has none here. */
+export function bestFile(item: Pick<ItemDetail, 'renditions'>): CompleteFile | null {
+  for (const role of ['original', 'watermarked', 'sample'] as const) {
+    const file = complete(item.renditions.find((rendition) => rendition.role === role));
+    if (file !== null) return file;
+  }
+  return null;
+}
+
+function complete(rendition: Rendition | undefined): CompleteFile | null {
+  if (rendition?.state !== 'complete') return null;
+  const { path, bytes, sha256, mime } = rendition;
+  return path === null || bytes === null || sha256 === null ? null : { path, bytes, sha256, mime };
+}
+
+function factsOf(detail: ItemDetail, sha256: string): MediaFacts {
+  const { id, title, prompt, model, createdAt, tags, rating, label, notes, remoteId } = detail;
+  return { id, sha256, title, prompt, model, createdAt, tags, rating, label, notes, remoteId };
+}
+
+/** The place of a file in the folder; proven to be inside of it. */
+function inside(folder: string, path: string): string {
+  const target = resolve(folder, ...path.split(posix.sep));
+  if (target.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return target;
+  throw failed('invalid', `The path ${path} leads out of the export folder.`, 'Choose another template.');
+}
+
+/** Exporting into the library itself would put unknown files among its own. */
+async function assertOutside(folder: string, library: string): Promise<void> {
+  const refuse = (): never => {
+    throw failed('invalid', 'The export folder is inside the library.', 'Choose a folder elsewhere.');
+  };
+  if (folder === library || folder.startsWith(library + sep)) refuse();
+  await mkdir(folder, { recursive: true });
+  const [real, own] = await Promise.all([realpath(folder), realpath(library).catch(() => library)]);
+  if (real === own || real.startsWith(own + sep)) refuse();
+}

@@ -1,0 +1,116 @@
+import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { ExportRequest } from '../../ipc/domains/safe.ts';
+import type { Target } from '../../ipc/model/target.ts';
+import { Failed, failed } from '../failed.ts';
+import type { Library } from '../library/library.ts';
+import type { TaskReport } from '../tasks/tasks.ts';
+import { accountName, accountNames, bestFile } from './export-items.ts';
+import type { ExportSetup, FromExport, ToExport } from './export-messages.ts';
+import { parseTemplate } from './name-template.ts';
+import { targetIds } from './target-ids.ts';
+
+export interface ExportPreview {
+  readonly count: number;
+  readonly bytes: number;
+  readonly names: string[];
+  /** Items of which no file is here. */
+  readonly missing: number;
+}
+
+/** Taking files out of the library. */
+export interface Exports {
+  /** The names the first items would get, and how much there is. Throws Failed('invalid') for a template that is none. */
+  preview(target: Target, template: string): Promise<ExportPreview>;
+  run(request: ExportRequest, report: TaskReport): Promise<Readonly<Record<string, number>>>;
+}
+
+const NAMES = 5;
+/** Items looked at before main is given back to the window. */
+const SLICE = 400;
+
+export function createExports(options: {
+  readonly library: Library;
+  readonly threadEntry: URL;
+  readonly sqliteBinding: string | null;
+}): Exports {
+  const { library, threadEntry, sqliteBinding } = options;
+
+  return {
+    async preview(target, text) {
+      const template = parseTemplate(text);
+      const ids = await targetIds(library.ask, target);
+      const accounts = accountNames(library.read);
+      const names: string[] = [];
+      for (const [position, id] of ids.slice(0, NAMES).entries()) {
+        const item = library.read.item(id);
+        const file = item === null ? null : bestFile(item);
+        if (item === null) continue;
+        const name = template.nameOf(item, {
+          account: accountName(accounts, item),
+          index: position + 1,
+          count: ids.length,
+        });
+        const path = file?.path ?? '';
+        names.push(`${name}${path.includes('.') ? path.slice(path.lastIndexOf('.')) : ''}`);
+      }
+      let bytes = 0;
+      let missing = 0;
+      for (let start = 0; start < ids.length; start += SLICE) {
+        if (start > 0) await setImmediate();
+        const slice = library.read.exportSizes(ids.slice(start, start + SLICE));
+        bytes += slice.bytes;
+        missing += slice.missing;
+      }
+      return { count: ids.length, bytes, names: numbered(names), missing };
+    },
+
+    async run(request, report) {
+      parseTemplate(request.template);
+      report.signal.throwIfAborted();
+      const setup: ExportSetup = { library: library.folder, sqliteBinding, request };
+      const worker = new Worker(threadEntry, { workerData: setup, name: 'export', execArgv: [] });
+      const stop = (): void => worker.postMessage({ type: 'stop' } satisfies ToExport);
+      report.signal.addEventListener('abort', stop, { once: true });
+      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+      try {
+        return await new Promise((resolve, reject) => {
+          worker.on('error', (cause) =>
+            reject(failed('invalid', `The export stopped: ${cause.message}`, 'Start it again.', { cause })),
+          );
+          worker.on('exit', () =>
+            reject(failed('invalid', 'The export stopped.', 'Start it again: it goes on where it was.')),
+          );
+          worker.on('message', (message: FromExport) => {
+            switch (message.type) {
+              case 'progress':
+                return report.progress({ done: message.done, total: message.total, bytes: message.bytes });
+              case 'problem':
+                return report.problem(message.what, message.failure);
+              case 'failed':
+                return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
+              case 'exported':
+                return resolve({ ...message.counts });
+            }
+          });
+        });
+      } finally {
+        report.signal.removeEventListener('abort', stop);
+        await gone;
+      }
+    },
+  };
+}
+
+/** As they would be numbered among themselves. */
+function numbered(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const key = name.toLowerCase();
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    if (count === 1) return name;
+    const dot = name.lastIndexOf('.');
+    return dot < 0 ? `${name} (${count})` : `${name.slice(0, dot)} (${count})${name.slice(dot)}`;
+  });
+}
