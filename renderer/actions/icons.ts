@@ -4,6 +4,7 @@ import {
   ArrowRight,
   AudioLines,
   AudioWaveform,
+  CalendarDays,
   Circle,
   CircleAlert,
   Clapperboard,
@@ -14,6 +15,9 @@ import {
   Image,
   Info,
   Keyboard,
+  Layers,
+  LayoutDashboard,
+  LayoutGrid,
   ListChecks,
   type LucideIcon,
   Maximize,
@@ -25,6 +29,7 @@ import {
   RefreshCw,
   Repeat2,
   Rewind,
+  Rows3,
   Search,
   Settings,
   Sparkles,
@@ -39,6 +44,7 @@ import {
   VolumeX,
   X,
   ZoomIn,
+  ZoomOut,
 } from 'lucide-react';
 
 /** The icons of actions by their lucide names; part of the palette's code, not of the first page. */
@@ -82,4 +88,10 @@ export const actionIcons: Readonly<Record<string, LucideIcon>> = {
   'volume-x': VolumeX,
   x: X,
   'zoom-in': ZoomIn,
+  'calendar-days': CalendarDays,
+  layers: Layers,
+  'layout-dashboard': LayoutDashboard,
+  'layout-grid': LayoutGrid,
+  'rows-3': Rows3,
+  'zoom-out': ZoomOut,
 };

@@ -13,4 +13,10 @@ export const gridActions = {
   'grid.open': { title: 'action.grid.open', keys: ['Enter', 'Space'], icon: 'maximize-2' },
   'grid.all': { title: 'action.grid.all', keys: ['Mod+A'], icon: 'list-checks', leavesTyping: true },
   'grid.clear': { title: 'action.grid.clear', keys: ['Escape'], icon: 'square-dashed' },
+  'grid.zoom-in': { title: 'action.grid.zoomIn', keys: ['Plus', '='], icon: 'zoom-in' },
+  'grid.zoom-out': { title: 'action.grid.zoomOut', keys: ['-'], icon: 'zoom-out' },
+  'grid.justified': { title: 'action.grid.justified', keys: ['Alt+Shift+1'], icon: 'layout-dashboard' },
+  'grid.grid': { title: 'action.grid.grid', keys: ['Alt+Shift+2'], icon: 'layout-grid' },
+  'grid.list': { title: 'action.grid.list', keys: ['Alt+Shift+3'], icon: 'rows-3' },
+  'grid.stacks': { title: 'action.grid.stacks', keys: ['S'], icon: 'layers' },
 } as const satisfies Record<string, ActionDefinition>;

@@ -30,6 +30,7 @@ export const windowActions = {
   'sync-now': { title: 'action.window.syncNow', keys: menuKeys['sync-now'], icon: 'refresh-cw' },
   undo: { title: 'action.window.undo', keys: menuKeys.undo, icon: 'undo-2', everywhere: true, leavesTyping: true },
   about: { title: 'action.window.about', keys: menuKeys.about, icon: 'info' },
+  'go-to-date': { title: 'action.window.goToDate', keys: ['Mod+G'], icon: 'calendar-days' },
   'next-pane': { title: 'action.window.nextPane', keys: ['F6'], isKeyOnly: true },
   'previous-pane': { title: 'action.window.previousPane', keys: ['Shift+F6'], isKeyOnly: true },
   'close-pane': { title: 'action.window.closePane', keys: ['Escape'], isKeyOnly: true },

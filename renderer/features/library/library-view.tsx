@@ -18,6 +18,7 @@ import { NothingHere } from './nothing-here.tsx';
 import { TrashBanner } from './trash-banner.tsx';
 import { Unreadable } from './unreadable.tsx';
 import { useGridModel } from './use-grid-model.ts';
+import { useLayoutActions } from './use-layout-actions.ts';
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -54,6 +55,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     return () => setTotal(null);
   }, [total]);
   useEffect(() => stopPlaying, []);
+  useLayoutActions();
 
   return (
     <div className="library">

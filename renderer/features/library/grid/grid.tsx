@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
+import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { selectedIds } from '../../../state/selected-ids.ts';
 import { showError } from '../../../state/toast-store.ts';
@@ -14,6 +15,7 @@ import { columnsFor } from '../list/columns.ts';
 import { LIST_HEAD, ListHead } from '../list/list-head.tsx';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
+import { openGoToDate, useGoToDate } from '../scrubber/go-to-date-store.ts';
 import { gridPointer } from './grid-pointer.ts';
 import { GridTiles } from './grid-tiles.tsx';
 import { MonthHeader } from './month-header.tsx';
@@ -28,6 +30,8 @@ import { useRubberBand } from './use-rubber-band.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { useZoom } from './use-zoom.ts';
 import './grid.css';
+
+const GoToDate = lazy(() => import('../scrubber/go-to-date.tsx').then((file) => ({ default: file.GoToDate })));
 
 interface GridProps {
   readonly size: GridSize;
@@ -101,6 +105,16 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       .catch(showError);
   }
 
+  const { sort, reversed } = snapshot.query;
+  const isAsked = useGoToDate((dialog) => dialog.isOpen);
+  useActions({ 'go-to-date': { run: openGoToDate, isPossible: () => sort === 'created' } });
+  /** Puts an item at the top of the window, with the focus. */
+  function goToItem(index: number): void {
+    choose(index, false);
+    const box = boxOf(layout, index);
+    if (box !== null) goTo(box.top - (isList ? 0 : HEADER));
+  }
+
   const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick });
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
@@ -152,6 +166,17 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         </div>
       </div>
       {isByMonth && <DateScrubber months={months} height={viewport} layout={layout} offset={offset} onGo={goTo} />}
+      {isAsked && (
+        <Suspense>
+          <GoToDate
+            model={model}
+            total={snapshot.total}
+            oldestFirst={reversed}
+            from={model.tileAt(lead)?.createdAt ?? null}
+            onGo={goToItem}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

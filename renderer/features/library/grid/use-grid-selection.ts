@@ -157,6 +157,6 @@ async function stretchOf(
   other: number,
 ): Promise<Stretch | null> {
   const [first, last] = [Math.min(one, other), Math.max(one, other)];
-  const [from, to] = await Promise.all([model.idAt(first), model.idAt(last)]);
-  return from === null || to === null ? null : { query, range: { from, to }, first, last };
+  const [from, to] = await Promise.all([model.readAt(first), model.readAt(last)]);
+  return from === null || to === null ? null : { query, range: { from: from.id, to: to.id }, first, last };
 }

@@ -163,12 +163,12 @@ export class GridModel {
     }
   }
 
-  /** The id of the item at an index, read where it is not in memory; null when the list has no such place. */
-  async idAt(index: number): Promise<ItemId | null> {
+  /** The item at an index, read where it is not in memory; null when the list has no such place. */
+  async readAt(index: number): Promise<Tile | null> {
     const known = this.tileAt(index);
-    if (known !== null || this.list === null) return known?.id ?? null;
+    if (known !== null || this.list === null) return known;
     const { tiles } = await this.source.tiles(this.list.query, index, 1);
-    return tiles[0]?.id ?? null;
+    return tiles[0] ?? null;
   }
 
   /** The library changed: a few known items are read again, everything else is laid out anew. */
