@@ -84,7 +84,7 @@ export const journalledTables: readonly JournalledTable[] = [
     columns: [],
     item: null,
     unique: null,
-    touches: `SELECT DISTINCT items.seq, 0 FROM journal_not_alike AS old CROSS JOIN items ON items.id IN (old.one, old.other)
+    touches: `SELECT DISTINCT items.seq AS item, 0 FROM journal_not_alike AS old CROSS JOIN items ON items.id IN (old.one, old.other)
       WHERE old.edit = ?`,
   },
 ];
