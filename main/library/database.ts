@@ -7,7 +7,8 @@ export type Sqlite = Database.Database;
 const LEAST_VERSION = [3, 51, 3] as const;
 
 const BUSY_TIMEOUT_MS = 5_000;
-const CHECKPOINT_PAGES = 4_000;
+/** A first sync writes the same pages again and again: the fewer checkpoints, the fewer of them reach the file. */
+const CHECKPOINT_PAGES = 16_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export interface DatabaseOptions {

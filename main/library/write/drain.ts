@@ -6,6 +6,7 @@ import { FACTS_DUE, ORDER_DUE } from './due.ts';
 import { journalledTables } from './edits/journalled-tables.ts';
 import type { Kin } from './kin.ts';
 import { createSearchTexts } from './search-texts.ts';
+import { titleKeyOf } from './title-key.ts';
 import { createTombstoneFiles } from './tombstones.ts';
 import type { WriterContext } from './writer-context.ts';
 
@@ -30,8 +31,11 @@ interface DueRow {
 }
 
 interface TextRow {
+  readonly seq: number;
   readonly place: number;
   readonly text: string;
+  readonly title: string;
+  readonly titleKey: string;
 }
 
 const SLICE = 256;
@@ -50,10 +54,12 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
   const factsDue = db.prepare<[string], string>('SELECT value FROM about WHERE key = ?').pluck();
   const factsDone = db.prepare<[string]>('DELETE FROM about WHERE key = ?');
   const text = db.prepare<[number], TextRow>(
-    'SELECT items.place, text FROM items JOIN search_texts ON search_texts.place = items.place WHERE items.seq = ?',
+    `SELECT items.seq, items.place, text, title, title_key AS titleKey
+     FROM items JOIN search_texts ON search_texts.place = items.place WHERE items.seq = ?`,
   );
   const leaveIndex = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
   const enterIndex = db.prepare<[number, string]>('INSERT INTO search (rowid, grams) VALUES (?, ?)');
+  const orderTitle = db.prepare<[string, number]>('UPDATE items SET title_key = ? WHERE seq = ?');
   const distrust = db.prepare<[number, number]>(
     `INSERT INTO due (item, search, sidecar)
        SELECT seq, 0, 1 FROM items WHERE changed_at >= (SELECT max(changed_at) FROM items) - ?
@@ -84,6 +90,10 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
       .sort((a, b) => a.place - b.place);
     for (const { place } of texts) leaveIndex.run(place);
     for (const { place, text: searchable } of texts) enterIndex.run(place, gramsOfText(searchable));
+    for (const { seq, title, titleKey } of texts) {
+      const key = titleKeyOf(title);
+      if (key !== titleKey) orderTitle.run(key, seq);
+    }
   }
 
   function writeSidecar({ item, sidecar }: DueRow): void {

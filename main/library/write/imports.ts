@@ -5,10 +5,10 @@ import { monthOf, placeFinder, ratioByte, timeOfPlace } from '../place.ts';
 import type { DownloadWriter } from './downloads.ts';
 import type { Due } from './due.ts';
 import { createItemStatements } from './item-statements.ts';
-import { titleKeyOf } from './items.ts';
 import { NO_DEADLINE } from './renditions.ts';
 import type { SearchTexts } from './search-texts.ts';
 import type { SourceOf } from './sources.ts';
+import { titleKeyOf } from './title-key.ts';
 import { type Outcome, touched, type WriterContext } from './writer-context.ts';
 
 export interface ImportWriter {

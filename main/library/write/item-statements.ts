@@ -18,6 +18,7 @@ export interface KnownItem {
   readonly next_read_at: number | null;
   readonly read_attempts: number;
   readonly measured: number;
+  readonly ratio: number;
   readonly width: number | null;
   readonly height: number | null;
 }
@@ -37,6 +38,8 @@ export interface ItemStatements {
   readonly told: Statement<[number], ToldBefore>;
   readonly insert: Statement<[Values], number>;
   readonly update: Statement<[Values]>;
+  /** What the lists are ordered and laid out by; apart from the rest, because it stands in their indexes too. */
+  readonly relist: Statement<[number, number, number, number]>;
   /** Feed, next reading, attempts and walk of an item that is otherwise as it was; it is present again. */
   readonly touch: Statement<[string, number | null, number, number, number]>;
   readonly raw: Statement<[number, string]>;
@@ -47,7 +50,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
   return {
     find: db.prepare(
       `SELECT seq, id, fingerprint, feed, status, gone, seen_walk, place, created_at, created_source, next_read_at, read_attempts,
-         measured, width, height
+         measured, ratio, width, height
        FROM items WHERE source = ? AND kind = ? AND remote_id = ?`,
     ),
     told: db.prepare('SELECT title, prompt, model FROM items WHERE seq = ?'),
@@ -58,7 +61,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
            changed_at, next_read_at, place, month, ratio, title_key)
          VALUES (@id, @source, @kind, @remoteId, @feed, @jobId, @title, @prompt, @model, @status, @statusLabel, @statusMessage,
            @percent, @createdAt, @createdSource, @width, @height, @durationMs, @voiceId, @voiceName, @fingerprint, @walk,
-           @changedAt, @nextReadAt, @place, @month, @ratio, @titleKey)
+           @changedAt, @nextReadAt, @place, @month, @ratio, '')
          RETURNING seq`,
       )
       .pluck(),
@@ -68,12 +71,12 @@ export function createItemStatements(db: Sqlite): ItemStatements {
          created_at = @createdAt, created_source = @createdSource,
          width = iif(measured, width, coalesce(@width, width)), height = iif(measured, height, coalesce(@height, height)),
          duration_ms = iif(measured, coalesce(duration_ms, @durationMs), coalesce(@durationMs, duration_ms)),
-         voice_id = coalesce(@voiceId, voice_id), voice_name = coalesce(@voiceName, voice_name), gone = 0,
+         voice_id = coalesce(@voiceId, voice_id), voice_name = coalesce(@voiceName, voice_name),
          fingerprint = @fingerprint, seen_walk = @walk, changed_at = @changedAt,
-         next_read_at = @nextReadAt, read_attempts = @readAttempts,
-         place = @place, month = @month, ratio = @ratio, title_key = @titleKey
+         next_read_at = @nextReadAt, read_attempts = @readAttempts
        WHERE seq = @seq`,
     ),
+    relist: db.prepare('UPDATE items SET gone = 0, place = ?, month = ?, ratio = ? WHERE seq = ?'),
     touch: db.prepare(
       'UPDATE items SET gone = 0, feed = ?, next_read_at = ?, read_attempts = ?, seen_walk = ? WHERE seq = ?',
     ),

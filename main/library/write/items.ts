@@ -5,7 +5,6 @@ import { newItemId } from '../item-id.ts';
 import { monthOf, placeFinder, ratioByte, timeOfPlace } from '../place.ts';
 import type { RenditionPlan } from '../plan-renditions.ts';
 import { isUnfinished, nextReading } from '../read-schedule.ts';
-import { normaliseLine } from '../search/search-text.ts';
 import type { Due } from './due.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { createItemStatements, type KnownItem } from './item-statements.ts';
@@ -39,8 +38,6 @@ export interface Upserted {
 export interface ItemWriter {
   upsert(item: RemoteItem, arrival: Arrival): Upserted;
 }
-
-const TITLE_KEY_LENGTH = 80;
 
 /** Writes what the provider says of items. Touches no table that a person owns. */
 export function createItemWriter(
@@ -91,14 +88,17 @@ export function createItemWriter(
       feed: feedOf(known, arrival),
       createdAt: item.createdAt ?? known.created_at,
       createdSource: item.createdAt === null ? known.created_source : 'provider',
-      ratio:
-        known.measured === 1
-          ? ratioByte(known.width, known.height)
-          : ratioByte(item.width ?? known.width, item.height ?? known.height),
       walk: arrival.walkNumber ?? known.seen_walk,
       nextReadAt: rescheduled(known, item, plan, arrival, attempts),
       readAttempts: attempts,
     });
+    const ratio =
+      known.measured === 1
+        ? ratioByte(known.width, known.height)
+        : ratioByte(item.width ?? known.width, item.height ?? known.height);
+    if (place !== known.place || ratio !== known.ratio || known.gone === 1) {
+      statements.relist.run(place, monthOf(timeOfPlace(place)), ratio, known.seq);
+    }
     writeBelongings(known.seq, item);
     renditions.apply(known.seq, place, plan);
     texts.refresh(known.seq);
@@ -219,13 +219,7 @@ function itemFacts(
     changedAt: arrival.receivedAt,
     place,
     month: monthOf(timeOfPlace(place)),
-    titleKey: titleKeyOf(title),
   };
-}
-
-/** What titles are sorted by. */
-export function titleKeyOf(title: string): string {
-  return normaliseLine(title.slice(0, 2 * TITLE_KEY_LENGTH)).slice(0, TITLE_KEY_LENGTH);
 }
 
 /** Running agent jobs list what belongs to another feed as well: the list that is complete keeps it. */
