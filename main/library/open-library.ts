@@ -39,6 +39,7 @@ async function openOwn(options: OpenLibraryOptions): Promise<Library> {
   const listeners = new Set<(change: Change) => void>();
   let revision = 1;
   let writer: WriterClient | null = null;
+  let asked: ReaderClient | null = null;
   try {
     writer = await startWriter({
       entry: writerEntry,
@@ -46,11 +47,14 @@ async function openOwn(options: OpenLibraryOptions): Promise<Library> {
       log,
       onChange(change) {
         revision += 1;
+        asked?.changed(change.ids);
         for (const listener of listeners) listener(change);
       },
     });
     const ways = readerEntry === undefined ? {} : { readerEntry };
-    return opened({ paths, lock, writer, listeners, now, log, sqliteBinding, ...ways, revision: () => revision });
+    const library = opened({ paths, lock, writer, listeners, now, log, sqliteBinding, ...ways, revision: () => revision });
+    asked = library.asked;
+    return library;
   } catch (error) {
     await writer?.close();
     lock.release();
@@ -66,7 +70,7 @@ interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding
   readonly revision: () => number;
 }
 
-function opened(parts: Opened): Library {
+function opened(parts: Opened): Library & { readonly asked: ReaderClient } {
   const { paths, lock, writer, listeners, now, log, sqliteBinding, revision } = parts;
   const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
   const read = createReader(db, { now, log, revision });
@@ -84,6 +88,7 @@ function opened(parts: Opened): Library {
     id: writer.libraryId,
     read,
     ask: asked.ask,
+    asked,
     write: guarded(writer.write, paths),
     onChange: (listener) => listen(listeners, listener),
     close() {
@@ -95,7 +100,7 @@ function opened(parts: Opened): Library {
 
 /** Asked questions go to the reader thread where there is one. */
 function askedBy({ paths, sqliteBinding, readerEntry, revision, log }: Opened, read: ReadableLibrary): ReaderClient {
-  if (readerEntry === undefined) return { ask: askedOf(read), close: async () => undefined };
+  if (readerEntry === undefined) return { ask: askedOf(read), changed: () => undefined, close: async () => undefined };
   return createReaderClient({ entry: readerEntry, setup: { database: paths.database, sqliteBinding }, revision, log });
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { type AskedName, type AskedReads, askedNames, type ReadableLibrary } from './library.ts';
@@ -6,6 +7,8 @@ import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.
 
 export interface ReaderClient {
   readonly ask: AskedReads;
+  /** Something was written: what the thread remembers of it no longer counts. To be told before anything is asked again. */
+  changed(ids: readonly ItemId[] | null): void;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
       ...methods((name, args) => ask(name, args, null)),
       inView: (view) => methods((name, args) => ask(name, args, view)),
     },
+    changed: (ids) => worker?.postMessage({ type: 'change', ids } satisfies ReaderRequest),
     async close() {
       isClosed = true;
       worker?.ref();

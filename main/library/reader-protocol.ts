@@ -1,4 +1,5 @@
 import type { Failure } from '../../ipc/model/failure.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import type { AskedName } from './library.ts';
 
 /** One read to be answered. `view` is who asks, where a later list takes the place of the one before. */
@@ -14,7 +15,13 @@ export interface ReaderQuestion {
 }
 
 /** To the thread. */
-export type ReaderRequest = ReaderQuestion | { readonly type: 'close' };
+export type ReaderRequest = ReaderQuestion | ReaderChange | { readonly type: 'close' };
+
+/** A commit; what it changed, null when that is much. */
+export interface ReaderChange {
+  readonly type: 'change';
+  readonly ids: readonly ItemId[] | null;
+}
 
 /** From the thread. */
 export type ReaderReply =

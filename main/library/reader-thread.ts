@@ -1,9 +1,10 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Log } from '../log.ts';
 import { openDatabase } from './database.ts';
 import { createQuestions } from './read/questions.ts';
 import { createReader } from './read/reader.ts';
-import type { ReaderQuestion, ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
+import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
 
 /**
  * A thread for the reads that grow with the library, on a read-only connection of its own: the same reads as on the main
@@ -20,25 +21,38 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   let timer: NodeJS.Timeout | null = null;
   let isScheduled = false;
 
+  /** What changed since the columns were read; null when it is much. */
+  let changed: ItemId[] | null = null;
+
+  const take = (request: ReaderRequest): void => {
+    if (request.type === 'question') questions.add(request);
+    else if (request.type === 'close') closing = true;
+    else if (request.ids === null) changed = null;
+    else changed?.push(...request.ids);
+  };
   const questions = createQuestions({
     receive() {
-      const found: ReaderQuestion[] = [];
       for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
-        const request: ReaderRequest = next.message;
-        if (request.type === 'question') found.push(request);
-        else closing = true;
+        take(next.message);
       }
-      return found;
     },
     read: () => reader,
     reply,
   });
   const open = () =>
-    createReader(db, { now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe });
+    createReader(db, {
+      ...{ now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe, columnar: true },
+      changed() {
+        const known = changed;
+        changed = [];
+        return known;
+      },
+    });
   let reader = open();
 
   const rest = (): void => {
     reader = open();
+    changed = null;
     db.pragma('shrink_memory');
   };
   const work = (): void => {
@@ -60,8 +74,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   };
 
   port.on('message', (request: ReaderRequest) => {
-    if (request.type === 'question') questions.add(request);
-    else closing = true;
+    take(request);
     schedule();
   });
 }

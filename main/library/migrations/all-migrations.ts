@@ -2,7 +2,8 @@ import { first } from './0010-first.ts';
 import { outbox } from './0020-outbox.ts';
 import { order } from './0030-order.ts';
 import { kin } from './0040-kin.ts';
+import { search } from './0070-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const allMigrations: readonly Migration[] = [first, outbox, order, kin];
+export const allMigrations: readonly Migration[] = [first, outbox, order, kin, search];

@@ -3,11 +3,14 @@ import type { Item } from '../../../ipc/model/item.ts';
 import type { LibraryQuery, MonthCount } from '../../../ipc/model/query.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { monthName } from '../place.ts';
+import type { Columns } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { type Found, findAll } from './found.ts';
 import type { ItemRows } from './item-rows.ts';
-import { type ListQuery, listQueryOf, orderBy } from './list-query.ts';
+import { type ListQuery, listQueryOf } from './list-query.ts';
+import { listSql } from './list-sql.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { findHits, type SearchHits } from './search-hits.ts';
+import { firstHits } from './text-hits.ts';
 import { createTiles } from './tiles.ts';
 
 type ListReads = Pick<ReadableLibrary, 'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
@@ -21,7 +24,8 @@ interface Anchor {
 interface Remembered {
   readonly revision: number;
   readonly list: ListQuery;
-  hits: SearchHits | null;
+  /** Everything it finds, once that had to be known. */
+  found: Found | null;
   total: number | null;
   months: readonly MonthCount[] | null;
   /** Places of known offsets, so that a page far down does not count its way there. */
@@ -29,25 +33,15 @@ interface Remembered {
 }
 
 const REMEMBERED = 8;
+/** Up to so many hits of a text are looked for alone; for more, all are. */
+const FIRST_HITS = 1_000;
 
-export const listSql = {
-  total: (list: ListQuery) => `SELECT count(*) FROM ${list.from} WHERE ${list.where}`,
-  months: (list: ListQuery) =>
-    `SELECT month, count(*) AS count, sum(bytes) AS bytes FROM ${list.from} WHERE ${list.where}
-     GROUP BY month ORDER BY month ${list.descending ? 'DESC' : 'ASC'}`,
-  page: (list: ListQuery, column: string, extra = '') =>
-    `SELECT ${column} FROM ${list.from} WHERE ${list.where}${extra} ORDER BY ${orderBy(list)} LIMIT ? OFFSET ?`,
-  isIn: (list: ListQuery) =>
-    `SELECT items.place, items.title_key AS titleKey FROM items WHERE ${list.where} AND items.seq = ?`,
-  before: (list: ListQuery) =>
-    list.order === 'place'
-      ? `SELECT count(*) FROM ${list.from} WHERE ${list.where} AND items.place ${list.descending ? '>' : '<'} ?`
-      : `SELECT count(*) FROM ${list.from} WHERE ${list.where}
-         AND (items.title_key, items.place) ${list.descending ? '>' : '<'} (?, ?)`,
-};
-
-/** Lists, counts and layouts of the library, all from covering indexes. */
-export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
+/**
+ * Lists, counts and layouts of the library. A list in the order of an index is read from that index, a page at a time; what a
+ * text finds, and lists in other orders, are found as a whole in the columns. The reader thread answers everything but first
+ * pages from the columns, since it has them at hand.
+ */
+export function createLists(context: ReaderContext, rows: ItemRows, columns: () => Columns): ListReads {
   const tilesOf = createTiles(context);
   const remembered = new Map<string, Remembered>();
 
@@ -57,14 +51,8 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     const known = remembered.get(key);
     // What ends soon changes with time, not only with commits.
     if (known?.revision === revision && query.place !== 'expiring') return known;
-    const fresh: Remembered = {
-      revision,
-      list: listQueryOf(query, context),
-      hits: null,
-      total: null,
-      months: null,
-      anchors: [],
-    };
+    const list = listQueryOf(query, context);
+    const fresh: Remembered = { revision, list, found: null, total: null, months: null, anchors: [] };
     remembered.delete(key);
     remembered.set(key, fresh);
     const oldest = remembered.keys().next();
@@ -72,15 +60,19 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     return fresh;
   }
 
-  function hitsOf(state: Remembered): SearchHits | null {
-    if (state.list.text === null) return null;
-    state.hits ??= context.timed('search', () => findHits(context, state.list));
-    return state.hits;
+  function foundOf(state: Remembered): Found {
+    state.found ??= context.timed('search', () => findAll(context, state.list, columns()));
+    return state.found;
+  }
+
+  /** Everything a list finds, where it is not read from an index. */
+  function wholeOf(state: Remembered): Found | null {
+    return state.found ?? (context.columnar || !isIndexed(state.list) ? foundOf(state) : null);
   }
 
   /** Condition and offset that lead to a position from the nearest known place before it. */
   function approach(state: Remembered, offset: number): { extra: string; values: readonly number[]; skip: number } {
-    if (state.list.order !== 'place') return { extra: '', values: [], skip: offset };
+    if (state.list.order.by !== 'place') return { extra: '', values: [], skip: offset };
     const anchor = state.anchors.findLast((known) => known.offset <= offset);
     if (anchor === undefined) return { extra: '', values: [], skip: offset };
     const extra = ` AND items.place ${state.list.descending ? '<=' : '>='} ?`;
@@ -88,26 +80,34 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
   }
 
   function remember(state: Remembered, anchor: Anchor): void {
-    if (state.list.order !== 'place' || state.anchors.some((known) => known.offset === anchor.offset)) return;
+    if (state.list.order.by !== 'place' || state.anchors.some((known) => known.offset === anchor.offset)) return;
     state.anchors.push(anchor);
     state.anchors.sort((a, b) => a.offset - b.offset);
   }
 
   function seqsOf(state: Remembered, offset: number, limit: number): readonly number[] {
-    const hits = hitsOf(state);
-    if (hits !== null) return hits.seqs.slice(offset, offset + limit);
+    const { list } = state;
+    const isNear = offset + limit <= FIRST_HITS;
+    if (state.found === null && isNear && list.text !== null && isIndexed({ ...list, text: null })) {
+      return firstHits(context, list, offset + limit).slice(offset);
+    }
+    const whole = isNear && isIndexed(list) ? state.found : wholeOf(state);
+    if (whole !== null) return seqsAt(whole, offset, limit);
     const { extra, values, skip } = approach(state, offset);
     const page = context
-      .prepared<{ seq: number; place: number }>(listSql.page(state.list, 'items.seq, items.place', extra))
-      .all(...state.list.parameters, ...values, limit, skip);
+      .prepared<{ seq: number; place: number }>(listSql.page(list, 'items.seq, items.place', extra))
+      .all(...list.parameters, ...values, limit, skip);
     const first = page[0];
     if (first !== undefined) remember(state, { offset, place: first.place });
     return page.map(({ seq }) => seq);
   }
 
   function ratiosOf(state: Remembered, offset: number, limit: number): Uint8Array {
-    const hits = hitsOf(state);
-    if (hits !== null) return hits.ratios.slice(offset, offset + limit);
+    const whole = wholeOf(state);
+    if (whole !== null) {
+      const { ratios } = whole.columns;
+      return Uint8Array.from(whole.ordinals.subarray(offset, offset + limit), (ordinal) => ratios[ordinal] ?? 0);
+    }
     const { extra, values, skip } = approach(state, offset);
     const page = context
       .prepared<[number, number]>(listSql.page(state.list, 'items.ratio, items.place', extra))
@@ -122,31 +122,31 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
   }
 
   function monthsOf(state: Remembered): readonly MonthCount[] {
-    if (state.list.order === 'title') return [];
-    const hits = hitsOf(state);
-    const found =
-      hits === null
-        ? context
-            .prepared<{ month: number; count: number; bytes: number }>(listSql.months(state.list))
-            .all(...state.list.parameters)
-        : [...hits.months].map(([month, counts]) => ({ month, ...counts }));
-    return found.map(({ month, count, bytes }) => ({ month: monthName(month), count, bytes }));
+    if (state.list.order.by !== 'place') return [];
+    const whole = wholeOf(state);
+    if (whole !== null) return monthsFound(whole);
+    return context
+      .prepared<{ month: number; count: number; bytes: number }>(listSql.months(state.list))
+      .all(...state.list.parameters)
+      .map(({ month, count, bytes }) => ({ month: monthName(month), count, bytes }));
   }
 
   function totalOf(state: Remembered): number {
-    const hits = hitsOf(state);
-    if (hits !== null) return hits.seqs.length;
-    state.total ??= context
-      .prepared<number>(listSql.total(state.list))
-      .pluck()
-      .get(...state.list.parameters) as number;
+    const whole = wholeOf(state);
+    if (whole !== null) return whole.ordinals.length;
+    state.total ??= Number(
+      context
+        .prepared<number>(listSql.total(state.list))
+        .pluck()
+        .get(...state.list.parameters),
+    );
     return state.total;
   }
 
   function positionOf(state: Remembered, seq: number): number | null {
-    const hits = hitsOf(state);
-    if (hits !== null) {
-      const index = hits.seqs.indexOf(seq);
+    const whole = wholeOf(state);
+    if (whole !== null) {
+      const index = whole.ordinals.indexOf(whole.columns.ordinalOf(seq));
       return index < 0 ? null : index;
     }
     const { list } = state;
@@ -154,7 +154,7 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
       .prepared<{ place: number; titleKey: string }>(listSql.isIn(list))
       .get(...list.parameters, seq);
     if (found === undefined) return null;
-    const key = list.order === 'place' ? [found.place] : [found.titleKey, found.place];
+    const key = list.order.by === 'place' ? [found.place] : [found.titleKey, found.place];
     return Number(
       context
         .prepared<number>(listSql.before(list))
@@ -170,9 +170,11 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
   ): { readonly items: readonly Item[]; readonly next: string | null } {
     const start = after === null ? 0 : afterCursor(state, after);
     const seqs = seqsOf(state, start, limit + 1);
-    const items = seqs.slice(0, limit).flatMap((seq) => rows.item(seq) ?? []);
-    const last = seqs.length > limit ? seqs[limit - 1] : undefined;
-    return { items, next: last === undefined ? null : encodeCursor(cursorOf(last)) };
+    const page = seqs.slice(0, limit);
+    const last = page.at(-1);
+    const items = page.map((seq) => rows.item(seq)).filter((item) => item !== null);
+    const next = seqs.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null;
+    return { items, next };
   }
 
   function cursorOf(seq: number): { place: number; titleKey: string } {
@@ -186,14 +188,12 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
   /** The position of the first item behind a cursor, whether or not the item it was made from is still there. */
   function afterCursor(state: Remembered, after: string): number {
     const cursor = decodeCursor(after);
-    const hits = hitsOf(state);
-    if (hits !== null) return positionBehind(state, hits, cursor);
     const { list } = state;
-    const beyond = list.descending ? '>=' : '<=';
+    if (!isIndexed(list)) return positionBehind(foundOf(state), list, cursor.place);
     const [sql, key] =
-      list.order === 'place'
-        ? [`items.place ${beyond} ?`, [cursor.place]]
-        : [`(items.title_key, items.place) ${beyond} (?, ?)`, [cursor.titleKey, cursor.place]];
+      list.order.by === 'place'
+        ? [`items.place ${list.descending ? '>=' : '<='} ?`, [cursor.place]]
+        : [`(items.title_key, items.place) ${list.descending ? '>=' : '<='} (?, ?)`, [cursor.titleKey, cursor.place]];
     const position = context
       .prepared<number>(`SELECT count(*) FROM ${list.from} WHERE ${list.where} AND ${sql}`)
       .pluck()
@@ -201,16 +201,7 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     return Number(position);
   }
 
-  function positionBehind(state: Remembered, hits: SearchHits, cursor: { place: number; titleKey: string }): number {
-    const sign = state.list.descending ? -1 : 1;
-    const index = hits.seqs.findIndex((seq) => {
-      const { place, titleKey } = cursorOf(seq);
-      if (state.list.order === 'place') return sign * (place - cursor.place) > 0;
-      if (titleKey !== cursor.titleKey) return titleKey > cursor.titleKey === sign > 0;
-      return sign * (place - cursor.place) > 0;
-    });
-    return index < 0 ? hits.seqs.length : index;
-  }
+  const total = (query: LibraryQuery): number => context.timed('total', () => totalOf(open(query)));
 
   function months(query: LibraryQuery): readonly MonthCount[] {
     const state = open(query);
@@ -218,10 +209,13 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
     return state.months;
   }
 
-  const total = (query: LibraryQuery): number => context.timed('total', () => totalOf(open(query)));
-
   return {
-    outline: (query) => ({ total: total(query), months: months(query) }),
+    outline(query) {
+      const counted = months(query);
+      // Every item is in one month: what they hold together is all.
+      const isCounted = open(query).list.order.by === 'place';
+      return { total: isCounted ? counted.reduce((sum, { count }) => sum + count, 0) : total(query), months: counted };
+    },
     total,
     months,
     ratios: (query, offset, limit) => context.timed('ratios', () => ratiosOf(open(query), offset, limit)),
@@ -233,4 +227,42 @@ export function createLists(context: ReaderContext, rows: ItemRows): ListReads {
       }),
     items: (query, limit, after) => context.timed('items', () => itemsAfter(open(query), limit, after)),
   };
+}
+
+/** Whether an index has the list in its order: without words, and with conditions that are in the index too. */
+function isIndexed({ order, text, conditions }: Pick<ListQuery, 'order' | 'text' | 'conditions'>): boolean {
+  if (text !== null || (order.by !== 'place' && order.by !== 'title')) return false;
+  return conditions.every(({ test, rows }) => test !== undefined || rows === undefined);
+}
+
+function seqsAt({ columns, ordinals }: Found, offset: number, limit: number): readonly number[] {
+  return Array.from(ordinals.subarray(offset, offset + limit), (ordinal) => columns.seqs[ordinal] ?? 0);
+}
+
+/** In the order of the list, which is that of time. */
+function monthsFound({ columns, ordinals }: Found): readonly MonthCount[] {
+  const months = new Map<number, { month: string; count: number; bytes: number }>();
+  let [last, current] = [-1, { month: '', count: 0, bytes: 0 }];
+  for (const ordinal of ordinals) {
+    const month = columns.months[ordinal] ?? 0;
+    if (month !== last) {
+      last = month;
+      current = months.get(month) ?? { month: monthName(month), count: 0, bytes: 0 };
+      months.set(month, current);
+    }
+    current.count += 1;
+    current.bytes += columns.bytes[ordinal] ?? 0;
+  }
+  return [...months.values()];
+}
+
+/** Behind the item of a place, or in lists by time behind where it was. */
+function positionBehind({ columns, ordinals }: Found, { order, descending }: ListQuery, place: number): number {
+  const { places } = columns;
+  const index = ordinals.findIndex((ordinal) => {
+    const here = places[ordinal] ?? 0;
+    return order.by === 'place' ? (descending ? here < place : here > place) : here === place;
+  });
+  if (index < 0) return ordinals.length;
+  return order.by === 'place' ? index : index + 1;
 }

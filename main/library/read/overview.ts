@@ -3,7 +3,7 @@ import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import type { LibraryStatus, ReadableLibrary } from '../library.ts';
 import { schemaVersion } from '../migrate.ts';
 import type { StoredState } from '../plan-renditions.ts';
-import { EXPIRING_ITEMS, FAILED_ITEMS } from './list-query.ts';
+import { EXPIRING_ITEMS, FAILED_ITEMS } from './conditions.ts';
 import { OPEN_STATES } from './outbox.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { EXPIRING_MS } from './tile-state.ts';

@@ -20,8 +20,8 @@ export interface Questions {
 const NEAR_TILES = 1_000;
 
 export function createQuestions(options: {
-  /** Takes what was sent meanwhile, without waiting. */
-  readonly receive: () => readonly ReaderQuestion[];
+  /** Takes what was sent meanwhile, without waiting; questions are added. */
+  readonly receive: () => void;
   readonly read: () => ReadableLibrary;
   readonly reply: (reply: ReaderReply) => void;
 }): Questions {
@@ -44,7 +44,7 @@ export function createQuestions(options: {
   }
 
   function next(isFit: (question: ReaderQuestion) => boolean): ReaderQuestion | null {
-    for (const question of receive()) add(question);
+    receive();
     for (const question of waiting.filter(isOvertaken))
       reply({ type: 'failed', id: question.id, failure: overtaken() });
     waiting = waiting.filter((question) => !isOvertaken(question));

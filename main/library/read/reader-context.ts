@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
 
@@ -7,6 +8,10 @@ export interface ReaderContext {
   readonly db: Sqlite;
   readonly now: () => number;
   readonly revision: () => number;
+  /** Items that changed since this was last asked; null when they are many, or not known. */
+  readonly changed: () => readonly ItemId[] | null;
+  /** Whether lists are read from columns kept in memory even where an index has them: for a thread that does nothing else. */
+  readonly columnar: boolean;
   /** Called between two pieces of a long read: others may be answered, and it may throw when nobody waits any more. */
   readonly breathe: () => void;
   /** Runs a read and logs its name when it took longer than a frame allows. */
@@ -23,6 +28,9 @@ export interface ReaderOptions {
   readonly now: () => number;
   readonly revision: () => number;
   readonly log: Log;
+  /** Without it, whatever the revision says is taken for many changes. */
+  readonly changed?: () => readonly ItemId[] | null;
+  readonly columnar?: boolean;
   /** Without it, a long read is done in one go. */
   readonly breathe?: () => void;
 }
@@ -33,6 +41,8 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
     db,
     now: options.now,
     revision: options.revision,
+    changed: options.changed ?? (() => null),
+    columnar: options.columnar ?? false,
     breathe: options.breathe ?? (() => undefined),
     timed(name, read) {
       const start = performance.now();

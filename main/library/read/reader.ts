@@ -2,6 +2,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
+import { createColumns } from './columns.ts';
 import { createDownloadReads } from './downloads.ts';
 import { createImportReads } from './imports.ts';
 import { createInputReads } from './inputs.ts';
@@ -46,7 +47,7 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     revision: options.revision,
     ...createSyncReads(context),
     ...createOverview(context),
-    ...createLists(context, rows),
+    ...createLists(context, rows, createColumns(context)),
     ...createVoiceReads(context),
     ...createDownloadReads(context),
     ...createPictureReads(context),

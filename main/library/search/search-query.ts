@@ -1,16 +1,37 @@
+import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
+import { ItemId } from '../../../ipc/model/ids.ts';
 import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import { type SearchKey, type SearchTerm, searchTerms } from './search-terms.ts';
 import { normaliseLine } from './search-text.ts';
+import { dayStart, durationRange, type Range, ratingRange, ratioRange } from './search-values.ts';
 
-const searchStates = ['favorite', 'gone', 'watermarked', 'trash'] as const;
+export const searchStates = [
+  'favorite',
+  'gone',
+  'watermarked',
+  'trash',
+  'untagged',
+  'unrated',
+  'running',
+  'failed',
+  'moderated',
+  'duplicate',
+] as const;
 export type SearchState = (typeof searchStates)[number];
 
-/** A condition of the query language. `not` turns it round. */
-export type SearchFilter =
-  | { readonly on: 'tag' | 'model' | 'account'; readonly value: string; readonly not: boolean }
-  | { readonly on: 'kind'; readonly value: ItemKind; readonly not: boolean }
-  | { readonly on: 'is'; readonly value: SearchState; readonly not: boolean }
+/** A condition of the query language; of several values one must fit. `not` turns the whole round. */
+export type SearchFilter = { readonly not: boolean } & (
+  | { readonly on: 'tag' | 'model' | 'account' | 'voice' | 'collection'; readonly values: readonly string[] }
+  | { readonly on: 'kind'; readonly values: readonly ItemKind[] }
+  | { readonly on: 'is'; readonly values: readonly SearchState[] }
+  | { readonly on: 'label'; readonly values: readonly (ColorLabel | 'none')[] }
   /** From (`after`) or up to (`before`) the beginning of a day in the person's time zone; epoch ms. */
-  | { readonly on: 'before' | 'after'; readonly time: number; readonly not: boolean };
+  | { readonly on: 'before' | 'after'; readonly time: number }
+  /** Milliseconds, stars, and the byte of aspect ratios. */
+  | { readonly on: 'duration' | 'rating' | 'ratio'; readonly ranges: readonly Range[] }
+  /** What is like the prompt of an item. */
+  | { readonly on: 'like'; readonly id: ItemId }
+);
 
 export interface SearchQuery {
   /** Normalised words and phrases; each must be contained. */
@@ -20,66 +41,89 @@ export interface SearchQuery {
   readonly filters: readonly SearchFilter[];
 }
 
-// A minus, a key with a colon, then a quoted text (whose end may be missing while one types) or a word.
-const TERM = /(-?)(?:([a-z]+)[:：])?(?:["“”]([^"“”]*)(?:["“”]|$)|(\S+))/giu;
-
 /**
- * Reads the query language: words, "phrases", tag:x, model:x, account:x, kind:x, is:favorite|gone|watermarked|trash,
- * before:2026-01-01, after:…, and -anything to exclude. What is no known condition is text. Never throws.
+ * Reads the query language: words, "phrases", and `key:value`, `key:"two words"`, `key:this,that` with the keys of
+ * `searchKeys`; a minus before any of them excludes. What is no known condition is text. Never throws.
  */
 export function parseSearch(text: string): SearchQuery {
   const include: string[] = [];
   const exclude: string[] = [];
   const filters: SearchFilter[] = [];
-  for (const match of text.normalize('NFC').matchAll(TERM)) {
-    const [whole, minus = '', key, phrase, word] = match;
-    const not = minus === '-';
-    const value = phrase ?? word ?? '';
-    const filter = key === undefined ? null : filterOf(key.toLowerCase(), value, not);
+  for (const term of searchTerms(text.normalize('NFC'))) {
+    const filter = filterOf(term);
     if (filter !== null) {
       filters.push(filter);
       continue;
     }
-    const part = normaliseLine(key === undefined ? value : whole.slice(minus.length).replaceAll(/["“”]/gu, ''));
-    if (part !== '') (not ? exclude : include).push(part);
-    else if (not && whole === '-') include.push('-');
+    const part = normaliseLine(term.text);
+    if (part !== '') (term.not ? exclude : include).push(part);
   }
   return { include, exclude, filters };
 }
 
-function filterOf(key: string, value: string, not: boolean): SearchFilter | null {
-  const text = value.trim();
-  if (text === '') return null;
+/** The condition that a term is; null when it is text. */
+export function filterOf({ key, values: given, not }: SearchTerm): SearchFilter | null {
+  if (key === null) return null;
+  const values = given.map((value) => value.trim()).filter((value) => value !== '');
+  const [first] = values;
+  if (first === undefined) return null;
+  const filter = conditionOf(key, values, first);
+  return filter === null ? null : { ...filter, not };
+}
+
+type Condition<Filter> = Filter extends SearchFilter ? Omit<Filter, 'not'> : never;
+
+function conditionOf(key: SearchKey, values: readonly string[], first: string): Condition<SearchFilter> | null {
   switch (key) {
     case 'tag':
     case 'model':
     case 'account':
-      return { on: key, value: text, not };
-    case 'kind': {
-      const kind = itemKinds.find((known) => known === text.toLowerCase());
-      return kind === undefined ? null : { on: 'kind', value: kind, not };
-    }
-    case 'is': {
-      const state = searchStates.find((known) => known === text.toLowerCase().replace('favourite', 'favorite'));
-      return state === undefined ? null : { on: 'is', value: state, not };
-    }
+    case 'voice':
+    case 'collection':
+      return { on: key, values };
+    case 'kind':
+      return known(
+        values,
+        (value) => itemKinds.find((kind) => kind === value),
+        (found) => ({ on: 'kind', values: found }),
+      );
+    case 'is':
+      return known(values, stateNamed, (found) => ({ on: 'is', values: found }));
+    case 'label':
+      return known(values, labelNamed, (found) => ({ on: 'label', values: found }));
     case 'before':
     case 'after': {
-      const time = dayStart(text);
-      return time === null ? null : { on: key, time, not };
+      const time = values.length === 1 ? dayStart(first) : null;
+      return time === null ? null : { on: key, time };
     }
-    default:
-      return null;
+    case 'duration':
+      return known(values, durationRange, (ranges) => ({ on: key, ranges }));
+    case 'rating':
+      return known(values, ratingRange, (ranges) => ({ on: key, ranges }));
+    case 'ratio':
+      return known(values, ratioRange, (ranges) => ({ on: key, ranges }));
+    case 'like': {
+      const id = ItemId.safeParse(first.toLowerCase());
+      return id.success && values.length === 1 ? { on: 'like', id: id.data } : null;
+    }
   }
 }
 
-/** The beginning of `2026`, `2026-11` or `2026-11-21` in the person's time zone. */
-function dayStart(text: string): number | null {
-  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text);
-  if (match === null) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  const date = new Date(2000, 0, 1);
-  date.setFullYear(year, month - 1, day);
-  const real = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return real ? date.getTime() : null;
+/** Reads every value; null when one of them is not known, for then the term is text. */
+function known<Value, Filter>(
+  values: readonly string[],
+  read: (value: string) => Value | null | undefined,
+  make: (found: readonly Value[]) => Filter,
+): Filter | null {
+  const found = values.map((value) => read(value.toLowerCase()));
+  return found.every((value) => value !== null && value !== undefined) ? make(found as readonly Value[]) : null;
+}
+
+function stateNamed(value: string): SearchState | undefined {
+  const name = value.replace('favourite', 'favorite');
+  return searchStates.find((state) => state === name);
+}
+
+function labelNamed(value: string): ColorLabel | 'none' | undefined {
+  return value === 'none' ? 'none' : colorLabels.find((label) => label === value);
 }

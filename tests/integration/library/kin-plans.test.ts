@@ -5,7 +5,7 @@ import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
 import { listQueryOf } from '../../../main/library/read/list-query.ts';
-import { listSql } from '../../../main/library/read/lists.ts';
+import { listSql } from '../../../main/library/read/list-sql.ts';
 import { createReaderContext, type ReaderContext } from '../../../main/library/read/reader-context.ts';
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 

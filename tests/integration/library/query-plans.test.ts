@@ -3,13 +3,18 @@ import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
+import { columnsSql } from '../../../main/library/read/columns.ts';
 import { downloadSql } from '../../../main/library/read/downloads.ts';
+import { likeSql } from '../../../main/library/read/like.ts';
 import { listQueryOf } from '../../../main/library/read/list-query.ts';
-import { listSql } from '../../../main/library/read/lists.ts';
+import { listSql } from '../../../main/library/read/list-sql.ts';
+import { namedSql } from '../../../main/library/read/named-things.ts';
+import { rankSql } from '../../../main/library/read/orders.ts';
 import { overviewSql } from '../../../main/library/read/overview.ts';
 import { createReaderContext, type ReaderContext } from '../../../main/library/read/reader-context.ts';
-import { searchSql } from '../../../main/library/read/search-hits.ts';
+import { relevanceSql } from '../../../main/library/read/relevance.ts';
 import { syncSql } from '../../../main/library/read/sync-reads.ts';
+import { firstSql, placesSql } from '../../../main/library/read/text-hits.ts';
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 
 const ROWS = 10_000;
@@ -60,7 +65,9 @@ function plan(sql: string): string {
   const named = /@\w+/.test(sql);
   const count = sql.split('?').length - 1;
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-  const rows = named ? statement.all({ now: 1, limit: 1, connection: null }) : statement.all(...Array(count).fill(1));
+  const rows = named
+    ? statement.all({ now: 1, limit: 1, connection: null, key: 'a' })
+    : statement.all(...Array(count).fill(1));
   return rows.map(({ detail }) => detail).join('\n');
 }
 
@@ -124,15 +131,73 @@ describe('the plan of', () => {
     expect(plan(`SELECT min(next_read_at) ${syncSql.unfinishedItems}`)).toContain('INDEX items_unfinished');
   });
 
-  it('a search starts from the index of grams', () => {
-    const text = plan(searchSql(query({ search: 'cats and 钢琴' })).sql);
+  it('a search starts from the index of grams, in its order', () => {
+    const text = plan(firstSql(query({ search: 'cats and 钢琴' })).sql);
     expect(text.split('\n')[0]).toMatch(/SCAN search VIRTUAL TABLE/);
     expect(text).toMatch(/SEARCH search_texts USING INTEGER PRIMARY KEY/);
     expect(text).toMatch(/SEARCH items USING COVERING INDEX items_by_place \(place=\? AND in_trash=\?/);
+    expect(text).not.toContain('TEMP B-TREE');
   });
 
-  it('a search for one gram needs no look at the text', () => {
-    expect(plan(searchSql(query({ search: 'cat' })).sql)).not.toContain('search_texts');
+  it('all hits of a search looks at grams and texts alone', () => {
+    const text = plan(placesSql({ include: ['cats and 钢琴'], exclude: [] }).sql);
+    expect(text.split('\n')[0]).toMatch(/SCAN search VIRTUAL TABLE/);
+    expect(text).not.toMatch(/items|TEMP B-TREE/);
+    expect(plan(placesSql({ include: ['cat'], exclude: [] }).sql)).not.toContain('search_texts');
+  });
+
+  it('a search for signs alone goes through the texts in their order', () => {
+    const text = plan(firstSql(query({ search: '🎹' })).sql);
+    expect(text.split('\n')[0]).toMatch(/SCAN search_texts/);
+    expect(text).not.toContain('TEMP B-TREE');
+  });
+
+  it('the columns seeks from slice to slice', () => {
+    expect(plan(columnsSql.slice)).toMatch(/SEARCH items USING COVERING INDEX items_by_place \(place>/);
+    expect(plan(columnsSql.some)).toMatch(/SEARCH items USING INDEX sqlite_autoindex_items_1 \(id=/);
+  });
+
+  it.each([
+    ['tag:a', /SEARCH item_tags USING (COVERING )?INDEX item_tags_by_tag/],
+    ['collection:c', /SEARCH collection_items USING COVERING INDEX collection_items_in_order/],
+    ['model:m', /SEARCH items USING COVERING INDEX items_by_model/],
+    ['voice:v', /SEARCH items USING COVERING INDEX items_by_speaker/],
+    ['rating:>=3', /SEARCH marks USING COVERING INDEX marks_rated/],
+    ['label:red', /SEARCH marks USING COVERING INDEX marks_labelled/],
+    ['label:none', /COVERING INDEX marks_labelled/],
+    ['duration:>5', /SEARCH items USING COVERING INDEX items_by_duration/],
+    ['is:watermarked', /SCAN renditions USING (COVERING )?INDEX renditions_watermarked/],
+    ['is:running', /INDEX items_unfinished/],
+    ['is:failed', /INDEX items_failed/],
+    ['is:moderated', /INDEX items_moderated/],
+    ['is:untagged', /SCAN item_tags USING COVERING INDEX/],
+  ])('the rows of %s come from one index', (search, index) => {
+    const rows = query({ search }).conditions.flatMap((condition) => condition.rows ?? []);
+    expect(rows).toHaveLength(1);
+    expect(plan(rows[0]?.sql ?? '')).toMatch(index);
+    expect(plan(rows[0]?.sql ?? '')).not.toMatch(/SCAN (items|marks|renditions)(?! USING)/);
+  });
+
+  it('names leaps from one to the next', () => {
+    expect(plan(namedSql.models)).toMatch(/SEARCH items USING COVERING INDEX items_by_model/);
+    expect(plan(namedSql.speakers)).toMatch(/SEARCH items USING COVERING INDEX items_by_speaker/);
+    expect(plan(namedSql.alias)).toMatch(/SEARCH tag_aliases USING PRIMARY KEY/);
+    expect(plan(namedSql.tag)).toMatch(/SEARCH tags USING (COVERING )?INDEX[\s\S]*SEARCH tags USING (COVERING )?INDEX/);
+  });
+
+  it('what orders a list comes from one index each', () => {
+    expect(plan(rankSql.titles)).toMatch(/SCAN items USING COVERING INDEX items_by_title/);
+    expect(plan(rankSql.ratings)).toMatch(/COVERING INDEX marks_rated/);
+    expect(plan(rankSql.durations)).toMatch(/COVERING INDEX items_by_duration/);
+    expect(plan(rankSql.models)).toMatch(/COVERING INDEX items_by_model/);
+    expect(plan(rankSql.positions)).toMatch(/SEARCH collection_items USING COVERING INDEX collection_items_in_order/);
+    for (const sql of Object.values(rankSql)) expect(plan(sql)).not.toContain('TEMP B-TREE');
+  });
+
+  it('more like this looks up words, then rows by their places', () => {
+    expect(plan(likeSql.howMany)).toMatch(/SCAN search VIRTUAL TABLE/);
+    expect(plan(likeSql.rows)).toMatch(/SEARCH items USING COVERING INDEX items_by_place \(place=/);
+    expect(plan(relevanceSql.texts)).toMatch(/SEARCH search_texts USING INTEGER PRIMARY KEY/);
   });
 });
 

@@ -17,12 +17,12 @@ describe('parseSearch', () => {
     );
     expect(include).toEqual([]);
     expect(filters).toEqual([
-      { on: 'tag', value: 'my tag', not: false },
-      { on: 'model', value: 'hailuo', not: false },
-      { on: 'account', value: '301', not: false },
-      { on: 'kind', value: 'video', not: false },
-      { on: 'is', value: 'favorite', not: false },
-      { on: 'is', value: 'gone', not: true },
+      { on: 'tag', values: ['my tag'], not: false },
+      { on: 'model', values: ['hailuo'], not: false },
+      { on: 'account', values: ['301'], not: false },
+      { on: 'kind', values: ['video'], not: false },
+      { on: 'is', values: ['favorite'], not: false },
+      { on: 'is', values: ['gone'], not: true },
       { on: 'before', time: new Date(2026, 0, 1).getTime(), not: false },
       { on: 'after', time: new Date(2025, 0, 1).getTime(), not: false },
     ]);

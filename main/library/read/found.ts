@@ -1,0 +1,105 @@
+import type { Columns } from './columns.ts';
+import type { Condition } from './conditions.ts';
+import type { ListQuery } from './list-query.ts';
+import { ranksOf } from './orders.ts';
+import type { ReaderContext } from './reader-context.ts';
+import { relevanceOf } from './relevance.ts';
+import { textOrdinals } from './text-hits.ts';
+
+/** Everything a question finds, in its order. */
+export interface Found {
+  readonly columns: Columns;
+  /** Into the columns. */
+  readonly ordinals: Uint32Array;
+}
+
+/** So many ranks fit beside an ordinal in one number that is exact. */
+const MOST_RANK = 2 ** 29;
+const MOST_ORDINALS = 2 ** 24;
+
+/** Answers a list from the columns: hits of the text, what every condition lets through, in order. */
+export function findAll(context: ReaderContext, list: ListQuery, columns: Columns): Found {
+  const matching = ordinalsOf(context, list, list.conditions, columns);
+  context.breathe();
+  return { columns, ordinals: inOrder(context, list, columns, matching) };
+}
+
+/** What text and conditions let through, oldest first. */
+export function ordinalsOf(
+  context: ReaderContext,
+  { text }: Pick<ListQuery, 'text'>,
+  conditions: readonly Condition[],
+  columns: Columns,
+): Uint32Array {
+  let ordinals = text === null ? range(columns.count) : textOrdinals(context, text, columns);
+  for (const condition of conditions) {
+    ordinals = ordinals.filter(testOf(context, condition, columns));
+    context.breathe();
+  }
+  return ordinals;
+}
+
+function testOf(context: ReaderContext, condition: Condition, columns: Columns): (ordinal: number) => boolean {
+  if (condition.test !== undefined) return condition.test(columns);
+  const { rows } = condition;
+  const sql = rows?.sql ?? `SELECT items.seq FROM items WHERE ${condition.sql}`;
+  const seqs = context
+    .prepared<number>(sql)
+    .pluck()
+    .all(...(rows ?? condition).parameters);
+  const marked = new Uint8Array(columns.count);
+  for (const seq of seqs) {
+    const ordinal = columns.ordinalOf(seq);
+    if (ordinal >= 0) marked[ordinal] = 1;
+  }
+  const wanted = rows?.not === true ? 0 : 1;
+  return (ordinal) => marked[ordinal] === wanted;
+}
+
+function range(count: number): Uint32Array {
+  const ordinals = new Uint32Array(count);
+  for (let ordinal = 0; ordinal < count; ordinal += 1) ordinals[ordinal] = ordinal;
+  return ordinals;
+}
+
+/** Puts ordinals, oldest first, into the order of the list. */
+function inOrder(context: ReaderContext, list: ListQuery, columns: Columns, ordinals: Uint32Array): Uint32Array {
+  const { order, descending } = list;
+  const ranks =
+    order.by === 'relevance' ? relevanceOf(context, list, columns, ordinals) : ranksOf(order, columns, context);
+  if (ranks === null) return descending ? ordinals.reverse() : ordinals;
+  // Without reversing, what is equal stands newest first; titles are all different.
+  const greatestFirst =
+    order.by === 'rating' || order.by === 'duration' || order.by === 'bytes' || order.by === 'relevance';
+  const newestFirst = greatestFirst ? descending : order.by === 'title' ? descending : !descending;
+  return sorted(ordinals, ranks, descending, newestFirst);
+}
+
+function sorted(
+  ordinals: Uint32Array,
+  ranks: ArrayLike<number>,
+  descending: boolean,
+  newestFirst: boolean,
+): Uint32Array {
+  const rankOf = (ordinal: number): number => ranks[ordinal] ?? 0;
+  let isSmall = ordinals.length > 0;
+  for (const ordinal of ordinals) {
+    const rank = rankOf(ordinal);
+    if (!(rank >= 0 && rank < MOST_RANK && Number.isInteger(rank))) isSmall = false;
+  }
+  if (!isSmall) {
+    const [way, tie] = [descending ? -1 : 1, newestFirst ? -1 : 1];
+    return ordinals.sort((one, other) => {
+      const [a, b] = [rankOf(one), rankOf(other)];
+      return a === b ? tie * (one - other) : a < b ? -way : way;
+    });
+  }
+  // Rank and ordinal in one number each: numbers are sorted many times faster than by comparing.
+  const flip = newestFirst === descending ? 0 : MOST_ORDINALS - 1;
+  const keys = new Float64Array(ordinals.length);
+  for (const [at, ordinal] of ordinals.entries()) keys[at] = rankOf(ordinal) * MOST_ORDINALS + Math.abs(flip - ordinal);
+  keys.sort();
+  if (descending) keys.reverse();
+  for (const [at, key] of keys.entries()) ordinals[at] = Math.abs(flip - (key % MOST_ORDINALS));
+  return ordinals;
+}

@@ -1,0 +1,77 @@
+import type { Columns } from './columns.ts';
+import type { ListQuery } from './list-query.ts';
+import type { ReaderContext } from './reader-context.ts';
+
+/** The newest hits are weighed by their texts, so many of them; older ones follow by time. */
+const MOST_WEIGHED = 50_000;
+const SLICE = 5_000;
+
+/** As in bm25: how much a long text counts less than a short one. The mean is that of prompts, in characters. */
+const LENGTH_SHARE = 0.4;
+const MEAN_LENGTH = 160;
+/** How fast a further occurrence stops to matter (k1 of bm25). */
+const SATURATION = 1.2;
+
+export const relevanceSql = {
+  texts: 'SELECT place, text FROM json_each(?) AS hit CROSS JOIN search_texts ON search_texts.place = hit.value',
+} as const;
+
+/**
+ * How well each hit fits, by ordinal. Every hit contains every word, so what bm25 calls the rarity of words is the same for all
+ * and left out; what differs is counted as bm25 does, per field: how often a word occurs, saturated, in how long a text.
+ * A whole word counts more than the beginning of one, that more than the inside, and the beginning of the title or prompt more
+ * than what is at its end. "More like this" brings scores of its own.
+ */
+export function relevanceOf(
+  context: ReaderContext,
+  { text, scores }: ListQuery,
+  columns: Columns,
+  ordinals: Uint32Array,
+): Float64Array {
+  const found = new Float64Array(columns.count);
+  for (const [seq, score] of scores ?? []) {
+    const ordinal = columns.ordinalOf(seq);
+    if (ordinal >= 0) found[ordinal] = 1_000 * score;
+  }
+  const parts = text?.include ?? [];
+  if (parts.length === 0) return found;
+  const texts = context.prepared<readonly [place: number, text: string]>(relevanceSql.texts).raw();
+  const newest = ordinals.subarray(Math.max(0, ordinals.length - MOST_WEIGHED));
+  for (let start = 0; start < newest.length; start += SLICE) {
+    const slice = newest.subarray(start, start + SLICE);
+    const places = JSON.stringify(Array.from(slice, (ordinal) => columns.places[ordinal]));
+    for (const [place, content] of texts.all(places)) {
+      const ordinal = columns.ordinalAt(place);
+      if (ordinal >= 0) found[ordinal] = (found[ordinal] ?? 0) + weightOf(content, parts);
+    }
+    context.breathe();
+  }
+  return found;
+}
+
+/** How well a text fits words that it contains; its first line is title or prompt. */
+export function weightOf(text: string, parts: readonly string[]): number {
+  const lineEnd = text.indexOf('\n');
+  const first = lineEnd < 0 ? text.length : lineEnd;
+  const norm = 1 - LENGTH_SHARE + (LENGTH_SHARE * text.length) / MEAN_LENGTH;
+  let weight = 0;
+  for (const part of parts) {
+    let frequency = 0;
+    for (let at = text.indexOf(part); at >= 0 && frequency < 8; at = text.indexOf(part, at + part.length)) {
+      // The title and the first words of a prompt say what it is about; tags (the lines behind) were chosen on purpose.
+      const where = at > first ? 1.5 : 1 + 1 / (1 + at / 40);
+      frequency += wholeness(text, at, part.length) * where;
+    }
+    weight += (frequency * (SATURATION + 1)) / (frequency + SATURATION * norm);
+  }
+  return weight;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** 1 for a whole word, 0.7 for the beginning of one, 0.4 for what lies inside. */
+function wholeness(text: string, at: number, length: number): number {
+  const starts = at === 0 || !LETTER.test(text.charAt(at - 1));
+  if (!starts) return 0.4;
+  return LETTER.test(text.charAt(at + length)) ? 0.7 : 1;
+}
