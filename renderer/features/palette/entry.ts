@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
-import { fuzzy, type Match, type Stretch } from './fuzzy.ts';
+import type { Stretch } from '../../ui/marked.tsx';
+import { fuzzy, type Match } from './fuzzy.ts';
 
 export type EntryGroup = 'actions' | 'goTo' | 'recent';
 

@@ -1,5 +1,4 @@
-/** Part of a text: from the first character to before the last. */
-export type Stretch = readonly [from: number, to: number];
+import type { Stretch } from '../../ui/marked.tsx';
 
 export interface Match {
   /** Higher is better; above 0. */

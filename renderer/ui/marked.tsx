@@ -1,4 +1,5 @@
-import type { Stretch } from './fuzzy.ts';
+/** Part of a text: from the first character to before the last. */
+export type Stretch = readonly [from: number, to: number];
 
 interface MarkedProps {
   readonly text: string;

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import en from '../../renderer/i18n/en.json' with { type: 'json' };
+import zhCn from '../../renderer/i18n/zh-CN.json' with { type: 'json' };
+import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { leave, views } from './views.ts';
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+  page = conch.page;
+  given(await page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+  await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
+});
+afterAll(() => ground.close());
+
+type Catalogue = { readonly [key: string]: string | Catalogue };
+
+function textsOf(catalogue: Catalogue, path = ''): Map<string, string> {
+  const entries = Object.entries(catalogue).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value] as const] : [...textsOf(value, `${path}${key}.`)],
+  );
+  return new Map(entries);
+}
+
+/** English texts that read otherwise in Chinese, as patterns of what may stand on screen. */
+function onlyEnglish(): RegExp[] {
+  const chinese = textsOf(zhCn);
+  return [...textsOf(en)].flatMap(([key, text]) => {
+    if (chinese.get(key) === text || !/[a-z]{3}/.test(text.replace(/{{\w+}}/g, ''))) return [];
+    const parts = text.split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return [new RegExp(`^${parts.join('.+')}$`)];
+  });
+}
+
+/** Every text that a person sees or hears. */
+const spoken = () =>
+  page.evaluate(() => {
+    const heard = ['aria-label', 'title', 'placeholder', 'aria-valuetext', 'alt'];
+    const shown = [...document.body.querySelectorAll('*')].filter((element) =>
+      element.checkVisibility({ visibilityProperty: true }),
+    );
+    const texts = shown.flatMap((element) => [
+      ...heard.map((name) => element.getAttribute(name)),
+      ...[...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent),
+    ]);
+    return texts.flatMap((text) => text?.trim() || []);
+  });
+
+describe('another language at run time', () => {
+  const english = onlyEnglish();
+  const wear = async (language: 'en' | 'zh-CN') => {
+    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { language }));
+    await page.locator(`html[lang="${language}"]`).waitFor();
+  };
+  afterAll(() => wear('en'));
+
+  it.each(Object.keys(views))('changes everything in sight: %s', async (name) => {
+    await wear('en');
+    try {
+      await views[name]?.(conch);
+      const before = await spoken();
+      expect(before.some((text) => english.some((pattern) => pattern.test(text)))).toBe(true);
+      await wear('zh-CN');
+      await page.waitForTimeout(100);
+      const stayed = (await spoken()).filter((text) => english.some((pattern) => pattern.test(text)));
+      expect([...new Set(stayed)]).toEqual([]);
+    } finally {
+      await wear('en');
+      await leave(conch);
+    }
+  });
+
+  it('changes the menu too', async () => {
+    const labels = () =>
+      conch.app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label));
+    await wear('zh-CN');
+    expect(await labels()).toContain('文件');
+    await wear('en');
+    expect(await labels()).toContain('File');
+  });
+});
+
+/** Words of the app that do not fit, and controls that lie on each other. */
+const cramped = () =>
+  page.evaluate(() => {
+    const within = '.grid-scroll, .filmstrip, .timeline, .scrubber';
+    const isShown = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.closest(within) === null;
+    const controls = [
+      ...document.querySelectorAll<HTMLElement>('button, label, [role="tab"], [role="menuitem"], h1, h2, h3'),
+    ];
+    const shown = controls.filter(isShown);
+    const nameOf = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 60)}”`;
+    const cut = shown.flatMap((control) =>
+      [control, ...control.querySelectorAll<HTMLElement>('*')].flatMap((part) => {
+        // A name that a person gave may end in dots; it is marked as one.
+        if (part.closest('.truncate') !== null || !(part instanceof HTMLElement)) return [];
+        const { overflowX, display } = getComputedStyle(part);
+        const isCut = part.scrollWidth > part.clientWidth + 1 && (overflowX !== 'visible' || part === control);
+        return isCut && display !== 'inline' && part.clientWidth > 1 ? [`cut: ${nameOf(control)}`] : [];
+      }),
+    );
+    const buttons = shown.filter((control) => control.tagName === 'BUTTON');
+    const boxes = buttons.map((button) => ({ button, box: button.getBoundingClientRect() }));
+    const over = boxes.flatMap(({ button, box }, index) =>
+      boxes.slice(index + 1).flatMap((other) => {
+        if (button.contains(other.button) || other.button.contains(button)) return [];
+        if (button.parentElement !== other.button.parentElement) return [];
+        const width = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+        const height = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+        return width > 2 && height > 2 ? [`over: ${nameOf(button)} and ${nameOf(other.button)}`] : [];
+      }),
+    );
+    const outside = boxes.flatMap(({ button, box }) => {
+      const pane = button.closest('.toolbar, .status-bar, .dialog, .banner, .settings-column, .inspector');
+      const edge = pane?.getBoundingClientRect();
+      const isOut = edge !== undefined && box.width > 0 && (box.right > edge.right + 1 || box.left < edge.left - 1);
+      return isOut ? [`outside: ${nameOf(button)}`] : [];
+    });
+    return [...new Set([...cut, ...over, ...outside])];
+  });
+
+describe('text that is 40 % longer', () => {
+  beforeAll(async () => {
+    await page.evaluate(() => localStorage.setItem('conch.longer', '1'));
+    await page.reload();
+    await page.locator('[role="gridcell"][data-id]').first().waitFor();
+    await page.waitForTimeout(1_500);
+  });
+
+  describe.each([1280, 1024])('in a window %i wide', (width) => {
+    beforeAll(async () => {
+      await conch.app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 760),
+        width,
+      );
+      await page.waitForFunction((wide) => Math.abs(window.innerWidth - wide) < 3, width);
+    });
+
+    it.each(Object.keys(views))('fits: %s', async (name) => {
+      try {
+        await views[name]?.(conch);
+        expect(await cramped()).toEqual([]);
+      } finally {
+        await leave(conch);
+      }
+    });
+  });
+});
