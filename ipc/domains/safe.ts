@@ -137,6 +137,8 @@ export const files = {
   openWith: procedure('files.openWith', z.object({ id: ItemId }), Nothing),
   /** Puts a picture on the clipboard: PNG, drawn by the window, which has the decoders. Failed('invalid') for anything else. */
   copyImage: procedure('files.copyImage', z.object({ content: z.instanceof(Uint8Array) }), Nothing),
+  /** Brings the file to this disk now, also one that was taken away by hand; true when it is here. */
+  fetch: procedure('files.fetch', z.object({ id: ItemId }), z.boolean()),
   /** Puts the path of the file on the clipboard. */
   copyPath: procedure('files.copyPath', z.object({ id: ItemId }), Nothing),
 } as const;

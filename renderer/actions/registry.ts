@@ -1,6 +1,8 @@
 import type { ActionDefinition, ActionScope } from './action.ts';
+import { compareActions } from './definitions/compare-actions.ts';
 import { gridActions } from './definitions/grid-actions.ts';
 import { itemActions } from './definitions/item-actions.ts';
+import { lookActions } from './definitions/look-actions.ts';
 import { studioActions } from './definitions/studio-actions.ts';
 import { viewerActions } from './definitions/viewer-actions.ts';
 import { voicesActions } from './definitions/voices-actions.ts';
@@ -11,6 +13,8 @@ const all = {
   ...itemActions,
   ...gridActions,
   ...viewerActions,
+  ...lookActions,
+  ...compareActions,
   ...voicesActions,
   ...studioActions,
 } as const;
@@ -37,6 +41,8 @@ const AROUND: Readonly<Record<ActionScope, readonly ActionScope[]>> = {
   item: ['item', 'window'],
   grid: ['grid', 'item', 'window'],
   viewer: ['viewer', 'item', 'window'],
+  look: ['look', 'item', 'window'],
+  compare: ['compare', 'window'],
   voices: ['voices', 'window'],
   studio: ['studio', 'window'],
 };

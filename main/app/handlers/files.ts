@@ -6,6 +6,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import { MOST_DRAGGED } from '../../../ipc/model/limits.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
+import { isReferenced } from '../../library/file-place.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { knownFile } from '../inside-folder.ts';
 import { filesOfTarget } from '../target-files.ts';
@@ -41,6 +42,11 @@ export function filesHandlers(host: EngineHost, window: () => BrowserWindow | nu
       }
       await writePicture(content);
     },
+    async fetch({ id }) {
+      const engine = await host.engine();
+      await requeueTakenAway(engine, id);
+      return engine.fetchNow(id, 'original');
+    },
     async copyPath({ id }) {
       await clipboard.writeText(requireFile(await host.engine(), id));
     },
@@ -68,6 +74,17 @@ function requireFile(engine: Engine, id: ItemId): string {
   const path = fileOf(engine, id);
   if (path !== null) return path;
   throw failed('not-found', 'This item has no file here yet.', 'Wait for its download, or retry it in the queue.');
+}
+
+/** A file that the library counts as here and that is not is fetched as if it never was. A disk that is away says nothing. */
+async function requeueTakenAway({ library }: Engine, id: ItemId): Promise<void> {
+  if ((await existing([library.folder])).length === 0) return;
+  for (const role of ['original', 'watermarked'] as const) {
+    const recorded = library.read.filePath(id, role);
+    if (recorded === null || isReferenced(recorded)) continue;
+    const path = knownFile(library.folder, recorded);
+    if (path !== null && (await existing([path])).length === 0) await library.write.requeueDamaged(id, role, 'missing');
+  }
 }
 
 /** A file that was taken away by hand would make the system refuse the others with it. */

@@ -17,6 +17,12 @@ export const itemActions = {
   'item.label-blue': { title: 'action.item.labelBlue', keys: ['Alt+6'], icon: 'circle' },
   'item.label-plum': { title: 'action.item.labelPlum', keys: ['Alt+7'], icon: 'circle' },
   'item.again': { title: 'action.item.again', keys: ['U'], icon: 'repeat-2' },
+  'item.compare': { title: 'action.item.compare', keys: ['C'], icon: 'columns-2' },
+  'item.copy-image': { title: 'action.item.copyImage', keys: ['Mod+C'], icon: 'copy', leavesTyping: true },
+  'item.copy-prompt': { title: 'action.item.copyPrompt', keys: ['Mod+Shift+C'], icon: 'text-quote' },
+  'item.copy-path': { title: 'action.item.copyPath', keys: ['Mod+Alt+C'], icon: 'copy' },
+  'item.show-in-folder': { title: 'action.item.showInFolder', keys: ['Shift+O'], icon: 'folder-open' },
+  'item.open-with': { title: 'action.item.openWith', keys: ['O'], icon: 'external-link' },
   'item.trash': { title: 'action.item.trash', keys: ['Delete', 'Backspace'], icon: 'trash-2' },
   'item.remove': { title: 'action.item.remove', keys: ['Shift+Delete', 'Shift+Backspace'], icon: 'trash-2' },
 } as const satisfies Record<string, ActionDefinition>;

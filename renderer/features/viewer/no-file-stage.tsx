@@ -1,41 +1,158 @@
-import type { ReactNode } from 'react';
+import {
+  CircleAlert,
+  Clock,
+  CloudDownload,
+  FileX2,
+  FolderOpen,
+  Hourglass,
+  type LucideIcon,
+  Repeat2,
+  RotateCw,
+  ShieldBan,
+  Sparkles,
+} from 'lucide-react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { runAction } from '../../actions/handlers.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { showError } from '../../state/toast-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Progress } from '../../ui/progress.tsx';
 
 interface NoFileStageProps {
   readonly tile: Tile;
-  /** The file is here and cannot be shown. */
+  /** The library says the file is here, and it cannot be shown. */
   readonly isBroken: boolean;
   readonly arrows: ReactNode;
+  /** The file may be there now. */
+  readonly onAgain: () => void;
 }
 
-/** An item that cannot be shown: its preview when there is one, and why. */
-export function NoFileStage({ tile, isBroken, arrows }: NoFileStageProps) {
+/** An item that cannot be shown: its preview when there is one, why, and what can be done about it. */
+export function NoFileStage({ tile, isBroken, arrows, onAgain }: NoFileStageProps) {
   const { t } = useTranslation();
+  const why = useWhy(tile, isBroken);
+  const [isFetching, setFetching] = useState(false);
+
+  function fetchNow(): void {
+    setFetching(true);
+    ask(conch.files.fetch({ id: tile.id }))
+      .then((isHere) => isHere && onAgain())
+      .catch(showError)
+      .finally(() => setFetching(false));
+  }
+
   return (
-    <div className="stage">
-      {tile.hasThumb && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt={tile.title} />}
-      <p className="stage-words">{isBroken ? t('viewer.broken') : <Why tile={tile} />}</p>
+    <div className="stage" data-testid="no-file">
+      {tile.hasThumb && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt="" />}
+      <div className="stage-why" role="status">
+        <Icon of={why.icon} size={24} className={why.tone} />
+        <h2>{why.title}</h2>
+        {why.sentence !== null && <p>{why.sentence}</p>}
+        {why.percent !== undefined && <Progress label={why.title} value={why.percent} />}
+        {why.way === 'fetch' && (
+          <Button icon={RotateCw} isPending={isFetching} onPress={fetchNow}>
+            {t('viewer.fetchNow')}
+          </Button>
+        )}
+        {why.way === 'again' && (
+          <Button icon={Repeat2} onPress={() => runAction('item.again')}>
+            {t('create.useAgain')}
+          </Button>
+        )}
+        {why.way === 'elsewhere' && (
+          <Button icon={FolderOpen} onPress={() => runAction('item.show-in-folder')}>
+            {t('files.showInFolder')}
+          </Button>
+        )}
+      </div>
       {arrows}
     </div>
   );
 }
 
-function Why({ tile }: { readonly tile: Tile }) {
+interface Why {
+  readonly icon: LucideIcon;
+  readonly tone: '' | 'text-bad' | 'text-caution';
+  readonly title: string;
+  readonly sentence: string | null;
+  /** What helps. */
+  readonly way: 'fetch' | 'again' | 'elsewhere' | null;
+  /** 0 to 1; null while nobody knows. */
+  readonly percent?: number | null;
+}
+
+function useWhy(tile: Tile, isBroken: boolean): Why {
   const { t } = useTranslation();
+  const isMissing = useIsMissing(tile, isBroken);
   const state = tile.tile;
+  const title = (of: Tile['tile']['state']) => (of === 'ready' ? t('grid.state.not-here') : t(`grid.state.${of}`));
+  if (isBroken) {
+    return isMissing
+      ? {
+          icon: FileX2,
+          tone: 'text-caution',
+          title: t('viewer.missing'),
+          sentence: t('viewer.missingWhy'),
+          way: 'fetch',
+        }
+      : {
+          icon: FileX2,
+          tone: 'text-caution',
+          title: t('viewer.broken'),
+          sentence: t('viewer.brokenWhy'),
+          way: 'elsewhere',
+        };
+  }
   switch (state.state) {
     case 'failed':
+      return { icon: CircleAlert, tone: 'text-bad', title: title('failed'), sentence: state.reason, way: 'again' };
     case 'download-failed':
-      return state.reason;
-    case 'running':
-    case 'queued':
-      return state.message ?? t(`grid.state.${state.state}`);
+      return { icon: CircleAlert, tone: 'text-bad', title: title(state.state), sentence: state.reason, way: 'fetch' };
     case 'moderated':
-      return t('grid.moderatedWhy');
+      return { icon: ShieldBan, tone: '', title: title(state.state), sentence: t('grid.moderatedWhy'), way: 'again' };
+    case 'running': {
+      const percent = state.percent === null ? null : state.percent / 100;
+      return { icon: Sparkles, tone: '', title: title('running'), sentence: state.message, way: null, percent };
+    }
+    case 'queued':
+      return { icon: Clock, tone: '', title: title('queued'), sentence: state.message, way: null };
     case 'downloading':
-      return t('grid.state.downloading');
+      return { icon: CloudDownload, tone: '', title: title('downloading'), sentence: null, way: null, percent: null };
+    case 'expiring':
+      return {
+        icon: Hourglass,
+        tone: 'text-caution',
+        title: title('expiring'),
+        sentence: t('viewer.expiringWhy'),
+        way: 'fetch',
+      };
+    case 'only-here':
+      return { icon: FileX2, tone: 'text-caution', title: t('viewer.lost'), sentence: t('viewer.lostWhy'), way: null };
     default:
-      return t('grid.state.not-here');
+      return {
+        icon: CloudDownload,
+        tone: '',
+        title: title('not-here'),
+        sentence: t('viewer.notHereWhy'),
+        way: 'fetch',
+      };
   }
+}
+
+/** Whether the file is not there at all, which is another thing than one that no player understands. */
+function useIsMissing({ id, kind }: Tile, isBroken: boolean): boolean {
+  const [isMissing, setMissing] = useState(false);
+  useEffect(() => {
+    if (!isBroken) return;
+    const stop = new AbortController();
+    fetch(`media://${kind === 'voice' ? 'sample' : 'file'}/${id}`, { method: 'HEAD', signal: stop.signal }).then(
+      ({ ok }) => setMissing(!ok),
+      () => undefined,
+    );
+    return () => stop.abort();
+  }, [id, kind, isBroken]);
+  return isMissing;
 }

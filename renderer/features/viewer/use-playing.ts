@@ -1,109 +1,153 @@
-import { type RefObject, useEffect, useState } from 'react';
-import { neighbourSpeed, nextSpeed } from './speeds.ts';
-import type { StageProps } from './stage.tsx';
+import { useEffect, useRef, useState } from 'react';
+import { endsOf, isSet, jump, NO_SPAN, type Span } from './ab-loop.ts';
+import { usePlayback } from './playback-store.ts';
+import { shuttled } from './shuttle.ts';
 
 export interface Playing {
   readonly isPlaying: boolean;
   readonly seconds: number;
   readonly duration: number;
-  readonly speed: number;
-  readonly isMuted: boolean;
+  /** How fast it runs by J and L; 0 while it does not run by them. Below 0 is backwards. */
+  readonly shuttle: number;
+  /** The part that is played again and again. */
+  readonly span: Span;
+  readonly setSpan: (span: Span) => void;
   readonly toggle: () => void;
+  readonly pause: () => void;
   readonly seek: (seconds: number) => void;
-  readonly changeSpeed: () => void;
-  readonly toggleMute: () => void;
-  /** For the video or audio element. */
-  readonly handlers: {
-    readonly onPlay: () => void;
-    readonly onPause: () => void;
-    readonly onTimeUpdate: () => void;
-    readonly onLoadedMetadata: () => void;
-    readonly onError: () => void;
-  };
+  readonly turn: (towards: 1 | -1) => void;
 }
 
-/** How a clip runs on its stage, and the keys for it. */
-export function usePlaying(
-  media: RefObject<HTMLMediaElement | null>,
-  { tile, controls, onBroken }: StageProps,
-  ownKeys: StageProps['controls']['current'] = null,
-): Playing {
-  const [isPlaying, setPlaying] = useState(false);
-  const [seconds, setSeconds] = useState(0);
-  const [duration, setDuration] = useState((tile.durationMs ?? 0) / 1000);
-  const [speed, setSpeed] = useState(1);
-  const [isMuted, setMuted] = useState(false);
+interface Options {
+  /** Seconds, until the file has told. */
+  readonly duration: number;
+  readonly autoPlay: boolean;
+  /** The file cannot be played. */
+  readonly onBroken: () => void;
+}
 
-  // While it plays, the time follows the frames and not the four events a second of the element.
+/** How a clip runs: played, sought, looped, forwards and backwards. `media` may come later. */
+export function usePlaying(media: HTMLMediaElement | null, { duration: known, autoPlay, onBroken }: Options): Playing {
+  const [isRunning, setRunning] = useState(false);
+  const [seconds, setSeconds] = useState(0);
+  const [duration, setDuration] = useState(known);
+  const [shuttle, setShuttle] = useState(0);
+  const [span, setSpan] = useState<Span>(NO_SPAN);
+  const { speed, isMuted, isLooping } = usePlayback();
+  const latest = useRef({ span, duration, onBroken });
+  latest.current = { span, duration, onBroken };
+
   useEffect(() => {
-    if (!isPlaying) return;
+    if (media === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    const look = () => {
+      setRunning(!media.paused);
+      setSeconds(media.currentTime);
+    };
+    const measure = () => Number.isFinite(media.duration) && setDuration(media.duration);
+    const again = () => {
+      const { from } = endsOf(latest.current.span, media.duration);
+      if (!isSet(latest.current.span)) return;
+      media.currentTime = from;
+      start(media);
+    };
+    for (const event of ['play', 'pause', 'timeupdate', 'seeked'] as const) {
+      media.addEventListener(event, look, { signal });
+    }
+    media.addEventListener('loadedmetadata', measure, { signal });
+    media.addEventListener('ended', again, { signal });
+    media.addEventListener('error', () => latest.current.onBroken(), { signal });
+    // A clip that was preloaded has told already.
+    measure();
+    look();
+    if (media.error !== null) latest.current.onBroken();
+    return () => stop.abort();
+  }, [media]);
+
+  useEffect(() => {
+    if (media !== null && autoPlay) start(media);
+  }, [media, autoPlay]);
+
+  useEffect(() => {
+    if (media === null) return;
+    media.playbackRate = shuttle > 0 ? shuttle : speed;
+    media.muted = isMuted;
+    media.loop = isLooping && !isSet(span);
+  }, [media, speed, isMuted, isLooping, shuttle, span]);
+
+  // The time follows the frames and not the four events a second of the element; so does the end of the part.
+  useEffect(() => {
+    if (media === null || !isRunning) return;
     let frame = 0;
     const follow = (): void => {
-      setSeconds(media.current?.currentTime ?? 0);
+      const to = media.seeking ? null : jump(latest.current.span, media.currentTime, latest.current.duration);
+      if (to !== null) media.currentTime = to;
+      setSeconds(media.currentTime);
       frame = requestAnimationFrame(follow);
     };
     frame = requestAnimationFrame(follow);
     return () => cancelAnimationFrame(frame);
-  }, [isPlaying, media]);
+  }, [media, isRunning]);
 
+  // No player runs backwards: frame after frame is sought, as fast as they come.
   useEffect(() => {
-    if (media.current === null) return;
-    media.current.playbackRate = speed;
-    media.current.muted = isMuted;
-  }, [media, speed, isMuted]);
-
-  /** A clip that starts by itself may have done so before anyone listened, so every event looks at the element. */
-  function look(): void {
-    const element = media.current;
-    if (element === null) return;
-    setPlaying(!element.paused);
-    setSeconds(element.currentTime);
-  }
-
-  function toggle(): void {
-    const element = media.current;
-    if (element === null) return;
-    // Refused when the element has gone meanwhile.
-    if (element.paused) element.play().catch(() => undefined);
-    else element.pause();
-  }
-
-  function seek(to: number): void {
-    const element = media.current;
-    if (element === null) return;
-    element.currentTime = Math.min(Math.max(0, to), duration);
-    setSeconds(element.currentTime);
-  }
-
-  useEffect(() => {
-    controls.current = (what) => {
-      if (what === 'play') toggle();
-      else if (what === 'slower') setSpeed((now) => neighbourSpeed(now, -1));
-      else if (what === 'faster') setSpeed((now) => neighbourSpeed(now, 1));
-      else if (what === 'mute') setMuted((now) => !now);
-      else ownKeys?.(what);
+    if (media === null || shuttle >= 0) return;
+    let frame = 0;
+    let begun = performance.now();
+    let origin = media.currentTime;
+    const back = (now: number): void => {
+      const wanted = origin + (shuttle * (now - begun)) / 1000;
+      if (!media.seeking) {
+        const to = jump(latest.current.span, wanted, latest.current.duration, shuttle);
+        if (to !== null) {
+          origin = to;
+          begun = now;
+        }
+        media.currentTime = Math.max(0, to ?? wanted);
+        setSeconds(media.currentTime);
+      }
+      if (wanted <= 0 && !isSet(latest.current.span)) setShuttle(0);
+      else frame = requestAnimationFrame(back);
     };
-    return () => {
-      controls.current = null;
-    };
-  });
+    frame = requestAnimationFrame(back);
+    return () => cancelAnimationFrame(frame);
+  }, [media, shuttle]);
+
+  function pause(): void {
+    setShuttle(0);
+    media?.pause();
+  }
 
   return {
-    isPlaying,
+    isPlaying: isRunning || shuttle < 0,
     seconds,
     duration,
-    speed,
-    isMuted,
-    toggle,
-    seek,
-    changeSpeed: () => setSpeed(nextSpeed),
-    toggleMute: () => setMuted((now) => !now),
-    handlers: {
-      onPlay: look,
-      onPause: look,
-      onTimeUpdate: look,
-      onLoadedMetadata: () => setDuration(media.current?.duration ?? 0),
-      onError: onBroken,
+    shuttle,
+    span,
+    setSpan,
+    pause,
+    toggle() {
+      if (media === null) return;
+      if (shuttle < 0 || !media.paused) pause();
+      else start(media);
+    },
+    seek(to) {
+      if (media === null) return;
+      media.currentTime = Math.min(Math.max(0, to), duration);
+      setSeconds(media.currentTime);
+    },
+    turn(towards) {
+      if (media === null) return;
+      const next = shuttled(media.paused && shuttle === 0 ? 0 : shuttle || 1, towards);
+      setShuttle(next);
+      if (next < 0) media.pause();
+      else start(media);
     },
   };
+}
+
+/** Refused when the element has gone meanwhile: nothing to tell. */
+function start(media: HTMLMediaElement): void {
+  media.play().catch(() => undefined);
 }

@@ -1,6 +1,7 @@
 import { ChevronLeft, Ellipsis, Heart, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { runAction } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
@@ -8,18 +9,16 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openItemMenu } from '../item-menu/item-menu-store.ts';
 import { markItems } from '../library/item-actions.ts';
-import type { ViewerAct } from './viewer-act.ts';
 
 interface ViewerTopProps {
   readonly tile: Tile;
   readonly index: number;
   readonly isTrash: boolean;
   readonly showsInspector: boolean;
-  readonly onAct: (what: ViewerAct) => void;
 }
 
 /** Back, title, position, and what can be done with the item. */
-export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: ViewerTopProps) {
+export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const place = useRoute((route) => route.place);
@@ -27,7 +26,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: Viewe
   const total = useResults((results) => results.total);
   return (
     <header className="viewer-top">
-      <Button kind="quiet" size="sm" icon={ChevronLeft} onPress={() => onAct('close')}>
+      <Button kind="quiet" size="sm" icon={ChevronLeft} onPress={() => runAction('viewer.close')}>
         {t(`place.${place}`)}
       </Button>
       <span className="viewer-line" />
@@ -51,9 +50,9 @@ export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: Viewe
         icon={isTrash ? Undo2 : Trash2}
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}
         keys="Delete"
-        onPress={() => onAct('trash')}
+        onPress={() => runAction('item.trash')}
       />
-      <IconButton icon={Repeat2} label={t('create.useAgain')} keys="U" onPress={() => onAct('again')} />
+      <IconButton icon={Repeat2} label={t('create.useAgain')} keys="U" onPress={() => runAction('item.again')} />
       <IconButton
         icon={Ellipsis}
         label={t('create.more')}
@@ -68,7 +67,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector, onAct }: Viewe
         label={t('inspector.label')}
         keys="I"
         isOn={showsInspector}
-        onPress={() => onAct('inspector')}
+        onPress={() => runAction('viewer.inspector')}
       />
     </header>
   );

@@ -14,31 +14,16 @@ import { markItems, marksOf, restoreItems, trashItems } from '../library/item-ac
 import { markActions } from '../library/mark-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { stopPlaying } from '../sound/player-store.ts';
+import { useFileActions } from './file-actions.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { growFromTile } from './grow-from-tile.ts';
-import { Stage, type StageControls } from './stage.tsx';
+import { Stage } from './stage.tsx';
 import { useAwake } from './use-awake.ts';
 import { useBehind } from './use-behind.ts';
 import { useNeighbours } from './use-neighbours.ts';
-import type { ViewerAct } from './viewer-act.ts';
+import { usePreloaded } from './use-preloaded.ts';
 import { ViewerTop } from './viewer-top.tsx';
 import './viewer.css';
-
-/** What only the viewer has a name and a key for. */
-const OWN_ACTIONS = [
-  'close',
-  'previous',
-  'next',
-  'play',
-  'frame-back',
-  'frame-forward',
-  'slower',
-  'faster',
-  'mute',
-  'zoom',
-  'full-screen',
-  'inspector',
-] as const satisfies readonly ViewerAct[];
 
 /** One item, large and dark, over everything else. */
 export function Viewer() {
@@ -57,7 +42,6 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
   const still = usePrefersReducedMotion();
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const controls = useRef<StageControls | null>(null);
   const openedFrom = useRef(tile.id);
   const wake = useAwake(stage);
   useBehind(root);
@@ -69,45 +53,23 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
 
   const previous = neighbours.tiles[index - 1 - neighbours.first];
   const next = neighbours.tiles[index + 1 - neighbours.first];
-  usePreloaded(previous);
-  usePreloaded(next);
+  usePreloaded([next, previous]);
+  useFileActions(tile);
 
   useActions({
-    ...Object.fromEntries(OWN_ACTIONS.map((what) => [`viewer.${what}`, () => act(what)])),
+    'viewer.close': () => {
+      if (document.fullscreenElement === null) closeViewer();
+      else void document.exitFullscreen();
+    },
+    'viewer.previous': { run: () => previous && show(previous, index - 1), isPossible: () => previous !== undefined },
+    'viewer.next': { run: () => next && show(next, index + 1), isPossible: () => next !== undefined },
+    'viewer.inspector': toggleInspector,
+    'viewer.full-screen': () => toggleFullScreen(stage.current),
     ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
-    'item.trash': () => act('trash'),
-    'item.again': () => act('again'),
+    'item.trash': removeFromHere,
+    'item.again': () => void makeItemAgain(tile.id),
     'item.remove': () => askWhereToRemove([tile.id]),
   });
-
-  function act(what: ViewerAct): void {
-    switch (what) {
-      case 'close':
-        if (document.fullscreenElement === null) closeViewer();
-        else void document.exitFullscreen();
-        break;
-      case 'previous':
-        if (previous !== undefined) show(previous, index - 1);
-        break;
-      case 'next':
-        if (next !== undefined) show(next, index + 1);
-        break;
-      case 'inspector':
-        toggleInspector();
-        break;
-      case 'trash':
-        removeFromHere();
-        break;
-      case 'again':
-        void makeItemAgain(tile.id);
-        break;
-      case 'full-screen':
-        toggleFullScreen(stage.current);
-        break;
-      default:
-        controls.current?.(what);
-    }
-  }
 
   /** To the trash, or out of it; then what was beside it is shown. */
   function removeFromHere(): void {
@@ -129,17 +91,10 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
       data-scope="viewer"
       tabIndex={-1}
     >
-      <ViewerTop tile={tile} index={index} isTrash={isTrash} onAct={act} showsInspector={showsInspector} />
+      <ViewerTop tile={tile} index={index} isTrash={isTrash} showsInspector={showsInspector} />
       <div className="viewer-middle">
         <div ref={stage} className="stage-frame" onPointerMove={wake}>
-          <Stage
-            key={tile.id}
-            tile={tile}
-            controls={controls}
-            onAct={act}
-            hasPrevious={previous !== undefined}
-            hasNext={next !== undefined}
-          />
+          <Stage key={tile.id} tile={tile} hasPrevious={previous !== undefined} hasNext={next !== undefined} />
         </div>
         <Filmstrip neighbours={neighbours} current={tile.id} onShow={show} />
       </div>
@@ -155,19 +110,6 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
 function show(tile: Tile, index: number): void {
   useSelection.getState().select([tile.id]);
   openViewer({ tile, index });
-}
-
-/** The picture beside the open one is decoded before it is asked for. */
-function usePreloaded(tile: Tile | undefined): void {
-  const url = tile?.kind === 'image' && tile.hasFile ? `media://file/${tile.id}` : null;
-  useEffect(() => {
-    if (url === null) return;
-    const image = new Image();
-    image.src = url;
-    return () => {
-      image.src = '';
-    };
-  }, [url]);
 }
 
 function toggleFullScreen(element: HTMLElement | null): void {

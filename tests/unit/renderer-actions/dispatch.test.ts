@@ -67,7 +67,14 @@ describe('a press in the grid', () => {
 
 describe('a press in the viewer', () => {
   it('goes, plays, steps, changes speed', () => {
-    const keys = { Escape: 'close', ArrowLeft: 'previous', Space: 'play', K: 'play', ',': 'frame-back', L: 'faster' };
+    const keys = {
+      Escape: 'close',
+      ArrowLeft: 'previous',
+      Space: 'play',
+      K: 'pause',
+      ',': 'frame-back',
+      L: 'forwards',
+    };
     for (const [combo, does] of Object.entries(keys)) {
       expect(meaningOf([combo], viewer)).toEqual(action(`viewer.${does}` as ActionId));
     }

@@ -1,0 +1,204 @@
+import { existsSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+  page = conch.page;
+  given(await page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+});
+afterAll(() => ground.close());
+
+const go = (command: string) =>
+  conch.app.evaluate(
+    ({ BrowserWindow }, what) => BrowserWindow.getAllWindows()[0]?.webContents.send('app.command', { command: what }),
+    command,
+  );
+const viewer = () => page.getByTestId('viewer');
+const clip = () => viewer().locator('.stage video');
+const time = () => clip().evaluate((video: HTMLVideoElement) => video.currentTime);
+const isPaused = () => clip().evaluate((video: HTMLVideoElement) => video.paused);
+
+async function open(place: 'all' | 'videos' | 'images' | 'audio' | 'voices'): Promise<void> {
+  await page.keyboard.press('Escape');
+  await go(place === 'all' ? 'go-voices' : 'go-all');
+  await go(`go-${place}`);
+  if (place !== 'voices') await page.locator('[role="gridcell"][data-id]').nth(2).waitFor();
+}
+
+/** Opens the first finished item of a place in the viewer. */
+async function openFirst(place: 'videos' | 'images' | 'audio'): Promise<void> {
+  await open(place);
+  const face = place === 'audio' ? 'audio' : 'picture';
+  await page.locator(`[role="gridcell"][data-face="${face}"]`).first().dblclick();
+  await viewer().waitFor();
+}
+
+/** The clip stands still at a moment, with that frame drawn. */
+async function restAt(seconds: number): Promise<void> {
+  await eventually(
+    () => clip().evaluate((video: HTMLVideoElement) => video.readyState),
+    (state) => state >= 2,
+  );
+  await page.keyboard.press('k');
+  await eventually(isPaused, Boolean);
+  await clip().evaluate((video: HTMLVideoElement, to) => {
+    video.currentTime = to;
+  }, seconds);
+  await eventually(() => clip().evaluate((video: HTMLVideoElement) => !video.seeking), Boolean);
+}
+
+describe('a video in the viewer', () => {
+  beforeAll(() => openFirst('videos'));
+
+  it('steps by exactly one of its own frames', async () => {
+    await restAt(1.01);
+    const rate = await eventually(
+      async () => Number(/([\d.]+) fps/.exec((await viewer().locator('.time-code').textContent()) ?? '')?.[1]),
+      (found) => found > 0,
+    );
+    const frame = async () => Math.round((await time()) * rate * 100) / 100;
+    await page.keyboard.press('.');
+    const start = await eventually(frame, (now) => Math.abs(now - Math.round(now)) < 0.1);
+    for (const step of [1, 2, 3]) {
+      await page.keyboard.press('.');
+      await eventually(frame, (now) => Math.round(now) === Math.round(start) + step, 5_000);
+    }
+    await page.keyboard.press(',');
+    const back = await eventually(frame, (now) => Math.round(now) === Math.round(start) + 2, 5_000);
+    expect(Math.round(back)).toBe(Math.round(start) + 2);
+  });
+
+  it('plays from A to B again and again, and all of it when that is cleared', async () => {
+    await restAt(1);
+    await page.keyboard.press('[');
+    await restAt(1.5);
+    await page.keyboard.press(']');
+    await viewer().locator('.ab-bracket').waitFor();
+    await page.keyboard.press(' ');
+    const seen = new Set<number>();
+    for (let look = 0; look < 25; look += 1) {
+      seen.add(await time());
+      await page.waitForTimeout(60);
+    }
+    const times = [...seen];
+    expect(Math.max(...times)).toBeLessThan(1.7);
+    expect(times.some((now, at) => at > 0 && now < (times[at - 1] ?? 0))).toBe(true);
+    await page.keyboard.press('\\');
+    expect(await viewer().locator('.ab-bracket').count()).toBe(0);
+    expect(await eventually(time, (now) => now > 1.8)).toBeGreaterThan(1.8);
+  });
+
+  it('runs backwards by J, and stops by K', async () => {
+    await restAt(2);
+    await page.keyboard.press('j');
+    const now = await eventually(time, (at) => at < 1.6);
+    await page.keyboard.press('k');
+    await viewer().getByRole('button', { name: 'Play', exact: true }).waitFor();
+    expect(now).toBeLessThan(1.6);
+  });
+
+  it('has the next one ready before it is asked for', async () => {
+    await page.waitForTimeout(800);
+    await page.keyboard.press('ArrowRight');
+    const ready = await clip().evaluate((video: HTMLVideoElement) => video.readyState);
+    expect(ready).toBeGreaterThanOrEqual(2);
+  });
+
+  it('keeps a frame as an image of the library', async () => {
+    const images = async () => given(await page.evaluate(() => window.conch.library.counts())).image;
+    const before = await images();
+    await restAt(0.5);
+    await page.keyboard.press('s');
+    await page.getByText('The frame is in the library').waitFor();
+    expect(await eventually(images, (now) => now === before + 1)).toBe(before + 1);
+  });
+});
+
+describe('an image in the viewer', () => {
+  beforeAll(() => openFirst('images'));
+
+  it('shows one pixel as one pixel of the screen at 100 %', async () => {
+    const image = viewer().getByTestId('stage-image');
+    await eventually(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0), Boolean);
+    await page.keyboard.press('z');
+    const { shown, real } = await image.evaluate((one: HTMLImageElement) => ({
+      shown: one.getBoundingClientRect().width * window.devicePixelRatio,
+      real: one.naturalWidth,
+    }));
+    expect(shown).toBeCloseTo(real, 3);
+    await page.keyboard.press('z');
+  });
+
+  it('keeps what is under the pointer there while the wheel turns', async () => {
+    const image = viewer().getByTestId('stage-image');
+    const stage = await viewer().locator('.stage').boundingBox();
+    if (stage === null) throw new Error('no stage');
+    const at = { x: stage.x + stage.width * 0.6, y: stage.y + stage.height * 0.45 };
+    const pointed = async () => {
+      const box = await image.boundingBox();
+      return box === null ? null : { x: (at.x - box.x) / box.width, y: (at.y - box.y) / box.height, width: box.width };
+    };
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.wheel(0, -600);
+    const before = await eventually(pointed, (now) => now !== null);
+    await page.mouse.wheel(0, -200);
+    const after = await eventually(pointed, (now) => (now?.width ?? 0) > (before?.width ?? 0) * 1.2);
+    expect(after?.x).toBeCloseTo(before?.x ?? -1, 2);
+    expect(after?.y).toBeCloseTo(before?.y ?? -1, 2);
+    await page.keyboard.press('z');
+  });
+
+  it('puts the image on the clipboard, and its path', async () => {
+    await page.keyboard.press('Control+c');
+    await page.getByText('Image copied', { exact: true }).waitFor();
+    const size = await conch.app.evaluate(async ({ clipboard }) => {
+      const read: unknown = Reflect.get(clipboard, 'readImage');
+      if (typeof read === 'function') return read.call(clipboard).getSize();
+      const types = (await clipboard.read()).flatMap((item) => item.types);
+      return { width: types.includes('image/png') ? 1 : 0 };
+    });
+    expect(size.width).toBeGreaterThan(0);
+    await page.keyboard.press('Control+Alt+c');
+    await page.getByText('File path copied', { exact: true }).waitFor();
+    const path = await conch.app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(existsSync(path)).toBe(true);
+  });
+});
+
+describe('dragging out', () => {
+  it('gives the system existing files with good names, and a picture for the pointer', async () => {
+    await open('all');
+    await conch.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('no window');
+      const dragged: unknown[] = [];
+      Reflect.set(globalThis, 'dragged', dragged);
+      contents.startDrag = (item) => {
+        dragged.push({ files: item.files, hasIcon: typeof item.icon !== 'string' && !item.icon.isEmpty() });
+      };
+    });
+    const answer = given(
+      await page.evaluate(async () => {
+        const query = { kinds: ['video' as const, 'image' as const] };
+        const all = { of: 'question' as const, query, range: null, except: [], and: [] };
+        return window.conch.files.drag({ target: all, icon: null });
+      }),
+    );
+    const dragged = await conch.app.evaluate(() => Reflect.get(globalThis, 'dragged'));
+    expect(dragged).toHaveLength(1);
+    expect(dragged[0].hasIcon).toBe(true);
+    expect(dragged[0].files).toHaveLength(answer.files);
+    expect(answer.files).toBeGreaterThan(10);
+    for (const file of dragged[0].files) {
+      expect(existsSync(file)).toBe(true);
+      expect(file.startsWith(ground.library)).toBe(true);
+    }
+  });
+});
