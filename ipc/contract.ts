@@ -4,6 +4,7 @@ import { app, appEvents } from './domains/app.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
+import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
 import { files, imports, taskEvents, tasks } from './domains/safe.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
@@ -23,6 +24,11 @@ export const contract = {
   creation,
   inputs,
   uploads,
+  edits,
+  collections,
+  tags,
+  targets,
+  trash,
   files,
   tasks,
   imports,
@@ -38,6 +44,8 @@ export const events = {
   downloads: downloadEvents,
   outbox: outboxEvents,
   inputs: inputEvents,
+  edits: editEvents,
+  collections: collectionEvents,
   tasks: taskEvents,
 } as const;
 export type Events = typeof events;

@@ -17,6 +17,8 @@ import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 import type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
 
+import type { Trash } from './trash.ts';
+
 export type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
 
 /** How the shell (app or command line) starts the engine. */

@@ -16,6 +16,7 @@ import { openLibrary } from './library/open-library.ts';
 import type { Media } from './media/media.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 import { createSync, type Sync } from './sync/sync.ts';
+import { createTrash, type Trash } from './trash.ts';
 import { verifyLibrary } from './verify/verify.ts';
 
 /** The parts of the engine, wired. */
@@ -27,6 +28,7 @@ interface Parts {
   readonly downloads: Downloads;
   readonly media: Media | null;
   readonly outbox: RunningOutbox;
+  readonly trash: Trash;
   /** Fires when the engine closes: what runs then stops. */
   readonly closing: AbortSignal;
   readonly now: () => number;
@@ -77,8 +79,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
   const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding });
+  const keepDays = () => settings.current().trashDays;
+  const trash = createTrash({ library, keepDays, sqliteBinding, log, now });
+
   const closing = new AbortController();
-  const parts: Parts = { library, settings, connections, sync, downloads, media, outbox, closing: closing.signal, now };
+  const parts: Parts = {
+    ...{ library, settings, connections, sync, downloads, media, outbox, trash },
+    ...{ closing: closing.signal, now },
+  };
   return {
     library,
     keychainProblem: () => tokens.problem(),
@@ -102,6 +110,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 
     outbox,
     inputs,
+    trash,
     imports,
     catalogue: (connection, account, signal) => catalogues.read(connection, account, signal ?? never()),
     administration: createAdministration(library, connections, now),
@@ -118,6 +127,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (closing.signal.aborted) return;
       closing.abort();
       await outbox.close();
+      await trash.close();
       await sync.settled();
       await downloads.close();
       await media?.close();
@@ -146,6 +156,7 @@ async function syncAndDownload(parts: Parts, request: SyncRequest): Promise<Sync
     signal,
   });
   await parts.outbox.lookForUnconfirmed(signal);
+  await parts.trash.purgeOld();
   if (request.samples === true) await parts.library.write.requestSystemSamples(request.connection);
 
   const downloads =

@@ -11,6 +11,7 @@ const defaults: Settings = {
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: 15,
+  trashDays: 30,
   shortcuts: {},
 };
 

@@ -11,6 +11,8 @@ export const Settings = z.object({
   allowWatermarked: z.boolean(),
   /** Minutes between automatic syncs while the app is open; null is never. */
   syncEveryMinutes: z.number().int().min(1).max(1440).nullable(),
+  /** Days after which what is in the trash is deleted for good; null is never. */
+  trashDays: z.number().int().min(1).max(3650).nullable(),
   /** Key combinations that a person set, by action; empty is no key. Ids of other versions are kept. */
   shortcuts: z.record(z.string(), z.array(z.string())),
 });

@@ -8,7 +8,10 @@ import { event, Nothing, procedure } from '../procedure.ts';
 
 /** Keeping order: every change of a person goes through `apply`, and can be taken back. */
 export const edits = {
-  /** Failed('not-found') when the collection, tag or item is not there; Failed('invalid') when a tree would hold itself. */
+  /**
+   * The id of the record is 0 when nothing changed; then nothing can be taken back.
+   * Failed('not-found') when the collection, tag or item is not there; Failed('invalid') when a tree would hold itself.
+   */
   apply: procedure(
     'edits.apply',
     z.object({ edit: Edit }),

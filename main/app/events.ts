@@ -32,11 +32,16 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
     latestOfEach,
   );
   const accounts = accountWatch(engine, tell);
+  const order = throttle<null>(INTERVAL_MS, () => {
+    tell(events.edits.history, library.read.history());
+    tell(events.collections.changed, undefined);
+  });
 
   const stopListening = [
     library.onChange((what) => {
       change.next(what);
       accounts.next();
+      if (what.edited === true) order.next(null);
     }),
     engine.onSyncStatus((status) => {
       sync.next(status);
@@ -47,7 +52,7 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
   ];
   return () => {
     for (const stop of stopListening) stop();
-    for (const throttled of [change, sync, downloads, outbox, accounts]) throttled.stop();
+    for (const throttled of [change, sync, downloads, outbox, accounts, order]) throttled.stop();
   };
 }
 

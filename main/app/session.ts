@@ -86,6 +86,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     if (signal.aborted) return;
     engine.startDownloading();
     engine.outbox.start();
+    engine.trash.start();
     scheduler.start();
   }
   void begin();

@@ -15,6 +15,7 @@ import { filesHandlers } from './handlers/files.ts';
 import { importHandlers, resumeImports } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
 import { libraryHandlers } from './handlers/library.ts';
+import { collectionHandlers, editHandlers, tagHandlers, targetHandlers, trashHandlers } from './handlers/order.ts';
 import { creationHandlers, outboxHandlers } from './handlers/outbox.ts';
 import { downloadHandlers, syncHandlers } from './handlers/sync.ts';
 import { forwardTasks, taskHandlers } from './handlers/tasks.ts';
@@ -100,6 +101,11 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     creation: creationHandlers(host),
     inputs: inputHandlers(host, opened, log),
     uploads: uploadHandlers(host),
+    edits: editHandlers(host),
+    collections: collectionHandlers(host),
+    tags: tagHandlers(host),
+    targets: targetHandlers(host),
+    trash: trashHandlers(host),
     files: filesHandlers(host, window.current),
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),

@@ -305,7 +305,7 @@ export interface ReadableLibrary extends OrderReads {
 }
 
 /** The reads whose time grows with the library; see `Library.ask`. */
-export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf'] as const;
+export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf', 'collections', 'tags', 'trash', 'summary'] as const;
 export type AskedName = (typeof askedNames)[number];
 
 /**

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
-import type { TagRow } from '../../../ipc/domains/order.ts';
+import type { TagRow, TargetSummary } from '../../../ipc/domains/order.ts';
 import { type Collection, CollectionId } from '../../../ipc/model/collection.ts';
 import type { EditHistory, EditRecord } from '../../../ipc/model/edit.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import type { Target } from '../../../ipc/model/target.ts';
 import { editSql } from '../write/edits/edit-sql.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { createSummaries } from './summary.ts';
 
 /** What keeping order reads: the tree of collections, tags, what can be taken back, the trash. */
 export interface OrderReads {
@@ -15,6 +17,8 @@ export interface OrderReads {
   smartQuery(id: CollectionId): LibraryQuery | null;
   /** All tags by name, with those that only stand above others. */
   tags(): readonly z.infer<typeof TagRow>[];
+  /** What many items have in common; for a thread of its own. */
+  summary(target: Target): TargetSummary;
   /** What lies in the trash; `oldest` is when the first was put there, epoch ms. */
   trash(): { readonly count: number; readonly bytes: number; readonly oldest: number | null };
 }
@@ -46,7 +50,25 @@ interface CollectionRow {
   readonly folders: number;
 }
 
-export function createOrderReads({ db }: Pick<ReaderContext, 'db'>): OrderReads {
+/** Prepared when first asked: the first page needs none of it. */
+export function createOrderReads(context: ReaderContext): OrderReads {
+  let prepared: OrderReads | null = null;
+  const reads = (): OrderReads => {
+    prepared ??= prepareOrderReads(context);
+    return prepared;
+  };
+  return {
+    history: () => reads().history(),
+    collections: () => context.timed('collections', () => reads().collections()),
+    smartQuery: (id) => reads().smartQuery(id),
+    tags: () => context.timed('tags', () => reads().tags()),
+    trash: () => context.timed('trash', () => reads().trash()),
+    summary: (target) => reads().summary(target),
+  };
+}
+
+function prepareOrderReads(context: ReaderContext): OrderReads {
+  const { db } = context;
   const undo = db.prepare<[], EditRecord & { reorders: number }>(editSql.undo);
   const redo = db.prepare<[], EditRecord & { reorders: number }>(editSql.redo);
   const rows = db.prepare<[], CollectionRow>(
@@ -108,6 +130,7 @@ export function createOrderReads({ db }: Pick<ReaderContext, 'db'>): OrderReads 
       addParents(found);
       return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
     },
+    summary: createSummaries(context),
     trash: () => ({ ...(trashBytes.get() ?? { count: 0, bytes: 0 }), oldest: oldestTrash.get() ?? null }),
   };
 }

@@ -17,7 +17,7 @@ export interface Targets {
 
 export function createTargets(context: ReaderContext): Targets {
   const { db } = context;
-  db.exec('CREATE TEMP TABLE chosen (ord INTEGER PRIMARY KEY, item INTEGER NOT NULL UNIQUE)');
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS chosen (ord INTEGER PRIMARY KEY, item INTEGER NOT NULL UNIQUE)');
   const clear = db.prepare('DELETE FROM chosen');
   const addIds = db.prepare<[string]>(
     `INSERT INTO chosen (item) SELECT items.seq FROM json_each(?) AS named CROSS JOIN items ON items.id = named.value

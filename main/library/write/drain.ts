@@ -75,7 +75,8 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
     touches === null
       ? []
       : db.prepare<[number]>(
-          `INSERT INTO due (item, search, sidecar) SELECT DISTINCT item, 0, 1 FROM (${touches}) WHERE true
+          `WITH touched (item, text) AS (${touches})
+           INSERT INTO due (item, search, sidecar) SELECT DISTINCT item, 0, 1 FROM touched WHERE true
            ON CONFLICT (item) DO UPDATE SET sidecar = max(sidecar, 1)`,
         ),
   );

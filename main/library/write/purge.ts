@@ -10,7 +10,7 @@ import { type Outcome, quiet, touched, type WriterContext } from './writer-conte
 export type Condemned = { readonly target: Target | null } | { readonly trashedBefore: number };
 
 export interface PurgeStep {
-  readonly count: number;
+  readonly ids: readonly ItemId[];
   readonly bytes: number;
   readonly more: boolean;
 }
@@ -63,9 +63,9 @@ export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): Pur
        UNION SELECT partial_path FROM renditions WHERE item IN (SELECT item FROM purging) AND partial_path IS NOT NULL`,
     )
     .pluck();
-  const sum = db.prepare<[], { count: number; bytes: number }>(
-    'SELECT count(*) AS count, ifnull(sum(bytes), 0) AS bytes FROM items WHERE seq IN (SELECT item FROM purging)',
-  );
+  const sum = db
+    .prepare<[], number>('SELECT ifnull(sum(bytes), 0) FROM items WHERE seq IN (SELECT item FROM purging)')
+    .pluck();
   const bury = db.prepare<[number]>(
     `INSERT INTO tombstones (source, kind, remote_id, id, purged_at)
        SELECT source, kind, remote_id, id, ? FROM items WHERE seq IN (SELECT item FROM purging)
@@ -114,7 +114,7 @@ export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): Pur
       taken.run();
       keepRestored.run();
       if (stamp.get() !== editsThen) leaveJournal();
-      const done = sum.get() ?? { count: 0, bytes: 0 };
+      const bytes = sum.get() ?? 0;
       const gone = ids.all();
       for (const path of files.all()) removals.add(path, 'deleted for good');
       bury.run(now);
@@ -123,7 +123,7 @@ export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): Pur
       leaveTexts.run();
       remove.run();
       clearSlice.run();
-      return touched({ ...done, more: (count.get() ?? 0) > 0 }, gone, done.count > 0);
+      return touched({ ids: gone, bytes, more: (count.get() ?? 0) > 0 }, gone, gone.length > 0);
     },
   };
 }

@@ -233,6 +233,7 @@ describe('names that lead to private addresses', () => {
     allowWatermarked: true,
     syncEveryMinutes: null,
     shortcuts: {},
+  trashDays: 30,
   });
 
   /** A queue over a library whose provider is on the internet, with a hostile name server. */

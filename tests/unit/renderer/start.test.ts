@@ -15,6 +15,7 @@ const SETTINGS: Settings = {
   allowWatermarked: true,
   syncEveryMinutes: 30,
   shortcuts: {},
+  trashDays: 30,
 };
 const INFO = { libraryName: 'Lantern Films', libraryProblem: null } as AppInfo;
 const BUSY = { code: 'busy', message: 'Another Conch has it open.', hint: '', status: null } as const;

@@ -17,6 +17,7 @@ export const settings = Settings.parse({
   allowWatermarked: true,
   syncEveryMinutes: null,
   shortcuts: {},
+  trashDays: 30,
 });
 export const never = new AbortController().signal;
 export const once = { retryFailed: false, signal: never };
