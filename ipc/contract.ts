@@ -5,7 +5,8 @@ import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
-import { files, imports, taskEvents, tasks } from './domains/safe.ts';
+import { creation, outbox, outboxEvents } from './domains/outbox.ts';
+import { exports, files, imports, taskEvents, tasks } from './domains/safe.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
@@ -34,6 +35,7 @@ export const contract = {
   imports,
 } as const;
 export type Contract = typeof contract;
+  exports,
 
 /** Everything main may tell. */
 export const events = {
@@ -68,6 +70,11 @@ export type ConchApi = {
 };
 
 type Handle<P> =
+  /**
+   * The path of a file that a person dropped on the window or chose; null for one that is not on this disk. The only function
+   * that asks nobody: a page does not learn paths in any other way.
+   */
+  readonly pathOfFile: (file: object) => string | null;
   P extends Procedure<infer I, infer O> ? (input: z.output<I>) => Promise<z.input<O>> | z.input<O> : never;
 /** What main implements, one handler a procedure. */
 export type ContractHandlers = {

@@ -13,11 +13,11 @@ export interface Wire {
  * One named function for each procedure and event of the contract, and nothing else. What is said is checked by main, in
  * both directions: schemas here would be read before the first frame of every start.
  */
-export function buildApi({ procedures, events }: ContractNames, wire: Wire): ConchApi {
+export function buildApi({ procedures, events }: ContractNames, wire: Wire): Omit<ConchApi, 'pathOfFile'> {
   const asks = mapDomains(procedures, (name) => (input?: unknown) => ask(wire, name, input));
   const on = mapDomains(events, (name) => (listener: unknown) => listen(wire, name, listener));
   // Built from the names of the objects that ConchApi is computed from; the compiler cannot follow a mapping over names.
-  return { ...asks, on } as unknown as ConchApi;
+  return { ...asks, on } as unknown as Omit<ConchApi, 'pathOfFile'>;
 }
 
 /** Never rejects. */

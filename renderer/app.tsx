@@ -33,6 +33,10 @@ const RemoveDialog = lazy(async () => {
 });
 const QueuePanel = lazy(() =>
   import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
+const BringAndTake = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/tasks/bring-and-take.tsx')).BringAndTake };
+});
 );
 const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => ({ default: file.Viewer })));
 const VoicesView = lazy(() =>
@@ -121,6 +125,7 @@ function LibraryWindow() {
 function Content({ place }: { readonly place: Place }) {
   if (place === 'voices') return <VoicesView />;
   if (place === 'create') return <CreateView />;
+        <BringAndTake />
   if (place === 'studio') return <StudioView />;
   if (place === 'accounts') return <AccountsView />;
   return place === 'settings' ? <SettingsView /> : <LibraryView />;

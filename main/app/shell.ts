@@ -11,6 +11,7 @@ import type { EngineHost } from './engine-host.ts';
 import { readSqliteVersion } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
+import { exportHandlers } from './handlers/exports.ts';
 import { filesHandlers } from './handlers/files.ts';
 import { importHandlers, resumeImports } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
@@ -112,6 +113,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
   };
 
   host.onOpen((engine, wasChanged) => {
+    exports: exportHandlers(host, tasks, window.current),
     follow(engine.settings());
     const started = startSession(engine, {
       demo,

@@ -4,6 +4,7 @@ import { ask, conch, failureOf } from './conch.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
 import { keepOutbox, readOutbox } from './outbox-store.ts';
+import { keepTasks, readTasks } from './tasks-store.ts';
 import { showError } from './toast-store.ts';
 
 /** How long changes of the library are gathered before the counts are asked for again, ms. */
@@ -21,6 +22,7 @@ export function startLive(): () => void {
     keepCounts(),
     keepDisk(),
     keepOutbox(),
+    keepTasks(),
   ];
   void readAll();
   return () => {
@@ -41,7 +43,8 @@ async function readAll(): Promise<void> {
     const known = await info;
     useApp.setState({ info: known });
     if (known.libraryProblem) return;
-    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox]) read().catch(showError);
+    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox, readTasks])
+      read().catch(showError);
     await needed;
   } catch (error) {
     useApp.setState({ problem: failureOf(error) });

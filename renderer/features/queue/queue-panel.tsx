@@ -5,11 +5,13 @@ import { ask, conch } from '../../state/conch.ts';
 import { setQueueOpen } from '../../state/layout-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { clearEnded, useOutbox } from '../../state/outbox-store.ts';
+import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { OutboxRows } from '../outbox/outbox-rows.tsx';
+import { TaskRows } from '../tasks/task-rows.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { type QueueTab, useQueueTab } from './queue-tab.ts';
 
@@ -17,7 +19,7 @@ import { type QueueTab, useQueueTab } from './queue-tab.ts';
 export function QueuePanel() {
   const { t } = useTranslation();
   const tab = useQueueTab((state) => state.tab);
-  const tabs = useTabs();
+  const tabs = useTabs(tab);
   return (
     <aside className="panel" data-pane="queue" aria-label={t('queue.title')}>
       <div className="panel-head">
@@ -31,29 +33,39 @@ export function QueuePanel() {
         tabs={tabs}
         onSelect={(next) => useQueueTab.setState({ tab: next })}
       >
-        {tab === 'outbox' ? <OutboxRows /> : <QueueRows key={tab} tab={tab} />}
+        <Rows tab={tab} />
       </Tabs>
     </aside>
   );
 }
 
-function useTabs() {
+function Rows({ tab }: { readonly tab: QueueTab }) {
+  if (tab === 'outbox') return <OutboxRows />;
+  return tab === 'tasks' ? <TaskRows /> : <QueueRows key={tab} tab={tab} />;
+}
+
+function useTabs(selected: QueueTab) {
   const { t } = useTranslation();
   const format = useFormat();
   const pending = useLive((live) => live.downloads?.pending ?? 0);
   const failed = useLive((live) => live.downloads?.failed ?? 0);
   const outbox = useOutbox((state) => state.openTotal + state.endedTotal);
+  const tasks = useTasks((state) => state.tasks.length);
   const shown = (count: number) => (count > 0 ? format.count(count) : undefined);
   return [
     { key: 'waiting', label: t('queue.downloads'), count: shown(pending) },
     { key: 'outbox', label: t('outbox.title'), count: shown(outbox) },
     { key: 'failed', label: t('queue.failed'), count: shown(failed) },
     { key: 'done', label: t('queue.done') },
+    ...(tasks > 0 || selected === 'tasks'
+      ? [{ key: 'tasks' as const, label: t('tasks.tab'), count: shown(tasks) }]
+      : []),
   ] satisfies readonly { key: QueueTab; label: string; count?: string | undefined }[];
 }
 
 function HeadAction({ tab }: { readonly tab: QueueTab }) {
   if (tab === 'outbox') return <ClearEnded />;
+  if (tab === 'tasks') return null;
   return tab === 'failed' ? <RetryAll /> : <PauseAll />;
 }
 

@@ -3,7 +3,7 @@ import { setQueueOpen } from '../../state/layout-store.ts';
 
 /** Lists of downloads. */
 export type DownloadTab = 'waiting' | 'failed' | 'done';
-export type QueueTab = DownloadTab | 'outbox';
+export type QueueTab = DownloadTab | 'outbox' | 'tasks';
 
 /** Which list of the queue is open. */
 export const useQueueTab = create<{ readonly tab: QueueTab }>(() => ({ tab: 'waiting' }));

@@ -1,7 +1,8 @@
-import { ChevronsUpDown, FolderOpen, FolderSync, RefreshCw } from 'lucide-react';
+import { ChevronsUpDown, FolderInput, FolderOpen, FolderSync, RefreshCw } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../actions/bindings.ts';
+import { runAction } from '../../actions/handlers.ts';
 import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { syncNow } from '../../state/start.ts';
@@ -37,6 +38,9 @@ export function LibraryHead({ isRail }: { readonly isRail: boolean }) {
       <MenuItem id="show" icon={FolderOpen}>
         {t('sidebar.showFolder')}
       </MenuItem>
+      <MenuItem id="import" icon={FolderInput}>
+        {t('sidebar.import')}
+      </MenuItem>
       <MenuItem id="choose" icon={FolderSync}>
         {t('sidebar.chooseLibrary')}
       </MenuItem>
@@ -48,6 +52,7 @@ async function act(action: string): Promise<void> {
   try {
     if (action === 'sync') await syncNow();
     if (action === 'show') await ask(conch.app.openLibraryFolder());
+    if (action === 'import') runAction('import');
     if (action === 'choose') await ask(conch.app.chooseLibrary());
   } catch (error) {
     showError(error);

@@ -1,4 +1,5 @@
 import { OutboxParts } from '../outbox/outbox-parts.tsx';
+import { TasksPart } from '../tasks/tasks-part.tsx';
 import { ConnectionPart } from './connection-part.tsx';
 import { DiskPart } from './disk-part.tsx';
 import { FailedPart, QueuePart } from './queue-part.tsx';
@@ -13,6 +14,7 @@ export function StatusBar() {
       <SyncPart />
       <span className="flex-1" />
       <SelectionPart />
+      <TasksPart />
       <OutboxParts />
       <QueuePart />
       <FailedPart />

@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import type { ContractHandlers } from '../../../ipc/contract.ts';
+import type { Tasks } from '../../tasks/tasks.ts';
+import type { EngineHost } from '../engine-host.ts';
+
+/** Taking files out of the library. */
+export function exportHandlers(
+  host: EngineHost,
+  tasks: Tasks,
+  window: () => BrowserWindow | null,
+): ContractHandlers['exports'] {
+  return {
+    async chooseFolder() {
+      const options: Electron.OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+      const open = window();
+      const answer = open === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(open, options);
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    async preview({ target, template }) {
+      return (await host.engine()).exports.preview(target, template);
+    },
+    async start(request) {
+      const { exports } = await host.engine();
+      return {
+        task: tasks.start({
+          kind: 'export',
+          subject: basename(request.folder) || request.folder,
+          work: (report) => exports.run(request, report),
+        }),
+      };
+    },
+  };
+}

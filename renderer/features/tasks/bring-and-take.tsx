@@ -1,0 +1,29 @@
+import { useActions } from '../../actions/handlers.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { openExport, targetHere } from '../export/export-store.ts';
+import { ImportDialog } from '../import/import-dialog.tsx';
+import { ImportDrops } from '../import/import-drops.tsx';
+import { openImport } from '../import/import-store.ts';
+import { useTaskToasts } from './use-task-toasts.ts';
+
+/** Bringing files in and taking them out, from everywhere in the window. */
+export function BringAndTake() {
+  useTaskToasts();
+  useActions({
+    import: () => openImport(),
+    'item.export': {
+      run() {
+        const target = targetHere();
+        if (target !== null) openExport(target);
+      },
+      isPossible: () => targetHere() !== null,
+    },
+  });
+  return (
+    <>
+      <ImportDrops />
+      <ImportDialog />
+      <ExportDialog />
+    </>
+  );
+}

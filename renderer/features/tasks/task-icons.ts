@@ -1,0 +1,19 @@
+import {
+  Archive,
+  ArchiveRestore,
+  FolderInput,
+  FolderOutput,
+  HardDriveUpload,
+  type LucideIcon,
+  ShieldCheck,
+} from 'lucide-react';
+import type { Task } from '../../../ipc/model/task.ts';
+
+export const taskIcons: Readonly<Record<Task['kind'], LucideIcon>> = {
+  import: FolderInput,
+  export: FolderOutput,
+  backup: Archive,
+  restore: ArchiveRestore,
+  move: HardDriveUpload,
+  verify: ShieldCheck,
+};

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { Task } from '../../../ipc/model/task.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
+import { useFormat } from '../../format/use-format.ts';
+
+/** Counts of a result that are told, in this order. */
+const TOLD = {
+  import: ['added', 'attached', 'known', 'skipped', 'failed'],
+  export: ['exported', 'skipped', 'withoutFile', 'withoutMetadata', 'failed'],
+  backup: ['items'],
+  restore: ['items'],
+  move: ['files'],
+  verify: ['checked', 'missing', 'damaged'],
+} as const;
+
+/** What a task is and how it goes, as words. */
+export function useTaskWords() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const failureText = useFailureText();
+
+  function title({ kind, subject }: Task): string {
+    return t(`tasks.title.${kind}`, { subject });
+  }
+
+  function outcome(task: Task): string {
+    const { result, kind } = task;
+    const told = TOLD[kind].filter((name) => (result[name] ?? 0) > 0);
+    const parts = told.map((name) => {
+      const count = result[name] ?? 0;
+      return t(`tasks.result.${kind}.${name}` as 'tasks.result.import.added', {
+        count,
+        formatted: format.count(count),
+      });
+    });
+    return parts.length === 0 ? t('tasks.nothing') : parts.join(' · ');
+  }
+
+  function sentence(task: Task): string {
+    const { state, done, total, bytes, totalBytes } = task;
+    if (state === 'cancelled') return t('tasks.cancelled');
+    if (state === 'failed') {
+      const { message = '', hint = '' } = task.failure === null ? {} : failureText(task.failure);
+      return [message, hint].filter(Boolean).join(' ');
+    }
+    if (state === 'done') return outcome(task);
+    if (total === null && totalBytes === null) return t('tasks.starts');
+    if (total === null) return t('tasks.looking', { size: format.bytes(totalBytes ?? 0) });
+    const count = t('tasks.progress', { done: format.count(done), total: format.count(total) });
+    if (totalBytes === null) return count;
+    return `${count} · ${t('queue.loading', { done: format.bytes(bytes), total: format.bytes(totalBytes) })}`;
+  }
+
+  return { title, sentence, outcome };
+}
+
+/** 0 to 1; null while the whole is unknown. */
+export function partOf({ done, total, bytes, totalBytes }: Task): number | null {
+  if (total === null) return null;
+  if (totalBytes !== null && totalBytes > 0) return Math.min(1, bytes / totalBytes);
+  return total === 0 ? 1 : Math.min(1, done / total);
+}
