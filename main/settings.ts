@@ -12,6 +12,7 @@ const defaults: Settings = {
   allowWatermarked: true,
   syncEveryMinutes: 15,
   trashDays: 30,
+  notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: {},
 };
 

@@ -13,6 +13,8 @@ export const Settings = z.object({
   syncEveryMinutes: z.number().int().min(1).max(1440).nullable(),
   /** Days after which what is in the trash is deleted for good; null is never. */
   trashDays: z.number().int().min(1).max(3650).nullable(),
+  /** What the system's notifications tell of while the window is not in front. */
+  notifications: z.object({ made: z.boolean(), downloads: z.boolean(), tasks: z.boolean(), accounts: z.boolean() }),
   /** Key combinations that a person set, by action; empty is no key. Ids of other versions are kept. */
   shortcuts: z.record(z.string(), z.array(z.string())),
 });

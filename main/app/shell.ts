@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { app, Notification, nativeTheme } from 'electron';
+import { app, nativeTheme } from 'electron';
 import { type ContractHandlers, events } from '../../ipc/contract.ts';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
 import { createTasks } from '../tasks/tasks.ts';
-import { type AccountNotice, noticeWords, watchAccounts } from './account-notices.ts';
 import type { AppStateFile } from './app-state.ts';
 import { createDemo, type Demo } from './demo.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -29,6 +28,7 @@ import { answerMedia, type MediaAnswers } from './media-protocol.ts';
 import type { OpenedFiles } from './opened-files.ts';
 import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
+import { type SessionNotices, startNotices } from './session-notices.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { createSystemMenus } from './system-menus.ts';
 
@@ -59,6 +59,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
   const logsFolder = app.getPath('logs');
   let current: LibrarySession | null = null;
   let shortcuts: Settings['shortcuts'] = {};
+  let notices: SessionNotices | null = null;
 
   const demo = bundledDemo(log);
   const library = libraryHandlers(host);
@@ -74,6 +75,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       openLink: (link) => logged(log, openLink(link)),
       shortcuts: () => shortcuts,
       open: () => window.focus(),
+      quit: () => app.quit(),
+      running: () => notices?.running() ?? [],
       syncNow: () => current?.syncSoon(),
       isPaused: () => current?.isPaused() ?? null,
       pause: () => current?.pause(),
@@ -129,34 +132,25 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       window.tell(events.library.changed, { revision, ids: null, reordered: true });
     }
     menus.refresh();
-    const stopNotices = watchAccounts({
-      accounts: () => engine.library.read.accounts(),
-      onChange: (listener) => engine.onSyncStatus(({ state: now }) => now === 'idle' && listener()),
-      told: () => state.current().notices,
-      remember: (notices) => state.update({ notices: [...notices] }),
-      show: notify,
-      now: Date.now,
+    const told = startNotices({
+      engine,
+      tasks,
+      state,
+      window,
+      strings: menus.strings,
+      go: (command) => window.tell(events.app.command, { command }),
+      onRunning: menus.refreshTray,
     });
+    notices = told;
+    menus.refreshTray();
     return async () => {
       current = null;
-      stopNotices();
+      notices = null;
+      told.stop();
       await tasks.stop(OF_A_LIBRARY);
       await started.end();
     };
   });
-
-  /** A notice of the system; pressing it leads to the accounts. */
-  function notify(notice: AccountNotice): void {
-    if (!Notification.isSupported()) return;
-    const { language } = state.current();
-    const locale = language === 'system' ? app.getLocale() : language;
-    const notification = new Notification(noticeWords(notice, menus.strings(), locale));
-    notification.on('click', () => {
-      window.focus();
-      window.tell(events.app.command, { command: 'go-accounts' });
-    });
-    notification.show();
-  }
 
   /** What the shell itself takes from the settings; kept also beside the library, for the next start's first frame. */
   function follow({ theme, language, shortcuts: set }: Settings): void {

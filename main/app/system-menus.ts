@@ -14,6 +14,8 @@ export interface SystemMenus {
   strings(): Strings;
   /** Builds them anew: the language or the state of the queue changed. */
   refresh(): void;
+  /** What works now reads otherwise. */
+  refreshTray(): void;
 }
 
 export interface SystemMenuActions extends Omit<MenuActions, 'command'>, TrayActions {
@@ -40,5 +42,5 @@ export function createSystemMenus(state: AppStateFile, actions: SystemMenuAction
     isTrayOpen = true;
   }
 
-  return { strings, refresh };
+  return { strings, refresh, refreshTray: () => tray?.refresh(strings()) };
 }

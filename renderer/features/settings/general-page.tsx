@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../ipc/domains/app.ts';
 import { changeSettings } from '../../state/start.ts';
 import { Select } from '../../ui/select.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { languageNames } from './language-names.ts';
 import { Setting } from './setting.tsx';
 
@@ -44,6 +45,35 @@ export function GeneralPage({ settings }: { readonly settings: Settings }) {
             onChange={(value) => void changeSettings({ syncEveryMinutes: value === NEVER ? null : Number(value) })}
           />
         </Setting>
+      </div>
+      <Notices notifications={settings.notifications} />
+    </>
+  );
+}
+
+const NOTICES = [
+  ['made', 'settings.noticeMade'],
+  ['downloads', 'settings.noticeDownloads'],
+  ['tasks', 'settings.noticeTasks'],
+  ['accounts', 'settings.noticeAccounts'],
+] as const;
+
+/** What the system tells of while nobody looks. */
+function Notices({ notifications }: Pick<Settings, 'notifications'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3>{t('settings.notices')}</h3>
+      <div className="card">
+        {NOTICES.map(([what, name]) => (
+          <Setting key={what} name={t(name)}>
+            <Switch
+              label={t(name)}
+              isOn={notifications[what]}
+              onChange={(isOn) => void changeSettings({ notifications: { ...notifications, [what]: isOn } })}
+            />
+          </Setting>
+        ))}
       </div>
     </>
   );

@@ -232,6 +232,7 @@ describe('names that lead to private addresses', () => {
     bandwidthLimit: null,
     allowWatermarked: true,
     syncEveryMinutes: null,
+    notifications: { made: true, downloads: true, tasks: true, accounts: true },
     shortcuts: {},
   trashDays: 30,
   });

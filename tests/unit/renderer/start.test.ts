@@ -14,6 +14,7 @@ const SETTINGS: Settings = {
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: 30,
+  notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: {},
   trashDays: 30,
 };

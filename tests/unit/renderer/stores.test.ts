@@ -154,6 +154,7 @@ describe('settings', () => {
     bandwidthLimit: null,
     allowWatermarked: true,
     syncEveryMinutes: 30,
+    notifications: { made: true, downloads: true, tasks: true, accounts: true },
     shortcuts: {},
     trashDays: 30,
   };

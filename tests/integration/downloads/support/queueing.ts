@@ -16,6 +16,7 @@ export const settings = Settings.parse({
   bandwidthLimit: null,
   allowWatermarked: true,
   syncEveryMinutes: null,
+  notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: {},
   trashDays: 30,
 });
