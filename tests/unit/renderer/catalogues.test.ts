@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import en from '../../../renderer/i18n/en.json' with { type: 'json' };
 import zhCn from '../../../renderer/i18n/zh-CN.json' with { type: 'json' };
+import mainEn from '../../../resources/locales/en.json' with { type: 'json' };
+import mainZhCn from '../../../resources/locales/zh-CN.json' with { type: 'json' };
+import { literalsOf, toldBy } from './written-words.ts';
 
 const ROOT = join(import.meta.dirname, '../../../renderer');
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -71,54 +73,55 @@ describe('the catalogues', () => {
   });
 });
 
-/** Attributes that a person reads or hears. */
-const SPOKEN = new Set([
-  'aria-label',
-  'aria-description',
-  'alt',
-  'label',
-  'placeholder',
-  'title',
-  'text',
-  'hint',
-  'help',
-]);
-
-/** Words written into the markup instead of the catalogue. */
-function literalsOf(path: string, text: string): string[] {
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-  const found: string[] = [];
-  const visit = (node: ts.Node) => {
-    if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(`${path}: ${node.text.trim()}`);
-    if (
-      ts.isJsxExpression(node) &&
-      node.expression &&
-      ts.isStringLiteral(node.expression) &&
-      !ts.isJsxAttribute(node.parent)
-    ) {
-      if (/\p{L}/u.test(node.expression.text)) found.push(`${path}: ${node.expression.text}`);
-    }
-    if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
-      const isSpoken = SPOKEN.has(node.name.getText(file));
-      if (isSpoken && /\p{L}/u.test(node.initializer.text)) found.push(`${path}: ${node.initializer.text}`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}
-
 describe('the markup', () => {
   it('has no words of its own', () => {
-    expect(
-      sources.filter(({ path }) => path.endsWith('.tsx')).flatMap(({ path, text }) => literalsOf(path, text)),
-    ).toEqual([]);
+    expect(sources.flatMap(({ path, text }) => literalsOf(path, text))).toEqual([]);
   });
 
   it('would be caught if it had', () => {
     expect(literalsOf('x.tsx', 'const a = <p>Hello</p>;')).toEqual(['x.tsx: Hello']);
     expect(literalsOf('x.tsx', 'const a = <img alt="A boat" />;')).toEqual(['x.tsx: A boat']);
     expect(literalsOf('x.tsx', "const a = <p>{'Hello'}</p>;")).toEqual(['x.tsx: Hello']);
+    expect(literalsOf('x.tsx', "const a = <p>{isOn ? 'On' : 'Off'}</p>;")).toEqual(['x.tsx: On', 'x.tsx: Off']);
+    const template = ['const a = <p>{`Hello $', '{name}`}</p>;'].join('');
+    expect(literalsOf('x.tsx', template)).toEqual(['x.tsx: Hello']);
+    expect(literalsOf('x.tsx', "const a = <b aria-label={isOn ? 'Turn off' : t('on')} />;")).toEqual([
+      'x.tsx: Turn off',
+    ]);
+    expect(literalsOf('x.tsx', "showToast('Moved');")).toEqual(['x.tsx: Moved']);
     expect(literalsOf('x.tsx', 'const a = <p className="type-label">{t(\'a.b\')} ·</p>;')).toEqual([]);
+  });
+});
+
+const mainSources = readdirSync(join(ROOT, '../main/app'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path, text: readFileSync(join(ROOT, '../main/app', path), 'utf8') }));
+
+describe('the words of main', () => {
+  const [englishMain, chineseMain] = [textsOf(mainEn), textsOf(mainZhCn)];
+
+  it('are in its own catalogues, not in its sources', () => {
+    expect(mainSources.flatMap(({ path, text }) => toldBy(path, text))).toEqual([]);
+    expect(toldBy('x.ts', "const item = { label: 'Undo', buttons: ['Yes'] };")).toEqual(['x.ts: Undo', 'x.ts: Yes']);
+  });
+
+  it('are the same in both, with the same things left open', () => {
+    expect([...chineseMain.keys()].sort()).toEqual([...englishMain.keys()].sort());
+    const open = (text: string) => [...text.matchAll(/{(\w+)}/g)].map(([, name]) => name ?? '').sort();
+    for (const [key, text] of englishMain) {
+      const other = chineseMain.get(key) ?? '';
+      // One of something may be said without its number.
+      const names = key.endsWith('_one') ? open(other).filter((name) => open(text).includes(name)) : open(other);
+      expect({ key, open: names }).toEqual({ key, open: open(text) });
+    }
+  });
+
+  it('are all asked for', () => {
+    const all = mainSources.map(({ text }) => text).join('\n');
+    const unused = [...englishMain.keys()].filter((key) => {
+      const stem = key.replace(PLURAL, '');
+      return !new RegExp(`\\bstrings\\(?\\)?\\.${stem}\\b|'${stem}'`).test(all);
+    });
+    expect(unused).toEqual([]);
   });
 });
