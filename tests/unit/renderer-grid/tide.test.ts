@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../../renderer/features/library/layout/justified-layout.ts';
-import { barAt, thumbTop, tideBars, yearTop } from '../../../renderer/features/library/scrubber/tide.ts';
+import { sectionNumberAt } from '../../../renderer/features/library/layout/layout.ts';
+import { barAt, offsetAt, thumbTop, tideBars, yearTop } from '../../../renderer/features/library/scrubber/tide.ts';
 
 /** Months backwards from November 2026. */
 function monthsOf(counts: readonly number[]) {
@@ -64,6 +65,22 @@ describe('tide chart', () => {
     expect(thumbTop(bars, layout, 0, 0)).toBe(bars[0]?.top);
     expect(thumbTop(bars, layout, 0, first.height / 2)).toBeCloseTo(((bars[0]?.top ?? 0) + (bars[1]?.top ?? 0)) / 2, 6);
     expect(thumbTop(bars, layout, 1, second.top)).toBe(bars[1]?.top);
-    expect(thumbTop(bars, layout, 2, third.top + third.height)).toBe(bars[2]?.top);
+    expect(thumbTop(bars, layout, 2, third.top + third.height)).toBeGreaterThan(bars[2]?.top ?? 0);
+  });
+
+  it('reaches every offset by dragging, and the thumb stays under the pointer', () => {
+    fc.assert(
+      fc.property(counts, fc.double({ min: 0, max: 1, noNaN: true }), (values, part) => {
+        const months = monthsOf(values.map((count) => Math.min(count, 200)));
+        const total = months.reduce((sum, { count }) => sum + count, 0);
+        const sections = months.map(({ month, count }) => ({ key: month, count, header: 48 }));
+        const layout = layOut(new Uint8Array(total).fill(128), sections, { width: 600, targetHeight: 132, gap: 4 });
+        const bars = tideBars(months, 900);
+        const offset = part * layout.height;
+        const y = thumbTop(bars, layout, sectionNumberAt(layout, offset), offset);
+        expect(offsetAt(bars, layout, y)).toBeCloseTo(offset, 0);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
+import { useLookedAt } from '../../../state/look-store.ts';
 import { selectedIds } from '../../../state/selected-ids.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
@@ -64,15 +65,17 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { rows, beside } = useVisibleRows(layout, offset, viewport, lead);
   const columns = useMemo(() => columnsFor(layout.space.width), [layout.space.width]);
 
-  useEffect(() => {
+  // Before the frame is drawn: each moment that tiles are asked for earlier is one that they are not missing.
+  useLayoutEffect(() => {
     const first = rows[0]?.boxes[0]?.index;
     const last = rows.at(-1)?.boxes.at(-1)?.index;
     if (first !== undefined && last !== undefined) model.look(first, last + 1);
   }, [model, rows]);
   useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
 
-  // What the viewer shows is where the keys go on when it closes.
-  const viewed = useViewer((viewer) => viewer.viewing?.index ?? null);
+  // What the viewer or the quick look shows is where the keys go on when it closes.
+  const looked = useLookedAt('grid');
+  const viewed = useViewer((viewer) => viewer.viewing?.index ?? null) ?? looked;
   const goneTo = useRef<number | null>(null);
   useEffect(() => {
     if (viewed === goneTo.current) return;
@@ -91,6 +94,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       choose(next, extend);
       reveal(layout, next, viewport, offset, goTo);
     },
+    query: snapshot.query,
+    total: snapshot.total,
+    beside: (index, way) => neighbour(layout, index, way, viewport),
     chooseAll,
     withChosen,
     trash: (ids) => void trashItems(ids, t),

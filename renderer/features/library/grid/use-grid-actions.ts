@@ -1,7 +1,8 @@
 import type { ItemId } from '../../../../ipc/model/ids.ts';
-import type { Tile } from '../../../../ipc/model/query.ts';
+import type { LibraryQuery, Tile } from '../../../../ipc/model/query.ts';
 import type { ActionPress } from '../../../actions/action.ts';
 import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
+import { type LookWay, listOfQuery, openQuickLook } from '../../../state/look-store.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
@@ -15,6 +16,10 @@ interface GridActions {
   readonly tile: Tile | null;
   readonly isTrash: boolean;
   readonly move: (direction: Direction, extend: boolean) => void;
+  readonly query: LibraryQuery;
+  readonly total: number;
+  /** Where an arrow leads from an item. */
+  readonly beside: (index: number, way: LookWay) => number;
   readonly chooseAll: () => void;
   /** Acts on the selection, or on the item with the focus when nothing is selected. */
   readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
@@ -38,6 +43,11 @@ export function useGridActions(grid: GridActions): void {
   useActions({
     ...moves,
     'grid.open': { run: () => tile !== null && openViewer({ tile, index: lead }), isPossible: isAboutOne },
+    'grid.look': {
+      run: () =>
+        tile !== null && openQuickLook({ tile, index: lead }, listOfQuery(grid.query, grid.total, grid.beside)),
+      isPossible: isAboutOne,
+    },
     'grid.all': grid.chooseAll,
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   placeAt,
   restingScroll,
@@ -59,7 +60,8 @@ export function useGridScroll(
         const { map: now, place: from } = latest.current;
         const scroll = scroller?.scrollTop ?? 0;
         if (Math.abs(scroll - from.scroll) < 0.5) return;
-        show(scrolledTo(now, from, scroll));
+        // In this frame and not in a later one: what comes into view is drawn together with the scroll.
+        flushSync(() => show(scrolledTo(now, from, scroll)));
       });
       clearTimeout(rest);
       rest = setTimeout(() => {

@@ -6,20 +6,20 @@ export interface Column {
   /** As CSS grid has it. */
   readonly width: string;
   readonly isNumeric: boolean;
-  /** The list is at least as wide as this, CSS pixels, or the column is left out. */
+  /** The list is at least as wide as this, CSS pixels, or the column is left out: the title keeps room for a sentence. */
   readonly from: number;
 }
 
 /** In the order they are shown; what says least is left out first where there is no room. */
 const COLUMNS: readonly Column[] = [
   { id: 'title', width: 'minmax(0, 1fr)', isNumeric: false, from: 0 },
-  { id: 'kind', width: '72px', isNumeric: false, from: 740 },
+  { id: 'kind', width: '72px', isNumeric: false, from: 900 },
   { id: 'created', width: '132px', isNumeric: false, from: 0 },
-  { id: 'model', width: '128px', isNumeric: false, from: 640 },
-  { id: 'account', width: '116px', isNumeric: false, from: 860 },
-  { id: 'duration', width: '68px', isNumeric: true, from: 440 },
-  { id: 'bytes', width: '76px', isNumeric: true, from: 380 },
-  { id: 'rating', width: '88px', isNumeric: false, from: 560 },
+  { id: 'model', width: '128px', isNumeric: false, from: 800 },
+  { id: 'account', width: '116px', isNumeric: false, from: 1040 },
+  { id: 'duration', width: '68px', isNumeric: true, from: 540 },
+  { id: 'bytes', width: '76px', isNumeric: true, from: 460 },
+  { id: 'rating', width: '88px', isNumeric: false, from: 660 },
 ];
 
 /** Orders whose unreversed direction is A to Z; the others begin with the newest, longest, largest or best. */

@@ -97,6 +97,7 @@ export class GridModel {
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
   private lastLoadTook = 0;
+  private lastMonthsTook = 0;
   private monthsTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(source: GridSource, query: LibraryQuery) {
@@ -175,7 +176,10 @@ export class GridModel {
   changed(change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }): void {
     if (!change.reordered && change.ids !== null) {
       for (const page of this.pages.holding(new Set(change.ids))) void this.readPage(page);
-      this.monthsTimer ??= setTimeout(() => void this.readMonths(), MONTHS_AFTER_MS);
+      this.monthsTimer ??= setTimeout(
+        () => void this.readMonths(),
+        Math.max(MONTHS_AFTER_MS, this.lastMonthsTook * 20),
+      );
       return;
     }
     if (this.reloadTimer !== null) return;
@@ -200,9 +204,11 @@ export class GridModel {
   private async readMonths(): Promise<void> {
     const { list } = this;
     if (list === null) return;
+    const started = this.source.now();
     try {
       const { months, total } = await this.source.outline(list.query);
       this.monthsTimer = null;
+      this.lastMonthsTook = this.source.now() - started;
       if (list !== this.list || this.snapshot.state !== 'ready' || total !== list.total) return;
       if (JSON.stringify(months) !== JSON.stringify(this.snapshot.months)) this.show({ ...this.snapshot, months });
     } catch {

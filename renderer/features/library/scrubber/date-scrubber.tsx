@@ -2,8 +2,8 @@ import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState 
 import { useTranslation } from 'react-i18next';
 import type { MonthCount } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { type GridLayout, sectionAt } from '../layout/layout.ts';
-import { barAt, type TideBar, thumbTop, tideBars, yearTop } from './tide.ts';
+import { type GridLayout, sectionNumberAt } from '../layout/layout.ts';
+import { barAt, offsetAt, type TideBar, thumbTop, tideBars, yearTop } from './tide.ts';
 import './date-scrubber.css';
 
 interface DateScrubberProps {
@@ -23,8 +23,7 @@ export function DateScrubber({ months, height, layout, offset, onGo }: DateScrub
   const [pointed, setPointed] = useState<TideBar | null>(null);
   const [hasKeys, setHasKeys] = useState(false);
   const isDragging = useRef(false);
-  const box = sectionAt(layout, offset);
-  const section = box === null ? -1 : layout.sections.indexOf(box);
+  const section = sectionNumberAt(layout, offset);
   const current = bars[section] ?? null;
   if (bars.length < 2 || current === null) return null;
 
@@ -37,17 +36,25 @@ export function DateScrubber({ months, height, layout, offset, onGo }: DateScrub
     if (target !== undefined) onGo(target.top);
   }
 
+  /** A press goes to a month, dragging to every place within. */
   function point(event: PointerEvent<HTMLDivElement>): void {
-    const bar = barAt(bars, event.clientY - event.currentTarget.getBoundingClientRect().top);
-    setPointed(bar);
-    if (isDragging.current && bar !== null) go(bar.section);
+    const y = event.clientY - event.currentTarget.getBoundingClientRect().top;
+    if (isDragging.current) {
+      const to = offsetAt(bars, layout, y);
+      setPointed(bars[sectionNumberAt(layout, to)] ?? null);
+      onGo(to);
+    } else {
+      setPointed(barAt(bars, y));
+    }
   }
 
   function grab(event: PointerEvent<HTMLDivElement>): void {
     if (event.button !== 0) return;
     isDragging.current = true;
     event.currentTarget.setPointerCapture(event.pointerId);
-    point(event);
+    const bar = barAt(bars, event.clientY - event.currentTarget.getBoundingClientRect().top);
+    setPointed(bar);
+    if (bar !== null) go(bar.section);
   }
 
   function release(): void {

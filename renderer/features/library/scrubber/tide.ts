@@ -1,5 +1,5 @@
 import type { MonthCount } from '../../../../ipc/model/query.ts';
-import type { GridLayout } from '../layout/layout.ts';
+import { type GridLayout, lastAtMost } from '../layout/layout.ts';
 
 /** One bar of the tide chart: a month at its place along the scrubber. */
 export interface TideBar {
@@ -21,6 +21,8 @@ const ROOM_FOR_A_YEAR = 18;
 /** A year stands above its first bar. */
 const ABOVE = 14;
 const MARGIN = { top: 33, bottom: 32 };
+/** The thumb moves so far below the last bar while its month goes by. */
+const END = 24;
 /** Few months stay together instead of being torn apart over the whole height. */
 const WIDEST_STEP = 40;
 
@@ -63,7 +65,19 @@ export function thumbTop(bars: readonly TideBar[], layout: GridLayout, section: 
   const box = layout.sections[section];
   const bar = bars[section];
   if (box === undefined || bar === undefined) return 0;
-  const next = bars[section + 1]?.top ?? bar.top;
+  const next = bars[section + 1]?.top ?? bar.top + END;
   const past = box.height === 0 ? 0 : Math.min(1, Math.max(0, (offset - box.top) / box.height));
   return bar.top + (next - bar.top) * past;
+}
+
+/** The offset that a place on the scrubber stands for: what `thumbTop` gives back for it, so that every item can be reached by dragging. */
+export function offsetAt(bars: readonly TideBar[], layout: GridLayout, y: number): number {
+  const section = lastAtMost(bars.length, (place) => bars[place]?.top ?? 0, y);
+  const [bar, next] = [bars[section], bars[section + 1]];
+  const box = layout.sections[section];
+  if (bar === undefined || box === undefined) return 0;
+  // Below the last bar its month goes on for as long as there is room.
+  const room = next === undefined ? END : next.top - bar.top;
+  const past = room === 0 ? 0 : Math.min(1, Math.max(0, (y - bar.top) / room));
+  return box.top + box.height * past;
 }
