@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accountEvents, accounts, connections } from './domains/accounts.ts';
 import { app, appEvents } from './domains/app.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
+import { duplicates, kin, kinEvents } from './domains/kin.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
@@ -30,6 +31,8 @@ export const contract = {
   tags,
   targets,
   trash,
+  kin,
+  duplicates,
   files,
   tasks,
   imports,
@@ -48,6 +51,7 @@ export const events = {
   inputs: inputEvents,
   edits: editEvents,
   collections: collectionEvents,
+  kin: kinEvents,
   tasks: taskEvents,
 } as const;
 export type Events = typeof events;

@@ -15,6 +15,7 @@ import type { Exports } from './exports/exports.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
+import type { Likeness } from './media/likeness.ts';
 import type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
 
 import type { Trash } from './trash.ts';
@@ -191,6 +192,8 @@ export interface Engine {
   updateSettings(change: Partial<Settings>): Promise<Settings>;
   /** Path of a thumbnail's bytes, made on demand; null when there is nothing to make it from. */
   thumbnail(id: ItemId): Promise<{ readonly bytes: Uint8Array; readonly mime: string } | null>;
+  /** Comparing pictures with each other; null where none are made. */
+  readonly likeness: Pick<Likeness, 'left' | 'onChange'> | null;
   peaks(id: ItemId): readonly number[] | null;
   savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
   close(): Promise<void>;

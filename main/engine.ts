@@ -119,6 +119,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     settings: settings.current,
     updateSettings: settings.update,
     thumbnail: async (id) => (media === null ? null : media.thumbnail(id)),
+    likeness: media?.likeness ?? null,
     peaks: (id) => media?.peaks(id) ?? null,
     savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
     exports,

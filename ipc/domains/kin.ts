@@ -49,7 +49,14 @@ export const duplicates = {
   counts: procedure(
     'duplicates.counts',
     Nothing,
-    z.object({ exact: z.number().int(), near: z.number().int(), unhashed: z.number().int() }),
+    z.object({
+      exact: z.number().int(),
+      near: z.number().int(),
+      /** Bytes that would be freed when only the best of each group is kept. */
+      spareBytes: z.object({ exact: z.number().int(), near: z.number().int() }),
+      /** Pictures that wait to be compared. */
+      unhashed: z.number().int(),
+    }),
   ),
   list: procedure(
     'duplicates.list',

@@ -62,6 +62,17 @@ export const Edit = z.discriminatedUnion('does', [
   z.object({ does: z.literal('cover-stack'), id: ItemId }),
   /** A person says that these are not copies of each other. */
   z.object({ does: z.literal('not-duplicates'), ids: z.array(ItemId).min(2).max(200) }),
+  /**
+   * Keeps one copy of each group and moves the others to the trash; their tags, collections, stars, heart and notes go to the one
+   * that stays. A kind names every group of it: then the best of each is kept.
+   */
+  z.object({
+    does: z.literal('keep-copies'),
+    groups: z.union([
+      z.array(z.object({ keep: ItemId, remove: z.array(ItemId).min(1).max(200) })).min(1).max(200),
+      z.enum(['exact', 'near']),
+    ]),
+  }),
 ]);
 export type Edit = z.infer<typeof Edit>;
 export type EditKind = Edit['does'];

@@ -37,22 +37,26 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
     tell(events.collections.changed, undefined);
   });
 
+  const kin = throttle<null>(INTERVAL_MS, () => tell(events.kin.changed, undefined));
+
   const stopListening = [
     library.onChange((what) => {
       change.next(what);
       accounts.next();
       if (what.edited === true) order.next(null);
+      if (what.kin === true) kin.next(null);
     }),
     engine.onSyncStatus((status) => {
       sync.next(status);
       accounts.next();
     }),
+    engine.likeness?.onChange(() => kin.next(null)) ?? (() => undefined),
     engine.onDownloadStatus((status) => downloads.next(status)),
     engine.outbox.onChange((entries) => outbox.next(entries)),
   ];
   return () => {
     for (const stop of stopListening) stop();
-    for (const throttled of [change, sync, downloads, outbox, accounts, order]) throttled.stop();
+    for (const throttled of [change, sync, downloads, outbox, accounts, order, kin]) throttled.stop();
   };
 }
 

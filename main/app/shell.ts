@@ -14,6 +14,7 @@ import { exportHandlers } from './handlers/exports.ts';
 import { filesHandlers } from './handlers/files.ts';
 import { importHandlers, resumeImports } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
+import { duplicateHandlers, kinHandlers } from './handlers/kin.ts';
 import { libraryHandlers } from './handlers/library.ts';
 import { collectionHandlers, editHandlers, tagHandlers, targetHandlers, trashHandlers } from './handlers/order.ts';
 import { creationHandlers, outboxHandlers } from './handlers/outbox.ts';
@@ -110,6 +111,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     tags: tagHandlers(host),
     targets: targetHandlers(host),
     trash: trashHandlers(host),
+    kin: kinHandlers(host),
+    duplicates: duplicateHandlers(host),
     files: filesHandlers(host, window.current),
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),

@@ -1,4 +1,5 @@
 import type { RemoteUploadRow } from '../../ipc/domains/inputs.ts';
+import type { DuplicateGroup } from '../../ipc/domains/kin.ts';
 import type { DownloadRow } from '../../ipc/domains/sync.ts';
 import type { VoiceFacets, VoiceFilter, VoiceRow } from '../../ipc/domains/voices.ts';
 import type { Account, Connection } from '../../ipc/model/account.ts';
@@ -20,6 +21,7 @@ import type {
 } from '../providers/provider.ts';
 import type { OutboxRecord } from './outbox-record.ts';
 import type { OrderReads } from './read/order.ts';
+import type { KinRead } from './read/kin.ts';
 import type { AlikePair } from './write/alike.ts';
 import type { EditResult } from './write/edits/edits.ts';
 import type { Arrivals } from './write/outbox.ts';
@@ -224,6 +226,19 @@ export interface ReadableLibrary extends OrderReads {
   ): { readonly items: readonly Item[]; readonly next: string | null };
   item(id: ItemId): Item | null;
   detail(id: ItemId): ItemDetail | null;
+  /** What an item was made from and what was made from it, nearest first; null when there is no such item. */
+  kin(id: ItemId): KinRead | null;
+  /** Groups of copies, and what only they take. */
+  duplicateCounts(): {
+    readonly exact: number;
+    readonly near: number;
+    readonly spareBytes: { readonly exact: number; readonly near: number };
+  };
+  duplicates(
+    kind: 'exact' | 'near',
+    offset: number,
+    limit: number,
+  ): { readonly total: number; readonly groups: readonly DuplicateGroup[] };
   /** How to read an item again at its provider. */
   readTarget(id: ItemId): ToRead | null;
   voices(
@@ -305,7 +320,7 @@ export interface ReadableLibrary extends OrderReads {
 }
 
 /** The reads whose time grows with the library; see `Library.ask`. */
-export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf', 'collections', 'tags', 'trash', 'summary'] as const;
+export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf', 'kin', 'duplicateCounts', 'duplicates', 'collections', 'tags', 'trash', 'summary'] as const;
 export type AskedName = (typeof askedNames)[number];
 
 /**

@@ -3,6 +3,7 @@ import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Log } from '../log.ts';
 import { quickCheck } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
+import { likenessTables, type StoredLikenesses, storedLikenesses } from './likenesses.ts';
 
 export interface Thumb {
   readonly bytes: Uint8Array;
@@ -25,11 +26,14 @@ export interface Thumbs {
   peaks(id: ItemId): Peaks | null;
   savePeaks(id: ItemId, peaks: Peaks): void;
   remove(id: ItemId): void;
+  readonly likenesses: StoredLikenesses;
   close(): void;
 }
 
 /** Counts up when the tables change: the file is then thrown away and filled again. */
-const VERSION = 1;
+const VERSION = 2;
+/** The version before it had no likenesses: they are added. */
+const WITHOUT_LIKENESSES = 1;
 
 const PEAK_SCALE = 255;
 
@@ -75,6 +79,7 @@ function tryOpen(path: string, sqliteBinding: string | null): Sqlite | null {
   let db: Sqlite | null = null;
   try {
     db = openDatabase({ path, access: 'write', sqliteBinding });
+    if (db.pragma('user_version', { simple: true }) === WITHOUT_LIKENESSES) db.exec(likenessTables(VERSION));
     const whole = db.pragma('user_version', { simple: true }) === VERSION && isSound(db, path);
     if (whole) {
       db.pragma('synchronous = NORMAL');
@@ -100,7 +105,7 @@ function create(path: string, sqliteBinding: string | null): Sqlite {
       item_id TEXT PRIMARY KEY, mime TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, bytes BLOB NOT NULL
     ) STRICT;
     CREATE TABLE peaks (item_id TEXT PRIMARY KEY, duration_ms INTEGER NOT NULL, peaks BLOB NOT NULL) STRICT;
-    PRAGMA user_version = ${VERSION};
+    ${likenessTables(VERSION)}
   `);
   return db;
 }
@@ -133,6 +138,7 @@ function thumbsOf(db: Sqlite): Thumbs {
   );
   const removeThumb = db.prepare<[string]>('DELETE FROM thumbs WHERE item_id = ?');
   const removePeaks = db.prepare<[string]>('DELETE FROM peaks WHERE item_id = ?');
+  const likenesses = storedLikenesses(db);
 
   return {
     thumb: (id) => thumb.get(id) ?? null,
@@ -150,7 +156,9 @@ function thumbsOf(db: Sqlite): Thumbs {
     remove(id) {
       removeThumb.run(id);
       removePeaks.run(id);
+      likenesses.remove(id);
     },
+    likenesses,
     close: () => db.close(),
   };
 }

@@ -24,10 +24,17 @@ export interface Measured {
   readonly durationMs: number | null;
 }
 
+/** Two items whose pictures look the same, and how many bits of their likenesses differ. */
+export type AlikeIds = readonly [one: ItemId, other: ItemId, distance: number];
+
 /** To the media process. */
 export type ToMedia =
   | MediaSetup
   | { readonly type: 'make'; readonly job: MediaJob }
+  /** Compare what is new; `alike` messages follow, then `compared`. */
+  | { readonly type: 'compare' }
+  /** What the last `alike` told is in the library. */
+  | { readonly type: 'alike-saved' }
   | { readonly type: 'peaks'; readonly id: ItemId; readonly peaks: readonly number[]; readonly durationMs: number };
 
 /** From the media process. `ready` comes first. */
@@ -42,4 +49,8 @@ export type FromMedia =
       readonly problem: string | null;
     }
   | { readonly type: 'peaks-saved'; readonly id: ItemId }
+  | { readonly type: 'alike'; readonly compared: readonly ItemId[]; readonly pairs: readonly AlikeIds[] }
+  /** How many pictures are not compared yet. */
+  | { readonly type: 'left'; readonly left: number }
+  | { readonly type: 'compared' }
   | { readonly type: 'log'; readonly message: string };

@@ -1,6 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import sharp from 'sharp';
 import { openThumbs, type Thumbs } from '../library/thumbs.ts';
+import { createComparison } from './comparison.ts';
 import { measure } from './measure.ts';
 import type { FromMedia, Measured, MediaJob, MediaSetup, ToMedia } from './media-messages.ts';
 import { makeThumbnail } from './thumbnail.ts';
@@ -11,6 +12,7 @@ import { makeThumbnail } from './thumbnail.ts';
  */
 const send = (message: FromMedia): void => void process.send?.(message);
 let thumbs: Thumbs | null = null;
+let alikeSaved: () => void = () => undefined;
 
 function setUp(setup: MediaSetup): void {
   // Several pictures at once use the cores better than several threads a picture.
@@ -41,9 +43,25 @@ async function saveThumbnail(
   id: MediaJob['id'],
   path: string,
 ): Promise<{ hash: string; width: number; height: number }> {
-  const { bytes, mime, width, height, hash, sourceWidth, sourceHeight } = await makeThumbnail(path);
+  const { bytes, mime, width, height, hash, likeness, sourceWidth, sourceHeight } = await makeThumbnail(path);
   thumbs?.saveThumb(id, { bytes, mime, width, height });
+  thumbs?.likenesses.save(id, likeness);
   return { hash, width: sourceWidth, height: sourceHeight };
+}
+
+/** One at a time; the owner asks again when there is more. */
+async function compare(): Promise<void> {
+  if (thumbs === null) return;
+  const tellLeft = (left: number): void => send({ type: 'left', left });
+  const comparison = createComparison(thumbs.likenesses, tellLeft, (compared, pairs) => {
+    const saved = new Promise<void>((resolve) => {
+      alikeSaved = resolve;
+    });
+    send({ type: 'alike', compared, pairs });
+    return saved;
+  });
+  await comparison.run().catch((error: unknown) => send({ type: 'log', message: `not compared: ${String(error)}` }));
+  send({ type: 'compared' });
 }
 
 function noting(problems: string[]): (error: unknown) => null {
@@ -60,6 +78,12 @@ function receive(message: ToMedia): void {
       break;
     case 'make':
       void make(message.job).then(send);
+      break;
+    case 'compare':
+      void compare();
+      break;
+    case 'alike-saved':
+      alikeSaved();
       break;
     case 'peaks':
       thumbs?.savePeaks(message.id, message);

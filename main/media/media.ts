@@ -5,6 +5,7 @@ import { placeOfFile } from '../library/file-place.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
 import type { Log } from '../log.ts';
+import { createLikeness, type Likeness } from './likeness.ts';
 import { forkMediaProcess, type MediaChild } from './media-child.ts';
 import type { MediaJob } from './media-messages.ts';
 import { type JobResult, openWorkshop } from './workshop.ts';
@@ -14,6 +15,8 @@ export interface MediaOptions {
   readonly entry: URL;
   readonly sqliteBinding: string | null;
   readonly log: Log;
+  /** So long after the last thumbnail pictures are compared, ms. */
+  readonly compareAfterMs?: number;
   /** Starts the process; for tests. */
   readonly spawn?: (entry: URL) => MediaChild;
 }
@@ -25,11 +28,15 @@ export interface Media {
   /** The waveform of a sound, from 0 to 1; null until somebody saved it. */
   peaks(id: ItemId): readonly number[] | null;
   savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
+  /** Which pictures look the same: found in the background, kept in the library. */
+  readonly likeness: Likeness;
   /** Resolves when nothing is left to make. */
   idle(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** First come the pictures that are looked at. */
+const COMPARE_AFTER_MS = 3_000;
 /** Items looked at in one slice of the backlog; a slice takes main a millisecond or two. */
 const SLICE = 500;
 /** Jobs waiting at most: the backlog is read on as they are done. */
@@ -41,7 +48,9 @@ const LOOK_AGAIN_AFTER = 2000;
  * Makes what is missing: first for what the library held before, newest first, then for each file as it arrives.
  * The work is done in a process of its own; this keeps its queue and writes the results into the library.
  */
-export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMediaProcess }: MediaOptions): Media {
+export function createMedia(options: MediaOptions): Media {
+  const { library, entry, sqliteBinding, log } = options;
+  const { compareAfterMs = COMPARE_AFTER_MS, spawn = forkMediaProcess } = options;
   const thumbs = libraryPaths(library.folder).thumbs;
   const workshop = openWorkshop({
     spawn: () => spawn(entry),
@@ -51,6 +60,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
   });
   /** Items whose work came to nothing in this session; a new file of theirs gives them another chance. */
   const hopeless = new Map<ItemId, string>();
+  const likeness = createLikeness({ workshop, library, afterMs: compareAfterMs, log });
   let inHand = 0;
   let reader: ReturnType<typeof openThumbsToRead> = null;
   let below: number | null | 'done' = null;
@@ -115,6 +125,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
       log.warn('a thumbnail or measure could not be made', { id, reason: result.problem });
     }
     const { thumb, measured } = result;
+    if (thumb !== null) likeness.pictureMade();
     if (closed || (thumb === null && measured === null)) return;
     const isImage = library.read.item(id)?.kind === 'image';
     const size = isImage ? thumb : measured;
@@ -134,6 +145,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
   }
 
   return {
+    likeness,
     async thumbnail(id) {
       const known = stored()?.thumb(id);
       if (known != null) return known;
@@ -155,6 +167,7 @@ export function createMedia({ library, entry, sqliteBinding, log, spawn = forkMe
     async close() {
       closed = true;
       stopListening();
+      likeness.stop();
       if (looking !== null) clearTimeout(looking);
       await workshop.close();
       reader?.close();

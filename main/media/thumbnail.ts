@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
+import { pictureLikeness } from './picture-likeness.ts';
 
 /** A thumbnail and what can be told of the picture it was made of. Sizes in pixels. */
 export interface Thumbnail {
@@ -11,13 +12,15 @@ export interface Thumbnail {
   readonly sourceHeight: number;
   /** ThumbHash in base64. */
   readonly hash: string;
+  /** By which it is compared with other pictures; null for a flat one. */
+  readonly likeness: Uint8Array | null;
 }
 
 const LONG_EDGE = 480;
 const QUALITY = 80;
 /** WebP effort 0 to 6: beyond 2 the files shrink by a few percent and take twice the time. */
 const EFFORT = 2;
-const HASH_EDGE = 100;
+export const HASH_EDGE = 100;
 /** A picture larger than this (in pixels) is a bomb, not a picture. */
 const MOST_PIXELS = 268_402_689;
 
@@ -52,5 +55,6 @@ export async function makeThumbnail(path: string): Promise<Thumbnail> {
     sourceWidth: autoOrient.width,
     sourceHeight: autoOrient.height,
     hash: Buffer.from(hash).toString('base64'),
+    likeness: await pictureLikeness(small),
   };
 }

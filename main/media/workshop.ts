@@ -1,7 +1,7 @@
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Log } from '../log.ts';
 import type { MediaChild } from './media-child.ts';
-import type { FromMedia, MediaJob, MediaSetup } from './media-messages.ts';
+import type { AlikeIds, FromMedia, MediaJob, MediaSetup } from './media-messages.ts';
 
 /** What came of a job; `problem` says why a part of it is missing. */
 export type JobResult = Omit<FromMedia & { type: 'made' }, 'type' | 'id'>;
@@ -10,10 +10,17 @@ export interface Workshop {
   /** Does a job, or joins the one for this item that waits already. Never rejects. */
   make(job: MediaJob, urgent: boolean): Promise<JobResult>;
   savePeaks(id: ItemId, peaks: readonly number[], durationMs: number): Promise<void>;
+  /** Compares what is new with all pictures. Resolves when that is done, or the process ended over it. */
+  compare(save: SaveAlike, told: Told): Promise<void>;
   /** Jobs waiting or under way. */
   waiting(): number;
   close(): Promise<void>;
 }
+
+/** Keeps what was found; after it what was compared counts as compared. */
+/** How many pictures are not compared yet. */
+type Told = (left: number) => void;
+export type SaveAlike = (compared: readonly ItemId[], pairs: readonly AlikeIds[]) => Promise<void>;
 
 export interface WorkshopOptions {
   readonly spawn: () => MediaChild;
@@ -50,6 +57,7 @@ export function openWorkshop({ spawn, setup, parallel, log }: WorkshopOptions): 
   const orders = new Map<ItemId, Order>();
   const running = new Map<ItemId, Order>();
   const savings = new Map<ItemId, () => void>();
+  let comparing: { readonly save: SaveAlike; readonly told: Told; readonly finish: () => void } | null = null;
   let child: MediaChild | null = null;
   let ready = false;
   let ending: NodeJS.Timeout | null = null;
@@ -81,9 +89,28 @@ export function openWorkshop({ spawn, setup, parallel, log }: WorkshopOptions): 
         savings.get(message.id)?.();
         savings.delete(message.id);
         break;
+      case 'alike':
+        void comparing
+          ?.save(message.compared, message.pairs)
+          .then(() => child?.send({ type: 'alike-saved' }))
+          // What was not kept is compared again with the next start of the process.
+          .catch(() => endComparing());
+        break;
+      case 'left':
+        comparing?.told(message.left);
+        break;
+      case 'compared':
+        endComparing();
+        break;
       case 'log':
         log.info(message.message);
     }
+  }
+
+  function endComparing(): void {
+    comparing?.finish();
+    comparing = null;
+    pump();
   }
 
   function settle(id: ItemId, result: JobResult): void {
@@ -99,6 +126,8 @@ export function openWorkshop({ spawn, setup, parallel, log }: WorkshopOptions): 
   function ended(reason: string): void {
     child = null;
     ready = false;
+    comparing?.finish();
+    comparing = null;
     const lost = [...running.values()];
     running.clear();
     for (const done of savings.values()) done();
@@ -121,7 +150,7 @@ export function openWorkshop({ spawn, setup, parallel, log }: WorkshopOptions): 
 
   function pump(): void {
     if (closed) return;
-    if (waiting.length === 0 && running.size === 0) {
+    if (waiting.length === 0 && running.size === 0 && comparing === null) {
       rest();
       return;
     }
@@ -178,6 +207,15 @@ export function openWorkshop({ spawn, setup, parallel, log }: WorkshopOptions): 
         savings.get(id)?.();
         savings.set(id, resolve);
         (child ?? start()).send({ type: 'peaks', id, peaks, durationMs });
+      });
+    },
+    compare(save, told) {
+      if (comparing !== null || closed) return Promise.resolve();
+      return new Promise((resolve) => {
+        comparing = { save, told, finish: resolve };
+        if (ending !== null) clearTimeout(ending);
+        ending = null;
+        (child ?? start()).send({ type: 'compare' });
       });
     },
     waiting: () => orders.size,

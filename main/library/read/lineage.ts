@@ -3,6 +3,7 @@ import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type Lineage = ItemDetail['lineage'];
+type Link = Lineage[number];
 
 interface RelatedRow {
   readonly itemId: ItemId;
@@ -12,12 +13,20 @@ interface RelatedRow {
 
 const MOST = 50;
 
-/** What an item was made with or together with, as far as the provider tells: the voice that speaks, results of the same agent job. */
+/**
+ * What an item was made with or together with: what was sent and what the provider tells, the voice that speaks, results of the
+ * same agent job. The command line shows it; a file a person brought in goes by our id of it.
+ */
 export function createLineage({ db }: ReaderContext): (seq: number) => Lineage {
   const facts = db.prepare<
     [number],
     { source: number; voiceId: string | null; voiceName: string | null; jobId: string | null }
   >('SELECT source, voice_id AS voiceId, voice_name AS voiceName, job_id AS jobId FROM items WHERE seq = ?');
+  const edges = db.prepare<[number], Link>(
+    `SELECT relation, items.id AS itemId, coalesce(items.remote_id, remote, input, parent, '') AS remoteId,
+       coalesce(items.title, name) AS title
+     FROM lineage LEFT JOIN items ON items.id = parent WHERE item = ? ORDER BY relation, position LIMIT ${MOST}`,
+  );
   const voice = db.prepare<[number, string], RelatedRow>(
     "SELECT id AS itemId, remote_id AS remoteId, title FROM items WHERE source = ? AND kind = 'voice' AND remote_id = ?",
   );
@@ -29,8 +38,8 @@ export function createLineage({ db }: ReaderContext): (seq: number) => Lineage {
   return (seq) => {
     const item = facts.get(seq);
     if (item === undefined) return [];
-    const related: Lineage = [];
-    if (item.voiceId !== null) {
+    const related: Lineage = edges.all(seq);
+    if (item.voiceId !== null && !related.some(({ relation }) => relation === 'voice')) {
       const known = voice.get(item.source, item.voiceId);
       related.push(
         known === undefined

@@ -4,9 +4,11 @@ import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createColumns } from './columns.ts';
 import { createDownloadReads } from './downloads.ts';
+import { createDuplicateReads } from './duplicates.ts';
 import { createImportReads } from './imports.ts';
 import { createInputReads } from './inputs.ts';
 import { createItemRows } from './item-rows.ts';
+import { createKinReads } from './kin.ts';
 import { createLineage } from './lineage.ts';
 import { createLists } from './lists.ts';
 import { createOrderReads } from './order.ts';
@@ -51,6 +53,8 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     ...createVoiceReads(context),
     ...createDownloadReads(context),
     ...createPictureReads(context),
+    ...createKinReads(context),
+    ...createDuplicateReads(context),
     ...createImportReads(context),
     ...createInputReads(context),
     ...createOutboxReads(context),

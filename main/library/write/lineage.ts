@@ -31,6 +31,9 @@ const RELATIONS: Readonly<Record<InputRole, LineageRelation>> = {
 interface ItemRow {
   readonly source: number;
   readonly id: ItemId;
+  readonly kind: string;
+  readonly title: string;
+  readonly remoteId: string;
   readonly jobId: string | null;
   readonly raw: string;
 }
@@ -42,7 +45,17 @@ export function createLineageWriter(db: Sqlite): LineageWriter {
   const titleOf = db.prepare<[string], string>('SELECT title FROM items WHERE id = ?').pluck();
   const inputName = db.prepare<[string], string>('SELECT name FROM inputs WHERE id = ?').pluck();
   const row = db.prepare<[number], ItemRow>(
-    'SELECT source, id, job_id AS jobId, raw FROM items JOIN raws ON raws.item = items.seq WHERE items.seq = ?',
+    `SELECT source, id, kind, title, remote_id AS remoteId, job_id AS jobId, raw
+     FROM items JOIN raws ON raws.item = items.seq WHERE items.seq = ?`,
+  );
+  const nowKnown = db
+    .prepare<[string, string, string, number, string, number], number>(
+      `UPDATE lineage SET parent = ?, name = ?, remote = NULL
+       WHERE remote = ? AND (SELECT source FROM items WHERE seq = item) = ? AND (relation = ?) = ? RETURNING item`,
+    )
+    .pluck();
+  const setDue = db.prepare<[number]>(
+    'INSERT INTO due (item, search, sidecar) VALUES (?, 0, 1) ON CONFLICT (item) DO UPDATE SET sidecar = max(sidecar, 1)',
   );
   const clear = db.prepare<[number]>('DELETE FROM lineage WHERE item = ?');
   const put = db.prepare<[number, ...EdgeValues]>(
@@ -122,6 +135,15 @@ export function createLineageWriter(db: Sqlite): LineageWriter {
     return { ...edge, name: upload.get(source, edge.remote) ?? edge.name };
   }
 
+  /** What came before this knew it only by its id at the provider: lists are read from the newest on. */
+  function recognise({ source, id, kind, title, remoteId }: ItemRow, fileId: string | null): void {
+    const found = [
+      ...(fileId === null ? [] : nowKnown.all(id, title, fileId, source, 'remix-of', 0)),
+      ...(kind === 'voice' ? nowKnown.all(id, title, remoteId, source, 'remix-of', 1) : []),
+    ];
+    for (const item of found) setDue.run(item);
+  }
+
   /** Under which ids the provider now has what was sent. */
   function noteUploads({ entry: { change }, progress }: OutboxRecord, source: number): void {
     if (change.kind !== 'create') return;
@@ -149,6 +171,7 @@ export function createLineageWriter(db: Sqlite): LineageWriter {
       if (found === undefined) return;
       const { fileId, edges } = originsOf(found.raw);
       if (fileId !== null) putFile.run(fileId, found.source, found.id, null);
+      recognise(found, fileId);
       const sent = found.jobId === null ? [] : ofJob.all(found.source, found.jobId);
       if (edges.length + sent.length === 0) return;
       const before = edgesOf.all(item);

@@ -1,6 +1,7 @@
 import type { EditKind } from '../../../../ipc/model/edit.ts';
 import { createCollectionEdits } from './collection-edits.ts';
 import type { ApplyEdit, EditTools } from './edit-kind.ts';
+import { createKinEdits } from './kin-edits.ts';
 import { createMarkEdits } from './mark-edits.ts';
 import { createTagEdits } from './tag-edits.ts';
 
@@ -10,5 +11,6 @@ export function allEdits(tools: EditTools): { readonly [Kind in EditKind]?: Appl
     ...createMarkEdits(tools),
     ...createTagEdits(tools),
     ...createCollectionEdits(tools),
+    ...createKinEdits(tools),
   };
 }
