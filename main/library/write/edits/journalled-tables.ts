@@ -84,23 +84,6 @@ export const journalledTables: readonly JournalledTable[] = [
     columns: [],
     item: null,
     unique: null,
-    touches: `SELECT DISTINCT items.seq, 0 FROM journal_not_alike AS old CROSS JOIN items ON items.id IN (old.one, old.other)
-      WHERE old.edit = ?`,
-  },
-  {
-    name: 'stack_choices',
-    keys: ['item'],
-    columns: ['stack', 'apart', 'covers'],
-    item: 'item',
-    unique: null,
-    touches: 'SELECT item, 0 FROM journal_stack_choices WHERE edit = ?',
-  },
-  {
-    name: 'not_alike',
-    keys: ['one', 'other'],
-    columns: [],
-    item: null,
-    unique: null,
     touches: `SELECT DISTINCT items.seq AS item, 0 FROM journal_not_alike AS old CROSS JOIN items ON items.id IN (old.one, old.other)
       WHERE old.edit = ?`,
   },
