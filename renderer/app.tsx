@@ -13,6 +13,7 @@ import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
 import { firstPage } from './state/first-page.ts';
 import { useLayout } from './state/layout-store.ts';
+import { useLook } from './state/look-store.ts';
 import { isLibraryPlace, type Place } from './state/places.ts';
 import { useRoute } from './state/route-store.ts';
 import { useInspectorPlace, useRail } from './state/screen.ts';
@@ -39,6 +40,9 @@ const BringAndTake = lazy(async () => {
 });
 );
 const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => ({ default: file.Viewer })));
+const QuickLook = lazy(() =>
+  import('./features/quick-look/quick-look.tsx').then((file) => ({ default: file.QuickLook })),
+);
 const VoicesView = lazy(() =>
   import('./features/voices/voices-view.tsx').then((file) => ({ default: file.VoicesView })),
 );
@@ -113,6 +117,7 @@ function LibraryWindow() {
         </div>
       </div>
       <ViewerSlot />
+      <QuickLookSlot />
       <PaletteHost />
       <Suspense>
         <ItemMenu />
@@ -148,6 +153,15 @@ function InspectorSlot() {
       </Suspense>
     </aside>
   );
+}
+
+function QuickLookSlot() {
+  const isOpen = useLook((look) => look.looking !== null);
+  return isOpen ? (
+    <Suspense>
+      <QuickLook />
+    </Suspense>
+  ) : null;
 }
 
 function ViewerSlot() {

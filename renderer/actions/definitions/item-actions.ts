@@ -25,12 +25,6 @@ export const itemActions = {
   'item.open-with': { title: 'action.item.openWith', keys: ['O'], icon: 'external-link' },
   'item.more-like': { title: 'action.item.moreLike', keys: [], icon: 'text-search' },
   'item.export': { title: 'action.item.export', keys: ['E'], icon: 'folder-output' },
-  'item.compare': { title: 'action.item.compare', keys: ['C'], icon: 'columns-2' },
-  'item.copy-image': { title: 'action.item.copyImage', keys: ['Mod+C'], icon: 'copy', leavesTyping: true },
-  'item.copy-prompt': { title: 'action.item.copyPrompt', keys: ['Mod+Shift+C'], icon: 'text-quote' },
-  'item.copy-path': { title: 'action.item.copyPath', keys: ['Mod+Alt+C'], icon: 'copy' },
-  'item.show-in-folder': { title: 'action.item.showInFolder', keys: ['Shift+O'], icon: 'folder-open' },
-  'item.open-with': { title: 'action.item.openWith', keys: ['O'], icon: 'external-link' },
   'item.trash': { title: 'action.item.trash', keys: ['Delete', 'Backspace'], icon: 'trash-2' },
   'item.remove': { title: 'action.item.remove', keys: ['Shift+Delete', 'Shift+Backspace'], icon: 'trash-2' },
 } as const satisfies Record<string, ActionDefinition>;

@@ -1,21 +1,32 @@
 import { type RefObject, useEffect } from 'react';
 
-/** While the viewer is open it has the focus, and the window behind it takes no part; after it the focus returns. */
-export function useBehind(viewer: RefObject<HTMLElement | null>): void {
+/** What can lie behind a view that has the window for itself, each in its own layer. */
+const LAYERS = '.app, .viewer, .compare';
+
+/** While a view has the window for itself it has the focus, and what lies behind takes no part; after it the focus returns. */
+export function useBehind(view: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const before = document.activeElement;
-    const window = document.querySelector<HTMLElement>('.app');
-    if (window !== null) window.inert = true;
-    viewer.current?.focus();
+    const own = view.current;
+    const behind = [...document.querySelectorAll<HTMLElement>(LAYERS)].filter(
+      (layer) => layer !== own && !layer.inert && own?.contains(layer) === false,
+    );
+    for (const layer of behind) layer.inert = true;
+    own?.focus();
     return () => {
-      if (window !== null) window.inert = false;
+      for (const layer of behind) layer.inert = false;
       elementToReturnTo(before)?.focus({ preventScroll: true });
     };
-  }, [viewer]);
+  }, [view]);
 }
 
-/** Where the focus was; in the grid the tile that was looked at last. */
+/** Where the focus was; in a list the item that was looked at last. */
 function elementToReturnTo(before: Element | null): HTMLElement | null {
-  const back = before?.matches('[role="gridcell"]') ? document.querySelector('[role="gridcell"][data-lead]') : before;
-  return back instanceof HTMLElement ? back : null;
+  const list = before?.matches('[role="gridcell"]')
+    ? '[role="gridcell"][data-lead]'
+    : before?.matches('.voice-row')
+      ? '.voice-row[tabindex="0"]'
+      : null;
+  const back = list === null ? before : (document.querySelector(list) ?? before);
+  return back instanceof HTMLElement && back.isConnected ? back : null;
 }

@@ -8,7 +8,7 @@ import { useRoute } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openItemMenu } from '../item-menu/item-menu-store.ts';
-import { markItems } from '../library/item-actions.ts';
+import { markItems, oneItem } from '../library/item-actions.ts';
 
 interface ViewerTopProps {
   readonly tile: Tile;
@@ -58,7 +58,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
         label={t('create.more')}
         onPress={({ target }) => {
           const { left, bottom } = target.getBoundingClientRect();
-          openItemMenu({ x: left, y: bottom, tile, ids: [tile.id], open: null });
+          openItemMenu({ x: left, y: bottom, tile, target: oneItem(tile.id), count: 1, open: null });
         }}
       />
       <span className="viewer-line" />

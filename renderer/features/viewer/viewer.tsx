@@ -76,7 +76,7 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     if (next !== undefined) show(next, index + 1);
     else if (previous !== undefined) show(previous, index - 1);
     else closeViewer();
-    void (isTrash ? restoreItems([tile.id], t) : trashItems([tile.id], t));
+    void (isTrash ? restoreItems([tile.id]) : trashItems([tile.id]));
   }
 
   return (
