@@ -28,7 +28,7 @@ export const windowActions = {
   'toggle-queue': { title: 'action.window.toggleQueue', keys: menuKeys['toggle-queue'], icon: 'arrow-down-to-line' },
   'switch-theme': { title: 'action.window.switchTheme', keys: ['Mod+Shift+L'], icon: 'sun-moon', everywhere: true },
   'sync-now': { title: 'action.window.syncNow', keys: menuKeys['sync-now'], icon: 'refresh-cw' },
-  import: { title: 'action.window.import', keys: ['Mod+I'], icon: 'folder-input' },
+  import: { title: 'action.window.import', keys: ['Mod+O'], icon: 'folder-input' },
   undo: { title: 'action.window.undo', keys: menuKeys.undo, icon: 'undo-2', everywhere: true, leavesTyping: true },
   about: { title: 'action.window.about', keys: menuKeys.about, icon: 'info' },
   'go-to-date': { title: 'action.window.goToDate', keys: ['Mod+G'], icon: 'calendar-days' },

@@ -57,7 +57,7 @@ describe('keys that a person set', () => {
 
   it('say what they would take away, also as the first of two', () => {
     expect(takenFrom('Mod+F', 'about', {})).toEqual(['focus-search']);
-    expect(takenFrom('G', 'about', {})).toEqual(['go-expiring', 'go-failed', 'go-trash']);
+    expect(takenFrom('G', 'about', {})).toEqual(expect.arrayContaining(['go-expiring', 'go-failed', 'go-trash']));
     expect(takenFrom('Mod+F G', 'about', {})).toEqual(['focus-search']);
     expect(takenFrom('Shift+ArrowLeft', 'grid.all', {})).toEqual(['grid.left']);
     expect(takenFrom('F', 'about', {})).toEqual([]);
