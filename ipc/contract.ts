@@ -4,7 +4,6 @@ import { app, appEvents } from './domains/app.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { duplicates, kin, kinEvents } from './domains/kin.ts';
 import { library, libraryEvents } from './domains/library.ts';
-import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { exports, files, imports, taskEvents, tasks } from './domains/safe.ts';
@@ -36,9 +35,9 @@ export const contract = {
   files,
   tasks,
   imports,
+  exports,
 } as const;
 export type Contract = typeof contract;
-  exports,
 
 /** Everything main may tell. */
 export const events = {
@@ -71,14 +70,14 @@ export type ConchApi = {
   readonly on: {
     readonly [Domain in keyof Events]: { readonly [Name in keyof Events[Domain]]: Listen<Events[Domain][Name]> };
   };
-};
-
-type Handle<P> =
   /**
    * The path of a file that a person dropped on the window or chose; null for one that is not on this disk. The only function
    * that asks nobody: a page does not learn paths in any other way.
    */
   readonly pathOfFile: (file: object) => string | null;
+};
+
+type Handle<P> =
   P extends Procedure<infer I, infer O> ? (input: z.output<I>) => Promise<z.input<O>> | z.input<O> : never;
 /** What main implements, one handler a procedure. */
 export type ContractHandlers = {
