@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CollectionId } from '../../../ipc/model/collection.ts';
+import type { Edit } from '../../../ipc/model/edit.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
+import type { Target } from '../../../ipc/model/target.ts';
+import { editOf, type NumberedStep, numberedStep } from './edit-steps.ts';
+import { addItems, type OpenedLibrary, type OwnedState, openLibraryHere, ownedState, sync } from './edit-support.ts';
+
+let library: OpenedLibrary;
+beforeEach(() => {
+  library = openLibraryHere();
+});
+afterEach(() => library.remove());
+
+const apply = (edit: Edit, at = 1_000) => library.writer.execute('applyEdit', [edit, at]).value;
+const undo = () => library.writer.execute('undoEdit', []).value;
+const redo = () => library.writer.execute('redoEdit', []).value;
+const named = (...ids: readonly ItemId[]): Target => ({ of: 'items', ids: [...ids] });
+const question = (query: object = {}, rest: object = {}): Target => ({
+  of: 'question',
+  ...{ query: LibraryQuery.parse(query), range: null, except: [], and: [], ...rest },
+});
+const newCollection = (name: string, rest: object = {}): CollectionId => {
+  const { collection } = apply({ does: 'add-collection', name, parent: null, query: null, target: null, ...rest });
+  if (collection === null) throw new Error('no collection');
+  return collection;
+};
+const membersOf = (name: string): readonly string[] =>
+  library.db
+    .prepare<[string], string>(
+      `SELECT remote_id FROM collections JOIN collection_items ON collection = collections.seq
+       JOIN items ON items.seq = item WHERE collections.name = ? ORDER BY collection_items.position`,
+    )
+    .pluck()
+    .all(name);
+const treeOf = (): readonly string[] =>
+  library.read.collections().map(({ name, parent }) => {
+    const above = library.read.collections().find(({ id }) => id === parent);
+    return above === undefined ? name : `${above.name}/${name}`;
+  });
+
+/** Does a sequence, and gives the state before it and after each edit that changed something. */
+function statesOf(steps: readonly NumberedStep[], ids: readonly ItemId[]): readonly OwnedState[] {
+  const states = [ownedState(library)];
+  for (const numbered of steps) {
+    const edit = editOf(numbered, ids, library.read.collections());
+    if (edit !== null && hasChanged(edit, states.length)) states.push(ownedState(library));
+  }
+  return states;
+}
+
+/** What is refused changes nothing: a later comparison would see it. */
+function hasChanged(edit: Edit, at: number): boolean {
+  try {
+    return apply(edit, at).record.id !== 0;
+  } catch {
+    return false;
+  }
+}
+
+describe('any sequence of edits', () => {
+  it('taken back leaves what was before each of them, and done again what was after', () => {
+    const ids = addItems(library, 10);
+    fc.assert(
+      fc.property(fc.array(numberedStep, { minLength: 1, maxLength: 14 }), (steps) => {
+        const states = statesOf(steps, ids);
+        if (states.length === 1) return;
+        for (const before of states.slice(0, -1).reverse()) {
+          expect(undo()).not.toBeNull();
+          expect(ownedState(library)).toEqual(before);
+        }
+        for (const after of states.slice(1)) {
+          expect(redo()).not.toBeNull();
+          expect(ownedState(library)).toEqual(after);
+        }
+        expect(redo()).toBeNull();
+        // The next sequence begins where this one began.
+        for (const _ of states.slice(1)) undo();
+      }),
+      { numRuns: 100, seed: 20_261_122 },
+    );
+  });
+
+  it('that fails writes nothing and does not end what can be done again', () => {
+    const [one] = addItems(library, 3);
+    apply({ does: 'mark', target: question(), rating: 3 });
+    undo();
+    const before = ownedState(library);
+    expect(() => apply({ does: 'remove-tag', tag: 'none' })).toThrow(/no tag/);
+    expect(() => apply({ does: 'note', id: '00000000-0000-7000-8000-000000000000' as ItemId, notes: 'x' })).toThrow();
+    expect(ownedState(library)).toEqual(before);
+    expect(redo()).toMatchObject({ does: 'mark', count: 3 });
+    expect(library.read.item(one as ItemId)?.rating).toBe(3);
+  });
+
+  it('that changes nothing is not kept', () => {
+    addItems(library, 2);
+    apply({ does: 'mark', target: question(), rating: 3 });
+    expect(apply({ does: 'mark', target: question(), rating: 3 }).record).toMatchObject({ id: 0, count: 0 });
+    expect(library.read.history()).toMatchObject({ undo: { does: 'mark', count: 2 }, redo: null });
+  });
+
+  it('is kept with what it was about; a new one ends what could be done again', () => {
+    const ids = addItems(library, 3);
+    const album = newCollection('Sea');
+    apply({ does: 'collect', target: named(...ids), collection: album }, 7);
+    expect(library.read.history().undo).toEqual({ id: 2, does: 'collect', at: 7, count: 3, name: 'Sea' });
+    undo();
+    expect(library.read.history()).toMatchObject({ undo: { does: 'add-collection' }, redo: { does: 'collect' } });
+    apply({ does: 'trash', target: named(...ids) });
+    expect(library.read.history()).toMatchObject({ undo: { does: 'trash' }, redo: null });
+  });
+
+  it('can be taken back after a restart', () => {
+    const ids = addItems(library, 3);
+    const before = ownedState(library);
+    apply({ does: 'tag', target: named(...ids), add: ['x'], remove: [] });
+    library.reopen();
+    undo();
+    expect(ownedState(library)).toEqual(before);
+  });
+
+  it('beyond the last hundred is forgotten, and so is what it kept', () => {
+    addItems(library, 2);
+    for (let index = 0; index < 130; index += 1) apply({ does: 'mark', target: question(), rating: 1 + (index % 2) });
+    let undone = 0;
+    while (undo() !== null) undone += 1;
+    expect(undone).toBe(100);
+    expect(library.db.prepare('SELECT count(*) FROM journal_marks').pluck().get()).toBe(200);
+  });
+
+  it('is not touched by a sync, and taken back it touches nothing of a sync', () => {
+    addItems(library, 3);
+    apply({ does: 'tag', target: question(), add: ['mine'], remove: [] });
+    apply({ does: 'trash', target: question({ search: 'tag:mine' }) });
+    const before = ownedState(library);
+    sync(library, 3, 'changed ');
+    expect({ ...ownedState(library), texts: null }).toEqual({ ...before, texts: null });
+    undo();
+    undo();
+    expect(library.read.total(LibraryQuery.parse({}))).toBe(3);
+    expect(library.read.total(LibraryQuery.parse({ search: 'changed' }))).toBe(3);
+    expect(library.read.tags()).toEqual([]);
+  });
+});
+
+describe('a target', () => {
+  it('is a stretch of a question, both ends included, with what is left out and added', () => {
+    const ids = addItems(library, 6);
+    const at = (index: number): ItemId => ids[index] as ItemId;
+    const range = { from: at(4), to: at(1) };
+    apply({
+      does: 'mark',
+      target: question({ kinds: ['video'] }, { range, except: [at(2)], and: [at(5)] }),
+      rating: 4,
+    });
+    expect(ids.map((id) => library.read.item(id)?.rating)).toEqual([0, 4, 0, 4, 4, 4]);
+  });
+
+  it('is refused when an end of the stretch has left the list', () => {
+    const ids = addItems(library, 4);
+    apply({ does: 'trash', target: named(ids[1] as ItemId) });
+    const range = { from: ids[0] as ItemId, to: ids[1] as ItemId };
+    expect(() => apply({ does: 'mark', target: question({}, { range }), rating: 1 })).toThrow(/changed since/);
+  });
+
+  it('is what a search finds', () => {
+    addItems(library, 12);
+    expect(apply({ does: 'tag', target: question({ search: 'clip 1' }), add: ['one'], remove: [] }).record.count).toBe(
+      3,
+    );
+    expect(library.read.total(LibraryQuery.parse({ search: 'tag:one' }))).toBe(3);
+  });
+
+  it('is summed up', () => {
+    const ids = addItems(library, 4);
+    apply({ does: 'mark', target: named(ids[0] as ItemId), favorite: true, rating: 2, label: 'teal' });
+    apply({ does: 'tag', target: question(), add: ['all'], remove: [] });
+    expect(library.read.summary(question())).toMatchObject({
+      ...{ count: 4, favorite: null, rating: null, label: null, models: ['hailuo-02'] },
+      ...{ kinds: [{ kind: 'video', count: 4 }], tags: [{ name: 'all', count: 4 }], some: library.listed() },
+    });
+    expect(library.read.summary(named(ids[0] as ItemId))).toMatchObject({ favorite: true, rating: 2, label: 'teal' });
+    expect(library.read.summary(named(ids[1] as ItemId))).toMatchObject({ favorite: false, rating: 0, label: 'none' });
+  });
+});
+
+describe('collections', () => {
+  it('keep the order a person gives, also when there is no room left between two', () => {
+    const ids = addItems(library, 5);
+    const album = newCollection('A', { target: named(...ids) });
+    const order = [0, 1, 2, 3, 4];
+    for (let turn = 0; turn < 60; turn += 1) {
+      const [from, to] = [turn % 2 === 0 ? 4 : 3, 1];
+      apply({
+        does: 'arrange',
+        target: named(ids[order[from] as number] as ItemId),
+        collection: album,
+        before: ids[order[to] as number] as ItemId,
+      });
+      order.splice(to, 0, ...order.splice(from, 1));
+      expect(membersOf('A')).toEqual(order.map((index) => `r${index}`));
+    }
+    apply({ does: 'arrange', target: named(ids[order[0] as number] as ItemId), collection: album, before: null });
+    expect(membersOf('A').at(-1)).toBe(`r${order[0]}`);
+  });
+
+  it('nest, move and never hold themselves; what they hold is counted once', () => {
+    const ids = addItems(library, 3);
+    const outer = newCollection('outer', { target: named(ids[0] as ItemId, ids[1] as ItemId) });
+    const inner = newCollection('inner', { parent: outer, target: named(ids[1] as ItemId, ids[2] as ItemId) });
+    const last = newCollection('last');
+    apply({ does: 'change-collection', collection: last, place: { parent: null, before: outer } });
+    expect(treeOf()).toEqual(['last', 'outer', 'outer/inner']);
+    const counts = library.read.collections().map(({ content }) => (content.kind === 'folder' ? content.count : null));
+    expect(counts).toEqual([0, 3, 2]);
+    for (const place of [inner, outer]) {
+      expect(() =>
+        apply({ does: 'change-collection', collection: outer, place: { parent: place, before: null } }),
+      ).toThrow(/into itself/);
+    }
+    apply({ does: 'trash', target: named(ids[2] as ItemId) });
+    expect(library.read.collections().map(({ content }) => content)).toMatchObject([
+      { count: 0 },
+      { count: 2 },
+      { count: 1 },
+    ]);
+    apply({ does: 'remove-collection', collection: outer });
+    expect(treeOf()).toEqual(['last']);
+    expect(library.read.total(LibraryQuery.parse({}))).toBe(2);
+    undo();
+    expect(treeOf()).toEqual(['last', 'outer', 'outer/inner']);
+    expect(membersOf('inner')).toEqual(['r1', 'r2']);
+  });
+
+  it('that are smart hold what they find, and nothing is put into them', () => {
+    const ids = addItems(library, 3);
+    const query = LibraryQuery.parse({ search: 'clip 2' });
+    const smart = newCollection('smart', { query });
+    expect(library.read.smartQuery(smart)).toEqual(query);
+    expect(() => apply({ does: 'collect', target: named(...ids), collection: smart })).toThrow(/smart collection/);
+    expect(() => newCollection('in it', { parent: smart })).toThrow(/smart collection/);
+    const next = LibraryQuery.parse({ search: 'tag:x' });
+    apply({ does: 'change-collection', collection: smart, query: next });
+    expect(library.read.collections()[0]?.content).toEqual({ kind: 'smart', query: next });
+    undo();
+    expect(library.read.smartQuery(smart)).toEqual(query);
+  });
+});
+
+describe('tags', () => {
+  const tagged = (name: string): readonly string[] =>
+    library.db
+      .prepare<[string], string>(
+        'SELECT remote_id FROM tags JOIN item_tags ON tag = tags.seq JOIN items ON items.seq = item WHERE name = ? ORDER BY 1',
+      )
+      .pluck()
+      .all(name);
+  const found = (search: string) => library.read.total(LibraryQuery.parse({ search }));
+
+  it('stand in a hierarchy by their names, and move with what is under them', () => {
+    const ids = addItems(library, 3);
+    apply({ does: 'tag', target: named(ids[0] as ItemId), add: ['places/sea/north'], remove: [] });
+    apply({ does: 'tag', target: named(ids[1] as ItemId), add: ['Places/Sea'], remove: [] });
+    expect(library.read.tags().map(({ name, count }) => [name, count])).toEqual([
+      ['places', 0],
+      ['Places/Sea', 1],
+      ['places/sea/north', 1],
+    ]);
+    apply({ does: 'rename-tag', tag: 'places/sea', name: 'Water' });
+    expect(library.read.tags().map(({ name }) => name)).toEqual(['Water', 'Water/north']);
+    expect([found('water'), found('sea')]).toEqual([2, 0]);
+    expect(() => apply({ does: 'rename-tag', tag: 'Water', name: ' / ' })).toThrow(/needs a name/);
+    apply({ does: 'remove-tag', tag: 'water' });
+    expect(library.read.tags()).toEqual([]);
+    undo();
+    undo();
+    expect([found('water'), found('sea')]).toEqual([0, 2]);
+  });
+
+  it('become one with their items; the names that go stay as other names', () => {
+    const ids = addItems(library, 3);
+    apply({ does: 'tag', target: named(ids[0] as ItemId, ids[1] as ItemId), add: ['cat', 'cat/black'], remove: [] });
+    apply({ does: 'tag', target: named(ids[1] as ItemId, ids[2] as ItemId), add: ['kitty'], remove: [] });
+    expect(() => apply({ does: 'rename-tag', tag: 'kitty', name: 'Cat' })).toThrow(/already/);
+    apply({ does: 'merge-tags', tags: ['cat'], into: 'kitty' });
+    expect(tagged('kitty')).toEqual(['r0', 'r1', 'r2']);
+    expect(tagged('kitty/black')).toEqual(['r0', 'r1']);
+    expect(library.read.tags()).toMatchObject([{ name: 'kitty', aliases: ['cat'] }, { name: 'kitty/black' }]);
+    apply({ does: 'tag', target: named(ids[2] as ItemId), add: ['CAT/black'], remove: ['Cat'] });
+    expect(tagged('kitty')).toEqual(['r0', 'r1']);
+    expect(tagged('kitty/black')).toEqual(['r0', 'r1', 'r2']);
+  });
+
+  it('have other names that stand for one tag only', () => {
+    const ids = addItems(library, 2);
+    apply({ does: 'tag', target: named(...ids), add: ['sea', 'beach'], remove: [] });
+    apply({ does: 'alias-tag', tag: 'sea', add: ['Ocean', '海'], remove: [] });
+    expect(() => apply({ does: 'alias-tag', tag: 'beach', add: ['ocean'], remove: [] })).toThrow(/already/);
+    expect(() => apply({ does: 'alias-tag', tag: 'sea', add: ['beach'], remove: [] })).toThrow(/already/);
+    apply({ does: 'tag', target: named(...ids), add: [], remove: ['OCEAN'] });
+    expect(tagged('sea')).toEqual([]);
+    expect(library.read.tags().find(({ name }) => name === 'sea')).toEqual({
+      name: 'sea',
+      count: 0,
+      aliases: ['Ocean', '海'],
+    });
+    apply({ does: 'alias-tag', tag: 'sea', add: [], remove: ['ocean', '海'] });
+    expect(library.read.tags().map(({ name }) => name)).toEqual(['beach']);
+  });
+});
