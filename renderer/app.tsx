@@ -32,12 +32,12 @@ const RemoveDialog = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/remove/remove-dialog.tsx')).RemoveDialog };
 });
-const QueuePanel = lazy(() =>
-  import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
 const BringAndTake = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/tasks/bring-and-take.tsx')).BringAndTake };
 });
+const QueuePanel = lazy(() =>
+  import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
 );
 const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => ({ default: file.Viewer })));
 const QuickLook = lazy(() =>
@@ -122,6 +122,7 @@ function LibraryWindow() {
       <Suspense>
         <ItemMenu />
         <RemoveDialog />
+        <BringAndTake />
       </Suspense>
     </>
   );
@@ -130,7 +131,6 @@ function LibraryWindow() {
 function Content({ place }: { readonly place: Place }) {
   if (place === 'voices') return <VoicesView />;
   if (place === 'create') return <CreateView />;
-        <BringAndTake />
   if (place === 'studio') return <StudioView />;
   if (place === 'accounts') return <AccountsView />;
   return place === 'settings' ? <SettingsView /> : <LibraryView />;

@@ -116,10 +116,10 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     files: filesHandlers(host, window.current),
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),
+    exports: exportHandlers(host, tasks, window.current),
   };
 
   host.onOpen((engine, wasChanged) => {
-    exports: exportHandlers(host, tasks, window.current),
     follow(engine.settings());
     const started = startSession(engine, {
       demo,
