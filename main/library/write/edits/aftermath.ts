@@ -36,7 +36,7 @@ export function createAftermath({ db }: WriterContext, due: Due): Aftermath {
   );
   const count = db.prepare<[], number>('SELECT count(*) FROM touched').pluck();
   const few = db.prepare<[], { seq: number; id: ItemId; text: number }>(
-    'SELECT seq, id, text FROM touched JOIN items ON items.seq = touched.item',
+    'SELECT seq, id, text FROM touched CROSS JOIN items ON items.seq = touched.item',
   );
   const follow = db.prepare(
     `INSERT INTO due (item, search, sidecar, text) SELECT item, 0, 1, text FROM touched WHERE true
