@@ -11,12 +11,15 @@ import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.
  * thread, which is never held by them.
  */
 
+/** Pages of the database kept while there is work, kB. */
+const CACHE_KB = 48_000;
 /** After so long without a question, ms, what was read into memory is given back. */
 const IDLE_MS = 20_000;
 
 function run(port: MessagePort, setup: ReaderSetup): void {
   const reply = (message: ReaderReply): void => port.postMessage(message);
   const db = openDatabase({ path: setup.database, access: 'read', sqliteBinding: setup.sqliteBinding });
+  db.pragma(`cache_size = -${CACHE_KB}`);
   let closing = false;
   let timer: NodeJS.Timeout | null = null;
   let isScheduled = false;
@@ -38,6 +41,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
     },
     read: () => reader,
     reply,
+    now: () => performance.now(),
   });
   const open = () =>
     createReader(db, {
@@ -57,9 +61,10 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   };
   const work = (): void => {
     isScheduled = false;
-    const more = !closing && questions.step();
+    const done = closing ? 'nothing' : questions.step();
     if (closing) close();
-    else if (more) schedule();
+    else if (done === 'answered') schedule();
+    else if (done === 'later') timer = setTimeout(work, 1);
     else timer = setTimeout(rest, IDLE_MS).unref();
   };
   const schedule = (): void => {

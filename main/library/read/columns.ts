@@ -100,7 +100,8 @@ function patch(context: ReaderContext, columns: Columns, ids: readonly ItemId[])
   const rows = context.prepared<Row>(columnsSql.some).raw().all(JSON.stringify(unique));
   if (rows.length < unique.length) return null;
   const moved = rows.filter((row) => !overwrite(columns, row));
-  if (moved.length === 0) return columns;
+  // Another one with the same arrays: what was kept for the one before does not hold for it.
+  if (moved.length === 0) return { ...columns };
   return merged(
     columns,
     moved.toSorted((one, other) => one[0] - other[0]),

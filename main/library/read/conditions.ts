@@ -3,7 +3,7 @@ import { SLOTS } from '../place.ts';
 import type { SearchFilter, SearchState } from '../search/search-query.ts';
 import type { Range } from '../search/search-values.ts';
 import { type Columns, codeOfKind, FAVORITE, GONE, KIND, TRASH } from './columns.ts';
-import { likeRows } from './like.ts';
+import { likeScores } from './like.ts';
 import { accountsNamed, collectionsNamed, modelsNamed, speakersNamed, tagsNamed } from './named-things.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -18,6 +18,8 @@ export interface Condition {
   readonly sql: string;
   readonly parameters: readonly SqlValue[];
   readonly test?: (columns: Columns) => Test;
+  /** How well rows fit, by row, where that is more than yes or no. */
+  readonly scores?: ReadonlyMap<number, number>;
   readonly rows?: { readonly sql: string; readonly parameters: readonly SqlValue[]; readonly not: boolean };
 }
 
@@ -38,13 +40,13 @@ export function amongRows(sql: string, parameters: readonly SqlValue[], not = fa
 }
 
 export function isOfKinds(kinds: readonly ItemKind[]): Condition {
-  const codes = new Set(kinds.map(codeOfKind));
+  const codes = kinds.reduce((bits, kind) => bits | (1 << codeOfKind(kind)), 0);
   return {
     ...isOneOf('items.kind', kinds),
     test:
       ({ flags }) =>
       (ordinal) =>
-        codes.has((flags[ordinal] ?? 0) & KIND),
+        ((codes >> ((flags[ordinal] ?? 0) & KIND)) & 1) === 1,
   };
 }
 
@@ -119,8 +121,11 @@ export function conditionOf(filter: SearchFilter, context: ReaderContext): Condi
       return hasRatio(filter.ranges, not);
     case 'is':
       return isInState(filter.values, not);
-    case 'like':
-      return amongRows('SELECT value FROM json_each(?)', [JSON.stringify(likeRows(filter.id, context).seqs)], not);
+    case 'like': {
+      const scores = likeScores(filter.id, context);
+      const found = amongRows('SELECT value FROM json_each(?)', [JSON.stringify([...scores.keys()])], not);
+      return not ? found : { ...found, scores };
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Columns } from './columns.ts';
 import type { Condition } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
-import { ranksOf } from './orders.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { relevanceOf } from './relevance.ts';
 import { textOrdinals } from './text-hits.ts';
@@ -21,7 +20,7 @@ const MOST_ORDINALS = 2 ** 24;
 export function findAll(context: ReaderContext, list: ListQuery, columns: Columns): Found {
   const matching = ordinalsOf(context, list, list.conditions, columns);
   context.breathe();
-  return { columns, ordinals: inOrder(context, list, columns, matching) };
+  return { columns, ordinals: inOrder(context, list, columns, matching.slice()) };
 }
 
 /** What text and conditions let through, oldest first. */
@@ -31,9 +30,16 @@ export function ordinalsOf(
   conditions: readonly Condition[],
   columns: Columns,
 ): Uint32Array {
-  let ordinals = text === null ? range(columns.count) : textOrdinals(context, text, columns);
+  const [leading] = text === null ? conditions.filter(({ rows }) => rows?.not === false) : [];
+  // Never written to: what is found of a text is kept for the next.
+  let ordinals =
+    text !== null
+      ? textOrdinals(context, text, columns)
+      : leading === undefined
+        ? range(columns.count)
+        : marked(markedBy(context, leading, columns));
   for (const condition of conditions) {
-    ordinals = ordinals.filter(testOf(context, condition, columns));
+    if (condition !== leading) ordinals = ordinals.filter(testOf(context, condition, columns));
     context.breathe();
   }
   return ordinals;
@@ -41,19 +47,33 @@ export function ordinalsOf(
 
 function testOf(context: ReaderContext, condition: Condition, columns: Columns): (ordinal: number) => boolean {
   if (condition.test !== undefined) return condition.test(columns);
+  const marks = markedBy(context, condition, columns);
+  const wanted = condition.rows?.not === true ? 0 : 1;
+  return (ordinal) => marks[ordinal] === wanted;
+}
+
+/** 1 for the ordinals of the rows that a condition names. */
+function markedBy(context: ReaderContext, condition: Condition, columns: Columns): Uint8Array {
   const { rows } = condition;
   const sql = rows?.sql ?? `SELECT items.seq FROM items WHERE ${condition.sql}`;
-  const seqs = context
-    .prepared<number>(sql)
-    .pluck()
-    .all(...(rows ?? condition).parameters);
-  const marked = new Uint8Array(columns.count);
-  for (const seq of seqs) {
+  const marks = new Uint8Array(columns.count);
+  const parameters = (rows ?? condition).parameters;
+  const seqs = context.prepared<number>(sql).pluck();
+  for (const seq of seqs.all(...parameters)) {
     const ordinal = columns.ordinalOf(seq);
-    if (ordinal >= 0) marked[ordinal] = 1;
+    if (ordinal >= 0) marks[ordinal] = 1;
   }
-  const wanted = rows?.not === true ? 0 : 1;
-  return (ordinal) => marked[ordinal] === wanted;
+  return marks;
+}
+
+function marked(marks: Uint8Array): Uint32Array {
+  const ordinals = new Uint32Array(marks.length);
+  let count = 0;
+  for (let ordinal = marks.indexOf(1); ordinal >= 0; ordinal = marks.indexOf(1, ordinal + 1)) {
+    ordinals[count] = ordinal;
+    count += 1;
+  }
+  return ordinals.subarray(0, count);
 }
 
 function range(count: number): Uint32Array {
@@ -66,7 +86,7 @@ function range(count: number): Uint32Array {
 function inOrder(context: ReaderContext, list: ListQuery, columns: Columns, ordinals: Uint32Array): Uint32Array {
   const { order, descending } = list;
   const ranks =
-    order.by === 'relevance' ? relevanceOf(context, list, columns, ordinals) : ranksOf(order, columns, context);
+    order.by === 'relevance' ? relevanceOf(context, list, columns, ordinals) : context.ranks(order, columns);
   if (ranks === null) return descending ? ordinals.reverse() : ordinals;
   // Without reversing, what is equal stands newest first; titles are all different.
   const greatestFirst =

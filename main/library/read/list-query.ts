@@ -16,7 +16,6 @@ import {
   isOfSources,
   type SqlValue,
 } from './conditions.ts';
-import { likeRows } from './like.ts';
 import { namedSql } from './named-things.ts';
 import { collectionSeq, isGreatestFirst, type ListOrder, orderClause, orderOf } from './orders.ts';
 import type { ReaderContext } from './reader-context.ts';
@@ -74,14 +73,14 @@ export function listQueryOf(query: LibraryQuery, context: ReaderContext): ListQu
   if (query.place === 'failed') conditions.push(amongRows(FAILED_ITEMS, []));
   if (query.place === 'expiring') conditions.push(amongRows(EXPIRING_ITEMS, [context.now() + EXPIRING_MS]));
   if (query.collection !== null) conditions.push(isHeldBy(query.collection, context));
+  let scores: ReadonlyMap<number, number> | null = null;
   for (const filter of filters) {
     const condition = conditionOf(filter, context);
     if (condition !== null) conditions.push(condition);
+    scores ??= condition?.scores ?? null;
   }
   for (const [sql, ...parameters] of stacks.parts) conditions.push({ sql, parameters, ...beneathTest(sql) });
 
-  const like = filters.find((filter) => filter.on === 'like' && !filter.not);
-  const scores = like?.on === 'like' ? likeRows(like.id, context).scores : null;
   const hasText = search.include.length + search.exclude.length > 0;
   const order = orderOf(query, hasText || scores !== null, context);
   return {

@@ -5,8 +5,8 @@ import type { ReaderQuestion, ReaderReply } from '../reader-protocol.ts';
 /** Answers questions one after the other, those that a person waits for first. */
 export interface Questions {
   add(question: ReaderQuestion): void;
-  /** Answers the next one. False when none waits. */
-  step(): boolean;
+  /** Answers the next one. `later` when only long ones wait and others may be on their way. */
+  step(): 'answered' | 'later' | 'nothing';
   /**
    * Called by a long read between two pieces: short questions that came meanwhile are answered at once. Throws when nobody
    * waits for the long read any more.
@@ -18,22 +18,28 @@ export interface Questions {
 
 /** A page of tiles from this far down needs all hits of a search first. */
 const NEAR_TILES = 1_000;
+/** A view asks for all it needs at once: a long read waits so long for the short question that comes with it. In ms. */
+const QUIET_MS = 3;
 
 export function createQuestions(options: {
   /** Takes what was sent meanwhile, without waiting; questions are added. */
   readonly receive: () => void;
   readonly read: () => ReadableLibrary;
   readonly reply: (reply: ReaderReply) => void;
+  /** Milliseconds that pass. */
+  readonly now: () => number;
 }): Questions {
   const { receive, read, reply } = options;
   let waiting: ReaderQuestion[] = [];
   /** What is being answered, the outermost first. */
   const current: ReaderQuestion[] = [];
+  let lastAdded = 0;
   /** The newest list of each view. */
   const newest = new Map<string, string>();
 
   function add(question: ReaderQuestion): void {
     waiting.push(question);
+    lastAdded = options.now();
     if (question.view !== null && question.name === 'outline') newest.set(question.view, queryOf(question));
   }
 
@@ -68,10 +74,12 @@ export function createQuestions(options: {
   return {
     add,
     step() {
-      const question = next(() => true);
-      if (question === null) return false;
+      receive();
+      const isQuiet = options.now() - lastAdded >= QUIET_MS;
+      const question = next(isQuiet ? () => true : isShort);
+      if (question === null) return waiting.length > 0 ? 'later' : 'nothing';
       answer(question);
-      return true;
+      return 'answered';
     },
     breathe() {
       // A short question does not make way for others: that would answer the last one first.

@@ -2,6 +2,9 @@ import type Database from 'better-sqlite3';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Log } from '../../log.ts';
 import type { Sqlite } from '../database.ts';
+import type { Columns } from './columns.ts';
+import { type ListOrder, ranksOf } from './orders.ts';
+import { createPartHits, type PartHits } from './part-hits.ts';
 
 /** What every read works with. */
 export interface ReaderContext {
@@ -12,6 +15,10 @@ export interface ReaderContext {
   readonly changed: () => readonly ItemId[] | null;
   /** Whether lists are read from columns kept in memory even where an index has them: for a thread that does nothing else. */
   readonly columnar: boolean;
+  /** What every item of these columns is ordered by. */
+  readonly ranks: (order: ListOrder, columns: Columns) => ArrayLike<number> | null;
+  /** What is known of single words in these columns. */
+  readonly partHits: (columns: Columns) => PartHits;
   /** Called between two pieces of a long read: others may be answered, and it may throw when nobody waits any more. */
   readonly breathe: () => void;
   /** Runs a read and logs its name when it took longer than a frame allows. */
@@ -36,13 +43,23 @@ export interface ReaderOptions {
 }
 
 export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderContext {
+  let ranked: { readonly columns: Columns; readonly order: string; readonly ranks: ArrayLike<number> | null } | null =
+    null;
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
-  return {
+  const context: ReaderContext = {
     db,
     now: options.now,
     revision: options.revision,
     changed: options.changed ?? (() => null),
     columnar: options.columnar ?? false,
+    ranks(order, columns) {
+      const key = JSON.stringify(order);
+      if (ranked?.columns !== columns || ranked.order !== key) {
+        ranked = { columns, order: key, ranks: ranksOf(order, columns, context) };
+      }
+      return ranked.ranks;
+    },
+    partHits: createPartHits(),
     breathe: options.breathe ?? (() => undefined),
     timed(name, read) {
       const start = performance.now();
@@ -61,4 +78,5 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
       return statement as Database.Statement<unknown[], Row>;
     },
   };
+  return context;
 }
