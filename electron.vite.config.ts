@@ -16,6 +16,8 @@ const MAIN_ENTRIES = {
   'keychain-process': 'main/keychain/keychain-process.ts',
   'import-thread': 'main/imports/import-thread.ts',
   'export-thread': 'main/exports/export-thread.ts',
+  'backup-thread': 'main/backups/backup-thread.ts',
+  'move-thread': 'main/moving/move-thread.ts',
   'rebuild-thread': 'main/cli/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };

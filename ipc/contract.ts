@@ -6,7 +6,7 @@ import { duplicates, kin, kinEvents } from './domains/kin.ts';
 import { library, libraryEvents } from './domains/library.ts';
 import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
-import { exports, files, imports, taskEvents, tasks } from './domains/safe.ts';
+import { backups, exports, files, imports, libraries, presenceEvents, taskEvents, tasks } from './domains/safe.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
@@ -38,6 +38,8 @@ export const contract = {
   exports,
 } as const;
 export type Contract = typeof contract;
+  backups,
+  libraries,
 
 /** Everything main may tell. */
 export const events = {
@@ -54,6 +56,7 @@ export const events = {
   tasks: taskEvents,
 } as const;
 export type Events = typeof events;
+  libraries: presenceEvents,
 
 type Call<P> =
   P extends Procedure<infer I, infer O>

@@ -7,6 +7,8 @@ export interface EngineEntries {
   readonly keychainProcess: URL;
   readonly rebuildThread: URL;
   readonly importThread: URL;
+  readonly moveThread: URL;
+  readonly backupThread: URL;
   readonly exportThread: URL;
 }
 
@@ -27,6 +29,8 @@ export function engineEntries(): EngineEntries {
     keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),
     importThread: at('./imports/import-thread.ts', 'import-thread'),
     exportThread: at('./exports/export-thread.ts', 'export-thread'),
+    backupThread: at('./backups/backup-thread.ts', 'backup-thread'),
+    moveThread: at('./moving/move-thread.ts', 'move-thread'),
     rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
   };
 }

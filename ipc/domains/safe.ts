@@ -91,6 +91,13 @@ export const backups = {
   restore: procedure('backups.restore', z.object({ name: z.string() }), Started),
 } as const;
 
+/** Whether the disk with the library can be reached. While it cannot, nothing is written and nothing counts as missing. */
+export const LibraryPresence = z.object({
+  state: z.enum(['here', 'unplugged']),
+  path: z.string(),
+  since: EpochMs.nullable(),
+});
+
 export const KnownLibrary = z.object({
   path: Path,
   name: z.string(),
@@ -103,6 +110,8 @@ export type KnownLibrary = z.infer<typeof KnownLibrary>;
 export const libraries = {
   /** Libraries that were open on this computer, the latest first. */
   list: procedure('libraries.list', Nothing, z.array(KnownLibrary)),
+  /** Whether the disk of the open library can be reached now. */
+  state: procedure('libraries.state', Nothing, LibraryPresence),
   open: procedure('libraries.open', z.object({ path: Path }), Nothing),
   /** Takes it from the list; its folder stays. */
   forget: procedure('libraries.forget', z.object({ path: Path }), Nothing),
@@ -110,12 +119,6 @@ export const libraries = {
   move: procedure('libraries.move', Nothing, Started.nullable()),
 } as const;
 
-/** Whether the disk with the library can be reached. While it cannot, nothing is written and nothing counts as missing. */
-export const LibraryPresence = z.object({
-  state: z.enum(['here', 'unplugged']),
-  path: z.string(),
-  since: EpochMs.nullable(),
-});
 export const presenceEvents = { presence: event('libraries.presence', LibraryPresence) } as const;
 
 /** Taking files out of the window by hand. */

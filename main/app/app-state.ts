@@ -4,10 +4,21 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
 import { isRecord, readWindowState, type WindowState } from './window-state.ts';
 
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What the shell must know before a library is open. Theme and language repeat the library's, for the first frame. */
 export interface AppState extends Pick<Settings, 'theme' | 'language'> {
   /** The library folder a person chose last. */
   readonly library: string | null;
+  /** Libraries that were open on this computer, the latest first. */
+  readonly libraries: readonly { readonly path: string; readonly openedAt: number }[];
+  /** A library that is being moved, so that it goes on after the app ended. */
+  readonly moving: Move | null;
+  /** One that was moved and whose old place is not taken away yet. */
+  readonly removing: Move | null;
   readonly window: WindowState | null;
   /** Notices of accounts that were shown, so that each is shown once. */
   readonly notices: readonly string[];
@@ -16,7 +27,16 @@ export interface AppState extends Pick<Settings, 'theme' | 'language'> {
 const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 const LANGUAGES: readonly Settings['language'][] = ['system', 'en', 'zh-CN'];
 
-const initial: AppState = { library: null, window: null, theme: 'system', language: 'system', notices: [] };
+const initial: AppState = {
+  library: null,
+  libraries: [],
+  moving: null,
+  removing: null,
+  window: null,
+  theme: 'system',
+  language: 'system',
+  notices: [],
+};
 
 export interface AppStateFile {
   current(): AppState;
@@ -56,12 +76,30 @@ function read(path: string, log: Log): AppState {
 
 /** By hand: the window opens before the schemas of the app are read (docs/decisions/0009). Exported for its test. */
 export function readAppState(kept: Readonly<Record<string, unknown>>): AppState {
-  const { library, window, theme, language, notices } = kept;
+  const { library, libraries, moving, removing, window, theme, language, notices } = kept;
   return {
     library: typeof library === 'string' && library !== '' ? library : null,
+    libraries: readLibraries(libraries),
+    moving: readMove(moving),
+    removing: readMove(removing),
     window: readWindowState(window),
     theme: THEMES.find((one) => one === theme) ?? 'system',
     language: LANGUAGES.find((one) => one === language) ?? 'system',
     notices: Array.isArray(notices) && notices.every((one) => typeof one === 'string') ? notices : [],
   };
+}
+
+function readLibraries(kept: unknown): AppState['libraries'] {
+  if (!Array.isArray(kept)) return [];
+  return kept.flatMap((one: unknown) => {
+    if (!isRecord(one)) return [];
+    const { path, openedAt } = one;
+    return typeof path === 'string' && typeof openedAt === 'number' ? [{ path, openedAt }] : [];
+  });
+}
+
+function readMove(kept: unknown): Move | null {
+  if (!isRecord(kept)) return null;
+  const { from, to } = kept;
+  return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Engine } from '../engine-api.ts';
-import { Failed, failureOf } from '../failed.ts';
+import { Failed, failed, failureOf } from '../failed.ts';
 import type { Library, ReadableLibrary } from '../library/library.ts';
 import type { Log } from '../log.ts';
 import type { Glance } from './glance.ts';
@@ -26,6 +26,13 @@ export interface EngineHost {
   problem(): Promise<Failure | null>;
   /** Opens the library, after closing another one. Resolves also when that fails: then `problem` tells. */
   open(folder: string): Promise<void>;
+  /**
+   * Closes the library, does the work that needs it closed, and opens the folder that the work gives. Work that fails is thrown
+   * after the former folder was opened again.
+   */
+  between(work: () => Promise<string>): Promise<void>;
+  /** Called with the folder of a library that could not be opened. */
+  onProblem(listener: (folder: string) => void | Promise<void>): void;
   /** Called with each engine once it is open; what it returns is called before that engine closes. */
   onOpen(listener: OpenListener): void;
   /** Nothing is opened afterwards. */
@@ -49,6 +56,7 @@ export function createEngineHost(options: {
 }): EngineHost {
   const { openEngine, log } = options;
   const listeners: OpenListener[] = [];
+  const problemListeners: ((folder: string) => void | Promise<void>)[] = [];
   let glance = options.glance ?? Promise.resolve(null);
   let folder = options.firstFolder;
   let leave: (() => void | Promise<void>)[] = [];
@@ -63,7 +71,8 @@ export function createEngineHost(options: {
     const engine = open;
     open = null;
     for (const leaving of leave.splice(0)) await leaving();
-    await engine.close();
+    // Of a disk that is gone nothing can be closed in order; whatever opens it next mends it.
+    await engine.close().catch((error: unknown) => log.error('the library was not closed in order', { error }));
   }
 
   async function openAt(wanted: string): Promise<void> {
@@ -74,6 +83,7 @@ export function createEngineHost(options: {
       open = outcome.engine;
       leave = listeners.flatMap((listener) => entered(listener, outcome.engine, wasChanged));
     }
+    if ('problem' in outcome) for (const listener of problemListeners) void listener(wanted);
     isSettled = true;
     settled.resolve(outcome);
   }
@@ -141,6 +151,25 @@ export function createEngineHost(options: {
       isSettled = false;
       folder = wanted;
       return inTurn(() => openAt(wanted));
+    },
+    async between(work) {
+      if (isClosing) throw failed('busy', 'Conch is closing.', 'It goes on with the next start.');
+      if (isSettled) settled = pending<Outcome>();
+      isSettled = false;
+      let problem: unknown = null;
+      await inTurn(async () => {
+        await closeOpen();
+        try {
+          folder = await work();
+        } catch (error) {
+          problem = error;
+        }
+        await openAt(folder);
+      });
+      if (problem !== null) throw problem;
+    },
+    onProblem(listener) {
+      problemListeners.push(listener);
     },
     onOpen(listener) {
       listeners.push(listener);

@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { Engine } from '../engine-api.ts';
+import { failed } from '../failed.ts';
+import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Log } from '../log.ts';
 
 /** Opens the engine on a library folder. Its code is loaded only now. */
-export async function startEngine(folder: string, log: Log): Promise<Engine> {
+export async function startEngine(folder: string, log: Log, isKnown: boolean): Promise<Engine> {
+  // Where a library was and is none now, its disk is missing: an empty one in its place would hide that.
+  if (isKnown && !existsSync(libraryPaths(folder).database)) throw unplugged(folder);
   const { openEngine } = await import('../engine.ts');
   return openEngine({
     libraryFolder: folder,
@@ -13,6 +18,14 @@ export async function startEngine(folder: string, log: Log): Promise<Engine> {
     log,
     thumbnails: true,
   });
+}
+
+function unplugged(folder: string): Error {
+  return failed(
+    'not-found',
+    `The library at ${folder} cannot be reached.`,
+    'Connect the disk it is on: it opens by itself.',
+  );
 }
 
 /** The version of SQLite that the library runs on. */

@@ -72,7 +72,17 @@ async function start(): Promise<void> {
 
   const folder = isDemoRun ? await demoFolder() : firstFolder(state);
   const glance = glanceAt(folder, log);
-  const host = createEngineHost({ firstFolder: folder, openEngine: (path) => startEngine(path, log), glance, log });
+  const host = createEngineHost({
+    firstFolder: folder,
+    openEngine: (path) =>
+      startEngine(
+        path,
+        log,
+        state.current().libraries.some((one) => one.path === path),
+      ),
+    glance,
+    log,
+  });
   const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
   log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
   const shell = startShell({ window, host, state, opened, log });

@@ -22,6 +22,8 @@ export interface LibrarySession {
   isPaused(): boolean;
   pause(): void;
   resume(): void;
+  /** The disk is gone: nothing is synced, fetched or written until the library is opened again. */
+  suspend(): void;
   end(): Promise<void>;
 }
 
@@ -97,6 +99,11 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     isPaused: () => engine.downloadStatus().paused,
     pause: () => engine.pauseDownloads(),
     resume: () => engine.resumeDownloads(),
+    suspend() {
+      scheduler.stop();
+      ending.abort();
+      engine.pauseDownloads();
+    },
     async end() {
       scheduler.stop();
       ending.abort();

@@ -12,7 +12,8 @@ import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
 import { appHandlers, openFolder } from './handlers/app.ts';
 import { exportHandlers } from './handlers/exports.ts';
 import { filesHandlers } from './handlers/files.ts';
-import { importHandlers, resumeImports } from './handlers/imports.ts';
+import { findHandlers } from './handlers/find.ts';
+import { importHandlers } from './handlers/imports.ts';
 import { inputHandlers, uploadHandlers } from './handlers/inputs.ts';
 import { duplicateHandlers, kinHandlers } from './handlers/kin.ts';
 import { libraryHandlers } from './handlers/library.ts';
@@ -22,6 +23,7 @@ import { downloadHandlers, syncHandlers } from './handlers/sync.ts';
 import { forwardTasks, taskHandlers } from './handlers/tasks.ts';
 import { mediaHandlers, voicesHandlers } from './handlers/voices.ts';
 import { serveContract } from './ipc-server.ts';
+import { keepSafe } from './keep-safe.ts';
 import { askForLibrary } from './library-choice.ts';
 import { openLink } from './links.ts';
 import type { MainWindow } from './main-window.ts';
@@ -32,9 +34,6 @@ import { type LibrarySession, startSession } from './session.ts';
 import { type SessionNotices, startNotices } from './session-notices.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
 import { createSystemMenus } from './system-menus.ts';
-
-/** Tasks that end with the library they are about. */
-const OF_A_LIBRARY = ['import', 'export', 'backup', 'verify'] as const;
 
 /** What is under way before the shell is read: the window loads its page, the library opens. */
 export interface Begun {
@@ -86,6 +85,10 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     window.tell,
     log,
   );
+  const safe = keepSafe({
+    ...{ host, tasks, state, window, log },
+    askForFolder: () => askForLibrary(window.current(), menus.strings()),
+  });
   const handlers: ContractHandlers = {
     app: appHandlers(host, { logsFolder, chooseLibrary, settingsChanged, sqliteVersion: readSqliteVersion }),
     library: {
@@ -118,6 +121,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     imports: importHandlers(host, tasks, window.current),
     exports: exportHandlers(host, tasks, window.current),
   };
+    ...safe.handlers,
 
   host.onOpen((engine, wasChanged) => {
     follow(engine.settings());
@@ -129,7 +133,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       log,
     });
     current = started;
-    logged(log, resumeImports(tasks, engine, log));
+    const leaveSafely = safe.opened(engine, started);
     if (wasChanged) {
       const revision = engine.library.read.revision();
       window.tell(events.library.changed, { revision, ids: null, reordered: true });
@@ -150,7 +154,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       current = null;
       notices = null;
       told.stop();
-      await tasks.stop(OF_A_LIBRARY);
+      await leaveSafely();
       await started.end();
     };
   });
@@ -192,7 +196,10 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     async startDemo() {
       await demo.start(await host.engine());
     },
-    close: () => host.close(),
+    async close() {
+      safe.stop();
+      await host.close();
+    },
   };
 }
 

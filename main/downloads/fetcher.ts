@@ -29,7 +29,7 @@ export function openFetcher(library: string, change: Partial<FetchTools> = {}): 
     http: openGuardedHttp(),
     space: new DiskSpace(library),
     rate: new RateLimit(null),
-    folders: new FolderSync(),
+    folders: new FolderSync(library),
     placement: new Placement(library),
     stallMs: 30_000,
     now: Date.now,

@@ -1,5 +1,5 @@
-import { closeSync, fsync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, existsSync, fsync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const fsyncAsync = promisify(fsync);
@@ -9,12 +9,19 @@ export class FolderSync {
   readonly #made = new Set<string>();
   readonly #running = new Map<string, Promise<void>>();
   readonly #next = new Map<string, Promise<void>>();
+  readonly #library: string | null;
   /** How many times a folder was really synced; what the grouping saves is seen here. */
   syncs = 0;
+
+  /** `library`: only while this library is there are folders made, so that none appear where its disk is missing. */
+  constructor(library: string | null = null) {
+    this.#library = library;
+  }
 
   /** Makes a folder and its parents, and makes their names durable. */
   async ensure(folder: string): Promise<void> {
     if (this.#made.has(folder)) return;
+    if (this.#library !== null && !existsSync(join(this.#library, '.conch'))) throw absent(this.#library);
     const first = mkdirSync(folder, { recursive: true });
     if (first !== undefined) {
       for (let made = folder; ; made = dirname(made)) {
@@ -68,4 +75,8 @@ export class FolderSync {
       closeSync(fd);
     }
   }
+}
+
+function absent(library: string): Error {
+  return Object.assign(new Error(`The library folder ${library} cannot be reached.`), { code: 'ENOENT' });
 }

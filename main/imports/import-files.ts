@@ -82,7 +82,7 @@ export async function importFiles(run: ImportRun): Promise<ImportCounts> {
 function createState(run: ImportRun, files: readonly FoundFile[], counts: Record<Outcome, number>) {
   const { library, read, signal } = run;
   const placement = new Placement(library);
-  const folders = new FolderSync();
+  const folders = new FolderSync(library);
   const before = readJournal(run.journal);
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   /** The same content twice in what is brought: the second waits for the first. */

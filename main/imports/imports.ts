@@ -49,7 +49,7 @@ export function createImports(options: {
   const { library, threadEntry, sqliteBinding, now } = options;
   const journal = openImportJournal(libraryPaths(library.folder).own);
   const placement = new Placement(library.folder);
-  const folders = new FolderSync();
+  const folders = new FolderSync(library.folder);
 
   return {
     plan: (paths, signal) =>

@@ -8,6 +8,7 @@ import type { Inputs } from '../engine-api.ts';
 import { failed } from '../failed.ts';
 import { insideLibrary, safeName } from '../library/file-names.ts';
 import type { Library, StoredInput } from '../library/library.ts';
+import { libraryPaths } from '../library/library-paths.ts';
 
 /** What reading a file from the first byte to the last finds. */
 export type Examination =
@@ -69,6 +70,7 @@ export function createInputs({ library, examine, isNeeded, now }: InputsOptions)
   return {
     async add(source) {
       const name = 'path' in source ? basename(source.path) : source.name;
+      if (!existsSync(libraryPaths(library.folder).own)) throw unreachable(library.folder);
       await mkdir(folder, { recursive: true });
       const draft = join(folder, `.conch-${randomUUID()}.part`);
       try {
@@ -150,6 +152,10 @@ function fileName(name: string, sha256: string, extension: string): string {
 
 function publicOf({ path: _, ...input }: StoredInput): InputFile {
   return input;
+}
+
+function unreachable(folder: string): Error {
+  return failed('invalid', `The library folder ${folder} cannot be reached.`, 'Connect the disk it is on.');
 }
 
 function tooLarge(name: string): Error {

@@ -205,7 +205,7 @@ function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<ty
  * The file with the facts may be older than the last request: what costs and was not known to be accepted may have been sent
  * since, so that only a look at the provider or a person decides. Deletes are simply done again.
  */
-function afterRebuild(record: OutboxRecord): OutboxRecord {
+export function afterRebuild(record: OutboxRecord): OutboxRecord {
   const { entry, progress } = record;
   const { kind } = entry.change;
   if (kind === 'delete' || kind === 'delete-upload' || kind === 'cancel') {

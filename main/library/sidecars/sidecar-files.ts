@@ -22,12 +22,14 @@ export interface SidecarFiles {
 
 export function createSidecarFiles(items: string): SidecarFiles {
   const made = new Set<string>();
+  mkdirSync(items, { recursive: true });
   return {
     write(id, json, force) {
       const path = join(items, sidecarPath(id));
       const folder = dirname(path);
       if (!made.has(folder)) {
-        mkdirSync(folder, { recursive: true });
+        // Not the parents: where the disk of the library is missing, nothing must appear in its place.
+        if (!existsSync(folder)) mkdirSync(folder);
         made.add(folder);
       }
       if (force || !writeNew(path, json)) replaceFile(path, json, force);
@@ -75,7 +77,8 @@ export function replaceFile(path: string, text: string, force: boolean): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** Makes names in a folder durable. */
+export function syncFolder(folder: string): void {
   // Windows cannot open a folder; there a rename is durable with the file system's own journal.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');

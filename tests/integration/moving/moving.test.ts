@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { copyLibrary, finishCopy, placeFor, removeOld } from '../../../main/moving/move-library.ts';
+import { verifyLibrary } from '../../../main/verify/verify.ts';
+import { importAll, writePicture } from '../imports/support.ts';
+import { open, temporaryFolder } from '../library/support.ts';
+
+const FILES = 24;
+let ground: ReturnType<typeof temporaryFolder>;
+let from = '';
+let to = '';
+
+beforeEach(async () => {
+  ground = temporaryFolder();
+  from = join(ground.path, 'old');
+  to = join(ground.path, 'new disk', 'library');
+  const outside = join(ground.path, 'outside');
+  mkdirSync(outside);
+  for (let number = 0; number < FILES; number += 1) await writePicture(outside, `${number}.png`, number);
+  const library = await open(from);
+  await importAll(library, [outside]);
+  await library.close();
+});
+afterEach(() => ground.remove());
+
+const run = () => ({ from, to, signal: new AbortController().signal, onProgress: () => undefined });
+
+function contents(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => !/lock$|-shm$|-wal$|library\.sqlite$|\.part$|conch-move/.test(path))
+      .map((path) => [path.slice(root.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  );
+}
+
+async function assertWhole(folder: string): Promise<void> {
+  const library = await open(folder);
+  expect(library.read.items(LibraryQuery.parse({}), 100, null).items).toHaveLength(FILES);
+  expect(await verifyLibrary(library, { repair: false })).toMatchObject({ ok: true, checked: FILES });
+  await library.close();
+}
+
+test('a library is copied while it is in use, then the rest, then the old one goes', async () => {
+  const before = contents(from);
+  writeFileSync(join(from, 'Images', 'mine.txt'), 'a file of the person');
+  const library = await open(from);
+  await copyLibrary(run(), 'ahead');
+  expect(existsSync(join(to, '.conch', 'library.sqlite'))).toBe(false);
+  await library.write.saveSetting('theme', 'dark');
+  await library.close();
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  expect(contents(to)).toMatchObject({ ...before, '/.conch/connections.json': expect.any(String) });
+  expect(readFileSync(join(to, 'Images', 'mine.txt'), 'utf8')).toBe('a file of the person');
+  expect(await removeOld(from, to)).toBe(0);
+  expect(existsSync(from)).toBe(false);
+  await assertWhole(to);
+});
+
+test('what went from the old library meanwhile is not in the new one, what changed is there anew', async () => {
+  writeFileSync(join(from, 'Images', 'goes.txt'), 'x');
+  writeFileSync(join(from, 'Images', 'changes.txt'), 'before');
+  await copyLibrary(run(), 'ahead');
+  rmSync(join(from, 'Images', 'goes.txt'));
+  writeFileSync(join(from, 'Images', 'changes.txt'), 'after that');
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  expect(existsSync(join(to, 'Images', 'goes.txt'))).toBe(false);
+  expect(readFileSync(join(to, 'Images', 'changes.txt'), 'utf8')).toBe('after that');
+});
+
+test('a file that came into the old folder after the move is not removed with it', async () => {
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  writeFileSync(join(from, 'Images', 'late.txt'), 'late');
+  expect(await removeOld(from, to)).toBe(1);
+  expect(readFileSync(join(from, 'Images', 'late.txt'), 'utf8')).toBe('late');
+  await assertWhole(to);
+});
+
+test('where a library can go', async () => {
+  mkdirSync(join(ground.path, 'empty'));
+  mkdirSync(join(ground.path, 'full'));
+  writeFileSync(join(ground.path, 'full', 'a.txt'), 'a');
+  mkdirSync(join(ground.path, 'full2', 'old'), { recursive: true });
+  writeFileSync(join(ground.path, 'full2', 'old', 'a.txt'), 'a');
+  writeFileSync(join(ground.path, 'full2', 'b.txt'), 'a');
+  const at = (name: string) => join(ground.path, name);
+  expect(await placeFor(from, at('empty'))).toBe(at('empty'));
+  expect(await placeFor(from, at('absent'))).toBe(at('absent'));
+  expect(await placeFor(from, at('full'))).toBe(at('full/old'));
+  await expect(placeFor(from, at('full2'))).rejects.toThrow('other files');
+  await expect(placeFor(from, join(from, 'Images'))).rejects.toThrow('into itself');
+  await expect(placeFor(from, ground.path)).rejects.toThrow('into itself');
+  await copyLibrary(run(), 'ahead');
+  expect(await placeFor(from, to)).toBe(to);
+});
+
+/** Starts the child and kills it when it says this; gives whether it came to its end instead. */
+function killAt(state: string, word: string | null): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const child: ChildProcess = spawn(process.execPath, [join(import.meta.dirname, 'move-child.ts'), from, to, state], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout?.on('data', (data: Buffer) => {
+      said += data.toString();
+      if (word !== null && said.includes(word)) child.kill('SIGKILL');
+    });
+    child.on('exit', (code, signal) =>
+      signal === null && code !== 0 ? reject(new Error(said)) : resolve(signal === null),
+    );
+  });
+}
+
+test('killed at many points, one of the two is always a whole library; in the end the new one', async () => {
+  const state = join(ground.path, 'state');
+  const before = contents(from);
+  for (const word of ['copied 0', 'copied 3', 'copied 9', 'copied 20', 'ahead', 'rest', 'switched']) {
+    await killAt(state, word);
+    const isSwitched = existsSync(state);
+    // Opened on a copy: the move must find its files as it left them.
+    const proof = join(ground.path, 'proof');
+    cpSync(isSwitched ? to : from, proof, { recursive: true, preserveTimestamps: true });
+    await assertWhole(proof);
+    rmSync(proof, { recursive: true });
+    if (!isSwitched) expect(contents(from)).toEqual(before);
+  }
+  await killAt(state, null);
+  expect(existsSync(from)).toBe(false);
+  expect(contents(to)).toEqual(before);
+  await assertWhole(to);
+}, 120_000);
