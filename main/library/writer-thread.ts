@@ -1,9 +1,17 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { failureOf } from '../failed.ts';
 import { libraryPaths } from './library-paths.ts';
 import { openForWriting } from './open-for-writing.ts';
 import type { Writer } from './write/writer.ts';
-import type { CommandName, WriterReply, WriterRequest, WriterSetup } from './writer-protocol.ts';
+import type { Outcome } from './write/writer-context.ts';
+import type {
+  CommandName,
+  CommandResults,
+  WriterCommand,
+  WriterReply,
+  WriterRequest,
+  WriterSetup,
+} from './writer-protocol.ts';
 
 /**
  * The one thread that writes the library. Commands are done one by one in the order they come; between them, when none came for
@@ -12,6 +20,9 @@ import type { CommandName, WriterReply, WriterRequest, WriterSetup } from './wri
 
 /** A slice of background work waits until no command came for so long: a sync page must not wait behind it. In ms. */
 const IDLE_MS = 120;
+
+/** What waits in line shares a transaction, as long as that takes no longer than this: a commit costs as much as ten items. In ms. */
+const TOGETHER_MS = 30;
 
 /** Commands that never pause (a long download) do not put the background work off for longer than this. In ms. */
 const PATIENCE_MS = 3_000;
@@ -53,15 +64,18 @@ function run(port: MessagePort, setup: WriterSetup): void {
     }
   };
 
-  port.on('message', (request: WriterRequest) => {
-    if (request.type === 'close') {
-      if (timer !== null) clearTimeout(timer);
-      close();
-      reply({ type: 'closed' });
-      port.close();
-      return;
+  port.on('message', (first: WriterRequest) => {
+    let request: WriterRequest | null = first;
+    while (request !== null) {
+      if (request.type === 'close') {
+        if (timer !== null) clearTimeout(timer);
+        close();
+        reply({ type: 'closed' });
+        port.close();
+        return;
+      }
+      request = execute(port, writer, request, reply);
     }
-    execute(writer, request, reply);
     if (performance.now() - lastSlice > PATIENCE_MS) slice();
     else later(IDLE_MS);
   });
@@ -94,20 +108,63 @@ function lagging(error: unknown): WriterReply {
   return { type: 'log', level: 'error', message: 'Sidecars or index lag behind', fields: { code, reason: message } };
 }
 
+type Command = Extract<WriterRequest, { type: 'command' }>;
+
+/** Does a command, with those waiting in line that may share its transaction. Gives the one of them that may not. */
 function execute(
+  port: MessagePort,
   writer: Writer,
-  { id, command }: Extract<WriterRequest, { type: 'command' }>,
+  first: Command,
   reply: (message: WriterReply) => void,
-): void {
+): WriterRequest | null {
+  if (!writer.isShared(first.command.name)) {
+    executeAlone(writer, first, reply);
+    return null;
+  }
+  const until = performance.now() + TOGETHER_MS;
+  const ids: number[] = [];
+  let waiting: WriterRequest | null = first;
+  const next = (): WriterCommand | null => {
+    waiting ??= performance.now() < until ? received(port) : null;
+    if (waiting?.type !== 'command' || !writer.isShared(waiting.command.name)) return null;
+    const { id, command } = waiting;
+    waiting = null;
+    ids.push(id);
+    return command;
+  };
+  writer.executeTogether(next, {
+    done: (index, outcome) => reply(doneReply(idAt(ids, index), outcome)),
+    failed: (index, error) => reply({ type: 'failed', id: idAt(ids, index), failure: failureOf(error) }),
+  });
+  return waiting;
+}
+
+function idAt(ids: readonly number[], index: number): number {
+  const id = ids[index];
+  if (id === undefined) throw new Error('A command was answered that nobody asked for');
+  return id;
+}
+
+function received(port: MessagePort): WriterRequest | null {
+  return (receiveMessageOnPort(port)?.message as WriterRequest | undefined) ?? null;
+}
+
+function executeAlone(writer: Writer, { id, command }: Command, reply: (message: WriterReply) => void): void {
   try {
-    const { value, changed, reordered, edited } = writer.execute<CommandName>(command.name, command.args);
-    const ids = changed === null || changed.length > MANY ? null : changed;
-    const silent = ids !== null && ids.length === 0 && !reordered && edited !== true;
-    const change = { ids, reordered, ...(edited === true ? { edited } : {}) };
-    reply({ type: 'done', id, value, change: silent ? null : change });
+    reply(doneReply(id, writer.execute<CommandName>(command.name, command.args)));
   } catch (error) {
     reply({ type: 'failed', id, failure: failureOf(error) });
   }
+}
+
+function doneReply(
+  id: number,
+  { value, changed, reordered, edited }: Outcome<CommandResults[CommandName]>,
+): WriterReply {
+  const ids = changed === null || changed.length > MANY ? null : changed;
+  const silent = ids !== null && ids.length === 0 && !reordered && edited !== true;
+  const change = { ids, reordered, ...(edited === true ? { edited } : {}) };
+  return { type: 'done', id, value, change: silent ? null : change };
 }
 
 if (parentPort !== null) run(parentPort, workerData as WriterSetup);

@@ -1,4 +1,4 @@
-import type { CommandArguments, CommandName, CommandResults } from '../writer-protocol.ts';
+import type { CommandArguments, CommandName, CommandResults, WriterCommand } from '../writer-protocol.ts';
 import { createConnectionWriter } from './connections.ts';
 import { createDownloadWriter } from './downloads.ts';
 import { createDrain, type Drain } from './drain.ts';
@@ -81,9 +81,26 @@ export interface Writer {
   kinChanged(): boolean;
   /** Does one command in one transaction and what must follow it. Throws what the command throws; then nothing was written. */
   execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]>;
+  /** Whether a command may share a transaction: what it writes can be asked of the provider again. */
+  isShared(name: CommandName): boolean;
+  /**
+   * Does commands in one transaction as long as `next` gives some, each whole or not at all. `done` and `failed` hear of them after
+   * the commit, in their order.
+   */
+  executeTogether(next: () => WriterCommand | null, heard: Heard): void;
   /** Finishes what a crash left between. */
   mend(): void;
 }
+
+/** `index` counts the commands of a transaction. */
+interface Heard {
+  done(index: number, outcome: Outcome<CommandResults[CommandName]>): void;
+  failed(index: number, error: unknown): void;
+}
+
+type Attempt =
+  | { readonly ok: true; readonly outcome: Outcome<CommandResults[CommandName]> }
+  | { readonly ok: false; readonly error: unknown };
 
 /** `report` hears of what failed after a commit: it stays due, and the write itself has succeeded. */
 export function createWriter(context: WriterContext, report: (error: unknown) => void): Writer {
@@ -192,16 +209,60 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     }
   }
 
+  function execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]> {
+    careFor(name);
+    if (name === 'flush') while (drain.step());
+    const before = changes.get();
+    const outcome = inTransaction(name, args);
+    if (changes.get() !== before) follow(CARE[name] === 'person');
+    return outcome;
+  }
+
+  function attempt({ name, args }: WriterCommand, act: Writer['execute']): Attempt {
+    try {
+      return { ok: true, outcome: act<CommandName>(name, args) };
+    } catch (error) {
+      return { ok: false, error };
+    }
+  }
+
+  /** Inside the transaction of all of them, that of one command is a savepoint. */
+  function attemptTogether(commands: WriterCommand[], next: () => WriterCommand | null): readonly Attempt[] {
+    return db
+      .transaction(() => {
+        const attempts: Attempt[] = [];
+        for (let command = next(); command !== null; command = next()) {
+          commands.push(command);
+          attempts.push(attempt(command, inTransaction));
+          // A full disk takes the whole transaction back.
+          if (!db.inTransaction) throw new Error('The transaction was taken back');
+        }
+        return attempts;
+      })
+      .immediate();
+  }
+
   return {
     drain,
     kinChanged: kin.changed,
-    execute(name, args) {
-      careFor(name);
-      if (name === 'flush') while (drain.step());
+    execute,
+    isShared: (name) => CARE[name] === 'provider' && name !== 'flush',
+    executeTogether(next, heard) {
+      careFor('applyPage');
       const before = changes.get();
-      const outcome = inTransaction(name, args);
-      if (changes.get() !== before) follow(CARE[name] === 'person');
-      return outcome;
+      const commands: WriterCommand[] = [];
+      let attempts: readonly Attempt[];
+      try {
+        attempts = attemptTogether(commands, next);
+      } catch {
+        // Nothing of it was written: each for itself says why.
+        attempts = commands.map((command) => attempt(command, execute));
+      }
+      if (changes.get() !== before) follow(false);
+      for (const [index, one] of attempts.entries()) {
+        if (one.ok) heard.done(index, one.outcome);
+        else heard.failed(index, one.error);
+      }
     },
     mend() {
       removals.finish();
