@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
+import { useLayout } from './layout-store.ts';
 import { isLibraryPlace, type LibraryPlace, type Place, placeQuery } from './places.ts';
 import { useRoute } from './route-store.ts';
 import { hasWords } from './search-terms.ts';
@@ -68,5 +69,14 @@ export function useQuery(): LibraryQuery | null {
   const place = useRoute((route) => route.place);
   const search = useQueries((queries) => queries.search[place] ?? '');
   const sorting = useSorting();
-  return useMemo(() => (isLibraryPlace(place) ? buildQuery(place, search, sorting) : null), [place, search, sorting]);
+  const stacked = useLayout((layout) => layout.stacked);
+  return useMemo(
+    () => (isLibraryPlace(place) ? inStacks(buildQuery(place, search, sorting), stacked) : null),
+    [place, search, sorting, stacked],
+  );
+}
+
+/** Stacks are folded where nothing is looked for: what is found may not be the cover. */
+function inStacks(query: LibraryQuery, stacked: boolean): LibraryQuery {
+  return stacked && query.place === 'library' && query.search === '' ? { ...query, stacked } : query;
 }

@@ -19,5 +19,6 @@ export const gridActions = {
   'grid.justified': { title: 'action.grid.justified', keys: ['Alt+Shift+1'], icon: 'layout-dashboard' },
   'grid.grid': { title: 'action.grid.grid', keys: ['Alt+Shift+2'], icon: 'layout-grid' },
   'grid.list': { title: 'action.grid.list', keys: ['Alt+Shift+3'], icon: 'rows-3' },
+  'grid.open-stack': { title: 'action.grid.openStack', keys: ['Shift+S'], icon: 'layers' },
   'grid.stacks': { title: 'action.grid.stacks', keys: ['S'], icon: 'layers' },
 } as const satisfies Record<string, ActionDefinition>;

@@ -10,7 +10,7 @@ import { markItems, retryDownload } from '../item-actions.ts';
 import type { GridModel } from '../model/grid-model.ts';
 import { dragItems } from './drag-items.ts';
 import { tileElementId } from './grid-rows.tsx';
-import { hitOf, isOnButton, menuPlaceOf } from './pointer.ts';
+import { type Hit, hitOf, isOnButton, menuPlaceOf } from './pointer.ts';
 import type { GridSelection } from './use-grid-selection.ts';
 
 interface GridPointer {
@@ -18,28 +18,27 @@ interface GridPointer {
   readonly chosen: GridSelection;
   /** Acts on the selection, or on an item when nothing is selected. */
   readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
+  readonly stack: { readonly toggle: (index: number) => void; readonly choose: (index: number) => void };
   /** Whether the click that ends a rubber band is still to come. */
   readonly takesClick: () => boolean;
 }
 
 /** What the pointer does in the grid; a thousand tiles need no handlers of their own. */
-export function gridPointer({ model, chosen, withChosen, takesClick }: GridPointer) {
+export function gridPointer({ model, chosen, withChosen, takesClick, stack }: GridPointer) {
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (takesClick() || isOnButton(event)) return;
     const hit = hitOf(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
+    if (hit === null) useSelection.getState().clear();
+    else if (tile !== null) clickTile(event, hit, tile);
+  }
+
+  function clickTile(event: MouseEvent<HTMLDivElement>, { index, act }: Hit, tile: Tile): void {
     const isExtra = event.ctrlKey || event.metaKey;
-    if (hit === null) {
-      useSelection.getState().clear();
-    } else if (tile === null) {
-      return;
-    } else if (hit.act === 'more') {
-      showMenu(event, hit.index);
-    } else if (hit.act === 'select' || isExtra) {
-      chosen.toggle(hit.index);
-    } else if (!actOn(tile, hit.act)) {
-      chosen.choose(hit.index, event.shiftKey);
-    }
+    if (act === 'more') showMenu(event, index);
+    else if (act === 'stack') (isExtra ? stack.choose : stack.toggle)(index);
+    else if (act === 'select' || isExtra) chosen.toggle(index);
+    else if (!actOn(tile, act)) chosen.choose(index, event.shiftKey);
   }
 
   /** The menu of an item: of the selection when the item is part of it. */

@@ -17,6 +17,8 @@ import { LIST_HEAD, ListHead } from '../list/list-head.tsx';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { openGoToDate, useGoToDate } from '../scrubber/go-to-date-store.ts';
+import { type OpenStack, useOpenStack } from '../stack/open-stack.ts';
+import { StackBand } from '../stack/stack-band.tsx';
 import { gridPointer } from './grid-pointer.ts';
 import { GridTiles } from './grid-tiles.tsx';
 import { MonthHeader } from './month-header.tsx';
@@ -52,12 +54,14 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
-  const { layout, months } = snapshot;
+  const { months } = snapshot;
+  const stack = useOpenStack(model, snapshot);
+  const { layout } = stack;
   const isList = layout.view === 'list';
   const viewport = size.viewport - (isList ? LIST_HEAD : 0);
   const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
   const { offset } = place;
-  const hold = useAnchor({ model, snapshot, offset, goTo });
+  const hold = useAnchor({ model, snapshot, layout, offset, goTo });
   useZoom({ scroller, layout, offset, viewport, hold });
   const chosen = useGridSelection(model, snapshot);
   const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
@@ -113,7 +117,10 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
 
   const { sort, reversed } = snapshot.query;
   const isAsked = useGoToDate((dialog) => dialog.isOpen);
-  useActions({ 'go-to-date': { run: openGoToDate, isPossible: () => sort === 'created' } });
+  useActions({
+    'go-to-date': { run: openGoToDate, isPossible: () => sort === 'created' },
+    'grid.open-stack': { run: () => stack.toggle(lead), isPossible: () => (model.tileAt(lead)?.stackSize ?? 0) > 1 },
+  });
   /** Puts an item at the top of the window, with the focus. */
   function goToItem(index: number): void {
     choose(index, false);
@@ -121,7 +128,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     if (box !== null) goTo(box.top - (isList ? 0 : HEADER));
   }
 
-  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick });
+  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick, stack });
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
   const sections = isList ? [] : sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
@@ -167,6 +174,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
               lead={lead}
               columns={columns}
             />
+            {stack.open !== null && !isList && (
+              <OpenBand stack={stack.open} layout={layout} base={base} onClose={stack.close} />
+            )}
             {rubber.band !== null && <RubberBand band={rubber.band} base={base} />}
           </div>
         </div>
@@ -185,6 +195,21 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       )}
     </>
   );
+}
+
+interface OpenBandProps {
+  readonly stack: OpenStack;
+  readonly layout: GridLayout;
+  readonly base: number;
+  readonly onClose: () => void;
+}
+
+function OpenBand({ stack, layout, base, onClose }: OpenBandProps) {
+  const cover = boxOf(layout, stack.index);
+  if (cover === null) return null;
+  const top = cover.top + cover.height + layout.space.gap - base;
+  const middle = cover.left + cover.width / 2;
+  return <StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} onClose={onClose} />;
 }
 
 function RubberBand({ band, base }: { readonly band: Band; readonly base: number }) {

@@ -5,6 +5,8 @@ import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 interface AnchorProps {
   readonly model: GridModel;
   readonly snapshot: GridSnapshot & { readonly state: 'ready' };
+  /** With what is open in place. */
+  readonly layout: GridLayout;
   readonly offset: number;
   readonly goTo: (offset: number) => number;
 }
@@ -25,8 +27,8 @@ const AT_TOP = 8;
  * layout changes under it, before the change is drawn. Another query starts at its top. Gives how to hold another point
  * for the next changes of the layout, such as the one under the pointer while zooming; scrolling lets it go.
  */
-export function useAnchor({ model, snapshot, offset, goTo }: AnchorProps): (anchor: Anchor) => void {
-  const { layout, places, query, tilesVersion } = snapshot;
+export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps): (anchor: Anchor) => void {
+  const { places, query, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
   /** The offset at which the anchor was last held: there it stays the anchor, so that what goes and comes back ends where it was. */
   const heldAt = useRef<number | null>(null);

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 
-/** Why an item is followed: it is at the top of the window, it has the focus, a range starts at it, or a stretch ends at it. */
-export type Purpose = 'top' | 'lead' | 'range' | 'from' | 'to';
+/** Why an item is followed: it is at the top of the window, it has the focus, a range starts at it, a stretch ends at it, or its stack is open. */
+export type Purpose = 'top' | 'lead' | 'range' | 'from' | 'to' | 'stack';
 
 export interface Followee {
   readonly id: ItemId;

@@ -12,6 +12,7 @@ export function useTileLabel(tile: Tile | null): string {
 export function tileLabel(tile: Tile, t: TFunction): string {
   const parts = [tile.title, t(`grid.kind.${tile.kind}`)];
   if (tile.tile.state !== 'ready') parts.push(t(`grid.state.${tile.tile.state}`));
+  if ((tile.stackSize ?? 0) > 1) parts.push(t('stack.of', { count: tile.stackSize ?? 0 }));
   if (tile.favorite) parts.push(t('grid.favorite'));
   if (tile.durationMs !== null) parts.push(formatDuration(tile.durationMs));
   return parts.filter(Boolean).join(', ');

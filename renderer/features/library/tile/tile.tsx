@@ -1,6 +1,9 @@
+import { Layers } from 'lucide-react';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { formatDuration } from '../../../format/duration.ts';
+import { Icon } from '../../../ui/icon.tsx';
 import { tileElementId } from '../grid/grid-rows.tsx';
 import { AudioFace } from './audio-face.tsx';
 import { type Face, faceOf } from './face.ts';
@@ -12,6 +15,7 @@ import { StateFace } from './state-face.tsx';
 import { useTileLabel } from './tile-label.ts';
 import './tile.css';
 import './faces.css';
+import '../stack/stack.css';
 
 /** Below this width only the icon of a badge remains, and below the next no badge at all (design language, Tile). */
 const ICON_ONLY_BELOW = 96;
@@ -55,10 +59,17 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(isLead && { 'data-lead': '' })}
       {...(width < SMALL_BELOW && { 'data-small': '' })}
       {...(width < ICON_ONLY_BELOW && { 'data-narrow': '' })}
+      {...(isStack(tile) && { 'data-stack': '' })}
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
       <span className="sr-only">{label}</span>
+      {isStack(tile) && (
+        <>
+          <span className="tile-edge" data-edge="far" />
+          <span className="tile-edge" data-edge="near" />
+        </>
+      )}
       {tile !== null && (
         <div aria-hidden="true" className="tile-inside">
           <TileInside tile={tile} face={face} width={width} height={height} />
@@ -93,11 +104,35 @@ function TileInside({ tile, face, width, height }: InsideProps) {
           />
         </span>
       )}
-      {badge === 'full' && face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (
+      {badge === 'full' && (
         <span className="tile-corner tile-duration" data-at="bottom-right">
-          <span className="tile-badge">{formatDuration(tile.durationMs)}</span>
+          {isStack(tile) && <StackBadge size={tile.stackSize ?? 0} />}
+          {face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (
+            <span className="tile-badge">{formatDuration(tile.durationMs)}</span>
+          )}
         </span>
       )}
     </>
+  );
+}
+
+function isStack(tile: TileFacts | null): boolean {
+  return tile !== null && (tile.stackSize ?? 0) > 1;
+}
+
+/** How many the stack has; opens it in place. */
+function StackBadge({ size }: { readonly size: number }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className="tile-badge tile-stack"
+      data-act="stack"
+      aria-label={t('stack.open', { count: size })}
+    >
+      <Icon of={Layers} size={12} />
+      {size}
+    </button>
   );
 }

@@ -1,0 +1,105 @@
+import { X } from 'lucide-react';
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../format/use-format.ts';
+import { isChosen, useSelection } from '../../../state/selection-store.ts';
+import { openViewer } from '../../../state/viewer-store.ts';
+import { Button } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { hitOf } from '../grid/pointer.ts';
+import { type TileBox, tilesOfRow } from '../layout/layout.ts';
+import { Tile } from '../tile/tile.tsx';
+import { BAND, type OpenStack } from './open-stack.ts';
+import './stack.css';
+
+interface StackBandProps {
+  readonly stack: OpenStack;
+  /** Its place in the grid's base, CSS pixels. */
+  readonly top: number;
+  readonly width: number;
+  /** Middle of the cover, where the band points to. */
+  readonly pointsTo: number;
+  readonly onClose: () => void;
+}
+
+/** Places of members begin here and go down, apart from those of the list. */
+const FIRST = -1;
+
+/** The members of an open stack, in a band below its cover. Clicks select them by name. */
+export function StackBand({ stack, top, width, pointsTo, onClose }: StackBandProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const selection = useSelection();
+  const { members, inside } = stack;
+  const boxes = Array.from({ length: inside.rows.count }, (_, row) => tilesOfRow(inside, row)).flat();
+  const words = t('stack.holds', { count: members.length, formatted: format.count(members.length) });
+
+  function click(event: MouseEvent): void {
+    event.stopPropagation();
+    const member = memberOf(event);
+    if (member === undefined) return;
+    const { select, toggle } = useSelection.getState();
+    if (event.ctrlKey || event.metaKey || hitOf(event)?.act === 'select') toggle(member.id, FIRST);
+    else select([member.id]);
+  }
+
+  function open(event: MouseEvent): void {
+    event.stopPropagation();
+    const member = memberOf(event);
+    if (member !== undefined) openViewer({ tile: member, index: stack.index });
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  }
+
+  function memberOf(event: MouseEvent) {
+    const hit = hitOf(event);
+    return hit === null ? undefined : members[FIRST - hit.index];
+  }
+
+  return (
+    <section
+      className="stack-band"
+      aria-label={words}
+      style={{ top, width, height: inside.height + BAND.head + BAND.bottom - BAND.gap }}
+      onClick={click}
+      onDoubleClick={open}
+      onKeyDown={press}
+      onContextMenu={(event) => event.stopPropagation()}
+      onPointerDown={(event) => event.stopPropagation()}
+    >
+      <span className="stack-band-point" style={{ left: pointsTo }} />
+      <header>
+        <h3>{words}</h3>
+        <Button kind="quiet" size="xs" onPress={() => useSelection.getState().select(members.map(({ id }) => id))}>
+          {t('stack.selectAll')}
+        </Button>
+        <IconButton icon={X} size="xs" label={t('stack.close')} keys="Escape" onPress={onClose} />
+      </header>
+      <div role="grid" aria-label={words} aria-multiselectable="true" className="stack-members">
+        <div role="row">{boxes.map((box) => member(box))}</div>
+      </div>
+    </section>
+  );
+
+  function member(box: TileBox) {
+    const tile = members[box.index];
+    if (tile === undefined) return null;
+    return (
+      <Tile
+        key={tile.id}
+        tile={{ ...tile, stackSize: null }}
+        index={FIRST - box.index}
+        left={box.left}
+        top={box.top}
+        width={box.width}
+        height={box.height}
+        isSelected={isChosen(selection, tile.id, FIRST)}
+        isLead={box.index === 0}
+      />
+    );
+  }
+}
