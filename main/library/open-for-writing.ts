@@ -25,12 +25,14 @@ export interface OpenedForWriting {
   readonly libraryId: string;
   /** The copy made before a migration. */
   readonly backup: string | null;
-  /** Finishes what is due, then closes. */
+  /** Finishes what is due as far as that is quick, then closes: what is left is in the database, and follows after the next start. */
   close(): void;
 }
 
 /** Up to this size the check takes a few hundredths of a second and is made at every start; above, after an unclean end and weekly. */
 const SMALL_BYTES = 32 * 1024 * 1024;
+/** A person does not wait for the sidecars of a large edit when they quit. In ms. */
+const CLOSE_WITHIN_MS = 1_000;
 const CHECK_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -55,7 +57,8 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
       libraryId,
       backup,
       close() {
-        while (writer.drain.stepDue());
+        const until = performance.now() + CLOSE_WITHIN_MS;
+        while (performance.now() < until && writer.drain.stepDue());
         db.close();
       },
     };

@@ -11,6 +11,7 @@ import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { LibraryOrder } from './sidecars/order-file.ts';
+import { openForWriting } from './open-for-writing.ts';
 import { createRestorer } from './sidecars/restore-sidecar.ts';
 import { LibraryFacts, Sidecar } from './sidecars/sidecar.ts';
 import { TombstoneFile } from './sidecars/tombstone-file.ts';
@@ -47,6 +48,7 @@ export function rebuildLibrary(options: RebuildOptions): RebuildReport {
   const lock = takeLock(paths.lock);
   const draft = join(paths.own, 'rebuild.sqlite');
   try {
+    writeDueSidecars(paths, options);
     removeDatabase(draft);
     const db = openDatabase({ path: draft, access: 'write', sqliteBinding: options.sqliteBinding });
     let report: Omit<RebuildReport, 'oldDatabase'>;
@@ -64,6 +66,21 @@ export function rebuildLibrary(options: RebuildOptions): RebuildReport {
   } finally {
     removeDatabase(draft);
     lock.release();
+  }
+}
+
+/** What the database knows and the sidecars do not yet, as long as it can be read. */
+function writeDueSidecars(paths: LibraryPaths, { sqliteBinding, now, log }: RebuildOptions): void {
+  if (!existsSync(paths.database)) return;
+  try {
+    const { db, writer } = openForWriting({ paths, sqliteBinding, before: 'killed', now });
+    try {
+      while (writer.drain.stepDue());
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    log.warn('The old database cannot be read any more; the sidecars are taken as they are', { reason: String(error) });
   }
 }
 

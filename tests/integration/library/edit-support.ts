@@ -16,6 +16,10 @@ export interface OpenedLibrary {
   readonly read: ReadableLibrary;
   /** The ids of the first items, newest first. */
   listed(): readonly ItemId[];
+  close(): void;
+  /** Ends as a process that is killed does: nothing that is due is done. */
+  kill(): void;
+  open(): void;
   reopen(): void;
   remove(): void;
 }
@@ -55,6 +59,14 @@ export function openLibraryHere(now: () => number = () => START): OpenedLibrary 
       return current.read;
     },
     listed: () => current.read.tiles(LibraryQuery.parse({}), 0, 5).map(({ id }) => id),
+    close: end,
+    kill() {
+      current.reading.close();
+      current.opened.db.close();
+    },
+    open() {
+      current = begin();
+    },
     reopen() {
       end();
       current = begin();
