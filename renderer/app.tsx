@@ -55,6 +55,9 @@ const CreateView = lazy(() =>
 const StudioView = lazy(() =>
   import('./features/studio/studio-view.tsx').then((file) => ({ default: file.StudioView })),
 );
+const DuplicatesView = lazy(() =>
+  import('./features/duplicates/duplicates-view.tsx').then((file) => ({ default: file.DuplicatesView })),
+);
 const SettingsView = lazy(() =>
   import('./features/settings/settings-view.tsx').then((file) => ({ default: file.SettingsView })),
 );
@@ -133,6 +136,7 @@ function Content({ place }: { readonly place: Place }) {
   if (place === 'create') return <CreateView />;
   if (place === 'studio') return <StudioView />;
   if (place === 'accounts') return <AccountsView />;
+  if (place === 'duplicates') return <DuplicatesView />;
   return place === 'settings' ? <SettingsView /> : <LibraryView />;
 }
 

@@ -1,5 +1,6 @@
 import type { ActionDefinition, ActionScope } from './action.ts';
 import { compareActions } from './definitions/compare-actions.ts';
+import { duplicatesActions } from './definitions/duplicates-actions.ts';
 import { gridActions } from './definitions/grid-actions.ts';
 import { itemActions } from './definitions/item-actions.ts';
 import { lookActions } from './definitions/look-actions.ts';
@@ -15,6 +16,7 @@ const all = {
   ...viewerActions,
   ...lookActions,
   ...compareActions,
+  ...duplicatesActions,
   ...voicesActions,
   ...studioActions,
 } as const;
@@ -43,6 +45,7 @@ const AROUND: Readonly<Record<ActionScope, readonly ActionScope[]>> = {
   viewer: ['viewer', 'item', 'window'],
   look: ['look', 'item', 'window'],
   compare: ['compare', 'window'],
+  duplicates: ['duplicates', 'window'],
   voices: ['voices', 'window'],
   studio: ['studio', 'window'],
 };

@@ -4,6 +4,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
+import { LineageSection } from '../lineage/lineage-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { ManyItems } from './many-items.tsx';
@@ -50,6 +51,7 @@ function OneItem({ id }: { readonly id: ItemId }) {
       <MarksSection ids={[item.id]} rating={item.rating} label={item.label} favorite={item.favorite} />
       <FactsSection item={item} />
       <FilesSection item={item} />
+      <LineageSection item={item} />
       <TagsSection item={item} />
       <NotesSection key={`notes ${item.id}`} item={item} />
       <StartSection item={item} />

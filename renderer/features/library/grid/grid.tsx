@@ -7,6 +7,7 @@ import { useFormat } from '../../../format/use-format.ts';
 import { useLookedAt } from '../../../state/look-store.ts';
 import { selectedIds } from '../../../state/selected-ids.ts';
 import { showError } from '../../../state/toast-store.ts';
+import { useRevealed } from '../../../state/reveal-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
 import { trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
@@ -79,7 +80,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
 
   // What the viewer or the quick look shows is where the keys go on when it closes.
   const looked = useLookedAt('grid');
-  const viewed = useViewer((viewer) => viewer.viewing?.index ?? null) ?? looked;
+  const revealed = useRevealed();
+  const viewed = useViewer((viewer) => viewer.viewing?.index ?? null) ?? looked ?? revealed;
   const goneTo = useRef<number | null>(null);
   useEffect(() => {
     if (viewed === goneTo.current) return;

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDuration } from '../../format/duration.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useLive } from '../../state/live-store.ts';
+import { type FactWords, fileOf, formatName } from './differences.ts';
+
+/** The facts by which copies differ, in the chosen language. */
+export function useFactWords(): FactWords {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const accounts = useLive((live) => live.accounts);
+  return useMemo(
+    () => ({
+      size: ({ width, height }) => (width === null || height === null ? null : `${width} × ${height}`),
+      file: (item) => {
+        const file = fileOf(item);
+        if (file === null) return t('duplicates.noFile');
+        const size = file.bytes === null ? null : format.bytes(file.bytes);
+        return [size, formatName(file.mime)].filter((part) => part !== null).join(' · ');
+      },
+      duration: ({ durationMs }) => (durationMs === null ? null : formatDuration(durationMs)),
+      watermark: (item) => (fileOf(item)?.watermark === true ? t('duplicates.watermarked') : t('duplicates.clean')),
+      model: ({ model }) => model,
+      made: ({ createdAt }) => format.moment(createdAt),
+      account: ({ connection, account }) =>
+        accounts?.find((one) => one.connection === connection && one.id === account)?.name ?? account,
+      prompt: ({ prompt }) => prompt,
+      stars: ({ rating }) => (rating === 0 ? null : t('inspector.stars', { count: rating })),
+      favorite: ({ favorite }) => (favorite ? t('duplicates.favorite') : null),
+      tags: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')),
+      collections: ({ collections }) => (collections.length === 0 ? null : collections.join(', ')),
+      notes: ({ notes }) => (notes === '' ? null : notes),
+    }),
+    [t, format, accounts],
+  );
+}
