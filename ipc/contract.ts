@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accountEvents, accounts, connections } from './domains/accounts.ts';
 import { app, appEvents } from './domains/app.ts';
+import { find } from './domains/find.ts';
 import { inputEvents, inputs, uploads } from './domains/inputs.ts';
 import { duplicates, kin, kinEvents } from './domains/kin.ts';
 import { library, libraryEvents } from './domains/library.ts';
@@ -15,6 +16,7 @@ import type { Answer, Event, Procedure } from './procedure.ts';
 export const contract = {
   app,
   library,
+  find,
   voices,
   media,
   connections,
@@ -36,10 +38,10 @@ export const contract = {
   tasks,
   imports,
   exports,
-} as const;
-export type Contract = typeof contract;
   backups,
   libraries,
+} as const;
+export type Contract = typeof contract;
 
 /** Everything main may tell. */
 export const events = {
@@ -54,9 +56,9 @@ export const events = {
   collections: collectionEvents,
   kin: kinEvents,
   tasks: taskEvents,
+  libraries: presenceEvents,
 } as const;
 export type Events = typeof events;
-  libraries: presenceEvents,
 
 type Call<P> =
   P extends Procedure<infer I, infer O>

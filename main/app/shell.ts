@@ -109,6 +109,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     creation: creationHandlers(host),
     inputs: inputHandlers(host, opened, log),
     uploads: uploadHandlers(host),
+    find: findHandlers(host),
     edits: editHandlers(host),
     collections: collectionHandlers(host),
     tags: tagHandlers(host),
@@ -120,8 +121,8 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),
     exports: exportHandlers(host, tasks, window.current),
-  };
     ...safe.handlers,
+  };
 
   host.onOpen((engine, wasChanged) => {
     follow(engine.settings());

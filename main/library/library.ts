@@ -1,3 +1,4 @@
+import type { Facet, FacetName, Suggestion } from '../../ipc/domains/find.ts';
 import type { RemoteUploadRow } from '../../ipc/domains/inputs.ts';
 import type { DuplicateGroup } from '../../ipc/domains/kin.ts';
 import type { DownloadRow } from '../../ipc/domains/sync.ts';
@@ -218,6 +219,14 @@ export interface ReadableLibrary extends OrderReads {
   ratios(query: LibraryQuery, offset: number, limit: number): Uint8Array;
   tiles(query: LibraryQuery, offset: number, limit: number): readonly Tile[];
   indexOf(query: LibraryQuery, id: ItemId): number | null;
+  /** How a question splits, by facet; counts of a facet ignore its own terms. At most 50 values each, the most frequent first. */
+  facets(query: LibraryQuery): readonly { readonly facet: FacetName; readonly values: readonly Facet[] }[];
+  /** At most 8 ways to go on at the caret of a search text. */
+  complete(
+    query: LibraryQuery,
+    text: string,
+    caret: number,
+  ): { readonly from: number; readonly to: number; readonly suggestions: readonly Suggestion[] };
   /** Keyset page for the command line; `next` is null at the end. Throws Failed('invalid') for a damaged cursor. */
   items(
     query: LibraryQuery,
@@ -320,7 +329,23 @@ export interface ReadableLibrary extends OrderReads {
 }
 
 /** The reads whose time grows with the library; see `Library.ask`. */
-export const askedNames = ['counts', 'outline', 'total', 'ratios', 'tiles', 'indexOf', 'kin', 'duplicateCounts', 'duplicates', 'collections', 'tags', 'trash', 'summary'] as const;
+export const askedNames = [
+  'counts',
+  'outline',
+  'total',
+  'ratios',
+  'tiles',
+  'indexOf',
+  'kin',
+  'duplicateCounts',
+  'duplicates',
+  'collections',
+  'tags',
+  'trash',
+  'summary',
+  'facets',
+  'complete',
+] as const;
 export type AskedName = (typeof askedNames)[number];
 
 /**

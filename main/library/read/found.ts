@@ -45,7 +45,7 @@ export function ordinalsOf(
   return ordinals;
 }
 
-function testOf(context: ReaderContext, condition: Condition, columns: Columns): (ordinal: number) => boolean {
+export function testOf(context: ReaderContext, condition: Condition, columns: Columns): (ordinal: number) => boolean {
   if (condition.test !== undefined) return condition.test(columns);
   const marks = markedBy(context, condition, columns);
   const wanted = condition.rows?.not === true ? 0 : 1;

@@ -88,7 +88,8 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: () 
   function seqsOf(state: Remembered, offset: number, limit: number): readonly number[] {
     const { list } = state;
     const isNear = offset + limit <= FIRST_HITS;
-    if (state.found === null && isNear && list.text !== null && isIndexed({ ...list, text: null })) {
+    const isByTime = list.order.by === 'place' && list.text !== null && isIndexed({ ...list, text: null });
+    if (state.found === null && isNear && isByTime) {
       return firstHits(context, list, offset + limit).slice(offset);
     }
     const whole = isNear && isIndexed(list) ? state.found : wholeOf(state);

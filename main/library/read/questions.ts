@@ -1,5 +1,5 @@
 import { failed, failureOf } from '../../failed.ts';
-import type { ReadableLibrary } from '../library.ts';
+import type { AskedName, ReadableLibrary } from '../library.ts';
 import type { ReaderQuestion, ReaderReply } from '../reader-protocol.ts';
 
 /** Answers questions one after the other, those that a person waits for first. */
@@ -21,6 +21,9 @@ const NEAR_TILES = 1_000;
 /** A view asks for all it needs at once: a long read waits so long for the short question that comes with it. In ms. */
 const QUIET_MS = 3;
 
+/** With these a view begins anew. */
+const LEADING: ReadonlySet<AskedName> = new Set<AskedName>(['outline', 'facets', 'complete']);
+
 export function createQuestions(options: {
   /** Takes what was sent meanwhile, without waiting; questions are added. */
   readonly receive: () => void;
@@ -40,11 +43,11 @@ export function createQuestions(options: {
   function add(question: ReaderQuestion): void {
     waiting.push(question);
     lastAdded = options.now();
-    if (question.view !== null && question.name === 'outline') newest.set(question.view, queryOf(question));
+    if (question.view !== null && LEADING.has(question.name)) newest.set(question.view, queryOf(question));
   }
 
   function isOvertaken(question: ReaderQuestion): boolean {
-    if (question.view === null || (question.name !== 'outline' && question.name !== 'ratios')) return false;
+    if (question.view === null || !(LEADING.has(question.name) || question.name === 'ratios')) return false;
     const wanted = newest.get(question.view);
     return wanted !== undefined && wanted !== queryOf(question);
   }
@@ -99,8 +102,8 @@ function isShort({ name, args }: ReaderQuestion): boolean {
   return Number(offset) + Number(limit) <= NEAR_TILES;
 }
 
-function queryOf({ args }: ReaderQuestion): string {
-  return JSON.stringify(args[0]);
+function queryOf({ name, args }: ReaderQuestion): string {
+  return JSON.stringify(name === 'complete' ? args : args[0]);
 }
 
 function overtaken(): { code: 'busy'; message: string; hint: string; status: null } {

@@ -3,8 +3,10 @@ import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createColumns } from './columns.ts';
+import { createCompletion } from './completion.ts';
 import { createDownloadReads } from './downloads.ts';
 import { createDuplicateReads } from './duplicates.ts';
+import { createFacets } from './facets.ts';
 import { createImportReads } from './imports.ts';
 import { createInputReads } from './inputs.ts';
 import { createItemRows } from './item-rows.ts';
@@ -23,6 +25,8 @@ import { createVoiceReads } from './voices.ts';
 export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrary {
   const context = createReaderContext(db, options);
   const rows = createItemRows(context);
+  const columns = createColumns(context);
+  const facets = createFacets(context, columns);
   const raw = db.prepare<[number], string>('SELECT raw FROM raws WHERE item = ?').pluck();
   const notes = db.prepare<[number], string>('SELECT notes FROM marks WHERE item = ?').pluck();
   const collections = db
@@ -49,7 +53,9 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     revision: options.revision,
     ...createSyncReads(context),
     ...createOverview(context),
-    ...createLists(context, rows, createColumns(context)),
+    ...createLists(context, rows, columns),
+    facets: facets.facets,
+    ...createCompletion(context, facets),
     ...createVoiceReads(context),
     ...createDownloadReads(context),
     ...createPictureReads(context),

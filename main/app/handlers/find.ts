@@ -1,0 +1,16 @@
+import type { ContractHandlers } from '../../../ipc/contract.ts';
+import type { EngineHost } from '../engine-host.ts';
+
+/** Facets and completion of a search: answered by the reader thread, where a later question takes the place of an earlier one. */
+export function findHandlers(host: EngineHost): ContractHandlers['find'] {
+  return {
+    async facets({ query }) {
+      const found = await (await host.ask()).ask.inView('facets').facets(query);
+      return found.map(({ facet, values }) => ({ facet, values: [...values] }));
+    },
+    async complete({ query, text, caret }) {
+      const { suggestions, ...range } = await (await host.ask()).ask.inView('completion').complete(query, text, caret);
+      return { ...range, suggestions: [...suggestions] };
+    },
+  };
+}
