@@ -3,7 +3,7 @@ import type { Place } from './places.ts';
 import { useSelection } from './selection-store.ts';
 
 /** The parts of the settings, each a page. */
-export type SettingsPage = 'general' | 'library' | 'downloads' | 'appearance' | 'keyboard' | 'about';
+export type SettingsPage = 'general' | 'library' | 'backups' | 'downloads' | 'appearance' | 'keyboard' | 'about';
 
 interface Route {
   readonly place: Place;

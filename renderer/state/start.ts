@@ -1,9 +1,12 @@
 import type { Settings } from '../../ipc/domains/app.ts';
 import { useApp } from './app-store.ts';
+import { keepCollections } from './collections-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
+import { keepEdits } from './edits.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
 import { keepOutbox, readOutbox } from './outbox-store.ts';
+import { keepPresence, readPresence } from './presence-store.ts';
 import { keepTasks, readTasks } from './tasks-store.ts';
 import { showError } from './toast-store.ts';
 
@@ -23,6 +26,9 @@ export function startLive(): () => void {
     keepDisk(),
     keepOutbox(),
     keepTasks(),
+    keepPresence(),
+    keepCollections(showError),
+    keepEdits(),
   ];
   void readAll();
   return () => {
@@ -43,7 +49,7 @@ async function readAll(): Promise<void> {
     const known = await info;
     useApp.setState({ info: known });
     if (known.libraryProblem) return;
-    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox, readTasks])
+    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox, readTasks, readPresence])
       read().catch(showError);
     await needed;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { CircleAlert, HardDrive, Hourglass, OctagonPause, WifiOff } from 'lucide-react';
+import { CircleAlert, HardDrive, Hourglass, OctagonPause, Unplug, WifiOff } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
@@ -11,7 +11,8 @@ import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
-import { openPlace, useRoute } from '../../state/route-store.ts';
+import { usePresence } from '../../state/presence-store.ts';
+import { openPlace, openSettings, useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -30,6 +31,7 @@ export function BannerHost() {
 }
 
 function useBanner(): BannerChoice | null {
+  const unpluggedSince = usePresence((presence) => (presence.state === 'unplugged' ? (presence.since ?? 0) : null));
   const disk = useApp((app) => app.disk);
   const expiringItems = useApp((app) => app.counts?.expiring ?? 0);
   // The accounts view says itself what its accounts need.
@@ -43,6 +45,7 @@ function useBanner(): BannerChoice | null {
   return useMemo(
     () =>
       pickBanner({
+        unpluggedSince,
         disk,
         downloads: { halted, paused },
         sync: { state, offlineSince },
@@ -50,7 +53,7 @@ function useBanner(): BannerChoice | null {
         expiringItems,
         now,
       }),
-    [disk, halted, paused, state, offlineSince, accounts, expiringItems, now],
+    [unpluggedSince, disk, halted, paused, state, offlineSince, accounts, expiringItems, now],
   );
 }
 
@@ -67,6 +70,17 @@ function ChosenBanner({ choice, onDismiss }: ChosenProps) {
   const now = useNow();
   const waiting = useOutbox((outbox) => outbox.counts?.waiting ?? 0);
   switch (choice.kind) {
+    case 'unplugged':
+      return (
+        <Banner
+          tone="danger"
+          icon={Unplug}
+          title={t('banner.unplugged')}
+          action={<Action onPress={() => openSettings('library')}>{t('banner.showLibraries')}</Action>}
+        >
+          {t('banner.unpluggedText', { time: format.clock(choice.since) })}
+        </Banner>
+      );
     case 'disk-full':
       return (
         <Banner tone="danger" icon={HardDrive} title={t('banner.diskFull')} action={<FolderButton />}>

@@ -5,6 +5,8 @@ import type { Failure } from '../../../ipc/model/failure.ts';
 
 /** Everything that could ask for a banner. */
 export interface BannerFacts {
+  /** Set while the disk of the library cannot be reached: since when, epoch ms. */
+  readonly unpluggedSince: number | null;
   readonly disk: DiskStatus | null;
   readonly downloads: Pick<DownloadStatus, 'halted' | 'paused'> | null;
   readonly sync: Pick<SyncStatus, 'state' | 'offlineSince'> | null;
@@ -18,6 +20,7 @@ export interface BannerFacts {
 const DAY_MS = 86_400_000;
 
 export type BannerChoice =
+  | { readonly kind: 'unplugged'; readonly since: number }
   | { readonly kind: 'disk-full'; readonly freeBytes: number | null }
   | { readonly kind: 'disk-low'; readonly freeBytes: number }
   | { readonly kind: 'halted'; readonly failure: Failure }
@@ -28,8 +31,9 @@ export type BannerChoice =
   | { readonly kind: 'paused-links'; readonly count: number }
   | { readonly kind: 'offline'; readonly since: number };
 
-/** The one banner that is shown, by rank: the disk, what is signed out, what ends soon, and last being offline. */
+/** The one banner that is shown, by rank: a disk that is gone, the disk, what is signed out, what ends soon, and last being offline. */
 export function pickBanner(facts: BannerFacts): BannerChoice | null {
+  if (facts.unpluggedSince !== null) return { kind: 'unplugged', since: facts.unpluggedSince };
   return diskBanner(facts) ?? accountBanner(facts) ?? linksBanner(facts) ?? offlineBanner(facts);
 }
 

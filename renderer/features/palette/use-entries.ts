@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import {
   AppWindow,
+  Archive,
   ArrowDownToLine,
   HardDrive,
   Info,
@@ -38,6 +39,7 @@ const COUNTED: Partial<Record<ActionId, keyof LibraryCounts>> = {
 
 const SETTINGS: readonly (readonly [SettingsPage, LucideIcon])[] = [
   ['general', SlidersHorizontal],
+  ['backups', Archive],
   ['library', HardDrive],
   ['downloads', ArrowDownToLine],
   ['appearance', PaletteIcon],

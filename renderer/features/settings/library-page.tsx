@@ -2,8 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { openQueue } from '../queue/queue-tab.ts';
+import { KnownLibraries } from './known-libraries.tsx';
 import { Setting } from './setting.tsx';
 
 /** Where the library is and how large it has become. */
@@ -12,6 +15,7 @@ export function LibraryPage() {
   const format = useFormat();
   const path = useApp((app) => app.info?.libraryPath ?? '');
   const disk = useApp((app) => app.disk);
+  const isMoving = useTasks((state) => state.tasks.some((task) => task.kind === 'move' && task.state === 'running'));
   const free = disk?.freeBytes ?? null;
   return (
     <>
@@ -28,12 +32,27 @@ export function LibraryPage() {
             {t('settings.show')}
           </Button>
         </Setting>
+        <Setting name={t('libraries.move')} text={t('libraries.moveText')}>
+          <Button
+            size="sm"
+            isDisabled={isMoving}
+            onPress={() => void ask(conch.libraries.move()).then(showTask).catch(showError)}
+          >
+            {t('libraries.moveTo')}
+          </Button>
+        </Setting>
         {disk && (
           <Setting name={t('settings.size')} text={t('settings.sizeText')}>
             <span className="type-label num">{format.bytes(disk.libraryBytes)}</span>
           </Setting>
         )}
       </div>
+      <KnownLibraries />
     </>
   );
+}
+
+/** A move that was begun is followed in the queue; a cancelled question leads nowhere. */
+function showTask(started: unknown): void {
+  if (started !== null) openQueue('tasks');
 }

@@ -1,4 +1,13 @@
-import { ArrowDownToLine, HardDrive, Info, Keyboard, type LucideIcon, Palette, SlidersHorizontal } from 'lucide-react';
+import {
+  Archive,
+  ArrowDownToLine,
+  HardDrive,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Palette,
+  SlidersHorizontal,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +16,7 @@ import { useApp } from '../../state/app-store.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { openSettings, type SettingsPage, useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { BackupsPage } from '../backups/backups-page.tsx';
 import { AboutPage } from './about-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
 import { DownloadsPage } from './downloads-page.tsx';
@@ -18,6 +28,7 @@ import { SettingsSearch } from './settings-search.ts';
 const PAGES: readonly (readonly [SettingsPage, LucideIcon])[] = [
   ['general', SlidersHorizontal],
   ['library', HardDrive],
+  ['backups', Archive],
   ['downloads', ArrowDownToLine],
   ['appearance', Palette],
   ['keyboard', Keyboard],
@@ -67,6 +78,7 @@ function Page({ page, settings }: { readonly page: SettingsPage; readonly settin
   const pages: Record<SettingsPage, ReactNode> = {
     general: <GeneralPage settings={settings} />,
     library: <LibraryPage />,
+    backups: <BackupsPage />,
     downloads: <DownloadsPage settings={settings} />,
     appearance: <AppearancePage settings={settings} />,
     keyboard: <KeyboardPage settings={settings} />,

@@ -3,6 +3,7 @@ import { Account } from '../../../ipc/model/account.ts';
 import { type BannerFacts, dismissalOf, pickBanner } from '../../../renderer/features/banner/pick-banner.ts';
 
 const CALM: BannerFacts = {
+  unpluggedSince: null,
   disk: { freeBytes: 400e9, libraryBytes: 1e9, low: false },
   downloads: { halted: null, paused: false },
   sync: { state: 'idle', offlineSince: null },
@@ -41,6 +42,7 @@ describe('pickBanner', () => {
       sync: OFFLINE,
       accounts: [account('expiring'), account('blocked'), account('expired')],
     };
+    expect(pickBanner({ ...worst, unpluggedSince: 1 })?.kind).toBe('unplugged');
     expect(pickBanner(worst)?.kind).toBe('disk-full');
     expect(pickBanner({ ...worst, downloads: CALM.downloads })?.kind).toBe('expired');
     expect(pickBanner({ ...worst, downloads: CALM.downloads, accounts: worst.accounts.slice(0, 2) })?.kind).toBe(
