@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { MAX_BULK } from '../../../ipc/domains/library.ts';
 import type { DeleteOrder } from '../../../ipc/model/change.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
+import { MAX_NAMED } from '../../../ipc/model/limits.ts';
 import type { OutboxId } from '../../../ipc/model/outbox.ts';
 import type { Engine } from '../../engine-api.ts';
 import { Failed } from '../../failed.ts';
@@ -46,8 +46,9 @@ async function remove(cli: Cli, texts: readonly string[], options: DeleteOptions
       else failures.push({ id: text, error: notFound(text) });
     }
     const now = Date.now();
-    for (let start = 0; start < known.length; start += MAX_BULK) {
-      await engine.library.write.trash(known.slice(start, start + MAX_BULK), now);
+    for (let start = 0; start < known.length; start += MAX_NAMED) {
+      const target = { of: 'items' as const, ids: known.slice(start, start + MAX_NAMED) };
+      await engine.library.write.applyEdit({ does: 'trash', target }, now);
     }
     await engine.library.write.flush();
 

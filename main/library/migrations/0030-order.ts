@@ -98,6 +98,9 @@ export const order: Migration = {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX tombstones_due ON tombstones (purged_at) WHERE file = 1;
 
+      -- A file that is to be deleted is looked for among those that are being downloaded.
+      CREATE INDEX renditions_by_partial ON renditions (partial_path) WHERE partial_path IS NOT NULL;
+
       CREATE INDEX marks_trashed ON marks (trashed_at) WHERE trashed_at IS NOT NULL;
       CREATE INDEX items_in_trash_bytes ON items (bytes) WHERE in_trash = 1;
 

@@ -27,10 +27,10 @@ export function createCopies(db: Sqlite): Copies {
   // A copy in two groups goes with the first; what is kept in one is not thrown away by another.
   const dropKept = db.prepare('DELETE FROM copies WHERE gone IN (SELECT kept FROM copies)');
   const merge = [
-    `INSERT INTO item_tags (item, tag) SELECT DISTINCT kept, tag FROM copies JOIN item_tags ON item = gone WHERE true
+    `INSERT INTO item_tags (item, tag) SELECT DISTINCT kept, tag FROM copies CROSS JOIN item_tags ON item = gone WHERE true
      ON CONFLICT DO NOTHING`,
     `INSERT INTO collection_items (collection, item, position)
-       SELECT collection, kept, min(position) FROM copies JOIN collection_items ON item = gone GROUP BY collection, kept
+       SELECT collection, kept, min(position) FROM copies CROSS JOIN collection_items ON item = gone GROUP BY collection, kept
      ON CONFLICT DO NOTHING`,
     `INSERT INTO marks (item, favorite, rating, label, notes)
        SELECT kept, max(favorite), max(rating), max(label), ifnull(group_concat(DISTINCT nullif(notes, '')), '')
