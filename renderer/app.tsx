@@ -8,6 +8,7 @@ import { ProblemScreen } from './features/problem/problem-screen.tsx';
 import { Sidebar } from './features/sidebar/sidebar.tsx';
 import { StatusBar } from './features/status-bar/status-bar.tsx';
 import { ToastHost } from './features/toast/toast-host.tsx';
+import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { Toolbar } from './features/toolbar/toolbar.tsx';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
@@ -24,6 +25,7 @@ const Inspector = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/inspector/inspector.tsx')).Inspector };
 });
+const FilterBar = lazy(() => import('./features/toolbar/filter-bar.tsx').then((file) => ({ default: file.FilterBar })));
 const ItemMenu = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/item-menu/item-menu.tsx')).ItemMenu };
@@ -93,6 +95,7 @@ export function App() {
 function LibraryWindow() {
   const isRail = useRail();
   const place = useRoute((route) => route.place);
+  const isFiltering = useFilterBar((bar) => bar.isOpen);
   const isQueueOpen = useLayout((layout) => layout.queueOpen);
   const sidebarWidth = useLayout((layout) => layout.sidebarWidth);
   const style = sidebarWidth === null ? {} : ({ '--sidebar-w': `${sidebarWidth}px` } as CSSProperties);
@@ -103,6 +106,11 @@ function LibraryWindow() {
         <div className="main">
           <Toolbar />
           <BannerHost />
+          {isLibraryPlace(place) && isFiltering && (
+            <Suspense fallback={<div className="filter-bar-place" />}>
+              <FilterBar key={place} place={place} />
+            </Suspense>
+          )}
           <div className="body">
             <main className="content" data-pane="content" tabIndex={-1}>
               <Suspense>

@@ -1,10 +1,12 @@
 import { startDispatch } from './actions/dispatch.ts';
 import { registerActions, runAction } from './actions/handlers.ts';
 import { isTypingIn } from './actions/keys.ts';
+import { toggleFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { focusNextPane, focusSearch } from './panes.ts';
 import { useApp } from './state/app-store.ts';
 import { conch } from './state/conch.ts';
 import { closePane, toggleQueue, toggleSidebar } from './state/layout-store.ts';
+import { currentItem, moreLike } from './state/more-like.ts';
 import { openShortcuts, togglePalette } from './state/palette-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from './state/places.ts';
 import { leaveAside, openPlace, openSettings, useRoute } from './state/route-store.ts';
@@ -33,7 +35,9 @@ export function startCommands(): () => void {
       shortcuts: openShortcuts,
       about: () => openSettings('about'),
       'focus-search': { run: focusSearch, isPossible: () => isSearchable(useRoute.getState().place) },
-      'toggle-inspector': { run: toggleInspector, isPossible: () => isLibraryPlace(useRoute.getState().place) },
+      'toggle-inspector': { run: toggleInspector, isPossible: isInLibrary },
+      'toggle-filters': { run: toggleFilterBar, isPossible: isInLibrary },
+      'item.more-like': { run: () => moreLike(currentItem()), isPossible: () => currentItem() !== null },
       'toggle-sidebar': toggleSidebar,
       'toggle-queue': toggleQueue,
       'switch-theme': switchTheme,
@@ -51,6 +55,10 @@ export function startCommands(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function isInLibrary(): boolean {
+  return isLibraryPlace(useRoute.getState().place);
 }
 
 function go(place: Place): () => void {

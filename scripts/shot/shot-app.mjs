@@ -27,6 +27,28 @@ export const VIEWS = {
   audio: (app) => command(app, 'go-audio'),
   voices: (app) => command(app, 'go-voices'),
   settings: (app) => command(app, 'go-settings'),
+  palette: async (app, page) => {
+    await command(app, 'go-all');
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
+    await page.keyboard.press('Control+K');
+    await page.locator('.palette input').fill('exp');
+  },
+  shortcuts: async (app, page) => {
+    await command(app, 'go-all');
+    await command(app, 'shortcuts');
+    await page.locator('.shortcut-sheet').waitFor();
+  },
+  keyboard: async (app, page) => {
+    await command(app, 'go-settings');
+    await page.locator('.settings-nav .side-item:has(.lucide-keyboard)').click();
+  },
+  filters: async (app, page) => {
+    await command(app, 'go-all');
+    await page.keyboard.press('Control+Shift+F');
+    await page.keyboard.press('/');
+    await page.keyboard.type('kind:video ratio:16:9 after:2026-09 mod', { delay: 20 });
+    await page.locator('.completion').waitFor();
+  },
   accounts: async (app, page) => {
     await command(app, 'go-accounts');
     await page.locator('.account-facts').first().waitFor();

@@ -26,6 +26,7 @@ export const windowActions = {
   },
   'toggle-sidebar': { title: 'action.window.toggleSidebar', keys: menuKeys['toggle-sidebar'], icon: 'panel-left' },
   'toggle-queue': { title: 'action.window.toggleQueue', keys: menuKeys['toggle-queue'], icon: 'arrow-down-to-line' },
+  'toggle-filters': { title: 'action.window.toggleFilters', keys: ['Mod+Shift+F'], icon: 'list-filter' },
   'switch-theme': { title: 'action.window.switchTheme', keys: ['Mod+Shift+L'], icon: 'sun-moon', everywhere: true },
   'sync-now': { title: 'action.window.syncNow', keys: menuKeys['sync-now'], icon: 'refresh-cw' },
   import: { title: 'action.window.import', keys: ['Mod+O'], icon: 'folder-input' },

@@ -1,17 +1,17 @@
-import { PanelRight } from 'lucide-react';
+import { ListFilter, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
-import { keysOf } from '../../actions/bindings.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
-import { isLibraryPlace, isSearchable, type LibraryPlace, type Place } from '../../state/places.ts';
+import { isLibraryPlace, isSearchable, type Place } from '../../state/places.ts';
 import { useQueries } from '../../state/query-store.ts';
 import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CreateButton } from './create-button.tsx';
-import { FilterPopover } from './filter-popover.tsx';
+import { toggleFilterBar, useFilterBar } from './filter-bar-store.ts';
 import { SearchField } from './search-field.tsx';
 import { ToolbarSlotPlace } from './slots.tsx';
 import { SortMenu } from './sort-menu.tsx';
@@ -42,7 +42,7 @@ export function Toolbar() {
       {isSearchable(place) && <SearchField key={place} place={place} />}
       {!isSearchable(place) && place !== 'create' && <span className="flex-1" />}
       <ToolbarSlotPlace name="view" />
-      {isLibraryPlace(place) && <ListControls place={place} />}
+      {isLibraryPlace(place) && <ListControls />}
       <ToolbarSlotPlace name="actions" />
       {isLibraryPlace(place) && place !== 'trash' && <CreateButton />}
     </header>
@@ -61,14 +61,22 @@ function PlaceCount({ place }: { readonly place: Place }) {
   return count === null ? null : <span>{format.count(count)}</span>;
 }
 
-function ListControls({ place }: { readonly place: LibraryPlace }) {
+function ListControls() {
   const { t } = useTranslation();
   const { isOpen } = useInspectorPlace();
-  const keys = keysOf('toggle-inspector');
+  const isFiltering = useFilterBar((bar) => bar.isOpen);
+  const keys = useKeys('toggle-inspector');
+  const filterKeys = useKeys('toggle-filters');
   return (
     <>
-      <FilterPopover place={place} />
-      <SortMenu />
+      <IconButton
+        icon={ListFilter}
+        label={t('filter.title')}
+        isOn={isFiltering}
+        onPress={toggleFilterBar}
+        {...(filterKeys && { keys: filterKeys })}
+      />
+      {!isFiltering && <SortMenu />}
       <IconButton
         icon={PanelRight}
         label={t('toolbar.inspector')}

@@ -1,0 +1,171 @@
+import {
+  AudioLines,
+  Calendar,
+  Circle,
+  CircleDot,
+  Cpu,
+  Folder,
+  type LucideIcon,
+  Mic,
+  Ratio,
+  Search,
+  Shapes,
+  Star,
+  Tag,
+  TextSearch,
+  Timer,
+  UserRound,
+} from 'lucide-react';
+import { type CSSProperties, Fragment } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Suggestion } from '../../../ipc/domains/find.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Keys } from '../../ui/kbd.tsx';
+import { Marked, type Stretch } from '../../ui/marked.tsx';
+import type { Completion } from './use-completion.ts';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  tag: Tag,
+  model: Cpu,
+  account: UserRound,
+  kind: Shapes,
+  is: CircleDot,
+  before: Calendar,
+  after: Calendar,
+  duration: Timer,
+  ratio: Ratio,
+  rating: Star,
+  voice: Mic,
+  label: Circle,
+  collection: Folder,
+  like: TextSearch,
+  sound: AudioLines,
+};
+
+/** Pixels that it is wide, and that stay free beside it. */
+const WIDTH = 400;
+const EDGE = 8;
+
+interface CompletionListProps {
+  readonly id: string;
+  readonly completion: Completion;
+  /** Where the word begins that it goes on from, and the lower edge of the field; pixels of the window. */
+  readonly left: number;
+  readonly top: number;
+  readonly onTake: (suggestion: Suggestion) => void;
+}
+
+/** What can go on at the caret; the field keeps the focus. */
+export function CompletionList({ id, completion, left, top, onTake }: CompletionListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { open, at, point } = completion;
+  if (open === null) return null;
+  const typed = open.text.slice(open.from, open.to);
+  const { suggestions } = open;
+  const style: CSSProperties = { top: top + 6, left: Math.max(EDGE, Math.min(left, window.innerWidth - WIDTH - EDGE)) };
+  const hint = at ?? 0;
+  return createPortal(
+    // A press must not take the focus from the field.
+    // biome-ignore lint/a11y/noStaticElementInteractions: the options in it are pressed, it only keeps the focus
+    <div className="completion no-drag" style={style} onPointerDown={(event) => event.preventDefault()}>
+      <div id={id} role="listbox" aria-label={t('search.goOn')} className="menu">
+        <div className="menu-head" aria-hidden="true">
+          {t('search.goOn')}
+        </div>
+        {suggestions.map((suggestion, index) => {
+          const { insert, kind, label, count } = suggestion;
+          const isFirstWord = kind === 'word' && index > 0 && suggestions[index - 1]?.kind !== 'word';
+          return (
+            <Fragment key={`${kind} ${insert}`}>
+              {isFirstWord && <hr className="menu-line" />}
+              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field */}
+              <div
+                id={`${id}-${index}`}
+                role="option"
+                aria-selected={index === at}
+                className="menu-item"
+                onPointerMove={() => point(index)}
+                onClick={() => onTake(suggestion)}
+                {...(index === hint && { 'data-focused': '' })}
+              >
+                <Icon of={iconOf(suggestion)} />
+                <span className="truncate">
+                  <Label suggestion={suggestion} typed={typed} />
+                </span>
+                {count !== null && <span className="end">{format.count(count)}</span>}
+                {kind === 'key' && <em className="end">{t(keyText(label))}</em>}
+              </div>
+            </Fragment>
+          );
+        })}
+      </div>
+      <div className="completion-foot" aria-hidden="true">
+        <span>
+          <Keys keys="Tab" />
+          {t('search.complete')}
+        </span>
+        <span>
+          <Keys keys="Escape" />
+          {t('search.closeList')}
+        </span>
+        <span className="flex-1" />
+        <span>{t('search.leavesOut')}</span>
+      </div>
+    </div>,
+    document.body,
+  );
+}
+
+function Label({ suggestion, typed }: { readonly suggestion: Suggestion; readonly typed: string }) {
+  const { label, kind } = suggestion;
+  const colon = kind === 'value' ? label.indexOf(':') + 1 : 0;
+  const value = label.slice(colon);
+  return (
+    <>
+      {colon > 0 && <em>{label.slice(0, colon)}</em>}
+      <Marked text={value} parts={partsOf(value, typed)} />
+    </>
+  );
+}
+
+/** Where what was typed stands in a text, without the key and the quotes before it. */
+function partsOf(text: string, typed: string): readonly Stretch[] {
+  const word = typed
+    .replace(/^-?(?:[a-z]+[:：])?/i, '')
+    .replace(/^.*[,，]/, '')
+    .replace(/["“”]/g, '')
+    .toLowerCase();
+  const from = word === '' ? -1 : text.toLowerCase().indexOf(word);
+  return from < 0 ? [] : [[from, from + word.length]];
+}
+
+function iconOf({ kind, insert }: Suggestion): LucideIcon {
+  if (kind === 'word') return TextSearch;
+  const key = /^-?([a-z]+)[:：]/i.exec(insert)?.[1]?.toLowerCase() ?? '';
+  return ICONS[key] ?? Search;
+}
+
+const KEY_TEXTS = {
+  tag: 'search.key.tag',
+  model: 'search.key.model',
+  account: 'search.key.account',
+  kind: 'search.key.kind',
+  is: 'search.key.is',
+  before: 'search.key.before',
+  after: 'search.key.after',
+  duration: 'search.key.duration',
+  ratio: 'search.key.ratio',
+  rating: 'search.key.rating',
+  voice: 'search.key.voice',
+  label: 'search.key.label',
+  collection: 'search.key.collection',
+  like: 'search.key.like',
+} as const;
+
+function keyText(label: string): (typeof KEY_TEXTS)[keyof typeof KEY_TEXTS] {
+  const key = label.replace(/^-|[:：].*$/g, '').toLowerCase();
+  return key in KEY_TEXTS ? KEY_TEXTS[key as keyof typeof KEY_TEXTS] : 'search.key.like';
+}
