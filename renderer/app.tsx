@@ -38,6 +38,10 @@ const BringAndTake = lazy(async () => {
   await firstPage;
   return { default: (await import('./features/tasks/bring-and-take.tsx')).BringAndTake };
 });
+const OrderDialogs = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/collections/order-dialogs.tsx')).OrderDialogs };
+});
 const QueuePanel = lazy(() =>
   import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
 );
@@ -57,6 +61,7 @@ const CreateView = lazy(() =>
 const StudioView = lazy(() =>
   import('./features/studio/studio-view.tsx').then((file) => ({ default: file.StudioView })),
 );
+const TagsView = lazy(() => import('./features/tags/tags-view.tsx').then((file) => ({ default: file.TagsView })));
 const DuplicatesView = lazy(() =>
   import('./features/duplicates/duplicates-view.tsx').then((file) => ({ default: file.DuplicatesView })),
 );
@@ -133,6 +138,7 @@ function LibraryWindow() {
       <Suspense>
         <ItemMenu />
         <RemoveDialog />
+        <OrderDialogs />
         <BringAndTake />
       </Suspense>
     </>
@@ -140,6 +146,7 @@ function LibraryWindow() {
 }
 
 function Content({ place }: { readonly place: Place }) {
+  if (place === 'tags') return <TagsView />;
   if (place === 'voices') return <VoicesView />;
   if (place === 'create') return <CreateView />;
   if (place === 'studio') return <StudioView />;

@@ -1,18 +1,23 @@
 import { startDispatch } from './actions/dispatch.ts';
 import { registerActions, runAction } from './actions/handlers.ts';
 import { isTypingIn } from './actions/keys.ts';
+import { saveSearch } from './features/collections/smart-store.ts';
+import { startCollection } from './features/collections/tree-store.ts';
 import { toggleFilterBar } from './features/toolbar/filter-bar-store.ts';
+import { askToPurge } from './features/trash/purge-store.ts';
 import { focusNextPane, focusSearch } from './panes.ts';
 import { useApp } from './state/app-store.ts';
 import { conch } from './state/conch.ts';
+import { canUndo, redo, undo, useEdits } from './state/edits.ts';
 import { closePane, toggleQueue, toggleSidebar } from './state/layout-store.ts';
 import { currentItem, moreLike } from './state/more-like.ts';
 import { openShortcuts, togglePalette } from './state/palette-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from './state/places.ts';
+import { openQuery } from './state/query-store.ts';
 import { leaveAside, openPlace, openSettings, useRoute } from './state/route-store.ts';
 import { toggleInspector } from './state/screen.ts';
+import { targetOf, useSelection } from './state/selection-store.ts';
 import { changeSettings, syncNow } from './state/start.ts';
-import { undoLast, useToasts } from './state/toast-store.ts';
 
 /** Says what the actions of the window do, and listens to the keyboard and to the menu. Gives back how to stop. */
 export function startCommands(): () => void {
@@ -26,6 +31,7 @@ export function startCommands(): () => void {
       'go-favorites': go('favorites'),
       'go-expiring': go('expiring'),
       'go-failed': go('failed'),
+      'go-duplicates': go('duplicates'),
       'go-trash': go('trash'),
       'go-create': go('create'),
       'go-studio': go('studio'),
@@ -36,13 +42,22 @@ export function startCommands(): () => void {
       about: () => openSettings('about'),
       'focus-search': { run: focusSearch, isPossible: () => isSearchable(useRoute.getState().place) },
       'toggle-inspector': { run: toggleInspector, isPossible: isInLibrary },
-      'toggle-filters': { run: toggleFilterBar, isPossible: isInLibrary },
-      'item.more-like': { run: () => moreLike(currentItem()), isPossible: () => currentItem() !== null },
       'toggle-sidebar': toggleSidebar,
       'toggle-queue': toggleQueue,
+      'toggle-filters': { run: toggleFilterBar, isPossible: isInLibrary },
+      'item.more-like': { run: () => moreLike(currentItem()), isPossible: () => currentItem() !== null },
       'switch-theme': switchTheme,
       'sync-now': () => void syncNow(),
-      undo: { run: undo, isPossible: () => isTyping() || useToasts.getState().undoable.length > 0 },
+      'go-tags': go('tags'),
+      'new-collection': () => startCollection(null),
+      'new-from-selection': {
+        run: () => startCollection(null, targetOf()),
+        isPossible: () => useSelection.getState().count > 0,
+      },
+      'save-search': { run: saveOpenSearch, isPossible: isInLibrary },
+      'empty-trash': { run: () => askToPurge(null), isPossible: () => (useApp.getState().counts?.trash ?? 0) > 0 },
+      undo: { run: undoHere, isPossible: () => isTyping() || canUndo() },
+      redo: { run: redoHere, isPossible: () => isTyping() || useEdits.getState().redo !== null },
       'next-pane': () => focusNextPane(1),
       'previous-pane': () => focusNextPane(-1),
       'close-pane': () => {
@@ -55,6 +70,12 @@ export function startCommands(): () => void {
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Keeps the question of the open place under a name. */
+function saveOpenSearch(): void {
+  const query = openQuery();
+  if (query !== null) saveSearch(query);
 }
 
 function isInLibrary(): boolean {
@@ -73,9 +94,14 @@ function switchTheme(): void {
 }
 
 /** The menu's undo: of the text while one types, else of the last change. */
-function undo(): void {
+function undoHere(): void {
   if (isTyping()) document.execCommand('undo');
-  else void undoLast();
+  else void undo();
+}
+
+function redoHere(): void {
+  if (isTyping()) document.execCommand('redo');
+  else void redo();
 }
 
 function isTyping(): boolean {

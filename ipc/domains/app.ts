@@ -72,6 +72,7 @@ export const AppCommand = z.enum([
   'toggle-queue',
   'sync-now',
   'undo',
+  'redo',
   'about',
 ]);
 export type AppCommand = z.infer<typeof AppCommand>;

@@ -20,5 +20,6 @@ export const menuKeys = {
   'toggle-queue': ['Mod+J'],
   'sync-now': ['Mod+R'],
   undo: ['Mod+Z'],
+  redo: ['Mod+Shift+Z', 'Mod+Y'],
   about: [],
 } as const satisfies Record<AppCommand, readonly string[]>;

@@ -80,6 +80,7 @@ function editMenu(options: MenuOptions): Item {
     label: options.strings.edit,
     submenu: [
       { ...commandItem(options, 'undo', 'undo'), registerAccelerator: false },
+      { ...commandItem(options, 'redo', 'redo'), registerAccelerator: false },
       { type: 'separator' },
       { role: 'cut' },
       { role: 'copy' },

@@ -13,7 +13,17 @@
 import type { ParseKeys } from 'i18next';
 
 /** Where an action holds. An inner scope goes before an outer one: grid and viewer before item, all before window. */
-export const actionScopes = ['window', 'item', 'grid', 'viewer', 'look', 'compare', 'duplicates', 'voices', 'studio'] as const;
+export const actionScopes = [
+  'window',
+  'item',
+  'grid',
+  'viewer',
+  'look',
+  'compare',
+  'duplicates',
+  'voices',
+  'studio',
+] as const;
 export type ActionScope = (typeof actionScopes)[number];
 
 /** What an action is, without what it does. */

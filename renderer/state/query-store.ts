@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
+import { isFolderPlace, smartQueryAt, useCollections } from './collections-store.ts';
 import { useLayout } from './layout-store.ts';
 import { isLibraryPlace, type LibraryPlace, type Place, placeQuery } from './places.ts';
 import { useRoute } from './route-store.ts';
@@ -13,18 +14,26 @@ export interface Sorting {
 
 const NEWEST: Sorting = { sort: 'created', reversed: false };
 const BEST_FIRST: Sorting = { sort: 'relevance', reversed: false };
+const BY_HAND: Sorting = { sort: 'manual', reversed: false };
 
 interface Queries {
   /** Words and `key:value` terms, by place. */
   readonly search: Partial<Record<Place, string>>;
-  /** One order for all places: people choose it once. */
+  /** One order for all places but collections: people choose it once. */
   readonly sorting: Sorting;
+  /** The order of collections: at first the one a person gave them by hand. */
+  readonly collected: Sorting;
   /** The order of what words find. */
   readonly ranking: Sorting;
 }
 
 /** What the person asks of each place; leaving a place keeps its question. */
-export const useQueries = create<Queries>(() => ({ search: {}, sorting: NEWEST, ranking: BEST_FIRST }));
+export const useQueries = create<Queries>(() => ({
+  search: {},
+  sorting: NEWEST,
+  collected: BY_HAND,
+  ranking: BEST_FIRST,
+}));
 
 export function setSearch(place: Place, text: string): void {
   useQueries.setState((old) => ({ search: { ...old.search, [place]: text } }));
@@ -32,15 +41,22 @@ export function setSearch(place: Place, text: string): void {
 
 /** Changes the order of lists, or while words are searched that of what they find. */
 export function setSorting(sorting: Sorting): void {
-  useQueries.setState(({ search }) =>
-    hasWords(search[useRoute.getState().place] ?? '') ? { ranking: sorting } : { sorting },
-  );
+  useQueries.setState(({ search }) => {
+    const { place } = useRoute.getState();
+    return { [orderKey(place, search[place] ?? '', isFolderPlace(place))]: sorting };
+  });
 }
 
 /** The order of the open place. */
 export function useSorting(): Sorting {
   const place = useRoute((route) => route.place);
-  return useQueries(({ search, sorting, ranking }) => (hasWords(search[place] ?? '') ? ranking : sorting));
+  const isFolder = useCollections((known) => isFolderPlace(place, known));
+  return useQueries((queries) => queries[orderKey(place, queries.search[place] ?? '', isFolder)]);
+}
+
+function orderKey(place: Place, search: string, isFolder: boolean): 'ranking' | 'collected' | 'sorting' {
+  if (place !== 'tags' && hasWords(search)) return 'ranking';
+  return isFolder ? 'collected' : 'sorting';
 }
 
 /** Drops what narrows a place. */
@@ -48,8 +64,17 @@ export function clearNarrowing(place: LibraryPlace): void {
   setSearch(place, '');
 }
 
-/** The whole question of a place: what the place is, narrowed by the search, in the chosen order. */
-export function buildQuery(place: LibraryPlace, search: string, sorting: Sorting): LibraryQuery {
+/**
+ * The whole question of a place: what the place is, narrowed by the search, in the chosen order. `smart` is what a smart
+ * collection asks by itself.
+ */
+export function buildQuery(
+  place: LibraryPlace,
+  search: string,
+  sorting: Sorting,
+  smart: LibraryQuery | null = smartQueryAt(place),
+): LibraryQuery {
+  if (smart !== null) return { ...smart, ...sorting, search: `${smart.search} ${search}`.trim() };
   const base = placeQuery(place);
   return {
     ...sorting,
@@ -57,22 +82,32 @@ export function buildQuery(place: LibraryPlace, search: string, sorting: Sorting
     kinds: base.kinds ?? [],
     accounts: [],
     remote: null,
-    collection: null,
+    collection: base.collection ?? null,
     stackOf: null,
     stacked: false,
     search: search.trim(),
   };
 }
 
+/** The question of the open place; null where no items are shown. */
+export function openQuery(): LibraryQuery | null {
+  const { place } = useRoute.getState();
+  if (!isLibraryPlace(place)) return null;
+  const queries = useQueries.getState();
+  const search = queries.search[place] ?? '';
+  return buildQuery(place, search, queries[orderKey(place, search, isFolderPlace(place))]);
+}
+
 /** The question of the open place, the same object until the question changes; null where no items are shown. */
 export function useQuery(): LibraryQuery | null {
   const place = useRoute((route) => route.place);
   const search = useQueries((queries) => queries.search[place] ?? '');
+  const smart = useCollections((known) => smartQueryAt(place, known));
   const sorting = useSorting();
   const stacked = useLayout((layout) => layout.stacked);
   return useMemo(
-    () => (isLibraryPlace(place) ? inStacks(buildQuery(place, search, sorting), stacked) : null),
-    [place, search, sorting, stacked],
+    () => (isLibraryPlace(place) ? inStacks(buildQuery(place, search, sorting, smart), stacked) : null),
+    [place, search, sorting, smart, stacked],
   );
 }
 

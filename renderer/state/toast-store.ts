@@ -10,11 +10,17 @@ export interface Toast {
   readonly undo: (() => Promise<void>) | null;
 }
 
+/** Something outside the library that can still be taken back: a draft, a list of samples. */
+interface Undoable {
+  readonly at: number;
+  readonly undo: () => Promise<void>;
+}
+
 interface Toasts {
   /** One at a time: a new one takes the place of the old. */
   readonly current: Toast | null;
-  /** What can still be taken back, newest last; also after its toast has gone. */
-  readonly undoable: readonly (() => Promise<void>)[];
+  /** What can still be taken back, newest last; also after its toast has gone. Edits of the library have a journal instead. */
+  readonly undoable: readonly Undoable[];
 }
 
 const MAX_UNDO = 50;
@@ -26,15 +32,17 @@ interface ToastOptions {
   readonly icon?: LucideIcon;
   /** Takes back what the toast tells of. */
   readonly undo?: () => Promise<void>;
+  /** Whether the journal of the library takes it back; then it is not remembered here. */
+  readonly isJournalled?: boolean;
 }
 
 /** Says what happened, and remembers how to take it back. */
-export function showToast(text: string, { icon, undo }: ToastOptions = {}): void {
+export function showToast(text: string, { icon, undo, isJournalled = false }: ToastOptions = {}): void {
   serial += 1;
   const current: Toast = { serial, text, icon: icon ?? null, undo: undo ?? null };
   useToasts.setState((old) => ({
     current,
-    undoable: undo ? [...old.undoable, undo].slice(-MAX_UNDO) : old.undoable,
+    undoable: undo && !isJournalled ? [...old.undoable, { at: Date.now(), undo }].slice(-MAX_UNDO) : old.undoable,
   }));
 }
 
@@ -48,16 +56,33 @@ export function dismissToast(): void {
   useToasts.setState({ current: null });
 }
 
-/** Takes back the last change that can be taken back; does nothing when there is none. */
-export async function undoLast(): Promise<void> {
-  const undo = useToasts.getState().undoable.at(-1);
+/** Takes back what the toast tells of. */
+export async function undoShown(): Promise<void> {
+  const undo = useToasts.getState().current?.undo;
   if (!undo) return;
-  useToasts.setState((old) => ({
-    undoable: old.undoable.slice(0, -1),
-    current: old.current?.undo === undo ? null : old.current,
-  }));
+  useToasts.setState((old) => ({ current: null, undoable: old.undoable.filter((one) => one.undo !== undo) }));
   try {
     await undo();
+  } catch (error) {
+    showError(error);
+  }
+}
+
+/** When the last change outside the library was, that can be taken back; null when there is none. Epoch ms. */
+export function lastOutside(): number | null {
+  return useToasts.getState().undoable.at(-1)?.at ?? null;
+}
+
+/** Takes back the last change outside the library; does nothing when there is none. */
+export async function undoOutside(): Promise<void> {
+  const last = useToasts.getState().undoable.at(-1);
+  if (!last) return;
+  useToasts.setState((old) => ({
+    undoable: old.undoable.slice(0, -1),
+    current: old.current?.undo === last.undo ? null : old.current,
+  }));
+  try {
+    await last.undo();
   } catch (error) {
     showError(error);
   }

@@ -16,6 +16,9 @@ export const itemActions = {
   'item.label-teal': { title: 'action.item.labelTeal', keys: ['Alt+5'], icon: 'circle' },
   'item.label-blue': { title: 'action.item.labelBlue', keys: ['Alt+6'], icon: 'circle' },
   'item.label-plum': { title: 'action.item.labelPlum', keys: ['Alt+7'], icon: 'circle' },
+  'item.tag': { title: 'action.item.tag', keys: ['T'], icon: 'tag' },
+  'item.collect': { title: 'action.item.collect', keys: ['L'], icon: 'folder-plus' },
+  'item.uncollect': { title: 'action.item.uncollect', keys: ['Shift+L'], icon: 'folder-minus' },
   'item.again': { title: 'action.item.again', keys: ['U'], icon: 'repeat-2' },
   'item.compare': { title: 'action.item.compare', keys: ['C'], icon: 'columns-2' },
   'item.copy-image': { title: 'action.item.copyImage', keys: ['Mod+C'], icon: 'copy', leavesTyping: true },
@@ -26,5 +29,6 @@ export const itemActions = {
   'item.more-like': { title: 'action.item.moreLike', keys: [], icon: 'text-search' },
   'item.export': { title: 'action.item.export', keys: ['E'], icon: 'folder-output' },
   'item.trash': { title: 'action.item.trash', keys: ['Delete', 'Backspace'], icon: 'trash-2' },
+  'item.restore': { title: 'action.item.restore', keys: ['R'], icon: 'undo-2' },
   'item.remove': { title: 'action.item.remove', keys: ['Shift+Delete', 'Shift+Backspace'], icon: 'trash-2' },
 } as const satisfies Record<string, ActionDefinition>;

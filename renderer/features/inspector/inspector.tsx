@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
-import { useSelection } from '../../state/selection-store.ts';
+import { targetOf, useSelection } from '../../state/selection-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
+import { oneItem } from '../library/item-actions.ts';
 import { LineageSection } from '../lineage/lineage-section.tsx';
+import { CollectionsSection } from './collections-section.tsx';
 import { FactsSection } from './facts-section.tsx';
 import { FilesSection } from './files-section.tsx';
 import { ManyItems } from './many-items.tsx';
@@ -19,12 +21,14 @@ import './inspector.css';
 /** What is known of the selected items, and what the person thinks of them: the sections, for the pane around them. */
 export function Inspector() {
   const { t } = useTranslation();
-  const selected = useSelection((selection) => selection.ids);
+  const selection = useSelection();
   const viewed = useViewer((viewer) => viewer.viewing?.tile.id ?? null);
-  const count = useSelection((selection) => selection.count);
-  const only = viewed ?? (count === 1 ? [...selected][0] : undefined);
+  const { ids, stretch, except, count } = selection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves without the selection being another one
+  const target = useMemo(() => targetOf(selection), [ids, stretch, except, count]);
+  const only = viewed ?? (count === 1 && stretch === null ? [...ids][0] : undefined);
   if (only !== undefined) return <OneItem id={only} />;
-  if (count > 0) return <ManyItems selected={selected} count={count} />;
+  if (target !== null) return <ManyItems target={target} count={count} />;
   return <p className="inspector-hint">{t('inspector.nothing')}</p>;
 }
 
@@ -48,11 +52,12 @@ function OneItem({ id }: { readonly id: ItemId }) {
   return (
     <>
       <PromptSection key={`prompt ${item.id}`} item={item} />
-      <MarksSection ids={[item.id]} rating={item.rating} label={item.label} favorite={item.favorite} />
+      <MarksSection target={oneItem(item.id)} rating={item.rating} label={item.label} favorite={item.favorite} />
       <FactsSection item={item} />
       <FilesSection item={item} />
       <LineageSection item={item} />
       <TagsSection item={item} />
+      <CollectionsSection item={item} />
       <NotesSection key={`notes ${item.id}`} item={item} />
       <StartSection item={item} />
     </>

@@ -5,13 +5,14 @@ import { ColorLabel } from '../../../ipc/model/item.ts';
 interface LabelPickerProps {
   /** Null for none, or when several items differ. */
   readonly label: ColorLabel | null;
+  readonly isMixed?: boolean;
   readonly onLabel: (label: ColorLabel | null) => void;
 }
 
 const LABELS = ColorLabel.options;
 
 /** The colour labels as one control; choosing the one that is set takes it off. */
-export function LabelPicker({ label, onLabel }: LabelPickerProps) {
+export function LabelPicker({ label, isMixed = false, onLabel }: LabelPickerProps) {
   const { t } = useTranslation();
   const id = useId();
 
@@ -30,18 +31,18 @@ export function LabelPicker({ label, onLabel }: LabelPickerProps) {
       role="listbox"
       tabIndex={0}
       className="labels"
-      aria-label={t('inspector.labelColor')}
+      aria-label={isMixed ? `${t('inspector.labelColor')}, ${t('inspector.several')}` : t('inspector.labelColor')}
       aria-orientation="horizontal"
       {...(label !== null && { 'aria-activedescendant': `${id}-${label}` })}
       onKeyDown={press}
     >
-      {LABELS.map((one) => (
+      {LABELS.map((one, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus, and its keys choose
         <div
           key={one}
           id={`${id}-${one}`}
           role="option"
-          title={t(`inspector.color.${one}`)}
+          title={`${t(`inspector.color.${one}`)} (Alt ${index + 1})`}
           aria-label={t(`inspector.color.${one}`)}
           aria-selected={label === one}
           style={{ '--color': `var(--label-${one})` } as React.CSSProperties}

@@ -1,38 +1,58 @@
 import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
+import type { Target } from '../../../ipc/model/target.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { markItems } from '../library/item-actions.ts';
 import { LabelPicker } from './label-picker.tsx';
 import { StarRating } from './star-rating.tsx';
 
 interface MarksSectionProps {
-  readonly ids: readonly ItemId[];
-  /** Null where the items differ. */
+  readonly target: Target;
+  /** Whether null means "several"; of one item it means that there is none. */
+  readonly isMany?: boolean;
   readonly rating: number | null;
-  readonly label: ColorLabel | null;
-  /** Whether all of them are favourites. */
-  readonly favorite: boolean;
+  readonly label: ColorLabel | 'none' | null;
+  readonly favorite: boolean | null;
 }
 
 /** Stars, colour label and heart: what the person thinks of it. Sync never touches these. */
-export function MarksSection({ ids, rating, label, favorite }: MarksSectionProps) {
+export function MarksSection({ target, isMany = false, rating, label, favorite }: MarksSectionProps) {
   const { t } = useTranslation();
+  const isMixed = isMany && favorite === null;
   return (
     <section className="inspector-section inspector-marks">
-      <StarRating stars={rating} onRate={(stars) => void markItems(ids, { rating: stars })} />
-      <LabelPicker label={label} onLabel={(one) => void markItems(ids, { label: one })} />
+      <StarRating stars={rating} onRate={(stars) => void markItems(target, { rating: stars })} />
+      <LabelPicker
+        label={label === 'none' ? null : label}
+        isMixed={isMany && label === null}
+        onLabel={(one) => void markItems(target, { label: one })}
+      />
       <IconButton
         icon={Heart}
         size="sm"
-        label={t('grid.favorite')}
+        label={isMixed ? t('inspector.heartSome') : t('grid.favorite')}
         keys="F"
-        isOn={favorite}
-        filled={favorite}
+        isOn={favorite === true}
+        filled={favorite === true}
         className="inspector-heart"
-        onPress={() => void markItems(ids, { favorite: !favorite })}
-      />
+        onPress={() => void markItems(target, { favorite: favorite !== true })}
+      >
+        {isMixed && <span className="mixed-spot" />}
+      </IconButton>
+      {isMany && (rating === null || label === null || isMixed) && (
+        <p className="inspector-several">
+          {t('inspector.differ', {
+            what: [
+              rating === null ? t('inspector.rating') : null,
+              label === null ? t('inspector.labelColor') : null,
+              isMixed ? t('grid.favorite') : null,
+            ]
+              .filter((one) => one !== null)
+              .join(', '),
+          })}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
-import { ask, conch } from '../../state/conch.ts';
-import { showError } from '../../state/toast-store.ts';
+import { applyEdit } from '../../state/edits.ts';
 
 /** Written to disk this long after the last key, and when the field is left. */
 const SAVE_AFTER_MS = 600;
 
-/** The contract takes no more (`library.setNotes`). */
+/** The contract takes no more (`note` of `Edit`). */
 const MAX_NOTES = 100_000;
 
 /** Free text of the person. Saves itself. */
@@ -56,11 +55,6 @@ async function save(id: ItemDetail['id'], notes: string, saved: { current: strin
   const before = saved.current;
   if (notes === before) return;
   saved.current = notes;
-  try {
-    await ask(conch.library.setNotes({ id, notes }));
-  } catch (error) {
-    // Leaving the field or typing on tries again.
-    saved.current = before;
-    showError(error);
-  }
+  // Leaving the field or typing on tries again.
+  if ((await applyEdit({ does: 'note', id, notes })) === null) saved.current = before;
 }

@@ -53,11 +53,11 @@ export function StartSection({ item }: { readonly item: ItemDetail }) {
         </Action>
       )}
       {isTrash ? (
-        <Action icon={Undo2} onPress={() => void restoreItems([item.id], t)}>
+        <Action icon={Undo2} onPress={() => void restoreItems([item.id])}>
           {t('inspector.restore')}
         </Action>
       ) : (
-        <Action icon={Trash2} keys="Delete" onPress={() => void trashItems([item.id], t)}>
+        <Action icon={Trash2} keys="Delete" onPress={() => void trashItems([item.id])}>
           {t('inspector.toTrash')}
         </Action>
       )}

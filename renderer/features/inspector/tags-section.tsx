@@ -1,17 +1,20 @@
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { TargetSummary } from '../../../ipc/domains/order.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
-import { MAX_BULK } from '../../../ipc/model/limits.ts';
-import { ask, conch } from '../../state/conch.ts';
-import { showError } from '../../state/toast-store.ts';
+import type { Target } from '../../../ipc/model/target.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { applyEdit } from '../../state/edits.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { openChooser } from '../chooser/chooser-store.ts';
+import { oneItem } from '../library/item-actions.ts';
+import { shownTag } from '../tags/tag-tree.ts';
 
 /** The words a person put on an item. */
 export function TagsSection({ item }: { readonly item: ItemDetail }) {
   const { t } = useTranslation();
+  const target = oneItem(item.id);
   return (
     <section className="inspector-section">
       <h3 className="inspector-head">{t('inspector.tags')}</h3>
@@ -20,63 +23,73 @@ export function TagsSection({ item }: { readonly item: ItemDetail }) {
           <Tag
             key={tag}
             removeLabel={t('inspector.removeTag', { tag })}
-            onRemove={() => void changeTags([item.id], [], [tag])}
+            onRemove={() => void applyEdit({ does: 'tag', target, add: [], remove: [tag] })}
           >
-            {tag}
+            {shownTag(tag)}
           </Tag>
         ))}
-        <AddTag onAdd={(tag) => void changeTags([item.id], [tag], [])} />
+        <AddTag target={target} count={1} />
       </div>
     </section>
   );
 }
 
-/** A button that becomes a field; Enter adds, Escape or leaving gives up. */
-export function AddTag({ onAdd }: { readonly onAdd: (tag: string) => void }) {
+interface CommonTagsProps {
+  readonly target: Target;
+  readonly count: number;
+  readonly summary: TargetSummary | null;
+}
+
+/** The tags that all of the items have, and those that some have: a press puts one of these on all. */
+export function CommonTags({ target, count, summary }: CommonTagsProps) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-
-  function submit(event: FormEvent<HTMLFormElement>): void {
-    event.preventDefault();
-    const value = new FormData(event.currentTarget).get('tag');
-    const tag = typeof value === 'string' ? value.trim() : '';
-    if (tag !== '') onAdd(tag);
-    setOpen(false);
-  }
-
-  if (!isOpen) {
-    return (
-      <button type="button" className="tag-add" onClick={() => setOpen(true)}>
-        <Icon of={Plus} size={12} />
-        {t('inspector.addTag')}
-      </button>
-    );
-  }
+  const format = useFormat();
+  const onAll = summary?.tags.filter((tag) => tag.count === summary.count) ?? [];
+  const onSome = summary?.tags.filter((tag) => tag.count < summary.count) ?? [];
   return (
-    <form onSubmit={submit}>
-      <input
-        ref={(field) => field?.focus()}
-        className="tag-field"
-        name="tag"
-        maxLength={100}
-        aria-label={t('inspector.addTag')}
-        onBlur={() => setOpen(false)}
-        onKeyDown={(event) => {
-          event.stopPropagation();
-          if (event.key === 'Escape') setOpen(false);
-        }}
-      />
-    </form>
+    <section className="inspector-section">
+      <h3 className="inspector-head">{t('inspector.tagsOnAll')}</h3>
+      <div className="inspector-tags">
+        {onAll.map(({ name }) => (
+          <Tag
+            key={name}
+            removeLabel={t('inspector.removeTag', { tag: name })}
+            onRemove={() => void applyEdit({ does: 'tag', target, add: [], remove: [name] })}
+          >
+            {shownTag(name)}
+          </Tag>
+        ))}
+        <AddTag target={target} count={count} />
+      </div>
+      {onSome.length > 0 && (
+        <>
+          <h3 className="inspector-head inspector-on-some">{t('inspector.onSome')}</h3>
+          <div className="inspector-tags">
+            {onSome.map(({ name, count: some }) => (
+              <button
+                key={name}
+                type="button"
+                className="tag tag-some"
+                title={t('inspector.tagAll', { tag: name })}
+                aria-label={t('inspector.tagAllOf', { tag: name, formatted: format.count(some) })}
+                onClick={() => void applyEdit({ does: 'tag', target, add: [name], remove: [] })}
+              >
+                {shownTag(name)} <em>{format.count(some)}</em>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </section>
   );
 }
 
-/** Puts tags on items and takes others off. Says so when it did not work. */
-export async function changeTags(ids: readonly ItemId[], add: string[], remove: string[]): Promise<void> {
-  try {
-    for (let start = 0; start < ids.length; start += MAX_BULK) {
-      await ask(conch.library.tag({ ids: ids.slice(start, start + MAX_BULK), add, remove }));
-    }
-  } catch (error) {
-    showError(error);
-  }
+function AddTag({ target, count }: Pick<CommonTagsProps, 'target' | 'count'>) {
+  const { t } = useTranslation();
+  return (
+    <button type="button" className="tag-add" onClick={() => openChooser({ what: 'tag', target, count })}>
+      <Icon of={Plus} size={12} />
+      {t('inspector.addTag')}
+    </button>
+  );
 }

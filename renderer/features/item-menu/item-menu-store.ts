@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import type { Target } from '../../../ipc/model/target.ts';
 
 interface ItemMenu {
   /** Where it opens, CSS pixels of the window. */
@@ -9,7 +9,8 @@ interface ItemMenu {
   /** The item it was opened on. */
   readonly tile: Tile;
   /** Everything it is about: the selection when the item is part of it. */
-  readonly ids: readonly ItemId[];
+  readonly target: Target;
+  readonly count: number;
   /** Opens the item in the viewer; null where it is open already. */
   readonly open: (() => void) | null;
 }

@@ -1,10 +1,13 @@
 import {
   CircleX,
+  FolderMinus,
+  FolderPlus,
   Maximize2,
   MessageSquareQuote,
   Repeat2,
   StepBack,
   StepForward,
+  Tag as TagIcon,
   Trash2,
   Undo2,
   UserRound,
@@ -15,15 +18,20 @@ import { Menu, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { folderNameAt, useCollections } from '../../state/collections-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { takeOut } from '../chooser/chooser-actions.ts';
+import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
+import { askToPurge } from '../trash/purge-store.ts';
 import { cancelMaking } from './cancel-making.ts';
 import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
+import { LabelMenu } from './label-menu.tsx';
 import { speakLike, voiceOf } from './voice-of.ts';
 
 const ROLES: Readonly<Record<string, InputRole>> = {
@@ -38,11 +46,13 @@ export function ItemMenu() {
   const { t } = useTranslation();
   const at = useRef<HTMLSpanElement>(null);
   const menu = useItemMenu((state) => state.menu);
-  const isTrash = useRoute((route) => route.place === 'trash');
-  const detail = useDetail(menu?.ids.length === 1 ? menu.tile.id : null);
+  const place = useRoute((route) => route.place);
+  const isTrash = place === 'trash';
+  const folder = useCollections((known) => folderNameAt(place, known));
+  const detail = useDetail(menu?.count === 1 ? menu.tile.id : null);
   if (menu === null) return null;
-  const { tile, ids, open } = menu;
-  const isOne = ids.length === 1;
+  const { tile, target, count, open } = menu;
+  const isOne = count === 1;
   const isImage = isOne && tile.kind === 'image' && tile.hasFile;
   const voice = detail === null ? null : voiceOf(detail);
   const isMaking = isOne && (tile.status === 'running' || tile.status === 'pending');
@@ -51,12 +61,16 @@ export function ItemMenu() {
     const role = ROLES[key];
     if (role !== undefined) takeAsInput(tile, role);
     else if (key === 'open') open?.();
+    else if (key === 'collect') openChooser({ what: 'collection', target, count });
+    else if (key === 'tag') openChooser({ what: 'tag', target, count });
+    else if (key === 'uncollect') void takeOut(target);
+    else if (key === 'purge') askToPurge(target, count);
     else if (key === 'again') void makeItemAgain(tile.id);
     else if (key === 'speak' && detail !== null) speakLike(detail);
     else if (key === 'cancel' && detail !== null) void cancelMaking(detail, t);
-    else if (key === 'restore') void restoreItems(ids, t);
-    else if (key === 'trash') void trashItems(ids, t);
-    else if (key === 'remove') askWhereToRemove(ids);
+    else if (key === 'restore') void restoreItems(target);
+    else if (key === 'trash') void trashItems(target);
+    else if (key === 'remove') askWhereToRemove(target);
   }
 
   return (
@@ -123,6 +137,24 @@ export function ItemMenu() {
             </MenuItem>
           )}
           {isOne && <MenuLine />}
+          <MenuItem id="collect" icon={FolderPlus} keys="L">
+            {t('action.item.collect')}
+          </MenuItem>
+          <MenuItem id="tag" icon={TagIcon} keys="T">
+            {t('action.item.tag')}
+          </MenuItem>
+          <LabelMenu label={isOne ? tile.label : null} />
+          {folder !== null && (
+            <MenuItem id="uncollect" icon={FolderMinus}>
+              {t('collections.takeOut', { name: folder })}
+            </MenuItem>
+          )}
+          <MenuLine />
+          {isTrash && (
+            <MenuItem id="purge" icon={Trash2} danger>
+              {t('trash.deleteNow')}
+            </MenuItem>
+          )}
           {isTrash ? (
             <MenuItem id="restore" icon={Undo2}>
               {t('inspector.restore')}

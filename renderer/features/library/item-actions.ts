@@ -1,29 +1,63 @@
-import type { TFunction } from 'i18next';
-import { Trash2, Undo2 } from 'lucide-react';
+import type { Edit } from '../../../ipc/model/edit.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
-import { MAX_BULK } from '../../../ipc/model/limits.ts';
+import type { Target } from '../../../ipc/model/target.ts';
 import { ask, conch } from '../../state/conch.ts';
-import { useSelection } from '../../state/selection-store.ts';
-import { showError, showToast } from '../../state/toast-store.ts';
+import { applyEdit, type Done } from '../../state/edits.ts';
+import { targetOf, useSelection } from '../../state/selection-store.ts';
+import { showError } from '../../state/toast-store.ts';
 import type { Mark } from './mark-actions.ts';
 
-interface Marks {
+export interface Marks {
   readonly favorite?: boolean;
   readonly rating?: number;
   readonly label?: ColorLabel | null;
 }
 
-/** Sets what a person thinks of items. Says so when it did not work. */
-export async function markItems(ids: readonly ItemId[], marks: Marks): Promise<void> {
-  await inSlices(ids, (slice) => ask(conch.library.mark({ ids: slice, ...marks })));
+/** One item, as what an action is about. */
+export function oneItem(id: ItemId): Target {
+  return { of: 'items', ids: [id] };
 }
 
-/** What a mark changes; `now` is the item it is about, whose heart and label are taken off by the same mark. */
-export function marksOf(key: Mark, now: { favorite: boolean; label: ColorLabel | null } | null): Marks {
+/** What an action is about: the selection, or an item when nothing is selected; null when there is neither. */
+export function targetOr(id: ItemId | null): Target | null {
+  return targetOf() ?? (id === null ? null : oneItem(id));
+}
+
+/** Sets what a person thinks of items. Says so when it did not work. */
+export async function markItems(about: Target | readonly ItemId[], marks: Marks): Promise<void> {
+  const target = asTarget(about);
+  if (target !== null) await applyEdit({ does: 'mark', target, ...marks });
+}
+
+/** What is known of what a mark is about: null in a field is "several". */
+interface Known {
+  readonly favorite: boolean | null;
+  readonly label: ColorLabel | 'none' | null;
+}
+
+/** Does what a mark key says. Heart and label are taken off by the same key, when all of the items have them. */
+export async function markTarget(
+  target: Target,
+  mark: Mark,
+  now: { favorite: boolean; label: ColorLabel | null } | null,
+) {
+  const isOne = target.of === 'items' && target.ids.length === 1;
+  const known: Known | null =
+    isOne || mark.does === 'rate'
+      ? now && { favorite: now.favorite, label: now.label ?? 'none' }
+      : await ask(conch.targets.summary({ target })).catch((error: unknown) => {
+          showError(error);
+          return null;
+        });
+  await markItems(target, marksOf(mark, known));
+}
+
+/** What a mark changes; `now` is what the items have in common. */
+export function marksOf(key: Mark, now: Known | { favorite: boolean; label: ColorLabel | null } | null): Marks {
   switch (key.does) {
     case 'favorite':
-      return { favorite: !(now?.favorite ?? false) };
+      return { favorite: now?.favorite !== true };
     case 'rate':
       return { rating: key.stars };
     case 'label':
@@ -32,17 +66,21 @@ export function marksOf(key: Mark, now: { favorite: boolean; label: ColorLabel |
 }
 
 /** Moves items to the trash of this library; nothing happens at the provider. Undo brings them back. */
-export async function trashItems(ids: readonly ItemId[], t: TFunction): Promise<void> {
-  if (ids.length === 0 || !(await setTrashed(ids, true))) return;
-  useSelection.getState().clear();
-  showToast(t('grid.trashed', { count: ids.length }), { icon: Trash2, undo: () => undo(ids, false) });
+export async function trashItems(about: Target | readonly ItemId[]): Promise<Done | null> {
+  return moveItems('trash', about);
 }
 
 /** Takes items out of the trash. Undo puts them back in. */
-export async function restoreItems(ids: readonly ItemId[], t: TFunction): Promise<void> {
-  if (ids.length === 0 || !(await setTrashed(ids, false))) return;
-  useSelection.getState().clear();
-  showToast(t('grid.restored', { count: ids.length }), { icon: Undo2, undo: () => undo(ids, true) });
+export async function restoreItems(about: Target | readonly ItemId[]): Promise<Done | null> {
+  return moveItems('restore', about);
+}
+
+async function moveItems(does: 'trash' | 'restore', about: Target | readonly ItemId[]): Promise<Done | null> {
+  const target = asTarget(about);
+  if (target === null) return null;
+  const done = await applyEdit({ does, target } satisfies Edit);
+  if (done !== null) useSelection.getState().clear();
+  return done;
 }
 
 /** Puts an item's failed downloads back in the queue. */
@@ -50,21 +88,7 @@ export async function retryDownload(id: ItemId): Promise<void> {
   await ask(conch.downloads.retry({ id })).catch(showError);
 }
 
-async function undo(ids: readonly ItemId[], trashed: boolean): Promise<void> {
-  await setTrashed(ids, trashed);
-}
-
-function setTrashed(ids: readonly ItemId[], trashed: boolean): Promise<boolean> {
-  const change = trashed ? conch.library.trash : conch.library.restore;
-  return inSlices(ids, (slice) => ask(change({ ids: slice })));
-}
-
-async function inSlices(ids: readonly ItemId[], act: (slice: ItemId[]) => Promise<unknown>): Promise<boolean> {
-  try {
-    for (let start = 0; start < ids.length; start += MAX_BULK) await act(ids.slice(start, start + MAX_BULK));
-    return true;
-  } catch (error) {
-    showError(error);
-    return false;
-  }
+function asTarget(about: Target | readonly ItemId[]): Target | null {
+  if ('of' in about) return about;
+  return about.length === 0 ? null : { of: 'items', ids: [...about] };
 }

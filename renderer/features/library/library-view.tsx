@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { showFirstPage } from '../../state/first-page.ts';
@@ -15,10 +15,11 @@ import { gapFor, rowHeight } from './grid/zoom.ts';
 import { isByMonth } from './layout/sections.ts';
 import { LayoutControl } from './layout-control.tsx';
 import { NothingHere } from './nothing-here.tsx';
-import { TrashBanner } from './trash-banner.tsx';
 import { Unreadable } from './unreadable.tsx';
 import { useGridModel } from './use-grid-model.ts';
 import { useLayoutActions } from './use-layout-actions.ts';
+
+const TrashBanner = lazy(() => import('../trash/trash-banner.tsx').then((file) => ({ default: file.TrashBanner })));
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -60,7 +61,9 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   return (
     <div className="library">
       {place === 'trash' && snapshot.state === 'ready' && snapshot.total > 0 && (
-        <TrashBanner months={snapshot.months} />
+        <Suspense>
+          <TrashBanner />
+        </Suspense>
       )}
       <div ref={area} className="grid-area" data-state={snapshot.state}>
         {snapshot.state === 'loading' && <GhostGrid />}

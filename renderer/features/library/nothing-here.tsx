@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { isFolderPlace, smartQueryAt, useCollections } from '../../state/collections-store.ts';
 import { ask, conch } from '../../state/conch.ts';
-import type { LibraryPlace } from '../../state/places.ts';
-import { clearNarrowing, setSearch } from '../../state/query-store.ts';
+import { isCollectionPlace, type LibraryPlace } from '../../state/places.ts';
+import { clearNarrowing, setSearch, useQueries } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Drop, dropsOf } from './drops.ts';
@@ -17,14 +18,19 @@ interface NothingHereProps {
 /** An empty place says what fills it; a search or filter without results says what to drop. */
 export function NothingHere({ place, query }: NothingHereProps) {
   const { t } = useTranslation();
-  if (query.search !== '') return <NoMatch place={place} query={query} />;
-  return <EmptyState title={t(`grid.empty.${place}.title`)}>{t(`grid.empty.${place}.sentence`)}</EmptyState>;
+  const isFolder = useCollections((known) => isFolderPlace(place, known));
+  const asked = useQueries((queries) => queries.search[place] ?? '');
+  if (asked.trim() !== '') return <NoMatch place={place} query={query} />;
+  const of = isCollectionPlace(place) ? (isFolder ? 'collection' : 'smart') : place;
+  return <EmptyState title={t(`grid.empty.${of}.title`)}>{t(`grid.empty.${of}.sentence`)}</EmptyState>;
 }
 
 function NoMatch({ place, query }: NothingHereProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const best = useBestDrop(query);
+  // A smart collection asks for more than what is typed here: dropping parts of that would be another question.
+  const isSmart = useCollections((known) => smartQueryAt(place, known) !== null);
+  const best = useBestDrop(isSmart ? null : query);
   const clear = (
     <Button key="clear" onPress={() => clearNarrowing(place)}>
       {t('grid.noMatch.clear')}
@@ -54,12 +60,12 @@ interface Best {
 }
 
 /** What to drop for the most results; null while that is not known, or when nothing helps by itself. */
-function useBestDrop(query: LibraryQuery): Best | null {
+function useBestDrop(query: LibraryQuery | null): Best | null {
   const [best, setBest] = useState<Best | null>(null);
   useEffect(() => {
     let isCurrent = true;
     setBest(null);
-    const drops = dropsOf(query);
+    const drops = query === null ? [] : dropsOf(query);
     if (drops.length < 2) return;
     const totals = drops.map(async (drop) => ({
       drop,

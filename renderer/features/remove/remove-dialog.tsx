@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Item } from '../../../ipc/model/item.ts';
+import { MAX_BULK } from '../../../ipc/model/limits.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -11,13 +12,13 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { removeItems } from './remove-items.ts';
 import { choicesFor, isThere, type Where } from './remove-plan.ts';
-import { closeRemove, useRemove } from './remove-store.ts';
+import { type Asked, closeRemove, useRemove } from './remove-store.ts';
 import './remove.css';
 
 /** Asks where something is deleted; the button repeats the choice. */
 export function RemoveDialog() {
-  const ids = useRemove((remove) => remove.ids);
-  return ids === null ? null : <Asked key={ids.join()} ids={ids} />;
+  const asked = useRemove((remove) => remove.asked);
+  return asked === null ? null : <Reading asked={asked} />;
 }
 
 const WORDS = {
@@ -26,23 +27,26 @@ const WORDS = {
   both: { name: 'outbox.remove.both', text: 'outbox.remove.bothText', does: 'outbox.remove.doBoth' },
 } as const;
 
-function Asked({ ids }: { readonly ids: readonly ItemId[] }) {
-  const items = useRemovables(ids);
-  return items === null ? null : <Question items={items} />;
+const NONE: readonly ItemId[] = [];
+
+function Reading({ asked }: { readonly asked: Asked }) {
+  const items = useRemovables(asked.ids ?? NONE);
+  return items === null ? null : <Question asked={asked} items={items} />;
 }
 
-function Question({ items }: { readonly items: readonly Item[] }) {
+function Question({ asked, items }: { readonly asked: Asked; readonly items: readonly Item[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const isOffline = useLive((live) => live.sync?.state === 'offline');
-  const choices = choicesFor(items);
+  const isMany = asked.ids === null;
+  const choices = isMany ? (['here'] as const) : choicesFor(items);
   const [where, setWhere] = useState<Where>(choices[0] ?? 'here');
   const [isBusy, setBusy] = useState(false);
-  const count = items.length;
+  const count = isMany ? asked.count : items.length;
   const gone = items.filter((item) => !isThere(item)).length;
   const remove = async (): Promise<void> => {
     setBusy(true);
-    if (await removeItems(items, where, isOffline, t)) closeRemove();
+    if (await removeItems(items, asked.target, where, isOffline, t)) closeRemove();
     setBusy(false);
   };
   return (
@@ -68,6 +72,7 @@ function Question({ items }: { readonly items: readonly Item[] }) {
           </Radio>
         ))}
       </RadioGroup>
+      {isMany && <p className="remove-note">{t('outbox.remove.manyThere', { formatted: format.count(MAX_BULK) })}</p>}
       {gone > 0 && (
         <p className="remove-note">
           {gone === count
@@ -99,7 +104,7 @@ function useRemovables(ids: readonly ItemId[]): readonly Item[] | null {
     readItems(ids)
       .then((read) => {
         if (!isCurrent) return;
-        if (read.length === 0) closeRemove();
+        if (read.length === 0 && ids.length > 0) closeRemove();
         else setItems(read);
       })
       .catch((error: unknown) => {

@@ -3,6 +3,7 @@ import {
   AudioWaveform,
   CircleAlert,
   Clapperboard,
+  Copy,
   GalleryVerticalEnd,
   Heart,
   Hourglass,
@@ -11,14 +12,15 @@ import {
   Mic,
   Settings,
   Sparkles,
+  Tags,
   Trash2,
   Users,
 } from 'lucide-react';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
-import type { Place } from '../../state/places.ts';
+import type { NamedPlace } from '../../state/places.ts';
 
 export interface PlaceEntry {
-  readonly place: Place;
+  readonly place: NamedPlace;
   readonly icon: LucideIcon;
   readonly count: keyof LibraryCounts | null;
   readonly tone?: 'warn' | 'danger';
@@ -32,6 +34,8 @@ export const libraryEntries: readonly PlaceEntry[] = [
   { place: 'audio', icon: AudioLines, count: 'audio' },
   { place: 'voices', icon: Mic, count: 'voice' },
   { place: 'favorites', icon: Heart, count: 'favorites' },
+  { place: 'duplicates', icon: Copy, count: null },
+  { place: 'tags', icon: Tags, count: null },
 ];
 
 /** What waits for the person; each exists only while it is not empty. */

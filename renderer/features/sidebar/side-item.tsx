@@ -1,33 +1,47 @@
 import type { LucideIcon } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Target } from '../../../ipc/model/target.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
+import { applyEdit } from '../../state/edits.ts';
+import type { Place } from '../../state/places.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import type { PlaceEntry } from './places.ts';
+import { useItemDrop } from './use-item-drop.ts';
 
 interface SideItemProps {
   readonly entry: PlaceEntry;
   readonly isRail: boolean;
 }
 
+/** The places that take items which are dropped on them. */
+const TAKES: Partial<Record<Place, (target: Target) => void>> = {
+  favorites: (target) => void applyEdit({ does: 'mark', target, favorite: true }),
+  trash: (target) => void applyEdit({ does: 'trash', target }),
+};
+
 /** One place of the sidebar with its count. */
 export function SideItem({ entry, isRail }: SideItemProps) {
   const { t } = useTranslation();
   const isOpen = useRoute((route) => route.place === entry.place);
   const count = useApp((app) => (entry.count && app.counts ? app.counts[entry.count] : null));
+  const { isOver, handlers } = useItemDrop(TAKES[entry.place] ?? null);
   return (
-    <SideButton
-      icon={entry.icon}
-      name={t(`place.${entry.place}`)}
-      count={count}
-      isRail={isRail}
-      isOpen={isOpen}
-      onPress={() => openPlace(entry.place)}
-      {...(entry.tone && { tone: entry.tone })}
-    />
+    <div className="side-drop" {...handlers}>
+      <SideButton
+        icon={entry.icon}
+        name={t(`place.${entry.place}`)}
+        count={count}
+        isRail={isRail}
+        isOpen={isOpen}
+        isDropTarget={isOver}
+        onPress={() => openPlace(entry.place)}
+        {...(entry.tone && { tone: entry.tone })}
+      />
+    </div>
   );
 }
 
@@ -38,11 +52,21 @@ interface SideButtonProps {
   readonly isRail: boolean;
   readonly isOpen: boolean;
   readonly tone?: 'warn' | 'danger';
+  readonly isDropTarget?: boolean;
   readonly onPress: () => void;
 }
 
 /** A row of the sidebar; on the rail an icon with a tooltip. */
-export function SideButton({ icon, name, count, isRail, isOpen, tone, onPress }: SideButtonProps) {
+export function SideButton({
+  icon,
+  name,
+  count,
+  isRail,
+  isOpen,
+  tone,
+  isDropTarget = false,
+  onPress,
+}: SideButtonProps) {
   const format = useFormat();
   const shown = count === null || count === 0 ? null : format.count(count);
   const label = shown ? `${name}, ${shown}` : name;
@@ -53,6 +77,7 @@ export function SideButton({ icon, name, count, isRail, isOpen, tone, onPress }:
       {...(isRail && { 'aria-label': label })}
       {...(isOpen && { 'aria-current': 'page' as const })}
       {...(tone && { 'data-tone': tone })}
+      {...(isDropTarget && { 'data-drop': 'into' })}
     >
       <Icon of={icon} size={isRail ? 18 : 16} />
       {isRail ? tone && <span className="count" /> : <span className="truncate">{name}</span>}

@@ -1,8 +1,9 @@
 import { CircleQuestionMark, PanelLeft } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../actions/bindings.ts';
 import { useApp } from '../../state/app-store.ts';
+import { firstPage } from '../../state/first-page.ts';
 import { toggleSidebar } from '../../state/layout-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
@@ -22,6 +23,11 @@ import {
 import { SideButton, SideItem } from './side-item.tsx';
 import { SidebarEdge } from './sidebar-edge.tsx';
 
+const CollectionTree = lazy(async () => {
+  await firstPage;
+  return { default: (await import('../collections/collection-tree.tsx')).CollectionTree };
+});
+
 /** The left pane: every place of the library, what needs the person, and at the foot trash, accounts and settings. */
 export function Sidebar() {
   const { t } = useTranslation();
@@ -34,6 +40,9 @@ export function Sidebar() {
         <Entries entries={libraryEntries} isRail={isRail} />
         <NeedsYou isRail={isRail} />
         <Make isRail={isRail} />
+        <Suspense>
+          <CollectionTree isRail={isRail} />
+        </Suspense>
       </div>
       {isRail ? <RailFoot /> : <Foot />}
       {!isRail && <SidebarEdge />}
@@ -189,7 +198,7 @@ function RailFoot() {
 /** Arrow keys, Home and End move through the places. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1, Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY }[event.key];
-  if (step === undefined) return;
+  if (step === undefined || event.altKey || event.target instanceof HTMLInputElement) return;
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('.side-item')];
   const at = items.indexOf(document.activeElement as HTMLElement);
   const next = Math.max(0, Math.min(items.length - 1, at + step));

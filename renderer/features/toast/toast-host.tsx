@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../actions/bindings.ts';
-import { dismissToast, type Toast, undoLast, useToasts } from '../../state/toast-store.ts';
+import { dismissToast, type Toast, undoShown, useToasts } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -31,7 +31,7 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
       {toast.icon && <Icon of={toast.icon} />}
       <span>{toast.text}</span>
       {toast.undo ? (
-        <Button size="sm" onPress={() => void undoLast()}>
+        <Button size="sm" onPress={() => void undoShown()}>
           <span>{t('common.undo')}</span>
           {undoKeys && <Keys keys={undoKeys} />}
         </Button>

@@ -1,14 +1,13 @@
 import { ListFilter, PanelRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import { useKeys } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useApp } from '../../state/app-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from '../../state/places.ts';
 import { useQueries } from '../../state/query-store.ts';
 import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
+import { usePlaceCount, usePlaceTitle } from '../../state/use-place-words.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { CreateButton } from './create-button.tsx';
 import { toggleFilterBar, useFilterBar } from './filter-bar-store.ts';
@@ -16,27 +15,14 @@ import { SearchField } from './search-field.tsx';
 import { ToolbarSlotPlace } from './slots.tsx';
 import { SortMenu } from './sort-menu.tsx';
 
-/** What a place is called in the counts. */
-const COUNT_OF: Partial<Record<Place, keyof LibraryCounts>> = {
-  all: 'all',
-  videos: 'video',
-  images: 'image',
-  audio: 'audio',
-  voices: 'voice',
-  favorites: 'favorites',
-  expiring: 'expiring',
-  failed: 'failed',
-  trash: 'trash',
-};
-
 /** Title and count, search, the view's own controls, then what every list has. Its empty area drags the window. */
 export function Toolbar() {
-  const { t } = useTranslation();
   const place = useRoute((route) => route.place);
+  const title = usePlaceTitle(place);
   return (
     <header className="toolbar drag" data-pane="toolbar">
       <div className="toolbar-title">
-        <h1>{t(`place.${place}`)}</h1>
+        <h1>{title}</h1>
         <PlaceCount place={place} />
       </div>
       {isSearchable(place) && <SearchField key={place} place={place} />}
@@ -53,8 +39,7 @@ export function Toolbar() {
 function PlaceCount({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const key = COUNT_OF[place];
-  const count = useApp((app) => (key && app.counts ? app.counts[key] : null));
+  const count = usePlaceCount(place);
   const total = useResults((results) => results.total);
   const isNarrowed = useQueries((queries) => Boolean(queries.search[place]?.trim()));
   if (isNarrowed && total !== null) return <span>{t('toolbar.found', { formatted: format.count(total) })}</span>;

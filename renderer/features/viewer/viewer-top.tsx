@@ -5,6 +5,7 @@ import { runAction } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useResults } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
+import { usePlaceTitle } from '../../state/use-place-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openItemMenu } from '../item-menu/item-menu-store.ts';
@@ -21,13 +22,13 @@ interface ViewerTopProps {
 export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const place = useRoute((route) => route.place);
+  const placeTitle = usePlaceTitle(useRoute((route) => route.place));
   // The list behind the viewer stays open and keeps count.
   const total = useResults((results) => results.total);
   return (
     <header className="viewer-top">
       <Button kind="quiet" size="sm" icon={ChevronLeft} onPress={() => runAction('viewer.close')}>
-        {t(`place.${place}`)}
+        {placeTitle}
       </Button>
       <span className="viewer-line" />
       <span className="viewer-title">{tile.title}</span>

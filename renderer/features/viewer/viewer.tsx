@@ -8,9 +8,10 @@ import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { closeViewer, openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
+import { chooserActions } from '../chooser/chooser-actions.ts';
 import { makeItemAgain } from '../create/start-from.ts';
 import { Inspector } from '../inspector/inspector.tsx';
-import { markItems, marksOf, restoreItems, trashItems } from '../library/item-actions.ts';
+import { markItems, marksOf, oneItem, restoreItems, trashItems } from '../library/item-actions.ts';
 import { markActions } from '../library/mark-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { stopPlaying } from '../sound/player-store.ts';
@@ -66,6 +67,7 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     'viewer.inspector': toggleInspector,
     'viewer.full-screen': () => toggleFullScreen(stage.current),
     ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
+    ...chooserActions((act) => act(oneItem(tile.id))),
     'item.trash': removeFromHere,
     'item.again': () => void makeItemAgain(tile.id),
     'item.remove': () => askWhereToRemove([tile.id]),

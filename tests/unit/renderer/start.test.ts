@@ -43,7 +43,13 @@ function fakeMain() {
       counts: value({ waiting: 0, running: 0, unconfirmed: 0, failed: 0 }),
       list: value({ total: 0, entries: [] }),
     },
+    tasks: { list: value([]) },
+    collections: { list: value([]) },
+    edits: { history: value({ undo: null, redo: null }) },
     on: {
+      tasks: { changed: listen('tasks') },
+      collections: { changed: listen('collections') },
+      edits: { history: listen('edits') },
       app: { settingsChanged: listen('settings') },
       library: { changed: listen('library') },
       accounts: { changed: listen('accounts') },

@@ -8,7 +8,7 @@ const { buildQuery, clearNarrowing, setSearch, setSorting, useQueries } = await 
 );
 const { leaveAside, openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
 const { useSelection } = await import('../../../renderer/state/selection-store.ts');
-const { dismissToast, showToast, undoLast, useToasts } = await import('../../../renderer/state/toast-store.ts');
+const { dismissToast, showToast, undoOutside, useToasts } = await import('../../../renderer/state/toast-store.ts');
 const { useApp } = await import('../../../renderer/state/app-store.ts');
 const { changeSettings } = await import('../../../renderer/state/start.ts');
 const { ask, failureOf, RequestFailed } = await import('../../../renderer/state/conch.ts');
@@ -107,19 +107,19 @@ describe('toasts and undo', () => {
     showToast('first', { undo: undo('first') });
     showToast('second', { undo: undo('second') });
     dismissToast();
-    await undoLast();
-    await undoLast();
-    await undoLast();
+    await undoOutside();
+    await undoOutside();
+    await undoOutside();
     expect(undone).toEqual(['second', 'first']);
   });
 
   it('hides the toast of what was taken back, but no other', async () => {
     showToast('moved', { undo: async () => {} });
-    await undoLast();
+    await undoOutside();
     expect(useToasts.getState().current).toBeNull();
     showToast('moved', { undo: async () => {} });
     showToast('said');
-    await undoLast();
+    await undoOutside();
     expect(useToasts.getState().current?.text).toBe('said');
   });
 
@@ -129,7 +129,7 @@ describe('toasts and undo', () => {
         throw new RequestFailed(REFUSED);
       },
     });
-    await undoLast();
+    await undoOutside();
     expect(useToasts.getState().current?.text).toBe('No. Try another.');
   });
 });

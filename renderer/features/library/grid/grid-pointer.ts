@@ -1,12 +1,12 @@
 import type { DragEvent, MouseEvent } from 'react';
-import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile } from '../../../../ipc/model/query.ts';
+import type { Target } from '../../../../ipc/model/target.ts';
 import { endDrag } from '../../../state/drag.ts';
 import { isChosen, useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { togglePlay } from '../../sound/player-store.ts';
-import { markItems, retryDownload } from '../item-actions.ts';
+import { markItems, oneItem, retryDownload } from '../item-actions.ts';
 import type { GridModel } from '../model/grid-model.ts';
 import { dragItems } from './drag-items.ts';
 import { tileElementId } from './grid-rows.tsx';
@@ -17,7 +17,7 @@ interface GridPointer {
   readonly model: GridModel;
   readonly chosen: GridSelection;
   /** Acts on the selection, or on an item when nothing is selected. */
-  readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
+  readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
   readonly stack: { readonly toggle: (index: number) => void; readonly choose: (index: number) => void };
   /** Whether the click that ends a rubber band is still to come. */
   readonly takesClick: () => boolean;
@@ -48,10 +48,11 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack }: Gr
     event.preventDefault();
     chosen.setLead(index);
     const place = menuPlaceOf(event);
-    const openAbout = (ids: readonly ItemId[]): void =>
-      openItemMenu({ ...place, tile, ids, open: () => openViewer({ tile, index }) });
-    if (isChosen(useSelection.getState(), tile.id, index)) withChosen(tile, openAbout);
-    else openAbout([tile.id]);
+    const openAbout = (target: Target, count: number): void =>
+      openItemMenu({ ...place, tile, target, count, open: () => openViewer({ tile, index }) });
+    const { count } = useSelection.getState();
+    if (isChosen(useSelection.getState(), tile.id, index)) withChosen(tile, (target) => openAbout(target, count));
+    else openAbout(oneItem(tile.id), 1);
   }
 
   function onContextMenu(event: MouseEvent<HTMLDivElement>): void {

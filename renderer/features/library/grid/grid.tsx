@@ -1,15 +1,14 @@
 import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
+import type { Target } from '../../../../ipc/model/target.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useLookedAt } from '../../../state/look-store.ts';
-import { selectedIds } from '../../../state/selected-ids.ts';
-import { showError } from '../../../state/toast-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
+import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
-import { trashItems } from '../item-actions.ts';
+import { targetOr, trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
@@ -52,7 +51,6 @@ const BOTTOM = 12;
 
 /** The measured grid of one query: what is in view, its month headers or column heads, and the scrubber. */
 export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
-  const { t } = useTranslation();
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const { months } = snapshot;
@@ -105,15 +103,17 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     beside: (index, way) => neighbour(layout, index, way, viewport),
     chooseAll,
     withChosen,
-    trash: (ids) => void trashItems(ids, t),
+    trash: (target) => void trashItems(target),
     again: againWith,
   });
 
   /** Acts on the selection, or on the item with the focus when nothing is selected. */
-  function withChosen(tile: TileFacts | null, act: (ids: readonly ItemId[]) => void): void {
+  function withChosen(tile: TileFacts | null, act: (target: Target) => void): void {
     settled()
-      .then(selectedIds)
-      .then((ids) => act(ids.length > 0 || tile === null ? ids : [tile.id]))
+      .then(() => {
+        const target = targetOr(tile?.id ?? null);
+        if (target !== null) act(target);
+      })
       .catch(showError);
   }
 

@@ -1,12 +1,13 @@
-import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, Tile } from '../../../../ipc/model/query.ts';
+import type { Target } from '../../../../ipc/model/target.ts';
 import type { ActionPress } from '../../../actions/action.ts';
 import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
 import { type LookWay, listOfQuery, openQuickLook } from '../../../state/look-store.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
+import { chooserActions } from '../../chooser/chooser-actions.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
-import { markItems, marksOf } from '../item-actions.ts';
+import { markTarget, restoreItems } from '../item-actions.ts';
 import type { Direction } from '../layout/neighbours.ts';
 import { markActions } from '../mark-actions.ts';
 
@@ -22,8 +23,8 @@ interface GridActions {
   readonly beside: (index: number, way: LookWay) => number;
   readonly chooseAll: () => void;
   /** Acts on the selection, or on the item with the focus when nothing is selected. */
-  readonly withChosen: (tile: Tile | null, act: (ids: readonly ItemId[]) => void) => void;
-  readonly trash: (ids: readonly ItemId[]) => void;
+  readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
+  readonly trash: (target: Target) => void;
   readonly again: (tile: Tile | null) => void;
 }
 
@@ -51,9 +52,14 @@ export function useGridActions(grid: GridActions): void {
     'grid.all': grid.chooseAll,
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
-    ...markActions((mark) => grid.withChosen(tile, (ids) => void markItems(ids, marksOf(mark, tile))), isAboutAny),
+    ...markActions((mark) => grid.withChosen(tile, (target) => void markTarget(target, mark, tile)), isAboutAny),
     'item.again': { run: () => grid.again(tile), isPossible: isAboutOne },
     'item.trash': { run: () => grid.withChosen(tile, grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
+    'item.restore': {
+      run: () => grid.withChosen(tile, (target) => void restoreItems(target)),
+      isPossible: () => isAboutAny() && grid.isTrash,
+    },
+    ...chooserActions((act) => grid.withChosen(tile, act), isAboutAny),
     'item.remove': { run: () => grid.withChosen(tile, askWhereToRemove), isPossible: isAboutAny },
   });
 }

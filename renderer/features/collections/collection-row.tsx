@@ -1,0 +1,151 @@
+import { ChevronDown, ChevronRight, Folder, FolderSearch } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { countOf, useCollections } from '../../state/collections-store.ts';
+import { collectionPlace } from '../../state/places.ts';
+import { openPlace, useRoute } from '../../state/route-store.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { removeCollection, renameCollection, stepCollection } from './collection-edits.ts';
+import { NameField } from './name-field.tsx';
+import type { TreeRow } from './tree.ts';
+import { openTreeMenu, setFolder, startRenaming, useTree } from './tree-store.ts';
+import { useRowDrop } from './use-row-drop.ts';
+
+interface CollectionRowProps {
+  readonly row: TreeRow;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+  /** Something for screen readers. */
+  readonly onSay: (words: string) => void;
+}
+
+const STEPS: Partial<Record<string, 'up' | 'down' | 'in' | 'out'>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowRight: 'in',
+  ArrowLeft: 'out',
+};
+
+/** A collection in the tree. */
+export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { collection, level, hasChildren, isOpen } = row;
+  const { id, name, content } = collection;
+  const isCurrent = useRoute((route) => route.place === collectionPlace(id));
+  const isRenaming = useTree((tree) => tree.renaming === id);
+  const count = useCollections((known) => countOf(collection, known));
+  const isSmart = content.kind === 'smart';
+  const { side, handlers } = useRowDrop(row);
+  const shown = count === null || count === 0 ? null : format.count(count);
+
+  async function step(way: 'up' | 'down' | 'in' | 'out'): Promise<void> {
+    if (!(await stepCollection(collection, way))) return;
+    // The row is another element now: its words and the focus follow when the tree was read again.
+    setTimeout(() => {
+      const moved = document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`);
+      moved?.focus();
+      if (moved === null) return;
+      const { list } = useCollections.getState();
+      const parent = list?.find((one) => one.id === list.find((other) => other.id === id)?.parent)?.name;
+      onSay(
+        t('collections.moved', {
+          name,
+          position: moved.getAttribute('aria-posinset'),
+          total: moved.getAttribute('aria-setsize'),
+          parent: parent ?? t('collections.topLevel'),
+        }),
+      );
+    }, 250);
+  }
+
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    const way = event.altKey ? STEPS[event.key] : undefined;
+    if (way !== undefined) void step(way);
+    else if (event.altKey || event.ctrlKey || event.metaKey) return;
+    else if (event.key === 'Enter' || event.key === ' ') openPlace(collectionPlace(id));
+    else if (event.key === 'F2') startRenaming(id);
+    else if (event.key === 'Delete' || event.key === 'Backspace') void removeCollection(collection);
+    else if (event.key === 'ArrowRight' && hasChildren && !isOpen) setFolder(id, true);
+    else if (event.key === 'ArrowRight' && isOpen) focusBeside(event.currentTarget, 1);
+    else if (event.key === 'ArrowLeft' && isOpen) setFolder(id, false);
+    else if (event.key === 'ArrowLeft' && collection.parent !== null) focusRow(collection.parent);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) menuAt(event.currentTarget);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function menuAt(element: HTMLElement): void {
+    const { left, bottom } = element.getBoundingClientRect();
+    openTreeMenu({ id, x: left + 24, y: bottom });
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a tree has no element of its own
+    <div
+      role="treeitem"
+      className="side-item tree-row"
+      data-collection={id}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-level={level + 1}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-selected={isCurrent}
+      aria-label={[name, isSmart ? t('collections.smart') : null, shown].filter(Boolean).join(', ')}
+      style={{ paddingInlineStart: 8 + level * 20 }}
+      draggable={!isRenaming}
+      {...(hasChildren && { 'aria-expanded': isOpen })}
+      {...(isCurrent && { 'aria-current': 'page' as const })}
+      {...(side !== null && { 'data-drop': side })}
+      {...handlers}
+      onFocus={onFocus}
+      onKeyDown={press}
+      onClick={() => openPlace(collectionPlace(id))}
+      onDoubleClick={() => startRenaming(id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openTreeMenu({ id, x: event.clientX, y: event.clientY });
+      }}
+    >
+      {hasChildren && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the row do the same
+        <span
+          className="tree-twist"
+          aria-hidden="true"
+          style={{ left: level * 20 - 8 }}
+          onClick={(event) => {
+            event.stopPropagation();
+            setFolder(id, !isOpen);
+          }}
+        >
+          <Icon of={isOpen ? ChevronDown : ChevronRight} size={12} />
+        </span>
+      )}
+      {isRenaming ? (
+        <NameField
+          level={0}
+          value={name}
+          isSmart={isSmart}
+          onDone={(next) => void renameCollection(collection, next)}
+        />
+      ) : (
+        <>
+          <Icon of={isSmart ? FolderSearch : Folder} />
+          <span className="truncate">{name}</span>
+          {shown !== null && <span className="count">{shown}</span>}
+        </>
+      )}
+    </div>
+  );
+}
+
+function focusRow(id: string): void {
+  document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`)?.focus();
+}
+
+function focusBeside(row: HTMLElement, step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('.tree [data-collection]')];
+  rows[rows.indexOf(row) + step]?.focus();
+}

@@ -1,0 +1,64 @@
+import { Folder, FolderSearch } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon.tsx';
+
+interface NameFieldProps {
+  readonly level: number;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly isSmart?: boolean;
+  /** Told once, with the name or, when the person gave up, with the one before. */
+  readonly onDone: (name: string) => void;
+}
+
+/** The name of a collection where it stands: Enter and leaving keep it, Escape does not. */
+export function NameField({ level, value, placeholder, isSmart = false, onDone }: NameFieldProps) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(value);
+  const isDone = useRef(false);
+  function finish(next: string): void {
+    if (isDone.current) return;
+    isDone.current = true;
+    onDone(next);
+  }
+  return (
+    <span className="tree-name" style={{ paddingInlineStart: level * 20 }}>
+      <Icon of={isSmart ? FolderSearch : Folder} />
+      <input
+        ref={(field) => {
+          if (field !== null && document.activeElement !== field && !isDone.current) {
+            field.focus();
+            field.select();
+          }
+        }}
+        value={name}
+        maxLength={200}
+        spellCheck={false}
+        placeholder={placeholder}
+        aria-label={t('collections.nameField')}
+        onChange={(event) => setName(event.target.value)}
+        onBlur={() => finish(name)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') finish(name);
+          if (event.key === 'Escape') finish(value);
+          if (event.key === 'Enter' || event.key === 'Escape') {
+            event.preventDefault();
+            refocus(event.currentTarget);
+          }
+        }}
+      />
+    </span>
+  );
+}
+
+/** The focus goes back to the row, which is there again in the next frame. */
+function refocus(field: HTMLElement): void {
+  const id = field.closest<HTMLElement>('[data-collection]')?.dataset['collection'];
+  requestAnimationFrame(() => {
+    const row = id === undefined ? null : document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`);
+    row?.focus();
+  });
+}

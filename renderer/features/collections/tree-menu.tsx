@@ -1,0 +1,109 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  FolderInput,
+  FolderOutput,
+  FolderPlus,
+  FolderSearch,
+  ListPlus,
+  PencilLine,
+  Trash2,
+} from 'lucide-react';
+import { useRef } from 'react';
+import { Menu, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { findCollection, useCollections } from '../../state/collections-store.ts';
+import { targetOf, useSelection } from '../../state/selection-store.ts';
+import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { collect, removeCollection, stepCollection } from './collection-edits.ts';
+import { openSmart } from './smart-store.ts';
+import { stepped } from './tree.ts';
+import { closeTreeMenu, startCollection, startRenaming, useTree } from './tree-store.ts';
+
+const STEPS = [
+  { way: 'up', icon: ArrowUp, words: 'collections.moveUp', keys: 'Alt+ArrowUp' },
+  { way: 'down', icon: ArrowDown, words: 'collections.moveDown', keys: 'Alt+ArrowDown' },
+  { way: 'in', icon: FolderInput, words: 'collections.moveIn', keys: 'Alt+ArrowRight' },
+  { way: 'out', icon: FolderOutput, words: 'collections.moveOut', keys: 'Alt+ArrowLeft' },
+] as const;
+
+/** What can be done with a collection, at the pointer or below its row. */
+export function TreeMenu() {
+  const { t } = useTranslation();
+  const at = useRef<HTMLSpanElement>(null);
+  const menu = useTree((tree) => tree.menu);
+  const list = useCollections((known) => known.list);
+  const collection = findCollection(list, menu?.id ?? null);
+  const hasSelection = useSelection((selection) => selection.count > 0);
+  if (menu === null || collection === null || list === null) return null;
+  const isFolder = collection.content.kind === 'folder';
+  const ways = STEPS.filter(({ way }) => stepped(list, collection, way) !== null);
+
+  const act: Record<string, () => void> = {
+    rename: () => startRenaming(collection.id),
+    edit: () => openSmart({ collection }),
+    new: () => startCollection(collection.id),
+    put: () => {
+      const target = targetOf();
+      if (target !== null) void collect(target, collection.id);
+    },
+    remove: () => void removeCollection(collection),
+    ...Object.fromEntries(ways.map(({ way }) => [way, () => void stepCollection(collection, way)])),
+  };
+  return (
+    <>
+      <span ref={at} className="item-menu-at" style={{ left: menu.x, top: menu.y }} />
+      <Popover
+        className="popover"
+        triggerRef={at}
+        placement="bottom start"
+        offset={2}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) closeTreeMenu();
+        }}
+      >
+        <Menu
+          className="menu"
+          aria-label={collection.name}
+          autoFocus="first"
+          onClose={closeTreeMenu}
+          onAction={(key) => {
+            closeTreeMenu();
+            // After the menu gave the focus back, so that a field that opens keeps it.
+            requestAnimationFrame(() => requestAnimationFrame(() => act[String(key)]?.()));
+          }}
+        >
+          {isFolder && (
+            <MenuItem id="new" icon={FolderPlus}>
+              {t('collections.newHere', { name: collection.name })}
+            </MenuItem>
+          )}
+          {isFolder && hasSelection && (
+            <MenuItem id="put" icon={ListPlus}>
+              {t('collections.addSelection')}
+            </MenuItem>
+          )}
+          <MenuItem id="rename" icon={PencilLine} keys="F2">
+            {t('collections.rename')}
+          </MenuItem>
+          {!isFolder && (
+            <MenuItem id="edit" icon={FolderSearch}>
+              {t('collections.edit')}
+            </MenuItem>
+          )}
+          {ways.length > 0 && <MenuLine />}
+          {ways.map(({ way, icon, words, keys }) => (
+            <MenuItem key={way} id={way} icon={icon} keys={keys}>
+              {t(words)}
+            </MenuItem>
+          ))}
+          <MenuLine />
+          <MenuItem id="remove" icon={Trash2} keys="Delete">
+            {t('collections.remove')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { ChevronRight, Circle } from 'lucide-react';
+import { MenuItem as AriaMenuItem, Menu, Popover, SubmenuTrigger } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { MenuItem } from '../../ui/menu.tsx';
+import { markItems } from '../library/item-actions.ts';
+import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
+
+/** The colour labels by name, in a menu of their own. */
+export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
+  const { t } = useTranslation();
+  return (
+    <SubmenuTrigger>
+      <AriaMenuItem id="labels" className="menu-item" textValue={t('inspector.labelColor')}>
+        <Icon of={Circle} />
+        <span>{t('inspector.labelColor')}</span>
+        <span className="end">
+          <Icon of={ChevronRight} size={14} />
+        </span>
+      </AriaMenuItem>
+      <Popover className="popover">
+        <Menu
+          className="menu"
+          aria-label={t('inspector.labelColor')}
+          selectionMode="single"
+          selectedKeys={[label ?? 'none']}
+          onAction={(key) => {
+            const target = useItemMenu.getState().menu?.target;
+            closeItemMenu();
+            const chosen = colorLabels.find((one) => one === key) ?? null;
+            if (target !== undefined) void markItems(target, { label: chosen });
+          }}
+        >
+          {colorLabels.map((one, index) => (
+            <AriaMenuItem key={one} id={one} className="menu-item" textValue={t(`inspector.color.${one}`)}>
+              <span className="label-dot" style={{ '--color': `var(--label-${one})` } as React.CSSProperties} />
+              <span>{t(`inspector.color.${one}`)}</span>
+              <span className="end">{`Alt ${index + 1}`}</span>
+            </AriaMenuItem>
+          ))}
+          <MenuItem id="none">{t('inspector.noLabel')}</MenuItem>
+        </Menu>
+      </Popover>
+    </SubmenuTrigger>
+  );
+}

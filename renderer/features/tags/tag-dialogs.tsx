@@ -1,0 +1,128 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TagRow } from '../../../ipc/domains/order.ts';
+import { applyEdit } from '../../state/edits.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { shownTag } from './tag-tree.ts';
+import { closeTagDialog, useTagsView } from './tags-store.ts';
+
+interface DialogProps {
+  readonly tag: string;
+  readonly tags: readonly TagRow[];
+}
+
+/** The questions about one tag: its name and place, into which it is merged, what else it is called. */
+export function TagDialogs({ tags }: { readonly tags: readonly TagRow[] }) {
+  const asked = useTagsView((view) => view.asked);
+  if (asked === null) return null;
+  if (asked.about === 'rename') return <Rename tag={asked.tag} />;
+  if (asked.about === 'merge') return <MergeInto tag={asked.tag} tags={tags} />;
+  return <Aliases tag={asked.tag} tags={tags} />;
+}
+
+function Rename({ tag }: { readonly tag: string }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(tag);
+  async function rename(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const next = cleaned(name);
+    if (next === tag || next === '') closeTagDialog();
+    else if ((await applyEdit({ does: 'rename-tag', tag, name: next })) !== null) closeTagDialog();
+  }
+  return (
+    <Dialog isOpen title={t('tags.renameTitle', { name: shownTag(tag) })} onClose={closeTagDialog}>
+      <form className="smart-form" onSubmit={(event) => void rename(event)}>
+        <TextField label={t('tags.fullName')} value={name} onChange={setName} help={t('tags.renameHint')} autoFocus />
+        <Buttons does={t('collections.rename')} isDisabled={cleaned(name) === ''} />
+      </form>
+    </Dialog>
+  );
+}
+
+function MergeInto({ tag, tags }: DialogProps) {
+  const { t } = useTranslation();
+  const others = tags.filter(({ name }) => name !== tag);
+  const [into, setInto] = useState(others[0]?.name ?? '');
+  async function merge(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if ((await applyEdit({ does: 'merge-tags', tags: [tag], into })) !== null) closeTagDialog();
+  }
+  return (
+    <Dialog isOpen title={t('tags.mergeTitle', { name: shownTag(tag) })} onClose={closeTagDialog}>
+      <form className="smart-form" onSubmit={(event) => void merge(event)}>
+        <Select
+          label={t('tags.mergeTarget')}
+          value={into}
+          options={others.map(({ name }) => ({ value: name, label: shownTag(name) }))}
+          onChange={setInto}
+        />
+        <p className="help">{t('tags.mergeHint')}</p>
+        <Buttons does={t('tags.mergeDo')} isDisabled={into === ''} />
+      </form>
+    </Dialog>
+  );
+}
+
+function Aliases({ tag, tags }: DialogProps) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const aliases = tags.find((one) => one.name === tag)?.aliases ?? [];
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const alias = name.trim();
+    if (alias === '') return;
+    if ((await applyEdit({ does: 'alias-tag', tag, add: [alias], remove: [] })) !== null) setName('');
+  }
+  return (
+    <Dialog isOpen title={t('tags.aliasTitle', { name: shownTag(tag) })} onClose={closeTagDialog}>
+      <form className="smart-form" onSubmit={(event) => void add(event)}>
+        <div className="inspector-tags">
+          {aliases.map((alias) => (
+            <Tag
+              key={alias}
+              removeLabel={t('tags.aliasRemove', { name: alias })}
+              onRemove={() => void applyEdit({ does: 'alias-tag', tag, add: [], remove: [alias] })}
+            >
+              {alias}
+            </Tag>
+          ))}
+          {aliases.length === 0 && <span className="help">{t('tags.aliasNone')}</span>}
+        </div>
+        <TextField label={t('tags.aliasAdd')} value={name} onChange={setName} help={t('tags.aliasHint')} autoFocus />
+        <div className="dialog-buttons">
+          <Button type="submit" isDisabled={name.trim() === ''}>
+            {t('tags.aliasAdd')}
+          </Button>
+          <Button kind="primary" onPress={closeTagDialog}>
+            {t('common.close')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function Buttons({ does, isDisabled }: { readonly does: string; readonly isDisabled: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <div className="dialog-buttons">
+      <Button onPress={closeTagDialog}>{t('common.cancel')}</Button>
+      <Button kind="primary" type="submit" isDisabled={isDisabled}>
+        {does}
+      </Button>
+    </div>
+  );
+}
+
+/** `weather / rain` is typed as people read it; the slash alone is the name. */
+function cleaned(name: string): string {
+  return name
+    .split('/')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('/');
+}

@@ -1,0 +1,73 @@
+import type { TagRow } from '../../../ipc/domains/order.ts';
+
+/** A tag as a row of the tree. */
+export interface TagNode {
+  readonly tag: TagRow;
+  /** The last part of its name. */
+  readonly label: string;
+  readonly level: number;
+  /** Items that carry it or a tag under it are at least as many as this. */
+  readonly hasChildren: boolean;
+  readonly isOpen: boolean;
+  readonly position: number;
+  readonly siblings: number;
+}
+
+/** A name as it is shown: `lighthouse / prologue`. */
+export function shownTag(name: string): string {
+  return name.split('/').join(' / ');
+}
+
+/** The name of the tag above; null at the top. */
+export function parentTag(name: string): string | null {
+  const slash = name.lastIndexOf('/');
+  return slash < 0 ? null : name.slice(0, slash);
+}
+
+/** The rows that are on screen: with a search, whatever fits it by name or by another name, with what stands above it. */
+export function tagRows(tags: readonly TagRow[], closed: ReadonlySet<string>, search: string): readonly TagNode[] {
+  const known = withAbove(tags);
+  const wanted = search.trim().toLowerCase();
+  const kept = wanted === '' ? known : fitting(known, wanted);
+  const children = new Map<string | null, TagRow[]>();
+  for (const tag of kept) {
+    const parent = parentTag(tag.name);
+    children.set(parent, [...(children.get(parent) ?? []), tag]);
+  }
+  const below = (parent: string | null, level: number): TagNode[] => {
+    const siblings = children.get(parent) ?? [];
+    return siblings.flatMap((tag, index) => {
+      const hasChildren = children.has(tag.name);
+      const isOpen = hasChildren && (wanted !== '' || !closed.has(tag.name));
+      const label = tag.name.slice(parent === null ? 0 : parent.length + 1);
+      const node = { tag, label, level, hasChildren, isOpen, position: index + 1, siblings: siblings.length };
+      return [node, ...(isOpen ? below(tag.name, level + 1) : [])];
+    });
+  };
+  return below(null, 0);
+}
+
+/** Every tag, and what only stands above others, by name. */
+function withAbove(tags: readonly TagRow[]): readonly TagRow[] {
+  const known = new Map(tags.map((tag) => [tag.name, tag]));
+  for (const { name } of tags) {
+    for (let above = parentTag(name); above !== null; above = parentTag(above)) {
+      if (!known.has(above)) known.set(above, { name: above, count: 0, aliases: [] });
+    }
+  }
+  return [...known.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+function fitting(tags: readonly TagRow[], wanted: string): readonly TagRow[] {
+  const names = new Set<string>();
+  for (const { name, aliases } of tags) {
+    if (![name, ...aliases].some((one) => one.toLowerCase().includes(wanted))) continue;
+    for (let at: string | null = name; at !== null; at = parentTag(at)) names.add(at);
+  }
+  return tags.filter(({ name }) => names.has(name));
+}
+
+/** The term of the query language that finds what carries a tag. */
+export function tagTerm(name: string): string {
+  return `tag:${/[\s"]/.test(name) ? `"${name.replaceAll('"', '')}"` : name} `;
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.ts';
+import { setSearch, useQueries } from '../../state/query-store.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { TagDialogs } from './tag-dialogs.tsx';
+import { TagMenu } from './tag-menu.tsx';
+import { TagRowView } from './tag-row.tsx';
+import { tagRows } from './tag-tree.ts';
+import { useTagsView } from './tags-store.ts';
+import { useTags } from './use-tags.ts';
+import '../collections/collections.css';
+import './tags.css';
+
+/** All tags as a tree: what each holds, and everything that can be done with one. */
+export function TagsView() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tags = useTags();
+  const search = useQueries((queries) => queries.search.tags ?? '');
+  const closed = useTagsView((view) => view.closed);
+  const [focused, setFocused] = useState<string | null>(null);
+  if (tags === null) return null;
+  if (tags.length === 0) return <EmptyState title={t('tags.empty')}>{t('tags.emptySentence')}</EmptyState>;
+  const rows = tagRows(tags, closed, search);
+  if (rows.length === 0) {
+    return (
+      <EmptyState
+        title={t('tags.noMatch')}
+        actions={<Button onPress={() => setSearch('tags', '')}>{t('search.clear')}</Button>}
+      >
+        {t('tags.noMatchSentence')}
+      </EmptyState>
+    );
+  }
+  const entry = rows.some(({ tag }) => tag.name === focused) ? focused : rows[0]?.tag.name;
+  return (
+    <div className="tags-view">
+      <p className="tags-count">{t('tags.count', { count: tags.length, formatted: format.count(tags.length) })}</p>
+      {/* biome-ignore lint/a11y/useFocusableInteractive: its rows take the focus, one of them by Tab */}
+      <div role="tree" aria-label={t('tags.title')} className="tags-tree">
+        {rows.map((node) => (
+          <TagRowView
+            key={node.tag.name}
+            node={node}
+            tags={tags}
+            isTabStop={node.tag.name === entry}
+            onFocus={() => setFocused(node.tag.name)}
+          />
+        ))}
+      </div>
+      <TagMenu tags={tags} />
+      <TagDialogs tags={tags} />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import i18next from 'i18next';
+import {
+  Copy,
+  FolderMinus,
+  FolderPen,
+  FolderPlus,
+  Layers,
+  type LucideIcon,
+  Redo2,
+  Star,
+  Tag,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
+import { create } from 'zustand';
+import type { CollectionId } from '../../ipc/model/collection.ts';
+import type { Edit, EditHistory, EditRecord } from '../../ipc/model/edit.ts';
+import { ask, conch } from './conch.ts';
+import { editWords } from './edit-words.ts';
+import { dismissToast, lastOutside, showError, showToast, undoOutside } from './toast-store.ts';
+
+/** What would be taken back and done again now; main keeps it, also from one start to the next. */
+export const useEdits = create<EditHistory>(() => ({ undo: null, redo: null }));
+
+/** What an edit did. */
+export interface Done {
+  readonly record: EditRecord;
+  /** The collection that it made. */
+  readonly collection: CollectionId | null;
+}
+
+const ICONS: Partial<Record<string, LucideIcon>> = {
+  mark: Star,
+  tag: Tag,
+  trash: Trash2,
+  restore: Undo2,
+  collect: FolderPlus,
+  uncollect: FolderMinus,
+  'add-collection': FolderPlus,
+  'change-collection': FolderPen,
+  'remove-collection': FolderMinus,
+  'rename-tag': Tag,
+  'merge-tags': Tag,
+  'alias-tag': Tag,
+  'remove-tag': Tag,
+  stack: Layers,
+  unstack: Layers,
+  'cover-stack': Layers,
+  'not-duplicates': Copy,
+  'keep-copies': Trash2,
+};
+
+/** Reads what can be taken back and follows it. Gives back how to stop. */
+export function keepEdits(): () => void {
+  const stop = conch.on.edits.history((history) => useEdits.setState(history));
+  readHistory().catch(showError);
+  return stop;
+}
+
+async function readHistory(): Promise<void> {
+  useEdits.setState(await ask(conch.edits.history()));
+}
+
+/**
+ * Does what a person asks, whatever its size, and says so with the way back. Null when it did not work, which is said too.
+ * What one sees at once where one looks, such as a star on one item, needs no words: it can be taken back all the same.
+ */
+export async function applyEdit(edit: Edit): Promise<Done | null> {
+  try {
+    const done = await ask(conch.edits.apply({ edit }));
+    const { record } = done;
+    if (record.id === 0) return done;
+    useEdits.setState({ undo: record, redo: null });
+    if (isSeen(edit)) {
+      // The toast that is open tells of an older edit: its button would take back another one.
+      dismissToast();
+    } else {
+      showToast(wordsOf(record, edit), {
+        undo: () => turnBack('undo'),
+        isJournalled: true,
+        ...iconOf(record),
+      });
+    }
+    return done;
+  } catch (error) {
+    showError(error);
+    return null;
+  }
+}
+
+function isSeen(edit: Edit): boolean {
+  if (edit.does === 'note' || edit.does === 'arrange') return true;
+  const isOne = 'target' in edit && edit.target?.of === 'items' && edit.target.ids.length === 1;
+  return isOne && (edit.does === 'mark' || edit.does === 'tag');
+}
+
+function wordsOf(record: EditRecord, edit?: Edit): string {
+  return editWords(record, i18next.t, i18next.language, edit);
+}
+
+function iconOf({ does }: EditRecord): { readonly icon?: LucideIcon } {
+  const icon = ICONS[does];
+  return icon === undefined ? {} : { icon };
+}
+
+/** Whether something can be taken back now, of the library or outside it. */
+export function canUndo(): boolean {
+  return useEdits.getState().undo !== null || lastOutside() !== null;
+}
+
+/** Takes back what was done last: an edit of the library, or what a toast outside it remembers. */
+export async function undo(): Promise<void> {
+  const outside = lastOutside();
+  const edit = useEdits.getState().undo;
+  if (outside !== null && (edit === null || outside > edit.at)) await undoOutside();
+  else await turnBack('undo');
+}
+
+/** Does again what was taken back last. */
+export async function redo(): Promise<void> {
+  await turnBack('redo');
+}
+
+async function turnBack(way: 'undo' | 'redo'): Promise<void> {
+  try {
+    const record = await ask(way === 'undo' ? conch.edits.undo() : conch.edits.redo());
+    await readHistory();
+    if (record === null) dismissToast();
+    else showToast(i18next.t(`edit.${way}`, { what: wordsOf(record) }), { icon: way === 'undo' ? Undo2 : Redo2 });
+  } catch (error) {
+    showError(error);
+  }
+}
