@@ -4,6 +4,7 @@ import type { Row } from './row.ts';
 import { download } from './rows/download.ts';
 import { ingest } from './rows/ingest.ts';
 import { nothingNew } from './rows/nothing-new.ts';
+import { search } from './rows/search.ts';
 import { start } from './rows/start.ts';
 import { machine, table } from './table.ts';
 
@@ -11,6 +12,7 @@ const ROWS: Readonly<Record<string, (size: number) => Promise<readonly Row[]>>> 
   start: async (size) => [await start(size)],
   ingest,
   nothing: async (size) => [await nothingNew(size)],
+  search,
 };
 
 /** The sizes of downloads are those of the budget, whatever the library's size. */

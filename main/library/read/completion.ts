@@ -4,9 +4,9 @@ import type { ReadableLibrary } from '../library.ts';
 import { type SearchKey, type SearchTerm, searchKeys, searchTerms } from '../search/search-terms.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import { type FacetReads, quoted, termOf } from './facets.ts';
+import { firstHits } from './first-hits.ts';
 import { listQueryOf } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { firstHits } from './text-hits.ts';
 
 const MOST = 8;
 /** Texts whose words are offered. */

@@ -1,7 +1,7 @@
 import type { Columns } from './columns.ts';
 import type { Condition } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
-import type { ReaderContext } from './reader-context.ts';
+import { eachRow, type ReaderContext } from './reader-context.ts';
 import { relevanceOf } from './relevance.ts';
 import { textOrdinals } from './text-hits.ts';
 
@@ -59,10 +59,10 @@ function markedBy(context: ReaderContext, condition: Condition, columns: Columns
   const marks = new Uint8Array(columns.count);
   const parameters = (rows ?? condition).parameters;
   const seqs = context.prepared<number>(sql).pluck();
-  for (const seq of seqs.all(...parameters)) {
+  eachRow(context, seqs.iterate(...parameters), (seq) => {
     const ordinal = columns.ordinalOf(seq);
     if (ordinal >= 0) marks[ordinal] = 1;
-  }
+  });
   return marks;
 }
 

@@ -5,12 +5,12 @@ import type { ReadableLibrary } from '../library.ts';
 import { monthName } from '../place.ts';
 import type { Columns } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { firstHits } from './first-hits.ts';
 import { type Found, findAll } from './found.ts';
 import type { ItemRows } from './item-rows.ts';
 import { type ListQuery, listQueryOf } from './list-query.ts';
 import { listSql } from './list-sql.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { firstHits } from './text-hits.ts';
 import { createTiles } from './tiles.ts';
 
 type ListReads = Pick<ReadableLibrary, 'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;

@@ -36,13 +36,13 @@ export function createQuestions(options: {
   let waiting: ReaderQuestion[] = [];
   /** What is being answered, the outermost first. */
   const current: ReaderQuestion[] = [];
-  let lastAdded = 0;
+  let lastActive = 0;
   /** The newest list of each view. */
   const newest = new Map<string, string>();
 
   function add(question: ReaderQuestion): void {
     waiting.push(question);
-    lastAdded = options.now();
+    lastActive = options.now();
     if (question.view !== null && LEADING.has(question.name)) newest.set(question.view, queryOf(question));
   }
 
@@ -78,17 +78,20 @@ export function createQuestions(options: {
     add,
     step() {
       receive();
-      const isQuiet = options.now() - lastAdded >= QUIET_MS;
+      const isQuiet = options.now() - lastActive >= QUIET_MS;
       const question = next(isQuiet ? () => true : isShort);
       if (question === null) return waiting.length > 0 ? 'later' : 'nothing';
       answer(question);
+      lastActive = options.now();
       return 'answered';
     },
     breathe() {
       // A short question does not make way for others: that would answer the last one first.
       if (current.length !== 1) return;
-      for (let question = next(isShort); question !== null; question = next(isShort)) answer(question);
       const [long] = current;
+      // The long read may hold the library as it was: what was asked after a later commit waits for it.
+      const isFit = (question: ReaderQuestion): boolean => isShort(question) && question.revision === long?.revision;
+      for (let question = next(isFit); question !== null; question = next(isFit)) answer(question);
       if (long !== undefined && isOvertaken(long)) throw failed('busy', overtaken().message, overtaken().hint);
     },
     revision: () => current.at(-1)?.revision ?? 0,

@@ -80,3 +80,16 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
   };
   return context;
 }
+
+/** So many rows are visited before others may be answered. */
+const BREATH_ROWS = 4_096;
+
+/** Visits the rows of a long read. What is asked meanwhile sees the library as this read does. */
+export function eachRow<Row>({ breathe }: ReaderContext, rows: Iterable<Row>, visit: (row: Row) => void): void {
+  let visited = 0;
+  for (const row of rows) {
+    visit(row);
+    visited += 1;
+    if (visited % BREATH_ROWS === 0) breathe();
+  }
+}

@@ -14,7 +14,14 @@ import { overviewSql } from '../../../main/library/read/overview.ts';
 import { createReaderContext, type ReaderContext } from '../../../main/library/read/reader-context.ts';
 import { relevanceSql } from '../../../main/library/read/relevance.ts';
 import { syncSql } from '../../../main/library/read/sync-reads.ts';
-import { firstSql, placesSql } from '../../../main/library/read/text-hits.ts';
+import {
+  firstSql,
+  nearSql,
+  pendingHitsSql,
+  placesSql,
+  shareSql,
+  textSql,
+} from '../../../main/library/read/text-sql.ts';
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 
 const ROWS = 10_000;
@@ -140,16 +147,33 @@ describe('the plan of', () => {
   });
 
   it('all hits of a search looks at grams and texts alone', () => {
-    const text = plan(placesSql({ include: ['cats and 钢琴'], exclude: [] }).sql);
+    const text = plan(placesSql({ include: ['cats and 钢琴'], exclude: [] }, 'grams').sql);
     expect(text.split('\n')[0]).toMatch(/SCAN search VIRTUAL TABLE/);
     expect(text).not.toMatch(/items|TEMP B-TREE/);
-    expect(plan(placesSql({ include: ['cat'], exclude: [] }).sql)).not.toContain('search_texts');
+    expect(plan(placesSql({ include: ['cat'], exclude: [] }, 'grams').sql)).not.toContain('search_texts');
+    const through = plan(placesSql({ include: ['c'], exclude: [] }, 'texts').sql);
+    expect(through).toMatch(/SEARCH search_texts USING INTEGER PRIMARY KEY \(rowid>\? AND rowid<\?\)/);
+    for (const sql of [textSql.fewer, textSql.newest]) expect(plan(sql)).toMatch(/SCAN search VIRTUAL TABLE/);
+    expect(plan(textSql.containing)).toMatch(/SEARCH search_texts USING INTEGER PRIMARY KEY/);
   });
 
   it('a search for signs alone goes through the texts in their order', () => {
     const text = plan(firstSql(query({ search: '🎹' })).sql);
     expect(text.split('\n')[0]).toMatch(/SCAN search_texts/);
     expect(text).not.toContain('TEMP B-TREE');
+  });
+
+  it('a letter looks at the nearest texts, and at a sample of them', () => {
+    const near = plan(nearSql(query({ search: 'c' })).sql);
+    expect(near).toMatch(/SEARCH search_texts USING INTEGER PRIMARY KEY \(rowid>\?\)/);
+    expect(near).not.toContain('TEMP B-TREE');
+    expect(plan(shareSql({ include: ['c'], exclude: [] }).sql)).not.toContain('TEMP B-TREE');
+  });
+
+  it('what waits to be indexed comes from its own index', () => {
+    expect(plan(pendingHitsSql(query({ search: 'c' })).sql)).toMatch(/due USING (COVERING )?INDEX due_search/);
+    expect(plan(textSql.anyPending)).toMatch(/INDEX due_search/);
+    expect(plan(textSql.pending)).toMatch(/INDEX due_search/);
   });
 
   it('the columns seeks from slice to slice', () => {

@@ -1,0 +1,35 @@
+import type { ListQuery } from './list-query.ts';
+import type { ReaderContext } from './reader-context.ts';
+import { firstSql, matchOf, nearSql, pendingHitsSql, textSql } from './text-sql.ts';
+
+/** So many of the nearest texts are compared directly before the index is asked for something as short as a letter. */
+const NEAR_TEXTS = 8_192;
+
+type Hit = readonly [seq: number, place: number];
+
+/** The first hits in the order of time, by their row: as many as are wanted, and no more are looked for. */
+export function firstHits(context: ReaderContext, list: ListQuery, limit: number): readonly number[] {
+  const { match } = matchOf(list.text ?? { include: [], exclude: [] });
+  if (match?.includes('*') === true) {
+    const { sql, parameters } = nearSql(list);
+    const near = context.prepared<number>(sql).pluck();
+    const found = near.all(...parameters, NEAR_TEXTS, limit);
+    if (found.length === limit) return found;
+  }
+  // Before the index is read: what it takes in meanwhile is known by its text then.
+  const waiting = match === null ? [] : pendingHits(context, list);
+  const { sql, parameters } = firstSql(list);
+  const hits = new Map(waiting);
+  const statement = context.prepared<Hit>(sql).raw();
+  for (const [seq, place] of statement.all(...parameters, limit)) hits.set(seq, place);
+  const inOrder = [...hits];
+  if (waiting.length > 0) inOrder.sort(([, one], [, other]) => (list.descending ? other - one : one - other));
+  return inOrder.slice(0, limit).map(([seq]) => seq);
+}
+
+function pendingHits(context: ReaderContext, list: ListQuery): readonly Hit[] {
+  if (context.prepared<number>(textSql.anyPending).pluck().get() !== 1) return [];
+  const { sql, parameters } = pendingHitsSql(list);
+  const statement = context.prepared<Hit>(sql).raw();
+  return statement.all(...parameters);
+}
