@@ -1,5 +1,4 @@
 import {
-  AudioLines,
   Calendar,
   Circle,
   CircleDot,
@@ -21,12 +20,13 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../ipc/domains/find.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { SEARCH_KEYS, type SearchKey } from '../../state/search-terms.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Marked, type Stretch } from '../../ui/marked.tsx';
 import type { Completion } from './use-completion.ts';
 
-const ICONS: Readonly<Record<string, LucideIcon>> = {
+const ICONS: Readonly<Record<SearchKey, LucideIcon>> = {
   tag: Tag,
   model: Cpu,
   account: UserRound,
@@ -41,7 +41,6 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   label: Circle,
   collection: Folder,
   like: TextSearch,
-  sound: AudioLines,
 };
 
 /** Pixels that it is wide, and that stay free beside it. */
@@ -65,11 +64,11 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
   if (open === null) return null;
   const typed = open.text.slice(open.from, open.to);
   const { suggestions } = open;
+  const within = keyBefore(open.text.slice(0, open.from));
   const style: CSSProperties = { top: top + 6, left: Math.max(EDGE, Math.min(left, window.innerWidth - WIDTH - EDGE)) };
   const hint = at ?? 0;
   return createPortal(
     // A press must not take the focus from the field.
-    // biome-ignore lint/a11y/noStaticElementInteractions: the options in it are pressed, it only keeps the focus
     <div className="completion no-drag" style={style} onPointerDown={(event) => event.preventDefault()}>
       <div id={id} role="listbox" aria-label={t('search.goOn')} className="menu">
         <div className="menu-head" aria-hidden="true">
@@ -91,12 +90,12 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
                 onClick={() => onTake(suggestion)}
                 {...(index === hint && { 'data-focused': '' })}
               >
-                <Icon of={iconOf(suggestion)} />
+                <Icon of={iconOf(suggestion, within)} />
                 <span className="truncate">
-                  <Label suggestion={suggestion} typed={typed} />
+                  <Label suggestion={suggestion} typed={typed} within={within} />
                 </span>
                 {count !== null && <span className="end">{format.count(count)}</span>}
-                {kind === 'key' && <em className="end">{t(keyText(label))}</em>}
+                {kind === 'key' && <em className="end">{t(`search.key.${keyBefore(label) ?? 'like'}`)}</em>}
               </div>
             </Fragment>
           );
@@ -119,13 +118,21 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
   );
 }
 
-function Label({ suggestion, typed }: { readonly suggestion: Suggestion; readonly typed: string }) {
-  const { label, kind } = suggestion;
-  const colon = kind === 'value' ? label.indexOf(':') + 1 : 0;
-  const value = label.slice(colon);
+interface LabelProps {
+  readonly suggestion: Suggestion;
+  readonly typed: string;
+  /** The key whose value is gone on from; null when the suggestion has its own. */
+  readonly within: SearchKey | null;
+}
+
+/** The key of a value, quiet, and the value. */
+function Label({ suggestion: { label, kind }, typed, within }: LabelProps) {
+  const own = kind === 'value' ? keyBefore(label) : null;
+  const key = own ?? (kind === 'value' ? within : null);
+  const value = own === null ? label : label.slice(own.length + 1);
   return (
     <>
-      {colon > 0 && <em>{label.slice(0, colon)}</em>}
+      {key !== null && <em>{key}:</em>}
       <Marked text={value} parts={partsOf(value, typed)} />
     </>
   );
@@ -142,30 +149,15 @@ function partsOf(text: string, typed: string): readonly Stretch[] {
   return from < 0 ? [] : [[from, from + word.length]];
 }
 
-function iconOf({ kind, insert }: Suggestion): LucideIcon {
+function iconOf({ kind, label }: Suggestion, within: SearchKey | null): LucideIcon {
   if (kind === 'word') return TextSearch;
-  const key = /^-?([a-z]+)[:：]/i.exec(insert)?.[1]?.toLowerCase() ?? '';
-  return ICONS[key] ?? Search;
+  const key = keyBefore(label) ?? within;
+  return key === null ? Search : ICONS[key];
 }
 
-const KEY_TEXTS = {
-  tag: 'search.key.tag',
-  model: 'search.key.model',
-  account: 'search.key.account',
-  kind: 'search.key.kind',
-  is: 'search.key.is',
-  before: 'search.key.before',
-  after: 'search.key.after',
-  duration: 'search.key.duration',
-  ratio: 'search.key.ratio',
-  rating: 'search.key.rating',
-  voice: 'search.key.voice',
-  label: 'search.key.label',
-  collection: 'search.key.collection',
-  like: 'search.key.like',
-} as const;
-
-function keyText(label: string): (typeof KEY_TEXTS)[keyof typeof KEY_TEXTS] {
-  const key = label.replace(/^-|[:：].*$/g, '').toLowerCase();
-  return key in KEY_TEXTS ? KEY_TEXTS[key as keyof typeof KEY_TEXTS] : 'search.key.like';
+/** The key of the term that a text begins with, or that stands at its end without a value: `model:`, `rain tag:a,`. */
+function keyBefore(text: string): SearchKey | null {
+  const last = /(?:^|\s)-?([a-z]+)[:：][^\s]*$/i.exec(text)?.[1]?.toLowerCase();
+  const first = /^-?([a-z]+)[:：]/i.exec(text)?.[1]?.toLowerCase();
+  return SEARCH_KEYS.find((key) => key === last) ?? SEARCH_KEYS.find((key) => key === first) ?? null;
 }

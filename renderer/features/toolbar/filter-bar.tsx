@@ -32,7 +32,6 @@ export function FilterBar({ place }: { readonly place: LibraryPlace }) {
     ...offered.filter((filter) => chosen(filter).length === 0),
   ];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no form and no fields, a row of buttons
     <div className="filter-bar" role="group" aria-label={t('filter.title')}>
       <div className="filter-pills">
         {ordered.map((filter) => {

@@ -14,7 +14,12 @@ import { SearchChip } from './search-chip.tsx';
 import { textWidth } from './text-width.ts';
 import { canGoOn, taken, useCompletion } from './use-completion.ts';
 
-const PROMPTS = { voices: 'search.voices', trash: 'search.trash', settings: 'search.settings' } as const;
+const PROMPTS = {
+  voices: 'search.voices',
+  trash: 'search.trash',
+  tags: 'tags.search',
+  settings: 'search.settings',
+} as const;
 
 /** The search of the open place. A finished `key:value` is a chip; Backspace at its right makes it text again. */
 export function SearchField({ place }: { readonly place: Place }) {

@@ -1,0 +1,228 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAxe, seriousIn } from './axe.ts';
+import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { act } from './views.ts';
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+  page = conch.page;
+  given(await page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+  await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
+});
+afterAll(() => ground.close());
+
+const field = () => page.getByRole('combobox', { name: 'Search' });
+const chips = () => page.locator('.search .chip').allInnerTexts();
+const options = () => page.locator('.completion [role="option"]');
+/** How many the toolbar says were found; null while nothing is searched. */
+const found = async () => {
+  const text = await page.locator('.toolbar-title span').first().textContent();
+  return text?.includes('found') === true ? Number(text.replace(/\D/g, '')) : null;
+};
+const count = async (search: string) => {
+  const query = { kinds: ['video' as const, 'image' as const, 'audio' as const], search };
+  return given(await page.evaluate((asked) => window.conch.library.outline({ query: asked }), query)).total;
+};
+const clear = async () => {
+  await act(page, 'go all');
+  await field().focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+};
+
+describe('the search field', () => {
+  it('finds as one types, words and terms, and never empties the view meanwhile', async () => {
+    await page.keyboard.press('/');
+    await page.evaluate(() => {
+      const seen = window as unknown as { blank: number };
+      seen.blank = 0;
+      new MutationObserver(() => {
+        if (document.querySelector('.spin, .grid-area[data-state="loading"]') !== null) seen.blank += 1;
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+    });
+    await page.keyboard.type('boat', { delay: 40 });
+    const total = await count('boat');
+    expect(total).toBeGreaterThan(0);
+    await eventually(found, (now) => now === total);
+    expect(await page.evaluate(() => (window as unknown as { blank: number }).blank)).toBe(0);
+    await clear();
+    await eventually(found, (now) => now === null);
+  });
+
+  it('makes a chip of a finished term, and text of a chip again', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('kind:video ');
+    expect(await chips()).toEqual(['kind video']);
+    expect(await field().inputValue()).toBe('');
+    await eventually(found, (now) => now !== null);
+    await page.keyboard.press('Backspace');
+    expect(await chips()).toEqual([]);
+    expect(await field().inputValue()).toBe('kind:video');
+    await page.keyboard.type(' boat');
+    expect(await chips()).toEqual(['kind video']);
+    await page.getByRole('button', { name: 'Remove kind video' }).click();
+    expect(await field().inputValue()).toBe('boat');
+    await clear();
+  });
+
+  it('completes at the caret: the first by Tab, another by the arrows', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('mod');
+    await options().first().waitFor();
+    expect(await options().count()).toBeLessThanOrEqual(8);
+    expect(await field().getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(await field().inputValue()).toBe('model:');
+    await page.locator('.completion em', { hasText: 'model:' }).first().waitFor();
+    const second = (await options().nth(1).locator('.truncate').innerText()).replace(/^model:/, '');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const active = await field().getAttribute('aria-activedescendant');
+    expect(await page.locator(`[id="${active}"]`).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    expect(await chips()).toEqual([`model ${second}`]);
+    expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
+    await clear();
+  });
+
+  it('searches on Enter, and Esc closes the list before it clears', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('rai');
+    await options().first().waitFor();
+    await page.keyboard.press('Escape');
+    await options().first().waitFor({ state: 'detached' });
+    expect(await field().inputValue()).toBe('rai');
+    await page.keyboard.type('n');
+    await options().first().waitFor();
+    await page.keyboard.press('Enter');
+    await options().first().waitFor({ state: 'detached' });
+    expect(await field().inputValue()).toBe('rain');
+    await page.keyboard.press('Escape');
+    expect(await field().inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    expect(await field().evaluate((input) => input === document.activeElement)).toBe(false);
+  });
+
+  it('waits for the end of what an input method composes', async () => {
+    await page.keyboard.press('/');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.imeSetComposition', { text: 'deng', selectionStart: 4, selectionEnd: 4 });
+    expect(await field().inputValue()).toBe('deng');
+    await page.waitForTimeout(300);
+    expect(await found()).toBe(null);
+    await session.send('Input.imeSetComposition', { text: '灯塔', selectionStart: 2, selectionEnd: 2 });
+    await session.send('Input.insertText', { text: '灯塔' });
+    await eventually(found, (now) => now !== null);
+    expect(await field().inputValue()).toBe('灯塔');
+    expect(await found()).toBe(await count('灯塔'));
+    await clear();
+  });
+
+  it('offers to drop what keeps everything out', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('kind:video zzqq ');
+    const drop = page.getByRole('button', { name: /^Without “zzqq”/ });
+    await drop.click();
+    expect(await chips()).toEqual(['kind video']);
+    await eventually(found, (now) => now !== null && now > 0);
+    await clear();
+  });
+
+  it('orders what words find by how well they fit, unless another order is chosen', async () => {
+    await act(page, 'toggle filters');
+    const order = page.locator('.filter-bar').getByRole('button', { name: /^Sorted by/ });
+    expect(await order.textContent()).toBe('Date made');
+    await page.keyboard.press('/');
+    await page.keyboard.type('boat');
+    await eventually(
+      () => order.textContent(),
+      (text) => text === 'Best match',
+    );
+    await page.keyboard.press('Escape');
+    await order.click();
+    await page.getByRole('menuitemradio', { name: 'Rating' }).click();
+    expect(await order.textContent()).toBe('Rating');
+    await clear();
+    expect(await order.textContent()).toBe('Date made');
+    await act(page, 'toggle filters');
+  });
+});
+
+describe('the filter bar', () => {
+  beforeAll(() => act(page, 'toggle filters'));
+  afterAll(() => act(page, 'toggle filters'));
+  const pill = (name: string | RegExp) => page.locator('.filter-bar').getByRole('button', { name });
+
+  it('shows what there is with its counts, and is one question with the chips', async () => {
+    await pill('Kind').click();
+    const images = page.locator('.facet-value', { hasText: 'Images' });
+    const counted = Number((await images.locator('.facet-count').innerText()).replace(/\D/g, ''));
+    expect(counted).toBe(await count('kind:image'));
+    await images.click();
+    await eventually(chips, (now) => now.join() === 'kind image');
+    await eventually(found, (now) => now === counted);
+    await page.locator('.facet-value', { hasText: 'Audio' }).click();
+    await eventually(chips, (now) => now.join() === 'kind image, audio');
+    await page.keyboard.press('Escape');
+    await pill('Kind: Images, Audio').waitFor();
+    await page.getByRole('button', { name: 'Remove kind image, audio' }).click();
+    await pill('Kind').waitFor();
+    expect(await chips()).toEqual([]);
+  });
+
+  it('follows the field', async () => {
+    await page.keyboard.press('/');
+    await page.keyboard.type('rating:4 after:2026-09 ');
+    await pill('Rating: 4 stars').waitFor();
+    await pill(/^Date: since/).waitFor();
+    await pill('Clear filters').click();
+    await pill('Rating').waitFor();
+    expect(await chips()).toEqual([]);
+  });
+
+  it('takes a year with one press', async () => {
+    await pill('Date').click();
+    const year = page.locator('.facet-year').first();
+    const name = await year.locator('span').first().innerText();
+    await year.click();
+    await eventually(chips, (now) => now.join() === `after ${name},before ${Number(name) + 1}`);
+    await year.click();
+    await eventually(chips, (now) => now.length === 0);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('more like this', () => {
+  it('shows what has a prompt like that of the item, and names it', async () => {
+    const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
+    await cell.click();
+    const id = await cell.getAttribute('data-id');
+    await act(page, 'more like');
+    await page.locator('.search .chip', { hasText: 'like' }).waitFor();
+    await eventually(found, (now) => now !== null);
+    expect(await found()).toBe(await count(`like:${id}`));
+    await clear();
+  });
+});
+
+describe('axe finds nothing serious', () => {
+  it.each(['light', 'dark'] as const)('in a search with its list and its filters, %s', async (theme) => {
+    await addAxe(page);
+    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await act(page, 'toggle filters');
+    await page.keyboard.press('/');
+    await page.keyboard.type('kind:video mod');
+    await options().first().waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+    await clear();
+    await act(page, 'toggle filters');
+  });
+});
