@@ -12,6 +12,7 @@ import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { Toolbar } from './features/toolbar/toolbar.tsx';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
+import { useCompare } from './state/compare-store.ts';
 import { firstPage } from './state/first-page.ts';
 import { useLayout } from './state/layout-store.ts';
 import { useLook } from './state/look-store.ts';
@@ -46,6 +47,13 @@ const QueuePanel = lazy(() =>
   import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
 );
 const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => ({ default: file.Viewer })));
+const CompareView = lazy(() =>
+  import('./features/compare/compare-view.tsx').then((file) => ({ default: file.CompareView })),
+);
+const ChosenActions = lazy(async () => {
+  await firstPage;
+  return { default: (await import('./features/viewer/chosen-actions.tsx')).ChosenActions };
+});
 const QuickLook = lazy(() =>
   import('./features/quick-look/quick-look.tsx').then((file) => ({ default: file.QuickLook })),
 );
@@ -133,9 +141,11 @@ function LibraryWindow() {
         </div>
       </div>
       <ViewerSlot />
+      <CompareSlot />
       <QuickLookSlot />
       <PaletteHost />
       <Suspense>
+        <ChosenActions />
         <ItemMenu />
         <RemoveDialog />
         <OrderDialogs />
@@ -172,6 +182,15 @@ function InspectorSlot() {
       </Suspense>
     </aside>
   );
+}
+
+function CompareSlot() {
+  const isOpen = useCompare((compare) => compare.tiles !== null);
+  return isOpen ? (
+    <Suspense>
+      <CompareView />
+    </Suspense>
+  ) : null;
 }
 
 function QuickLookSlot() {

@@ -172,6 +172,138 @@ describe('an image in the viewer', () => {
   });
 });
 
+describe('the slide show', () => {
+  it('goes on by itself, waits when asked, and leaves the viewer at what was shown last', async () => {
+    await openFirst('images');
+    await page.keyboard.press('p');
+    const show = page.getByTestId('slide-show');
+    await show.waitFor();
+    await show.getByRole('radio', { name: '3 s each' }).click();
+    await page.mouse.move(5, 5);
+    const source = () => show.locator('.slide').getAttribute('src');
+    const first = await source();
+    const second = await eventually(source, (now) => now !== null && now !== first, 15_000);
+    await page.keyboard.press(' ');
+    await show.getByRole('button', { name: 'Play' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    const third = await eventually(source, (now) => now !== null && now !== second);
+    await page.keyboard.press('Escape');
+    await show.waitFor({ state: 'detached' });
+    await eventually(
+      () => viewer().getByTestId('stage-image').getAttribute('src'),
+      (now) => now === third,
+    );
+    expect(new Set([first, second, third]).size).toBe(3);
+  });
+});
+
+describe('quick look', () => {
+  const look = () => page.getByTestId('quick-look');
+  const titleOf = () => look().locator('.look-title').textContent();
+
+  it('opens by Space in the grid, goes on by arrows, and gives the focus back to what was looked at', async () => {
+    await open('videos');
+    const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
+    await cell.click();
+    const index = Number(await cell.getAttribute('data-index'));
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    const plays = () =>
+      look()
+        .locator('video')
+        .evaluate((video: HTMLVideoElement) => video.currentTime);
+    expect(await eventually(plays, (now) => now > 0.1)).toBeGreaterThan(0.1);
+    await page.keyboard.press('ArrowRight');
+    await look()
+      .getByText(new RegExp(`^${index + 2} of `))
+      .waitFor();
+    await page.keyboard.press(' ');
+    await look().waitFor({ state: 'detached' });
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-index'));
+    expect(await eventually(focused, (now) => now === String(index + 1))).toBe(String(index + 1));
+  });
+
+  it('leads on into the viewer by Enter', async () => {
+    await open('images');
+    await page.locator('[role="gridcell"][data-face="picture"]').first().click();
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    const title = await titleOf();
+    await page.keyboard.press('Enter');
+    await viewer().waitFor();
+    expect(await viewer().locator('.viewer-title').textContent()).toBe(title);
+    expect(await look().count()).toBe(0);
+  });
+});
+
+describe('comparing', () => {
+  const compare = () => page.getByTestId('compare');
+  const clips = () =>
+    compare()
+      .locator('video')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (one): one is HTMLVideoElement => one instanceof HTMLVideoElement && one.closest('.compare-pane') !== null,
+          )
+          .map(({ currentTime, paused, duration }) => ({ currentTime, paused, duration })),
+      );
+
+  it('plays two clips in step, within a frame, and steps them together', async () => {
+    await open('videos');
+    const cells = page.locator('[role="gridcell"][data-face="picture"]');
+    await cells.nth(0).click();
+    await cells.nth(1).click({ modifiers: ['Control'] });
+    await page.keyboard.press('c');
+    await compare().waitFor();
+    await eventually(clips, (both) => both.length === 2 && both.every(({ currentTime }) => currentTime > 1));
+    const apart: number[] = [];
+    for (let look = 0; look < 20; look += 1) {
+      const [one, other] = await clips();
+      if (one && other && Math.min(one.duration, other.duration) - one.currentTime > 0.4) {
+        apart.push(Math.abs(one.currentTime - other.currentTime));
+      }
+      await page.waitForTimeout(50);
+    }
+    apart.sort((a, b) => a - b);
+    expect(apart[Math.floor(apart.length / 2)]).toBeLessThan(1 / 24);
+    await page.keyboard.press('k');
+    await eventually(clips, (both) => both.every(({ paused }) => paused));
+    await page.keyboard.press('.');
+    await page.keyboard.press('.');
+    const still = await eventually(clips, ([one, other]) => one?.currentTime === other?.currentTime);
+    expect(still[0]?.currentTime).toBe(still[1]?.currentTime);
+  });
+
+  it('zooms both alike, and one alone when they are apart', async () => {
+    const widths = () =>
+      compare()
+        .locator('.compare-pane .stage-picture')
+        .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+    const before = await widths();
+    await page.keyboard.press('+');
+    const together = await eventually(widths, (now) => (now[0] ?? 0) > (before[0] ?? 0));
+    expect(together[1]).toBeGreaterThan(before[1] ?? 0);
+    await page.keyboard.press('t');
+    await page.keyboard.press('+');
+    const alone = await eventually(widths, (now) => now.some((width, at) => width > (together[at] ?? 0)));
+    expect(alone.filter((width, at) => width > (together[at] ?? 0))).toHaveLength(1);
+    await page.keyboard.press('t');
+  });
+
+  it('keeps one by its letter and stacks the other; Ctrl Z takes it back', async () => {
+    await page.keyboard.press('b');
+    await compare().locator('.compare-pick [data-kind="primary"]', { hasText: 'Keep B' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await eventually(
+      () => compare().locator('.compare-pick [data-kind="primary"]').count(),
+      (count) => count === 0,
+    );
+    await page.keyboard.press('Escape');
+    await compare().waitFor({ state: 'detached' });
+  });
+});
+
 describe('dragging out', () => {
   it('gives the system existing files with good names, and a picture for the pointer', async () => {
     await open('all');

@@ -29,6 +29,7 @@ import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { askToPurge } from '../trash/purge-store.ts';
+import { FileMenu } from '../viewer/file-menu.tsx';
 import { cancelMaking } from './cancel-making.ts';
 import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
 import { LabelMenu } from './label-menu.tsx';
@@ -144,6 +145,7 @@ export function ItemMenu() {
             {t('action.item.tag')}
           </MenuItem>
           <LabelMenu label={isOne ? tile.label : null} />
+          <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
           {folder !== null && (
             <MenuItem id="uncollect" icon={FolderMinus}>
               {t('collections.takeOut', { name: folder })}

@@ -44,6 +44,18 @@ export async function copyImage({ id, kind }: Tile, t: TFunction): Promise<void>
   }
 }
 
+/** Copies the image of an item that is not open; of anything else than an image the picture that stands for it. */
+export async function copyImageOf(id: Id, t: TFunction): Promise<void> {
+  try {
+    const item = await ask(conch.library.item({ id }));
+    const content = await pngOf(await loadPicture(`media://${item?.kind === 'image' ? 'file' : 'thumb'}/${id}`));
+    await ask(conch.files.copyImage({ content }));
+    showToast(t('files.imageCopied'), { icon: Copy });
+  } catch (error) {
+    showError(error);
+  }
+}
+
 export async function copyPrompt(id: Id, t: TFunction): Promise<void> {
   try {
     const prompt = (await ask(conch.library.item({ id })))?.prompt ?? '';

@@ -21,11 +21,14 @@ interface StageFrameProps {
   readonly tile: Tile;
   readonly hasPrevious: boolean;
   readonly hasNext: boolean;
+  /** Shows nothing: something else has the window. */
+  readonly isQuiet: boolean;
 }
 
 /** The item itself, by kind, with the way to its neighbours. */
-export function Stage({ tile, hasPrevious, hasNext }: StageFrameProps) {
+export function Stage({ tile, hasPrevious, hasNext, isQuiet }: StageFrameProps) {
   const [isBroken, setBroken] = useState(false);
+  if (isQuiet) return <div className="stage" />;
   const arrows = (
     <>
       {hasPrevious && <Arrow to="previous" />}

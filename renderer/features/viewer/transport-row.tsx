@@ -68,12 +68,17 @@ export function StepAndPlay({ isPlaying }: { readonly isPlaying: boolean }) {
   );
 }
 
-export function PlayButton({ isPlaying }: { readonly isPlaying: boolean }) {
+interface PlayButtonProps {
+  readonly isPlaying: boolean;
+  readonly of?: ActionId;
+}
+
+export function PlayButton({ isPlaying, of = 'viewer.play' }: PlayButtonProps) {
   const { t } = useTranslation();
   const label = t(isPlaying ? 'viewer.pause' : 'viewer.play');
   return (
-    <Tooltip text={label} keys={useKeys('viewer.play') ?? undefined} placement="top">
-      <AriaButton className="play-button" aria-label={label} onPress={() => runAction('viewer.play')}>
+    <Tooltip text={label} keys={useKeys(of) ?? undefined} placement="top">
+      <AriaButton className="play-button" aria-label={label} onPress={() => runAction(of)}>
         <Icon of={isPlaying ? Pause : Play} filled />
       </AriaButton>
     </Tooltip>

@@ -10,12 +10,13 @@ export interface Frames {
   readonly rate: number | null;
 }
 
-/** The frames of a video as its file has them. */
-export function useFrames(id: ItemId, duration: number): Frames {
+/** The frames of a video as its file has them; null is no video. */
+export function useFrames(id: ItemId | null, duration: number): Frames {
   const [read, setRead] = useState<FrameTimes | null>(null);
   useEffect(() => {
-    const stop = new AbortController();
     setRead(null);
+    if (id === null) return;
+    const stop = new AbortController();
     readFrameTimes(`media://file/${id}`, stop.signal).then(
       (times) => {
         if (!stop.signal.aborted) setRead(times);

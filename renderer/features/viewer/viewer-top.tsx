@@ -1,4 +1,4 @@
-import { ChevronLeft, Ellipsis, Heart, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, Columns2, Ellipsis, Heart, MonitorPlay, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { runAction } from '../../actions/handlers.ts';
@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openItemMenu } from '../item-menu/item-menu-store.ts';
 import { markItems, oneItem } from '../library/item-actions.ts';
+import { ActionButton } from './transport-row.tsx';
 
 interface ViewerTopProps {
   readonly tile: Tile;
@@ -47,6 +48,8 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
         className="viewer-heart"
         onPress={() => void markItems([tile.id], { favorite: !tile.favorite })}
       />
+      <ActionButton of="item.compare" icon={Columns2} size="md" label={t('viewer.compare')} />
+      <ActionButton of="viewer.slide-show" icon={MonitorPlay} size="md" label={t('viewer.slideShow')} />
       <IconButton
         icon={isTrash ? Undo2 : Trash2}
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}

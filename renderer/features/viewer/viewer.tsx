@@ -1,14 +1,17 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
+import { ask, conch } from '../../state/conch.ts';
 import { useQuery } from '../../state/query-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { toggleInspector, useInspectorPlace } from '../../state/screen.ts';
-import { useSelection } from '../../state/selection-store.ts';
+import { namedIds, useSelection } from '../../state/selection-store.ts';
+import { showError } from '../../state/toast-store.ts';
 import { closeViewer, openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
 import { chooserActions } from '../chooser/chooser-actions.ts';
+import { compareWith } from '../compare/compare-items.ts';
 import { makeItemAgain } from '../create/start-from.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 import { markItems, marksOf, oneItem, restoreItems, trashItems } from '../library/item-actions.ts';
@@ -25,6 +28,8 @@ import { useNeighbours } from './use-neighbours.ts';
 import { usePreloaded } from './use-preloaded.ts';
 import { ViewerTop } from './viewer-top.tsx';
 import './viewer.css';
+
+const SlideShow = lazy(() => import('../slide-show/slide-show.tsx').then((file) => ({ default: file.SlideShow })));
 
 /** One item, large and dark, over everything else. */
 export function Viewer() {
@@ -44,6 +49,7 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
   const root = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const openedFrom = useRef(tile.id);
+  const [hasSlides, setSlides] = useState(false);
   const wake = useAwake(stage);
   useBehind(root);
   useEffect(stopPlaying, []);
@@ -65,13 +71,23 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     'viewer.previous': { run: () => previous && show(previous, index - 1), isPossible: () => previous !== undefined },
     'viewer.next': { run: () => next && show(next, index + 1), isPossible: () => next !== undefined },
     'viewer.inspector': toggleInspector,
+    'viewer.slide-show': { run: () => setSlides(true), isPossible: () => query !== null },
     'viewer.full-screen': () => toggleFullScreen(stage.current),
     ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
+    'item.compare': () => void compareWith(tile, namedIds(), next ?? previous),
     ...chooserActions((act) => act(oneItem(tile.id))),
     'item.trash': removeFromHere,
     'item.again': () => void makeItemAgain(tile.id),
     'item.remove': () => askWhereToRemove([tile.id]),
   });
+
+  /** The viewer goes on with the slide that was shown last. */
+  function endSlides(last: Tile): void {
+    setSlides(false);
+    root.current?.focus();
+    if (last.id === tile.id || query === null) return;
+    ask(conch.library.indexOf({ query, id: last.id })).then((at) => at !== null && show(last, at), showError);
+  }
 
   /** To the trash, or out of it; then what was beside it is shown. */
   function removeFromHere(): void {
@@ -96,10 +112,22 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
       <ViewerTop tile={tile} index={index} isTrash={isTrash} showsInspector={showsInspector} />
       <div className="viewer-middle">
         <div ref={stage} className="stage-frame" onPointerMove={wake}>
-          <Stage key={tile.id} tile={tile} hasPrevious={previous !== undefined} hasNext={next !== undefined} />
+          {/* Nothing plays behind a slide show. */}
+          <Stage
+            key={hasSlides ? 'behind' : tile.id}
+            isQuiet={hasSlides}
+            tile={tile}
+            hasPrevious={previous !== undefined}
+            hasNext={next !== undefined}
+          />
         </div>
         <Filmstrip neighbours={neighbours} current={tile.id} onShow={show} />
       </div>
+      {hasSlides && query !== null && (
+        <Suspense>
+          <SlideShow query={query} first={tile} onEnd={endSlides} />
+        </Suspense>
+      )}
       {showsInspector && (
         <aside className="inspector" aria-label={t('inspector.label')}>
           <Inspector />

@@ -46,17 +46,21 @@ describe('linked playback', () => {
 
   it('comes within a frame of its leader in any case', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 6, noNaN: true }), fc.double({ min: 0, max: 3, noNaN: true }), (from, at) => {
-        let seconds = from;
-        let leader = at;
-        for (let tick = 0; tick < 120; tick += 1) {
-          const next = correction(seconds, leader, 10, 1);
-          if (next.does === 'seek') seconds = next.to;
-          seconds += (next.does === 'rate' ? next.rate : 1) / 60;
-          leader += 1 / 60;
-        }
-        expect(Math.abs(seconds - leader)).toBeLessThan(1 / 24);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 6, noNaN: true }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        (from, at) => {
+          let seconds = from;
+          let leader = at;
+          for (let tick = 0; tick < 120; tick += 1) {
+            const next = correction(seconds, leader, 10, 1);
+            if (next.does === 'seek') seconds = next.to;
+            seconds += (next.does === 'rate' ? next.rate : 1) / 60;
+            leader += 1 / 60;
+          }
+          expect(Math.abs(seconds - leader)).toBeLessThan(1 / 24);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actualSize, fitScale, fitted, MOST_SCALE, panned, placed, zoomedAt } from '../../../renderer/features/viewer/image-zoom.ts';
+import {
+  actualSize,
+  fitScale,
+  fitted,
+  MOST_SCALE,
+  panned,
+  placed,
+  zoomedAt,
+} from '../../../renderer/features/viewer/image-zoom.ts';
 
 const image = { width: 2000, height: 1000 };
 const stage = { width: 1000, height: 800 };

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Tile } from '../../../ipc/model/query.ts';
+import { useActions } from '../../actions/handlers.ts';
+import { MOST_COMPARED } from '../../state/compare-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
+import { compareItems } from '../compare/compare-items.ts';
+import { copyImageOf, copyPath, copyPrompt, openWith, showInFolder } from './file-actions.ts';
+
+/** What is done with the files and words of what is selected in a list, while nothing lies over it. */
+export function ChosenActions() {
+  const { t } = useTranslation();
+  const lead = useSelection((selection) => selection.lead);
+  const count = useSelection((selection) => selection.count);
+  const withLead = (act: (id: Tile['id']) => Promise<void>) => ({
+    run: () => {
+      if (lead !== null) void act(lead);
+    },
+    isPossible: () => lead !== null,
+  });
+  const copied = withLead((id) => copyImageOf(id, t));
+  useActions({
+    'item.compare': {
+      run: () => void compareItems([...useSelection.getState().ids]),
+      isPossible: () => count >= 2 && count <= MOST_COMPARED && useSelection.getState().stretch === null,
+    },
+    'item.copy-image': {
+      ...copied,
+      // What is selected on the page is what Ctrl C means then.
+      isPossible: () => copied.isPossible() && window.getSelection()?.isCollapsed !== false,
+    },
+    'item.copy-prompt': withLead((id) => copyPrompt(id, t)),
+    'item.copy-path': withLead((id) => copyPath(id, t)),
+    'item.show-in-folder': withLead(showInFolder),
+    'item.open-with': withLead(openWith),
+  });
+  return null;
+}
