@@ -6,6 +6,11 @@ import { listQueryOf, orderBy } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { findHits } from './search-hits.ts';
 
+interface Range {
+  readonly from: ItemId;
+  readonly to: ItemId;
+}
+
 /** Turns targets into rows, on any connection. */
 export interface Targets {
   /**
@@ -29,28 +34,39 @@ export function createTargets(context: ReaderContext): Targets {
   const addRows = db.prepare<[string]>(
     'INSERT INTO chosen (item) SELECT value FROM json_each(?) WHERE true ORDER BY key',
   );
-  const place = db.prepare<[string], { ord: number }>(
-    'SELECT ord FROM chosen WHERE item = (SELECT seq FROM items WHERE id = ?)',
-  );
+  const ordOf = db
+    .prepare<[string], number>('SELECT ord FROM chosen WHERE item = (SELECT seq FROM items WHERE id = ?)')
+    .pluck();
+  const placeOf = db.prepare<[string], number>('SELECT place FROM items WHERE id = ?').pluck();
   const cut = db.prepare<[number, number]>('DELETE FROM chosen WHERE ord NOT BETWEEN ? AND ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM chosen').pluck();
 
-  function chooseStretch(query: LibraryQuery, range: { readonly from: ItemId; readonly to: ItemId } | null): void {
+  function chooseStretch(query: LibraryQuery, range: Range | null): void {
     const list = listQueryOf(query, context);
     if (list.text === null) {
+      const bounds = list.order.by === 'place' ? placesOf(range) : null;
+      const within = bounds === null ? '' : ' AND items.place BETWEEN ? AND ?';
       context
         .prepared(
-          `INSERT INTO chosen (item) SELECT items.seq FROM ${list.from} WHERE ${list.where} ORDER BY ${orderBy(list)}`,
+          `INSERT INTO chosen (item) SELECT items.seq FROM ${list.from} WHERE ${list.where}${within} ORDER BY ${orderBy(list)}`,
         )
-        .run(...list.parameters);
+        .run(...list.parameters, ...(bounds ?? []));
     } else {
       addRows.run(JSON.stringify(findHits(context, list).seqs));
     }
     if (range === null) return;
-    const ends = [range.from, range.to].map((id) => place.get(id)?.ord);
+    const ends = [range.from, range.to].map((id) => ordOf.get(id));
     const [one, other] = ends;
     if (one === undefined || other === undefined) throw gone();
     cut.run(Math.min(one, other), Math.max(one, other));
+  }
+
+  /** The stretch of a list by time needs no look at what is outside it. */
+  function placesOf(range: Range | null): readonly [number, number] | null {
+    if (range === null) return null;
+    const [one, other] = [placeOf.get(range.from), placeOf.get(range.to)];
+    if (one === undefined || other === undefined) throw gone();
+    return [Math.min(one, other), Math.max(one, other)];
   }
 
   return {

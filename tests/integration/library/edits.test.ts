@@ -159,11 +159,31 @@ describe('a target', () => {
     expect(ids.map((id) => library.read.item(id)?.rating)).toEqual([0, 4, 0, 4, 4, 4]);
   });
 
+  it('is a stretch in whatever order the list has', () => {
+    const ids = addItems(library, 6);
+    for (const [index, id] of ids.entries()) apply({ does: 'mark', target: named(id), rating: index % 3 });
+    for (const query of [
+      { sort: 'rating' },
+      { sort: 'title', reversed: true },
+      { reversed: true },
+      { search: 'clip' },
+    ]) {
+      const listed = library.read.tiles(LibraryQuery.parse(query), 0, 6).map(({ id }) => id);
+      const range = { from: listed[1] as ItemId, to: listed[3] as ItemId };
+      const album = newCollection(JSON.stringify(query), { target: question(query, { range }) });
+      const held = LibraryQuery.parse({ collection: album, sort: 'manual', reversed: false });
+      const order = library.read.tiles(held, 0, 6).map(({ id }) => id);
+      expect(order, JSON.stringify(query)).toEqual(listed.slice(1, 4));
+    }
+  });
+
   it('is refused when an end of the stretch has left the list', () => {
     const ids = addItems(library, 4);
     apply({ does: 'trash', target: named(ids[1] as ItemId) });
     const range = { from: ids[0] as ItemId, to: ids[1] as ItemId };
-    expect(() => apply({ does: 'mark', target: question({}, { range }), rating: 1 })).toThrow(/changed since/);
+    for (const query of [{}, { sort: 'title' }, { search: 'clip' }]) {
+      expect(() => apply({ does: 'mark', target: question(query, { range }), rating: 1 })).toThrow(/changed since/);
+    }
   });
 
   it('is what a search finds', () => {
