@@ -3,6 +3,8 @@ import {
   AppWindow,
   Archive,
   ArrowDownToLine,
+  Folder,
+  FolderSearch,
   HardDrive,
   Info,
   Keyboard,
@@ -11,8 +13,9 @@ import {
   SlidersHorizontal,
   UserRound,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Collection } from '../../../ipc/model/collection.ts';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import { keysOf } from '../../actions/bindings.ts';
 import { isPossible, runAction } from '../../actions/handlers.ts';
@@ -20,7 +23,9 @@ import { actionIcons } from '../../actions/icons.ts';
 import { type ActionId, actionIds, actions } from '../../actions/registry.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
+import { useCollections } from '../../state/collections-store.ts';
 import { useLive } from '../../state/live-store.ts';
+import { collectionPlace } from '../../state/places.ts';
 import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
 import type { Entry } from './entry.ts';
 
@@ -51,47 +56,75 @@ const SETTINGS: readonly (readonly [SettingsPage, LucideIcon])[] = [
 export function useEntries(): readonly Entry[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const english = i18next.getFixedT('en');
   const [possible] = useState(() => actionIds.filter((id) => !actions[id].isKeyOnly && isPossible(id)));
   const counts = useApp((app) => app.counts);
   const accounts = useLive((live) => live.accounts);
+  const { list: collections, found } = useCollections();
 
-  const ofActions = possible.map((id): Entry => {
-    const counted = COUNTED[id];
-    return {
-      key: `action:${id}`,
-      group: 'actions',
-      icon: actionIcons[actions[id].icon ?? ''] ?? AppWindow,
-      title: t(actions[id].title),
-      note: counted === undefined || counts === null ? null : format.count(counts[counted]),
-      keys: keysOf(id),
-      also: [english(actions[id].title), id.replace(/[.-]/g, ' ')],
-      run: () => void runAction(id),
-    };
-  });
-  const ofSettings = SETTINGS.map(
-    ([page, icon]): Entry => ({
-      key: `settings:${page}`,
-      group: 'goTo',
-      icon,
-      title: `${t('place.settings')} / ${t(`settings.${page}`)}`,
-      note: null,
-      keys: null,
-      also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
-      run: () => openSettings(page),
-    }),
-  );
-  const ofAccounts = (accounts ?? []).map(
-    (account): Entry => ({
-      key: `account:${account.connection}/${account.id}`,
-      group: 'goTo',
-      icon: UserRound,
-      title: account.name,
-      note: t('palette.account'),
-      keys: null,
-      also: [`${english('palette.account')} ${account.id}`],
-      run: () => openPlace('accounts'),
-    }),
-  );
-  return [...ofActions, ...ofAccounts, ...ofSettings];
+  return useMemo(() => {
+    const english = i18next.getFixedT('en');
+    const ofActions = possible.map((id): Entry => {
+      const counted = COUNTED[id];
+      return {
+        key: `action:${id}`,
+        group: 'actions',
+        icon: actionIcons[actions[id].icon ?? ''] ?? AppWindow,
+        title: t(actions[id].title),
+        note: counted === undefined || counts === null ? null : format.count(counts[counted]),
+        keys: keysOf(id),
+        also: [english(actions[id].title), id.replace(/[.-]/g, ' ')],
+        run: () => void runAction(id),
+      };
+    });
+    const ofCollections = (collections ?? []).map((collection): Entry => {
+      const { id, content } = collection;
+      const count = content.kind === 'folder' ? content.count : found[id];
+      return {
+        key: `collection:${id}`,
+        group: 'goTo',
+        icon: content.kind === 'folder' ? Folder : FolderSearch,
+        title: pathOf(collection, collections ?? []),
+        note: count === undefined ? null : format.count(count),
+        keys: null,
+        also: [],
+        run: () => openPlace(collectionPlace(id)),
+      };
+    });
+    const ofAccounts = (accounts ?? []).map(
+      ({ connection, id, name }): Entry => ({
+        key: `account:${connection}/${id}`,
+        group: 'goTo',
+        icon: UserRound,
+        title: name,
+        note: t('palette.account'),
+        keys: null,
+        also: [`${english('palette.account')} ${id}`],
+        run: () => openPlace('accounts'),
+      }),
+    );
+    const ofSettings = SETTINGS.map(
+      ([page, icon]): Entry => ({
+        key: `settings:${page}`,
+        group: 'goTo',
+        icon,
+        title: `${t('place.settings')} / ${t(`settings.${page}`)}`,
+        note: null,
+        keys: null,
+        also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
+        run: () => openSettings(page),
+      }),
+    );
+    return [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings];
+  }, [t, format, possible, counts, accounts, collections, found]);
+}
+
+/** The names from the top of the tree down to a collection. */
+function pathOf(collection: Collection, all: readonly Collection[]): string {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const names: string[] = [];
+  for (let at: Collection | undefined = collection; at !== undefined && names.length < all.length; ) {
+    names.unshift(at.name);
+    at = at.parent === null ? undefined : byId.get(at.parent);
+  }
+  return names.join(' / ');
 }
