@@ -69,7 +69,10 @@ export const Edit = z.discriminatedUnion('does', [
   z.object({
     does: z.literal('keep-copies'),
     groups: z.union([
-      z.array(z.object({ keep: ItemId, remove: z.array(ItemId).min(1).max(200) })).min(1).max(200),
+      z
+        .array(z.object({ keep: ItemId, remove: z.array(ItemId).min(1).max(200) }))
+        .min(1)
+        .max(200),
       z.enum(['exact', 'near']),
     ]),
   }),

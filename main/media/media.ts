@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { Library, PictureSource } from '../library/library.ts';
 import { placeOfFile } from '../library/file-place.ts';
+import type { Library, PictureSource } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
 import type { Log } from '../log.ts';
