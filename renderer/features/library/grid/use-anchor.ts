@@ -53,15 +53,19 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
     if (box === null) return;
     anchor.current = { ...held, index };
     // The ends of the list may hold it back; there the anchor still stands.
-    heldAt.current = goTo(box.top + held.part * box.height - held.distance);
+    const heldTo = goTo(box.top + held.part * box.height - held.distance);
+    heldAt.current = heldTo;
+    // The effects of this render run before the next one, which has the offset.
+    latestOffset.current = heldTo;
   }, [layout, places, query, goTo]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a jump the tile at the top is known only when its page came
   useEffect(() => {
-    const isHeld = heldAt.current !== null && Math.abs(offset - heldAt.current) < 1;
+    const at = latestOffset.current;
+    const isHeld = heldAt.current !== null && Math.abs(at - heldAt.current) < 1;
     if (!isHeld) {
       heldAt.current = null;
-      anchor.current = offset < AT_TOP ? null : firstTile(layout, offset);
+      anchor.current = at < AT_TOP ? null : firstTile(layout, at);
     }
     const held = anchor.current;
     const tile = held === null ? null : model.tileAt(held.index);

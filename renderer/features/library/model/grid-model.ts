@@ -144,11 +144,13 @@ export class GridModel {
     if (this.isMeasuring) return;
     this.isMeasuring = true;
     try {
-      const { list } = this;
-      if (list === null) return;
-      const layout = await this.layOut(list);
-      if (layout !== null && list === this.list && this.snapshot.state === 'ready') {
-        this.show({ ...this.snapshot, layout });
+      for (let done: GridMeasure | null = null; done !== this.measured; ) {
+        done = this.measured;
+        const { list } = this;
+        const layout = list === null ? null : await this.layOut(list);
+        if (layout !== null && list === this.list && this.snapshot.state === 'ready') {
+          this.show({ ...this.snapshot, layout });
+        }
       }
     } finally {
       this.isMeasuring = false;
