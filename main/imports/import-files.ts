@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
-import type { ItemId } from '../../ipc/model/ids.ts';
+import { ItemId } from '../../ipc/model/ids.ts';
 import type { ItemKind, RenditionRole } from '../../ipc/model/item.ts';
 import { type Examined, examineFile } from '../downloads/examine-file.ts';
 import { FolderSync } from '../downloads/folder-sync.ts';
@@ -191,7 +191,9 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     const { sort, mime, extension, width, height, durationMs } = media;
     const createdAt = told?.createdAt ?? file.modifiedAt;
     const title = told?.title ?? nameTitle;
-    const id = newItemId(Date.now());
+    const id = before.ids.get(journalKey(file)) ?? newItemId(Date.now());
+    // Whoever goes on after a kill finds the file under this name.
+    if (run.how === 'copy') appendFileSync(run.journal, `${journalKey(file)}\t${id}\n`);
     const target = targetOf({ id, kind: sort, role: 'original', title, createdAt });
     const path = run.how === 'copy' ? await bringIn(file, target, extension, sha256) : file.path;
     const raw = JSON.stringify({ imported: { from: file.path, how: run.how, modifiedAt: file.modifiedAt } });
@@ -215,7 +217,7 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     take,
     /** What an earlier run of the same import has done already. */
     passOver(file: FoundFile): boolean {
-      const outcome = before.get(journalKey(file));
+      const outcome = before.done.get(journalKey(file));
       if (outcome === undefined) return false;
       counts[outcome] += 1;
       done += 1;
@@ -244,16 +246,23 @@ function journalKey({ path, bytes, modifiedAt }: FoundFile): string {
   return JSON.stringify([path, bytes, modifiedAt]);
 }
 
-function readJournal(path: string): ReadonlyMap<string, Outcome> {
-  const lines = readText(path).split('\n');
+interface Journal {
+  readonly done: ReadonlyMap<string, Outcome>;
+  /** Items that files were to become when the run was stopped. */
+  readonly ids: ReadonlyMap<string, ItemId>;
+}
+
+/** One line a file that is begun, with the id of its item, and one when it is done. */
+function readJournal(path: string): Journal {
   const done = new Map<string, Outcome>();
-  for (const line of lines) {
-    const [key, outcome] = line.split('\t');
-    if (key && (outcome === 'added' || outcome === 'known' || outcome === 'attached' || outcome === 'skipped')) {
-      done.set(key, outcome);
-    }
+  const ids = new Map<string, ItemId>();
+  for (const line of readText(path).split('\n')) {
+    const [key, said] = line.split('\t');
+    if (!key || said === undefined) continue;
+    if (said === 'added' || said === 'known' || said === 'attached' || said === 'skipped') done.set(key, said);
+    else if (ItemId.safeParse(said).success) ids.set(key, said as ItemId);
   }
-  return done;
+  return { done, ids };
 }
 
 function readText(path: string): string {

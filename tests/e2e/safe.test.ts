@@ -1,0 +1,211 @@
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+
+/** Bringing in, taking out and keeping safe, by hand in a real window, on real files. */
+let ground: Ground;
+let conch: RunningApp;
+
+beforeAll(async () => {
+  ground = await openGround();
+  conch = await ground.launch();
+  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+  await mkdir(at('outside', 'deep'), { recursive: true });
+  for (const [index, name] of ['red.png', 'deep/green.png', 'deep/blue.png'].entries()) {
+    await writeFile(at('outside', name), await picture(index + 1));
+  }
+});
+afterAll(() => ground.close());
+
+const at = (...names: string[]): string => join(ground.folder, ...names);
+
+function picture(colour: number): Promise<Buffer> {
+  return sharp({ create: { width: 64, height: 48, channels: 3, background: { r: 60 * colour, g: 40, b: 200 } } })
+    .png()
+    .toBuffer();
+}
+
+/** What the system's own dialog would answer. */
+async function answerDialogs(path: string): Promise<void> {
+  await conch.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, path);
+}
+
+const tasks = async () => given(await conch.page.evaluate(() => window.conch.tasks.list()));
+
+async function taskOver(kind: string) {
+  const all = await eventually(tasks, (list) => list.some((task) => task.kind === kind && task.state !== 'running'));
+  const task = all.find((one) => one.kind === kind);
+  if (task === undefined) throw new Error(`no task ${kind}`);
+  return task;
+}
+
+describe('import', () => {
+  it('a folder is looked at, then brought in; a second time all of it is known', async () => {
+    const { page } = conch;
+    await answerDialogs(at('outside'));
+    const before = (await countsOf(page)).image;
+    for (const expected of [
+      { added: 3, known: 0 },
+      { added: 0, known: 3 },
+    ]) {
+      await page.keyboard.press('Control+i');
+      await page.getByRole('button', { name: 'Choose folder' }).click();
+      await page.getByText('3 images').waitFor();
+      await page.getByRole('button', { name: 'Import 3 files' }).click();
+      await page.getByRole('complementary', { name: 'Queue' }).waitFor();
+      const task = await taskOver('import');
+      expect(task).toMatchObject({ state: 'done', result: expected });
+      await page
+        .getByText(expected.added === 3 ? '3 added' : '3 known already')
+        .first()
+        .waitFor();
+      await page.evaluate((id) => window.conch.tasks.clear({ id }), task.id);
+      await page.reload();
+    }
+    await eventually(
+      () => countsOf(page),
+      ({ image }) => image === before + 3,
+    );
+  });
+
+  it('a file that is dropped tells its path, something else does not', async () => {
+    const { page } = conch;
+    await page.evaluate(() => {
+      const input = document.createElement('input');
+      input.type = 'file';
+      input.id = 'probe';
+      document.body.append(input);
+    });
+    await page.setInputFiles('#probe', at('outside', 'red.png'));
+    const [path, none] = await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('#probe');
+      const file = input?.files?.[0];
+      input?.remove();
+      return [file ? window.conch.pathOfFile(file) : null, window.conch.pathOfFile(new File(['x'], 'made.png'))];
+    });
+    expect(path).toBe(at('outside', 'red.png'));
+    expect(none).toBeNull();
+  });
+});
+
+describe('export', () => {
+  it('what is selected goes to a folder under chosen names, with its metadata', async () => {
+    const { page } = conch;
+    await mkdir(at('taken'));
+    await answerDialogs(at('taken'));
+    await page.keyboard.press('Control+3');
+    const red = page.getByRole('gridcell', { name: /^red/ }).first();
+    await red.waitFor();
+    await red.click();
+    await page.keyboard.press('e');
+    await page.getByRole('heading', { name: 'Export' }).waitFor();
+    await page.getByRole('button', { name: 'Choose folder' }).click();
+    await page.getByRole('textbox', { name: 'Names' }).fill('{kind}/{title} of mine');
+    await page.getByText('Images/red of mine.png').waitFor();
+    await page.getByRole('textbox', { name: 'Names' }).fill('{nothing}');
+    await page.getByText('{nothing} is no part of a name.').waitFor();
+    expect(await page.getByRole('button', { name: 'Export 1 file' }).isDisabled()).toBe(true);
+    await page.getByRole('textbox', { name: 'Names' }).fill('{kind}/{title} of mine');
+    await page.getByText('Images/red of mine.png').waitFor();
+    await page.getByRole('button', { name: 'Export 1 file' }).click();
+    expect(await taskOver('export')).toMatchObject({ state: 'done', result: { exported: 1 } });
+    const copy = at('taken', 'Images', 'red of mine.png');
+    expect((await sharp(copy).metadata()).xmp?.toString()).toContain('conch:id=');
+    expect(await sharp(copy).raw().toBuffer()).toEqual(await sharp(at('outside', 'red.png')).raw().toBuffer());
+    expect(await readFile(at('outside', 'red.png'))).toEqual(await picture(1));
+  });
+});
+
+describe('a disk that is unplugged', () => {
+  it('is told first of all, marks nothing missing, and goes on when it is back', async () => {
+    const { page } = conch;
+    const before = await countsOf(page);
+    await rename(ground.library, at('away'));
+    await page.getByText('The disk with the library is unplugged.').waitFor();
+    expect(await page.evaluate(() => window.conch.libraries.state())).toMatchObject({ value: { state: 'unplugged' } });
+    const kept = await page.evaluate(() => window.conch.inputs.add({ name: 'a.txt', content: new Uint8Array([1]) }));
+    expect(kept.ok).toBe(false);
+    await expect(stat(ground.library)).rejects.toThrow('ENOENT');
+    await rename(at('away'), ground.library);
+    await page.getByText('The disk with the library is unplugged.').waitFor({ state: 'detached' });
+    expect(
+      await eventually(
+        () => countsOf(page),
+        ({ all }) => all === before.all,
+      ),
+    ).toMatchObject({ all: before.all });
+    const { value } = (await page.evaluate(() => window.conch.downloads.status())) as { value: { failed: number } };
+    expect(value.failed).toBe(0);
+  });
+
+  it('at a start the library is waited for, and no empty one is made in its place', async () => {
+    await conch.quit();
+    await rename(ground.library, at('away'));
+    conch = await ground.launch();
+    await conch.page.getByText('The library cannot be opened').waitFor();
+    await expect(stat(ground.library)).rejects.toThrow('ENOENT');
+    await rename(at('away'), ground.library);
+    await conch.page.getByRole('gridcell').first().waitFor();
+  });
+});
+
+describe('backups', () => {
+  it('are made and restored from the settings; the present is backed up first', async () => {
+    const { page } = conch;
+    const favorites = (await countsOf(page)).favorites;
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Backups' }).click();
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    const list = page.getByRole('list', { name: 'Backups' });
+    await list.getByText('By hand').waitFor();
+    const tiles = given(
+      await page.evaluate(() => window.conch.library.tiles({ query: {}, offset: 0, limit: 3 })),
+    ).tiles.filter((tile) => !tile.favorite);
+    const ids = tiles.map(({ id }) => id);
+    given(await page.evaluate((marked) => window.conch.library.mark({ ids: marked, favorite: true }), ids));
+    await eventually(
+      () => countsOf(page),
+      (counts) => counts.favorites === favorites + ids.length,
+    );
+    await list
+      .getByRole('button', { name: /^Restore the backup/ })
+      .first()
+      .click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
+    expect(await taskOver('restore')).toMatchObject({ state: 'done' });
+    await eventually(
+      () => countsOf(page),
+      (counts) => counts.favorites === favorites,
+    );
+    const backups = given(await page.evaluate(() => window.conch.backups.list()));
+    expect(backups.map(({ why }) => why)).toContain('before-restore');
+    expect(backups.every(({ verified }) => verified)).toBe(true);
+  });
+});
+
+describe('moving', () => {
+  it('the library goes to another folder with every file, and the old place is emptied', async () => {
+    const { page } = conch;
+    const before = await countsOf(page);
+    await mkdir(at('new disk'));
+    await answerDialogs(at('new disk'));
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Library', exact: true }).click();
+    await page.getByRole('button', { name: 'Move to…' }).click();
+    await eventually(
+      async () => given(await page.evaluate(() => window.conch.app.info())).libraryPath,
+      (path) => path === at('new disk'),
+    );
+    expect(await taskOver('move')).toMatchObject({ state: 'done' });
+    await expect(stat(ground.library)).rejects.toThrow('ENOENT');
+    expect(await countsOf(page)).toMatchObject({ all: before.all, image: before.image });
+    expect(await readdir(at('new disk'))).toEqual(expect.arrayContaining(['.conch', 'Images', 'Videos']));
+    const libraries = given(await page.evaluate(() => window.conch.libraries.list()));
+    expect(libraries).toMatchObject([{ path: at('new disk'), isOpen: true, isReachable: true }]);
+  });
+});
