@@ -43,8 +43,8 @@ const PACKAGES = {
 };
 
 const APART = 'tests|bench|scripts';
-const LOW = 'providers|library|media|keychain|inputs|account-setup';
-const MIDDLE = 'sync|downloads|jobs|verify';
+const LOW = 'providers|library|media|keychain|inputs|account-setup|metadata|tasks';
+const MIDDLE = 'sync|downloads|jobs|verify|imports|exports|backups|moving';
 
 /** Folders (regular expressions) that must not import from other folders. */
 const BORDERS = [
@@ -70,6 +70,8 @@ const BORDERS = [
   ['providers do not know each other', '^main/providers/(?!http/)([^/]+)/', '^main/providers/(?!http/|$1/)[^/]+/'],
   // Thumbnails are made of library files and kept in the library's second database.
   ['media knows only the library', '^main/media/', '^main/(providers|keychain)/'],
+  ['metadata is bytes and nothing else', '^main/metadata/', '^main/(?!metadata/)'],
+  ['tasks know no work', '^main/tasks/', '^main/(?!tasks/|failed\\.ts$)'],
   ['redaction stands below everything', '^main/redaction/', '^main/(?!redaction/)'],
   ['the keychain stands alone', '^main/keychain/', '^main/(providers|library|media)/'],
 ];
