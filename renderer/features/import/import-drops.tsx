@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/app-store.ts';
 import { conch } from '../../state/conch.ts';
+import { isItemDrag } from '../../state/drag.ts';
 import { isLibraryPlace } from '../../state/places.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
@@ -79,5 +80,6 @@ function foreignPaths(files: readonly File[]): readonly string[] {
 }
 
 function hasFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes('Files') ?? false;
+  // Items of this library that are dragged carry their files too.
+  return (dataTransfer?.types.includes('Files') ?? false) && !isItemDrag(dataTransfer);
 }
