@@ -10,7 +10,7 @@ interface IconButtonProps extends Omit<AriaButtonProps, 'children' | 'className'
   /** Its name: for screen readers and in the tooltip. */
   readonly label: string;
   /** Its key as in the shortcut table, `Mod+F`. */
-  readonly keys?: string;
+  readonly keys?: string | null;
   /** Boxes of 32 (md), 28 (sm) and 24 (xs) pixels. */
   readonly size?: 'md' | 'sm' | 'xs';
   /** For toggles: whether it is on. */
@@ -29,7 +29,7 @@ const ICON: Record<'md' | 'sm' | 'xs', IconSize> = { md: 16, sm: 16, xs: 14 };
 export function IconButton(props: IconButtonProps) {
   const { icon, label, keys, size = 'md', isOn, filled = false, placement, className = '', children, ...rest } = props;
   return (
-    <Tooltip text={label} keys={keys} {...(placement && { placement })}>
+    <Tooltip text={label} keys={keys ?? undefined} {...(placement && { placement })}>
       <AriaButton
         {...rest}
         className={`icon-btn ${className}`}

@@ -38,7 +38,7 @@ export function MenuButton({ trigger, children, placement = 'bottom end', ...men
 
 interface MenuItemProps extends Omit<AriaMenuItemProps, 'children' | 'className'> {
   readonly icon?: LucideIcon;
-  readonly keys?: string;
+  readonly keys?: string | null;
   readonly danger?: boolean;
   /** A few quiet words at the right. */
   readonly note?: string;

@@ -1,5 +1,6 @@
 import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -32,7 +33,7 @@ export function MarksSection({ target, isMany = false, rating, label, favorite }
         icon={Heart}
         size="sm"
         label={isMixed ? t('inspector.heartSome') : t('grid.favorite')}
-        keys="F"
+        keys={keysOf('item.favorite')}
         isOn={favorite === true}
         filled={favorite === true}
         className="inspector-heart"

@@ -9,6 +9,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -57,11 +58,11 @@ export function StartSection({ item }: { readonly item: ItemDetail }) {
           {t('inspector.restore')}
         </Action>
       ) : (
-        <Action icon={Trash2} keys="Delete" onPress={() => void trashItems([item.id])}>
+        <Action icon={Trash2} keys={keysOf('item.trash')} onPress={() => void trashItems([item.id])}>
           {t('inspector.toTrash')}
         </Action>
       )}
-      <Action icon={Trash2} keys="Shift+Delete" onPress={() => askWhereToRemove([item.id])}>
+      <Action icon={Trash2} keys={keysOf('item.remove')} onPress={() => askWhereToRemove([item.id])}>
         {t('outbox.remove.action')}
       </Action>
     </section>
@@ -70,7 +71,7 @@ export function StartSection({ item }: { readonly item: ItemDetail }) {
 
 interface ActionProps {
   readonly icon: LucideIcon;
-  readonly keys?: string;
+  readonly keys?: string | null;
   readonly children: string;
   readonly onPress: () => void;
 }

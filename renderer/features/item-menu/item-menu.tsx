@@ -16,6 +16,7 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import { Menu, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { folderNameAt, useCollections } from '../../state/collections-store.ts';
@@ -98,12 +99,12 @@ export function ItemMenu() {
           }}
         >
           {isOne && open !== null && (
-            <MenuItem id="open" icon={Maximize2} keys="Enter">
+            <MenuItem id="open" icon={Maximize2} keys={keysOf('grid.open')}>
               {t('create.open')}
             </MenuItem>
           )}
           {isOne && (
-            <MenuItem id="again" icon={Repeat2} keys="U">
+            <MenuItem id="again" icon={Repeat2} keys={keysOf('item.again')}>
               {t('create.useAgain')}
             </MenuItem>
           )}
@@ -138,10 +139,10 @@ export function ItemMenu() {
             </MenuItem>
           )}
           {isOne && <MenuLine />}
-          <MenuItem id="collect" icon={FolderPlus} keys="L">
+          <MenuItem id="collect" icon={FolderPlus} keys={keysOf('item.collect')}>
             {t('action.item.collect')}
           </MenuItem>
-          <MenuItem id="tag" icon={TagIcon} keys="T">
+          <MenuItem id="tag" icon={TagIcon} keys={keysOf('item.tag')}>
             {t('action.item.tag')}
           </MenuItem>
           <LabelMenu label={isOne ? tile.label : null} />
@@ -162,11 +163,11 @@ export function ItemMenu() {
               {t('inspector.restore')}
             </MenuItem>
           ) : (
-            <MenuItem id="trash" icon={Trash2} keys="Delete">
+            <MenuItem id="trash" icon={Trash2} keys={keysOf('item.trash')}>
               {t('inspector.toTrash')}
             </MenuItem>
           )}
-          <MenuItem id="remove" icon={Trash2} keys="Shift+Delete" danger>
+          <MenuItem id="remove" icon={Trash2} keys={keysOf('item.remove')} danger>
             {t('outbox.remove.action')}
           </MenuItem>
         </Menu>

@@ -1,6 +1,6 @@
 import { ArrowDownToLine, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { toggleQueue } from '../../state/layout-store.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -11,7 +11,7 @@ import { StatusPart } from './status-part.tsx';
 export function QueuePart() {
   const { t } = useTranslation();
   return (
-    <StatusPart icon={ArrowDownToLine} hint={t('queue.title')} keys={keysOf('toggle-queue')} onPress={toggleQueue}>
+    <StatusPart icon={ArrowDownToLine} hint={t('queue.title')} keys={useKeys('toggle-queue')} onPress={toggleQueue}>
       <QueueWords />
     </StatusPart>
   );

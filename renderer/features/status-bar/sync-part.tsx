@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -53,11 +53,12 @@ function LastSync() {
   const now = useNow();
   const at = useLive((live) => live.sync?.lastFinishedAt ?? null);
   const isOffline = useLive((live) => live.sync?.state === 'offline');
+  const keys = useKeys('sync-now');
   if (isOffline) return null;
   const ago = at === null ? null : format.ago(at, now);
   const words = ago ? t('status.synced', { ago }) : t('status.syncedNow');
   return (
-    <StatusPart tone="quiet" hint={t('sidebar.syncNow')} keys={keysOf('sync-now')} onPress={() => void syncNow()}>
+    <StatusPart tone="quiet" hint={t('sidebar.syncNow')} keys={keys} onPress={() => void syncNow()}>
       {at === null ? t('status.neverSynced') : words}
     </StatusPart>
   );

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { ariaKeys } from '../../actions/keys.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { useNarrow } from '../../state/screen.ts';
@@ -11,7 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 export function CreateButton() {
   const { t } = useTranslation();
   const isNarrow = useNarrow();
-  const keys = keysOf('go-create');
+  const keys = useKeys('go-create');
   const create = () => openPlace('create');
   if (isNarrow) {
     return (

@@ -1,5 +1,6 @@
 import { ChevronLeft, Columns2, Ellipsis, Heart, MonitorPlay, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { runAction } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -42,7 +43,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
       <IconButton
         icon={Heart}
         label={t('grid.favorite')}
-        keys="F"
+        keys={keysOf('item.favorite')}
         isOn={tile.favorite}
         filled={tile.favorite}
         className="viewer-heart"
@@ -53,10 +54,10 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
       <IconButton
         icon={isTrash ? Undo2 : Trash2}
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}
-        keys="Delete"
+        keys={keysOf('item.trash')}
         onPress={() => runAction('item.trash')}
       />
-      <IconButton icon={Repeat2} label={t('create.useAgain')} keys="U" onPress={() => runAction('item.again')} />
+      <IconButton icon={Repeat2} label={t('create.useAgain')} keys={keysOf('item.again')} onPress={() => runAction('item.again')} />
       <IconButton
         icon={Ellipsis}
         label={t('create.more')}
@@ -69,7 +70,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
       <IconButton
         icon={PanelRight}
         label={t('inspector.label')}
-        keys="I"
+        keys={keysOf('viewer.inspector')}
         isOn={showsInspector}
         onPress={() => runAction('viewer.inspector')}
       />
