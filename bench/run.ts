@@ -4,8 +4,10 @@ import type { Row } from './row.ts';
 import { download } from './rows/download.ts';
 import { ingest } from './rows/ingest.ts';
 import { nothingNew } from './rows/nothing-new.ts';
+import { scroll } from './rows/scroll.ts';
 import { search } from './rows/search.ts';
 import { start } from './rows/start.ts';
+import { workingSet } from './rows/working-set.ts';
 import { machine, table } from './table.ts';
 
 const ROWS: Readonly<Record<string, (size: number) => Promise<readonly Row[]>>> = {
@@ -13,6 +15,8 @@ const ROWS: Readonly<Record<string, (size: number) => Promise<readonly Row[]>>> 
   ingest,
   nothing: async (size) => [await nothingNew(size)],
   search,
+  scroll,
+  memory: async (size) => [await workingSet(size)],
 };
 
 /** The sizes of downloads are those of the budget, whatever the library's size. */

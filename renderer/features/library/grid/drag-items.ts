@@ -96,7 +96,7 @@ function stackImage(tile: Tile, count: number): HTMLCanvasElement {
   return canvas;
 }
 
-function pngOf(canvas: HTMLCanvasElement): Uint8Array {
+function pngOf(canvas: HTMLCanvasElement): Uint8Array<ArrayBuffer> {
   const encoded = canvas.toDataURL('image/png').split(',')[1] ?? '';
   return Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
 }
