@@ -1,6 +1,7 @@
 import type { Columns } from './columns.ts';
 import type { Condition } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
+import { everyOrdinal, kept, markedOrdinals } from './ordinals.ts';
 import { eachRow, type ReaderContext } from './reader-context.ts';
 import { relevanceOf } from './relevance.ts';
 import { textOrdinals } from './text-hits.ts';
@@ -36,10 +37,10 @@ export function ordinalsOf(
     text !== null
       ? textOrdinals(context, text, columns)
       : leading === undefined
-        ? range(columns.count)
-        : marked(markedBy(context, leading, columns));
+        ? everyOrdinal(columns.count)
+        : markedOrdinals(markedBy(context, leading, columns));
   for (const condition of conditions) {
-    if (condition !== leading) ordinals = ordinals.filter(testOf(context, condition, columns));
+    if (condition !== leading) ordinals = kept(ordinals, testOf(context, condition, columns));
     context.breathe();
   }
   return ordinals;
@@ -64,22 +65,6 @@ function markedBy(context: ReaderContext, condition: Condition, columns: Columns
     if (ordinal >= 0) marks[ordinal] = 1;
   });
   return marks;
-}
-
-function marked(marks: Uint8Array): Uint32Array {
-  const ordinals = new Uint32Array(marks.length);
-  let count = 0;
-  for (let ordinal = marks.indexOf(1); ordinal >= 0; ordinal = marks.indexOf(1, ordinal + 1)) {
-    ordinals[count] = ordinal;
-    count += 1;
-  }
-  return ordinals.subarray(0, count);
-}
-
-function range(count: number): Uint32Array {
-  const ordinals = new Uint32Array(count);
-  for (let ordinal = 0; ordinal < count; ordinal += 1) ordinals[ordinal] = ordinal;
-  return ordinals;
 }
 
 /** Puts ordinals, oldest first, into the order of the list. */

@@ -81,15 +81,18 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
   return context;
 }
 
-/** So many rows are visited before others may be answered. */
-const BREATH_ROWS = 4_096;
+/** A long read goes on for so long, ms, before others may be answered; looked at each so many rows. */
+const BREATH_MS = 4;
+const BREATH_ROWS = 64;
 
 /** Visits the rows of a long read. What is asked meanwhile sees the library as this read does. */
 export function eachRow<Row>({ breathe }: ReaderContext, rows: Iterable<Row>, visit: (row: Row) => void): void {
-  let visited = 0;
+  let [visited, last] = [0, performance.now()];
   for (const row of rows) {
     visit(row);
     visited += 1;
-    if (visited % BREATH_ROWS === 0) breathe();
+    if (visited % BREATH_ROWS !== 0 || performance.now() - last < BREATH_MS) continue;
+    breathe();
+    last = performance.now();
   }
 }

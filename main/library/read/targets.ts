@@ -43,7 +43,7 @@ export function createTargets(context: ReaderContext): Targets {
 
   function chooseStretch(query: LibraryQuery, range: Range | null): void {
     const list = listQueryOf(query, context);
-    if (list.text === null) {
+    if (list.text === null && list.order.by !== 'relevance') {
       const bounds = list.order.by === 'place' ? placesOf(range) : null;
       const within = bounds === null ? '' : ' AND items.place BETWEEN ? AND ?';
       context

@@ -1,12 +1,13 @@
 import type { Columns } from './columns.ts';
+import { everyOrdinal, kept, marksOf } from './ordinals.ts';
 import { createPartHits } from './part-hits.ts';
 import { eachRow, type ReaderContext } from './reader-context.ts';
 import { isShort, matchOf, placesSql, RARE, shareSql, type Text, textSql, type Way } from './text-sql.ts';
 
 /** Texts gone through in one go; in between others may be answered. */
-const WINDOW = 16_384;
+const WINDOW = 8_192;
 /** Places looked up in one go. */
-const SLICE = 4_096;
+const SLICE = 2_048;
 /** Where more than this share of all texts match the grams, all are gone through: faster than to look each of them up. */
 const THICK = 0.12;
 /** Of so many texts it is known how many begin with a letter or two. */
@@ -36,17 +37,13 @@ function settledOrdinals(context: ReaderContext, text: Text, columns: Columns, i
   if (first !== undefined && rest.length > 0 && exclude.length === 0 && hasRare(context, include)) {
     return matching(context, text, columns);
   }
-  let found = first === undefined ? everything(columns) : find(first);
+  let found = first === undefined ? everyOrdinal(columns.count) : find(first);
   for (const part of rest) {
     const few = isShort(part) && known.get(part) === undefined && found.length < columns.count * THICK;
     found = few ? containing(context, found, part, columns) : common(found, find(part), columns, true);
   }
   for (const part of exclude) found = common(found, find(part), columns, false);
   return found;
-}
-
-function everything({ count }: Columns): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, ordinal) => ordinal);
 }
 
 /** A word that few have leads faster to what has all of them than finding each by itself. */
@@ -72,10 +69,9 @@ function containing(context: ReaderContext, ordinals: Uint32Array, part: string,
 
 /** What is in both, or in the first alone. */
 function common(one: Uint32Array, other: Uint32Array, columns: Columns, both: boolean): Uint32Array {
-  const marked = new Uint8Array(columns.count);
-  for (const ordinal of other) marked[ordinal] = 1;
+  const marks = marksOf(other, columns.count);
   const wanted = both ? 1 : 0;
-  return one.filter((ordinal) => marked[ordinal] === wanted);
+  return kept(one, (ordinal) => marks[ordinal] === wanted);
 }
 
 /** What matches, the fastest way, in pieces. */
@@ -157,6 +153,6 @@ function pendingOf(context: ReaderContext, { include, exclude }: Text, columns: 
 
 /** What waits to be indexed is found by its text as it is now, not by what the index still says. */
 function withPending(found: Uint32Array, { all, matching: added }: Pending): Uint32Array {
-  const settled = found.filter((ordinal) => !all.has(ordinal));
+  const settled = kept(found, (ordinal) => !all.has(ordinal));
   return Uint32Array.from([...settled, ...added]).sort();
 }

@@ -27,7 +27,9 @@ export function gramsOfPart(part: string): string | null {
   for (const [run] of part.matchAll(RUNS)) {
     for (const piece of pieces(run)) addTerms(piece, terms);
   }
-  return terms.size === 0 ? null : [...terms].join(' AND ');
+  // All grams that begin with a letter are a long list: beside whole ones they only slow the search down.
+  const whole = [...terms].filter((term) => !term.endsWith('*'));
+  return terms.size === 0 ? null : (whole.length > 0 ? whole : [...terms]).join(' AND ');
 }
 
 /** Whether every match of `gramsOfPart(part)` is sure to contain the part: it is one gram, or the beginning of one. */

@@ -5,8 +5,8 @@ import { isFirstPage } from '../../state/first-page.ts';
 import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
 
 const source: GridSource = {
-  outline: (query) => ask(conch.library.outline({ query })),
-  ratios: (query, offset, limit) => ask(conch.library.ratios({ query, offset, limit })),
+  outline: (query) => ask(conch.library.outline({ query, view: 'grid' })),
+  ratios: (query, offset, limit) => ask(conch.library.ratios({ query, offset, limit, view: 'grid' })),
   tiles: (query, offset, limit) => ask(conch.library.tiles({ query, offset, limit })),
   indexOf: (query, id) => ask(conch.library.indexOf({ query, id })),
   breathe: () => new Promise((resolve) => requestAnimationFrame(() => resolve())),

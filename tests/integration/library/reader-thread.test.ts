@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
+import { markItems } from './person.ts';
 import { connect, idOf, memoryLog, START, temporaryFolder, video, walk, writerEntry } from './support.ts';
 
 const readerEntry = new URL('../../../main/library/reader-thread.ts', import.meta.url);
@@ -45,7 +46,7 @@ describe('the reader thread', () => {
 
   it('sees what was written before it was asked', async () => {
     const before = await library.ask.total(query('cat is:favorite'));
-    await library.write.mark([idOf(library, 'v5')], { favorite: true });
+    await markItems(library, [idOf(library, 'v5')], { favorite: true });
     expect(await library.ask.total(query('cat is:favorite'))).toBe(before + 1);
   });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { normaliseLine } from '../../../main/library/search/search-text.ts';
+import { tagItems, throwAway } from './person.ts';
 import {
   account,
   connect,
@@ -174,8 +175,8 @@ describe('conditions', () => {
         voice('3', 'cloned'),
       ]);
       await finish(other, idOf(other, '2'), 'watermarked').catch(() => undefined);
-      await other.write.tag([idOf(other, '1')], ['My Tag'], []);
-      await other.write.trash([idOf(other, '2')], START);
+      await tagItems(other, [idOf(other, '1')], ['My Tag'], []);
+      await throwAway(other, [idOf(other, '2')], START);
       const ids = (search: string, rest: Partial<LibraryQuery> = {}) =>
         other.read.items(query(search, rest), 10, null).items.map(({ remoteId }) => remoteId as string);
       expect(ids('')).toEqual(['1']);
