@@ -44,6 +44,14 @@ export const imports = {
     z.object({ of: ItemId, atMs: z.number().int().nonnegative(), content: z.instanceof(Uint8Array) }),
     z.object({ id: ItemId }),
   ),
+  /** Films that were brought in and have no picture yet, newest first; nothing here can decode them, the window can. */
+  withoutCover: procedure(
+    'imports.withoutCover',
+    z.object({ limit: z.number().int().min(1).max(50) }),
+    z.array(ItemId),
+  ),
+  /** A picture of a film, made in the window; shown on its tile. */
+  saveCover: procedure('imports.saveCover', z.object({ id: ItemId, content: z.instanceof(Uint8Array) }), Nothing),
 } as const;
 
 export const ExportRequest = z.object({

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { KnownLibrary } from '../../ipc/domains/safe.ts';
 import type { AppStateFile } from './app-state.ts';
@@ -40,9 +39,4 @@ export function knownLibraries(state: AppStateFile, now: () => number): KnownLib
       );
     },
   };
-}
-
-/** Whether a folder can hold a new library: it is absent, empty, or one already. */
-export async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() === true;
 }

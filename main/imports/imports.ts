@@ -32,6 +32,8 @@ export interface Imports {
   run(begun: BegunImport, report: TaskReport): Promise<Readonly<Record<string, number>>>;
   /** Imports that were stopped. */
   unfinished(): Promise<readonly BegunImport[]>;
+  /** Keeps a picture as the cover of a film that was brought in. Throws Failed. */
+  saveCover(id: ItemId, content: Uint8Array): Promise<void>;
   /** Keeps a picture that was made of a video as an item. The same picture is one item. Throws Failed. */
   keepFrame(frame: {
     readonly of: ItemId;
@@ -73,37 +75,61 @@ export function createImports(options: {
     },
     async keepFrame({ of, atMs, content }) {
       const video = library.read.item(of);
-      if (video === null) throw failed('not-found', 'The video is no longer in the library.', 'Open another one.');
+      if (video === null) throw gone();
       const id = newItemId(now());
       const title = `${video.title} ${timeMark(atMs)}`.trim();
       const target = targetOf({ id, kind: 'image', role: 'original', title, createdAt: now() });
-      const folder = join(library.folder, target, '..');
-      await folders.ensure(folder);
-      const draft = join(folder, `${DRAFT_PREFIX}${id}.part`);
-      try {
-        await writeDurably(draft, content);
-        const found = await examineFile(draft);
-        if (found.found !== 'media' || found.sort !== 'image') {
-          throw failed('invalid', 'What was kept is no whole picture.', 'Try again with another frame.');
-        }
-        const sha256 = createHash('sha256').update(content).digest('hex');
-        const bytes = content.byteLength;
-        const placed = await placement.place(draft, target, found.extension, { bytes, sha256 });
-        await folders.sync(folder);
-        const [kept] = await library.write.addImports([
-          {
-            ...{ id, kind: 'image', title, prompt: video.prompt, model: video.model, createdAt: now() },
-            ...{ width: found.width, height: found.height, durationMs: null, path: placed.path, bytes, sha256 },
-            ...{ mime: found.mime, raw: JSON.stringify({ frameOf: of, atMs }), finishedAt: now() },
+      const { width, height, ...file } = await placePicture(content, id, target);
+      const [kept] = await library.write.addImports([
+        {
+          ...{ id, kind: 'image', title, prompt: video.prompt, model: video.model, createdAt: now() },
+          ...{
+            ...file,
+            width,
+            height,
+            durationMs: null,
+            raw: JSON.stringify({ frameOf: of, atMs }),
+            finishedAt: now(),
           },
-        ]);
-        if (kept?.added === false) await rm(join(library.folder, placed.path), { force: true });
-        return { id: kept?.id ?? id };
-      } finally {
-        await rm(draft, { force: true });
-      }
+        },
+      ]);
+      if (kept?.added === false) await rm(join(library.folder, file.path), { force: true });
+      return { id: kept?.id ?? id };
+    },
+    async saveCover(id, content) {
+      const video = library.read.item(id);
+      if (video === null) throw gone();
+      const { kind, title, createdAt } = video;
+      const file = await placePicture(content, id, targetOf({ id, kind, role: 'cover', title, createdAt }));
+      const rest = { watermark: null, durationMs: null, finishedAt: now() } as const;
+      await library.write.attachFile({ itemId: id, role: 'cover', ...file, ...rest });
     },
   };
+
+  /** Writes a picture of the window under a name of the library, proven and forced to disk. */
+  async function placePicture(content: Uint8Array, id: ItemId, target: string) {
+    const folder = join(library.folder, target, '..');
+    await folders.ensure(folder);
+    const draft = join(folder, `${DRAFT_PREFIX}${id}.part`);
+    try {
+      await writeDurably(draft, content);
+      const found = await examineFile(draft);
+      if (found.found !== 'media' || found.sort !== 'image') {
+        throw failed('invalid', 'What was kept is no whole picture.', 'Try again with another frame.');
+      }
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      const bytes = content.byteLength;
+      const { path } = await placement.place(draft, target, found.extension, { bytes, sha256 });
+      await folders.sync(folder);
+      return { path, bytes, sha256, mime: found.mime, width: found.width, height: found.height };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+}
+
+function gone(): Error {
+  return failed('not-found', 'The video is no longer in the library.', 'Open another one.');
 }
 
 async function writeDurably(path: string, content: Uint8Array): Promise<void> {

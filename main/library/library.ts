@@ -265,6 +265,8 @@ export interface ReadableLibrary extends OrderReads {
     sha256: string,
   ): readonly (KeptFile & { readonly itemId: ItemId; readonly kind: ItemKind; readonly role: RenditionRole })[];
   keptFile(id: ItemId, role: RenditionRole): KeptFile | null;
+  /** Films that a person brought in and that have no picture, newest first. */
+  withoutCover(limit: number): readonly ItemId[];
   /** How much the best files of these items are together, in bytes, and how many of the items have none here. At most 500. */
   exportSizes(ids: readonly ItemId[]): { readonly bytes: number; readonly missing: number };
   /** Items whose files carry these short ids (`item-id.ts`) in their names. Reads all ids: for a thread of its own. */

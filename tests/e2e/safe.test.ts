@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
 
 /** Bringing in, taking out and keeping safe, by hand in a real window, on real files. */
 let ground: Ground;
@@ -35,11 +35,29 @@ async function answerDialogs(path: string): Promise<void> {
   }, path);
 }
 
-const tasks = async () => given(await conch.page.evaluate(() => window.conch.tasks.list()));
+/** Counts, also while the page begins anew. */
+async function counts(): Promise<Awaited<ReturnType<typeof countsOf>>> {
+  for (;;) {
+    try {
+      return await countsOf(conch.page);
+    } catch (error) {
+      if (!(error instanceof Error && /navigation|Target page|not a function|undefined/.test(error.message)))
+        throw error;
+      await conch.page.waitForLoadState();
+    }
+  }
+}
+
+const countsBecome = (isDone: (value: Awaited<ReturnType<typeof countsOf>>) => boolean) => eventually(counts, isDone);
 
 async function taskOver(kind: string) {
-  const all = await eventually(tasks, (list) => list.some((task) => task.kind === kind && task.state !== 'running'));
-  const task = all.find((one) => one.kind === kind);
+  const isOver = (task: { kind: string; state: string }) => task.kind === kind && task.state !== 'running';
+  const read = async () => {
+    // A page that begins anew answers nothing.
+    const answer = await conch.page.evaluate(() => window.conch.tasks.list()).catch(() => null);
+    return answer === null ? [] : given(answer);
+  };
+  const task = (await eventually(read, (list) => list.some(isOver))).find(isOver);
   if (task === undefined) throw new Error(`no task ${kind}`);
   return task;
 }
@@ -48,12 +66,12 @@ describe('import', () => {
   it('a folder is looked at, then brought in; a second time all of it is known', async () => {
     const { page } = conch;
     await answerDialogs(at('outside'));
-    const before = (await countsOf(page)).image;
+    const before = (await counts()).image;
     for (const expected of [
       { added: 3, known: 0 },
       { added: 0, known: 3 },
     ]) {
-      await page.keyboard.press('Control+i');
+      await page.keyboard.press('Control+o');
       await page.getByRole('button', { name: 'Choose folder' }).click();
       await page.getByText('3 images').waitFor();
       await page.getByRole('button', { name: 'Import 3 files' }).click();
@@ -67,10 +85,25 @@ describe('import', () => {
       await page.evaluate((id) => window.conch.tasks.clear({ id }), task.id);
       await page.reload();
     }
-    await eventually(
-      () => countsOf(page),
-      ({ image }) => image === before + 3,
+    await countsBecome(({ image }) => image === before + 3);
+  });
+
+  it('a film that was brought in gets a picture, made of one of its frames', async () => {
+    const { page } = conch;
+    const [name = ''] = (await readdir(join(root, 'resources/demo/videos'))).filter((one) => one.endsWith('.mp4'));
+    const film = await readFile(join(root, 'resources/demo/videos', name));
+    // Another file than that of the demo, by a box that says nothing.
+    await writeFile(at('outside', 'my film.mp4'), Buffer.concat([film, Buffer.from('\0\0\0\x08free', 'latin1')]));
+    const paths = [at('outside', 'my film.mp4')];
+    given(await page.evaluate((chosen) => window.conch.imports.start({ paths: chosen, how: 'copy' }), paths));
+    const query = { search: 'my film' };
+    const tiles = await eventually(
+      async () =>
+        given(await page.evaluate((asked) => window.conch.library.tiles({ query: asked, offset: 0, limit: 5 }), query))
+          .tiles,
+      ([tile]) => tile?.hasThumb === true,
     );
+    expect(tiles).toMatchObject([{ kind: 'video', title: 'my film', hasFile: true }]);
   });
 
   it('a file that is dropped tells its path, something else does not', async () => {
@@ -96,7 +129,7 @@ describe('import', () => {
 describe('export', () => {
   it('what is selected goes to a folder under chosen names, with its metadata', async () => {
     const { page } = conch;
-    await mkdir(at('taken'));
+    await mkdir(at('taken'), { recursive: true });
     await answerDialogs(at('taken'));
     await page.keyboard.press('Control+3');
     const red = page.getByRole('gridcell', { name: /^red/ }).first();
@@ -124,7 +157,7 @@ describe('export', () => {
 describe('a disk that is unplugged', () => {
   it('is told first of all, marks nothing missing, and goes on when it is back', async () => {
     const { page } = conch;
-    const before = await countsOf(page);
+    const before = await counts();
     await rename(ground.library, at('away'));
     await page.getByText('The disk with the library is unplugged.').waitFor();
     expect(await page.evaluate(() => window.conch.libraries.state())).toMatchObject({ value: { state: 'unplugged' } });
@@ -133,12 +166,7 @@ describe('a disk that is unplugged', () => {
     await expect(stat(ground.library)).rejects.toThrow('ENOENT');
     await rename(at('away'), ground.library);
     await page.getByText('The disk with the library is unplugged.').waitFor({ state: 'detached' });
-    expect(
-      await eventually(
-        () => countsOf(page),
-        ({ all }) => all === before.all,
-      ),
-    ).toMatchObject({ all: before.all });
+    expect(await countsBecome(({ all }) => all === before.all)).toMatchObject({ all: before.all });
     const { value } = (await page.evaluate(() => window.conch.downloads.status())) as { value: { failed: number } };
     expect(value.failed).toBe(0);
   });
@@ -157,7 +185,7 @@ describe('a disk that is unplugged', () => {
 describe('backups', () => {
   it('are made and restored from the settings; the present is backed up first', async () => {
     const { page } = conch;
-    const favorites = (await countsOf(page)).favorites;
+    const favorites = (await counts()).favorites;
     await page.keyboard.press('Control+,');
     await page.getByRole('button', { name: 'Backups' }).click();
     await page.getByRole('button', { name: 'Back up now' }).click();
@@ -167,21 +195,21 @@ describe('backups', () => {
       await page.evaluate(() => window.conch.library.tiles({ query: {}, offset: 0, limit: 3 })),
     ).tiles.filter((tile) => !tile.favorite);
     const ids = tiles.map(({ id }) => id);
-    given(await page.evaluate((marked) => window.conch.library.mark({ ids: marked, favorite: true }), ids));
-    await eventually(
-      () => countsOf(page),
-      (counts) => counts.favorites === favorites + ids.length,
+    given(
+      await page.evaluate(
+        (marked) =>
+          window.conch.edits.apply({ edit: { does: 'mark', target: { of: 'items', ids: marked }, favorite: true } }),
+        ids,
+      ),
     );
+    await countsBecome((now) => now.favorites === favorites + ids.length);
     await list
       .getByRole('button', { name: /^Restore the backup/ })
       .first()
       .click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
     expect(await taskOver('restore')).toMatchObject({ state: 'done' });
-    await eventually(
-      () => countsOf(page),
-      (counts) => counts.favorites === favorites,
-    );
+    await countsBecome((now) => now.favorites === favorites);
     const backups = given(await page.evaluate(() => window.conch.backups.list()));
     expect(backups.map(({ why }) => why)).toContain('before-restore');
     expect(backups.every(({ verified }) => verified)).toBe(true);
@@ -191,8 +219,8 @@ describe('backups', () => {
 describe('moving', () => {
   it('the library goes to another folder with every file, and the old place is emptied', async () => {
     const { page } = conch;
-    const before = await countsOf(page);
-    await mkdir(at('new disk'));
+    const before = await counts();
+    await mkdir(at('new disk'), { recursive: true });
     await answerDialogs(at('new disk'));
     await page.keyboard.press('Control+,');
     await page.getByRole('button', { name: 'Library', exact: true }).click();
@@ -203,7 +231,7 @@ describe('moving', () => {
     );
     expect(await taskOver('move')).toMatchObject({ state: 'done' });
     await expect(stat(ground.library)).rejects.toThrow('ENOENT');
-    expect(await countsOf(page)).toMatchObject({ all: before.all, image: before.image });
+    expect(await counts()).toMatchObject({ all: before.all, image: before.image });
     expect(await readdir(at('new disk'))).toEqual(expect.arrayContaining(['.conch', 'Images', 'Videos']));
     const libraries = given(await page.evaluate(() => window.conch.libraries.list()));
     expect(libraries).toMatchObject([{ path: at('new disk'), isOpen: true, isReachable: true }]);

@@ -31,6 +31,10 @@ export function importHandlers(
       const engine = await host.engine();
       return { task: startImport(tasks, engine, await engine.imports.begin(request)) };
     },
+    withoutCover: async ({ limit }) => [...(await host.engine()).library.read.withoutCover(limit)],
+    async saveCover({ id, content }) {
+      await (await host.engine()).imports.saveCover(id, content);
+    },
     async keepFrame(frame) {
       return (await host.engine()).imports.keepFrame(frame);
     },

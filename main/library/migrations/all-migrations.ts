@@ -3,7 +3,8 @@ import { outbox } from './0020-outbox.ts';
 import { order } from './0030-order.ts';
 import { kin } from './0040-kin.ts';
 import { search } from './0070-search.ts';
+import { safe } from './0080-safe.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const allMigrations: readonly Migration[] = [first, outbox, order, kin, search];
+export const allMigrations: readonly Migration[] = [first, outbox, order, kin, search, safe];

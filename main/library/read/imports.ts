@@ -6,7 +6,7 @@ import type { ReaderContext } from './reader-context.ts';
 
 type ImportReads = Pick<
   ReadableLibrary,
-  'filesByHash' | 'keptFile' | 'exportSizes' | 'itemsByShortId' | 'itemsByRemoteTail'
+  'filesByHash' | 'keptFile' | 'exportSizes' | 'withoutCover' | 'itemsByShortId' | 'itemsByRemoteTail'
 >;
 
 /** So many characters from the end of an id at the provider are compared first; the rest decides. */
@@ -17,6 +17,8 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 export const importSql = {
   byHash: `SELECT items.id AS itemId, kind, role, path, renditions.bytes FROM renditions INDEXED BY renditions_by_hash
     JOIN items ON items.seq = item WHERE sha256 = ? AND state = 'complete' AND path IS NOT NULL`,
+  withoutCover: `SELECT id FROM items INDEXED BY items_without_cover
+    WHERE feed = 'imports' AND kind = 'video' AND has_thumb = 0 AND in_trash = 0 ORDER BY seq DESC LIMIT ?`,
   sizes: `SELECT ifnull(sum(bytes), 0) AS bytes, count(*) - count(bytes) AS missing FROM (
     SELECT (SELECT bytes FROM renditions WHERE item = items.seq AND state = 'complete' AND path IS NOT NULL
       AND role IN ('original', 'watermarked', 'sample')
@@ -39,9 +41,11 @@ export function createImportReads({ db }: ReaderContext): ImportReads {
   const byShortId = db.prepare<[string], { id: ItemId; kind: ItemKind }>(importSql.byShortId);
   const byTail = db.prepare<[string], { id: ItemId; kind: ItemKind; remoteId: string }>(importSql.byTail);
 
+  const withoutCover = db.prepare<[number], ItemId>(importSql.withoutCover).pluck();
   const sizes = db.prepare<[string], { bytes: number; missing: number }>(importSql.sizes);
 
   return {
+    withoutCover: (limit) => withoutCover.all(limit),
     exportSizes: (ids) => sizes.get(JSON.stringify(ids)) ?? { bytes: 0, missing: 0 },
     filesByHash: (sha256) => byHash.all(sha256),
     keptFile(id, role) {
