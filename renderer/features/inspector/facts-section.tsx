@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -24,7 +25,7 @@ export function FactsSection({ item }: { readonly item: ItemDetail }) {
       <dl className="facts">
         {item.model !== null && <Fact name={t('inspector.model')}>{item.model}</Fact>}
         {item.voice !== null && <Fact name={t('inspector.voiceTags')}>{item.voice.tags.join(', ')}</Fact>}
-        <Fact name={t('inspector.account')}>{accountName}</Fact>
+        <Fact name={t('inspector.account')}>{isOfThisComputer(item) ? t('import.thisComputer') : accountName}</Fact>
         <Fact
           name={t('inspector.made')}
           {...(item.createdSource === 'first-seen' && { title: t('inspector.firstSeen') })}

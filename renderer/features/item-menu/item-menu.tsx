@@ -1,6 +1,7 @@
 import {
   CircleX,
   FolderMinus,
+  FolderOutput,
   FolderPlus,
   Maximize2,
   MessageSquareQuote,
@@ -16,9 +17,9 @@ import {
 import { useEffect, useRef, useState } from 'react';
 import { Menu, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { folderNameAt, useCollections } from '../../state/collections-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
@@ -27,6 +28,7 @@ import { MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
+import { openExport } from '../export/export-store.ts';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { askToPurge } from '../trash/purge-store.ts';
@@ -59,21 +61,21 @@ export function ItemMenu() {
   const voice = detail === null ? null : voiceOf(detail);
   const isMaking = isOne && (tile.status === 'running' || tile.status === 'pending');
 
-  function act(key: string): void {
-    const role = ROLES[key];
-    if (role !== undefined) takeAsInput(tile, role);
-    else if (key === 'open') open?.();
-    else if (key === 'collect') openChooser({ what: 'collection', target, count });
-    else if (key === 'tag') openChooser({ what: 'tag', target, count });
-    else if (key === 'uncollect') void takeOut(target);
-    else if (key === 'purge') askToPurge(target, count);
-    else if (key === 'again') void makeItemAgain(tile.id);
-    else if (key === 'speak' && detail !== null) speakLike(detail);
-    else if (key === 'cancel' && detail !== null) void cancelMaking(detail, t);
-    else if (key === 'restore') void restoreItems(target);
-    else if (key === 'trash') void trashItems(target);
-    else if (key === 'remove') askWhereToRemove(target);
-  }
+  const acts: Partial<Record<string, () => void>> = {
+    open: () => open?.(),
+    collect: () => openChooser({ what: 'collection', target, count }),
+    tag: () => openChooser({ what: 'tag', target, count }),
+    uncollect: () => void takeOut(target),
+    purge: () => askToPurge(target, count),
+    again: () => void makeItemAgain(tile.id),
+    speak: () => detail !== null && speakLike(detail),
+    cancel: () => detail !== null && void cancelMaking(detail, t),
+    restore: () => void restoreItems(target),
+    trash: () => void trashItems(target),
+    export: () => openExport(target),
+    remove: () => askWhereToRemove(target),
+    ...Object.fromEntries(Object.entries(ROLES).map(([key, role]) => [key, () => takeAsInput(tile, role)])),
+  };
 
   return (
     <>
@@ -95,7 +97,7 @@ export function ItemMenu() {
           onClose={closeItemMenu}
           onAction={(key) => {
             closeItemMenu();
-            act(String(key));
+            acts[String(key)]?.();
           }}
         >
           {isOne && open !== null && (
@@ -147,6 +149,9 @@ export function ItemMenu() {
           </MenuItem>
           <LabelMenu label={isOne ? tile.label : null} />
           <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
+          <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
+            {t('action.item.export')}
+          </MenuItem>
           {folder !== null && (
             <MenuItem id="uncollect" icon={FolderMinus}>
               {t('collections.takeOut', { name: folder })}
