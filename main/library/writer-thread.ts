@@ -49,9 +49,10 @@ function run(port: MessagePort, setup: WriterSetup): void {
   /** Commands tell themselves what they changed; what follows them moves whatever is stacked. */
   const tellKin = (more: boolean): void => {
     if (more && performance.now() - kinTold < TELL_KIN_MS) return;
-    if (!writer.kinChanged()) return;
+    const ids = writer.kinChanged();
+    if (ids === undefined) return;
     kinTold = performance.now();
-    reply({ type: 'changed', change: { ids: null, reordered: true, kin: true } });
+    reply({ type: 'changed', change: { ids, reordered: true, kin: true } });
   };
   const slice = (): void => {
     lastSlice = performance.now();

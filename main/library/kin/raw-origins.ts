@@ -8,7 +8,7 @@ import type { LineageEdge } from './lineage-edge.ts';
  * - `fileID` (samples: images.json): under which id the provider keeps an image as a file; a later order names that.
  * - `parent_voice_id` (samples: voices.json): the voice that a voice goes back to; 0 is none.
  * - `clone.files` (samples: voices.json): the samples of a clone.
- * - `frameOf`: ours, for a frame kept from a video.
+ * - `frameOf`: ours, the id of the video that a kept frame is of (imports.keepFrame).
  */
 export function originsOf(raw: string): { readonly fileId: string | null; readonly edges: readonly LineageEdge[] } {
   if (!TELLS.test(raw)) return NOTHING;
@@ -30,7 +30,7 @@ export function originsOf(raw: string): { readonly fileId: string | null; readon
   ];
   if (parentVoice !== null && parentVoice !== '0')
     edges.push({ ...none, relation: 'remix-of', remote: parentVoice, name: parentVoice });
-  if (frameOf !== null) edges.push({ ...none, relation: 'frame-of', parent: frameOf.id, name: frameOf.title });
+  if (frameOf !== null) edges.push({ ...none, relation: 'frame-of', parent: frameOf, name: '' });
   return { fileId: fileID, edges };
 }
 
@@ -49,10 +49,7 @@ const Origins = z.object({
   clone: z
     .object({ files: z.array(z.object({ file_id: Id, file_name: z.string().nullable().catch(null) })).catch([]) })
     .catch({ files: [] }),
-  frameOf: z
-    .object({ id: ItemId, title: z.string().catch('') })
-    .nullable()
-    .catch(null),
+  frameOf: ItemId.nullable().catch(null),
 });
 
 function parse(raw: string): unknown {

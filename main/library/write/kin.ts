@@ -1,3 +1,4 @@
+import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Sqlite } from '../database.ts';
 import { type AlikeWriter, createAlikeWriter } from './alike.ts';
 import { createLineageWriter, type LineageWriter } from './lineage.ts';
@@ -15,13 +16,15 @@ export interface Kin {
   settleSome(): void;
   /** One slice of what is due, and of what was here before this was known. False when nothing is left. */
   step(): boolean;
-  /** Whether anything changed since this was asked last. */
-  changed(): boolean;
+  /** What changed since this was asked last: items that stand elsewhere now, null when they are many. Undefined: nothing. */
+  changed(): readonly ItemId[] | null | undefined;
 }
 
 /** Within the transaction of a command; what an edit of very many items leaves follows in slices. */
 const SOME = 200;
 const SLICE = 256;
+/** More changed items are told as "many". */
+const MANY = 200;
 
 export function createKin(db: Sqlite): Kin {
   const variants = createVariants(db, {
@@ -37,6 +40,7 @@ export function createKin(db: Sqlite): Kin {
   const scanned = db.prepare<[string]>("UPDATE about SET value = ? WHERE key = 'kin_scan'");
   const endScan = db.prepare("DELETE FROM about WHERE key = 'kin_scan'");
   const next = db.prepare<[number, number], number>('SELECT seq FROM items WHERE seq > ? ORDER BY seq LIMIT ?').pluck();
+  const idOf = db.prepare<[number], ItemId>('SELECT id FROM items WHERE seq = ?').pluck();
   let changes = false;
 
   function settle(most: number): boolean {
@@ -79,9 +83,10 @@ export function createKin(db: Sqlite): Kin {
     settleSome: () => void settle(SOME),
     step: () => db.transaction(() => settle(SLICE) || scanSlice()).immediate(),
     changed() {
-      const was = changes;
+      if (!changes) return undefined;
       changes = false;
-      return was;
+      const items = stacks.takeTouched();
+      return items.length > MANY ? null : items.map((item) => idOf.get(item)).filter((id) => id !== undefined);
     },
   };
 }

@@ -124,6 +124,7 @@ export function createLineageWriter(db: Sqlite): LineageWriter {
 
   /** An edge to a file at the provider, as what it is here if that is known. */
   function known(edge: LineageEdge, source: number): LineageEdge {
+    if (edge.parent !== null && edge.name === '') return edgeOfItem(edge.relation, edge.parent);
     if (edge.remote === null) return edge;
     const found = file.get(edge.remote, source);
     if (found?.parent != null) return edgeOfItem(edge.relation, found.parent);

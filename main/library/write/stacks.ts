@@ -25,6 +25,8 @@ export interface Stacks {
   leave(item: number): void;
   /** Follows choices, chooses covers and counts, at most so many of each. False when nothing was due. */
   settle(most: number): boolean;
+  /** Items that stand elsewhere or cover another number since this was asked last. */
+  takeTouched(): readonly number[];
 }
 
 interface Member {
@@ -71,6 +73,8 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
   const due = db.prepare<[string, number], number>('SELECT seq FROM kin_due WHERE what = ? LIMIT ?').pluck();
   const done = db.prepare<[string, number]>('DELETE FROM kin_due WHERE what = ? AND seq = ?');
 
+  const touched = new Set<number>();
+
   function choiceOf(item: number): StackChoice | null {
     const row = choice.get(item);
     return row === undefined ? null : { stack: row.stack, apart: row.apart === 1, covers: row.covers === 1 };
@@ -87,6 +91,7 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
     const from = stackOf.get(item);
     if (from === to || from === undefined) return;
     put.run(to, item);
+    touched.add(item);
     if (from !== null) setDue.run(from);
     if (to !== null) setDue.run(to);
   }
@@ -106,21 +111,27 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
     return typeof stack === 'number' && isByHand.get(stack) === 1;
   }
 
+  function dissolve(stack: number, all: readonly Member[]): void {
+    for (const { seq } of all) {
+      put.run(null, seq);
+      touched.add(seq);
+    }
+    remove.run(stack);
+  }
+
   function arrange(stack: number): void {
     const all = members.all(stack);
-    if (all.length < 2) {
-      for (const { seq } of all) put.run(null, seq);
-      remove.run(stack);
-      return;
-    }
     const live = all.filter(({ in_trash }) => in_trash === 0);
     const cover = live.find(({ covers }) => covers === 1) ?? live[0] ?? all[0];
-    if (cover === undefined) return;
-    for (const member of all) {
-      const sameList = member.kind === cover.kind && member.source === cover.source;
-      const beneath = member.in_trash === 1 || member.seq === cover.seq ? 0 : sameList ? 1 : 2;
-      setBeneath.run(beneath, member.seq, beneath);
+    if (all.length < 2 || cover === undefined) {
+      dissolve(stack, all);
+      return;
     }
+    for (const member of all) {
+      const beneath = beneathOf(member, cover);
+      if (setBeneath.run(beneath, member.seq, beneath).changes > 0) touched.add(member.seq);
+    }
+    touched.add(cover.seq);
     count.run(cover.seq, live.length, stack);
   }
 
@@ -169,7 +180,18 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
       }
       return chosen.length + stacks.length > 0;
     },
+    takeTouched() {
+      const items = [...touched];
+      touched.clear();
+      return items;
+    },
   };
 }
 
 const NO_CHOICE: StackChoice = { stack: null, apart: false, covers: false };
+
+/** What `items.beneath` says of an item in a stack with that cover (see the migration). */
+function beneathOf(member: Member, cover: Member): 0 | 1 | 2 {
+  if (member.in_trash === 1 || member.seq === cover.seq) return 0;
+  return member.kind === cover.kind && member.source === cover.source ? 1 : 2;
+}

@@ -8,7 +8,7 @@ import { createImportWriter } from './imports.ts';
 import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
 import { createJobWriter } from './jobs.ts';
-import { createKin } from './kin.ts';
+import { createKin, type Kin } from './kin.ts';
 import { createMarkWriter } from './marks.ts';
 import { createOutboxWriter } from './outbox.ts';
 import { createPageWriter } from './pages.ts';
@@ -77,8 +77,8 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
 
 export interface Writer {
   readonly drain: Drain;
-  /** Whether stacks or groups of duplicates changed since this was asked last. */
-  kinChanged(): boolean;
+  /** What stacks and groups of duplicates changed since this was asked last. */
+  readonly kinChanged: Kin['changed'];
   /** Does one command in one transaction and what must follow it. Throws what the command throws; then nothing was written. */
   execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]>;
   /** Whether a command may share a transaction: what it writes can be asked of the provider again. */
