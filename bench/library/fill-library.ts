@@ -14,11 +14,24 @@ const KINDS = [
   {
     kind: 'video',
     feed: 'videos',
+    mime: 'video/mp4',
     share: 0.55,
     models: ['Hailuo 2.3', 'Hailuo 02', 'I2V-2.3-Fast', 'T2V-01', 'S2V-01'],
   },
-  { kind: 'image', feed: 'images', share: 0.35, models: ['image-01', 'nano-banana-2', 'seedream-5.0', 'gpt-image-2'] },
-  { kind: 'audio', feed: 'audio', share: 0.1, models: ['speech-2.8-hd', 'speech-2.6-turbo', 'music-2.0'] },
+  {
+    kind: 'image',
+    feed: 'images',
+    mime: 'image/jpeg',
+    share: 0.35,
+    models: ['image-01', 'nano-banana-2', 'seedream-5.0', 'gpt-image-2'],
+  },
+  {
+    kind: 'audio',
+    feed: 'audio',
+    mime: 'audio/mpeg',
+    share: 0.1,
+    models: ['speech-2.8-hd', 'speech-2.6-turbo', 'music-2.0'],
+  },
 ] as const;
 const FRAMES = [
   [1366, 768],
@@ -76,7 +89,7 @@ function addAccounts(db: Sqlite): void {
   const add = db.prepare(
     "INSERT INTO accounts (seq, connection, id, name, presence) VALUES (?, 'main', ?, ?, 'present')",
   );
-  ACCOUNTS.forEach(([id, name], index) => add.run(index + 1, id, name));
+  for (const [index, [id, name]] of ACCOUNTS.entries()) add.run(index + 1, id, name);
 }
 
 /** The counting triggers are slow row by row; the counts are written at the end instead. */
@@ -90,6 +103,72 @@ function takeTriggers(db: Sqlite): readonly string[] {
   return found.map(({ sql }) => sql);
 }
 
+interface Facts {
+  readonly kind: (typeof KINDS)[number];
+  readonly prompt: string;
+  readonly model: string;
+  readonly isComplete: boolean;
+  readonly status: 'complete' | 'failed' | 'moderated';
+  readonly frame: readonly [width: number | null, height: number | null];
+  readonly durationMs: number | null;
+  readonly voice: string | null;
+  readonly bytes: number;
+  readonly thumbhash: string | null;
+  readonly source: number;
+}
+
+function factsOf(dice: Random): Facts {
+  const kind = kindOf(dice.next());
+  const status = dice.chance(0.985) ? 'complete' : dice.chance(0.6) ? 'failed' : 'moderated';
+  const isComplete = status === 'complete';
+  return {
+    ...{ kind, status, isComplete },
+    prompt: promptIn(languageOf(dice), dice),
+    model: kind.models[Math.floor(kind.models.length * dice.next() ** 2)] ?? kind.models[0],
+    frame: kind.kind === 'audio' ? [null, null] : dice.pick(FRAMES),
+    durationMs: durationOf(kind.kind, dice),
+    voice: kind.kind === 'audio' ? dice.pick(VOICES) : null,
+    bytes: isComplete ? dice.between(200_000, 6_000_000) : 0,
+    thumbhash: kind.kind === 'audio' ? null : thumbhash(dice),
+    source: dice.chance(0.6) ? 1 : dice.chance(0.7) ? 2 : 3,
+  };
+}
+
+function languageOf(dice: Random): Language {
+  if (dice.chance(0.62)) return 'en';
+  return dice.chance(0.8) ? 'zh' : 'ja';
+}
+
+function durationOf(kind: Facts['kind']['kind'], dice: Random): number | null {
+  if (kind === 'image') return null;
+  return kind === 'video' ? dice.pick([6_000, 6_000, 10_000]) : dice.between(2_000, 240_000);
+}
+
+/** What a person gave an item; most get nothing. */
+interface Marks {
+  readonly trashed: number;
+  readonly favorite: number;
+  readonly rating: number;
+  readonly label: string | null;
+  readonly notes: string;
+  readonly tags: readonly number[];
+}
+
+function marksOf(dice: Random): Marks {
+  return {
+    trashed: Number(dice.chance(0.01)),
+    favorite: Number(dice.chance(0.03)),
+    rating: dice.chance(0.12) ? dice.between(1, 5) : 0,
+    label: dice.chance(0.04) ? dice.pick(LABELS) : null,
+    notes: dice.chance(0.01) ? 'for the trailer, ask before using' : '',
+    tags: tagsOf(dice),
+  };
+}
+
+function isMarked({ trashed, favorite, rating, label, notes, tags }: Marks): boolean {
+  return trashed + favorite + rating + tags.length > 0 || label !== null || notes !== '';
+}
+
 function adder(db: Sqlite): (seq: number, place: number, dice: Random) => void {
   const item = db.prepare(
     `INSERT INTO items (seq, id, source, kind, remote_id, feed, title, prompt, model, status, status_label, created_at,
@@ -101,7 +180,7 @@ function adder(db: Sqlite): (seq: number, place: number, dice: Random) => void {
     `INSERT INTO renditions (item, role, state, watermark, urgency, weight, place, path, bytes, sha256, mime, finished_at)
      VALUES (?, ?, 'complete', ?, 0, 0, ?, ?, ?, ?, ?, ?)`,
   );
-  const marks = db.prepare(
+  const marked = db.prepare(
     'INSERT INTO marks (item, favorite, rating, label, notes, trashed_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const tagged = db.prepare('INSERT OR IGNORE INTO item_tags VALUES (?, ?)');
@@ -110,68 +189,31 @@ function adder(db: Sqlite): (seq: number, place: number, dice: Random) => void {
 
   return (seq, place, dice) => {
     const time = timeOfPlace(place);
-    const { kind, feed, models } = kindOf(dice.next());
-    const language: Language = dice.chance(0.62) ? 'en' : dice.chance(0.8) ? 'zh' : 'ja';
-    const prompt = promptIn(language, dice);
+    const facts = factsOf(dice);
+    const marks = marksOf(dice);
+    const { kind, prompt, model, status, isComplete, frame, durationMs, voice, bytes, source } = facts;
     const title = prompt.slice(0, 60);
-    const model = models[Math.floor(models.length * dice.next() ** 2)] ?? models[0];
-    const status = dice.chance(0.985) ? 'complete' : dice.chance(0.6) ? 'failed' : 'moderated';
-    const [width, height] = kind === 'audio' ? [null, null] : dice.pick(FRAMES);
-    const durationMs =
-      kind === 'image' ? null : kind === 'video' ? dice.pick([6_000, 6_000, 10_000]) : dice.between(2_000, 240_000);
-    const voice = kind === 'audio' ? dice.pick(VOICES) : null;
-    const [gone, trashed, favorite] = [dice.chance(0.06), dice.chance(0.01), dice.chance(0.03)].map(Number);
-    const bytes = status === 'complete' ? dice.between(200_000, 6_000_000) : 0;
-    const hash = kind === 'audio' ? null : thumbhash(dice);
-    const source = dice.chance(0.6) ? 1 : dice.chance(0.7) ? 2 : 3;
+    const [month, ratio, titleKey] = [monthOf(time), ratioByte(...frame), normaliseLine(title).slice(0, 80)];
+    const hasThumb = Number(facts.thumbhash !== null && isComplete);
     item.run(
-      ...[
-        seq,
-        uuid(seq, time),
-        source,
-        kind,
-        `r${seq}`,
-        feed,
-        title,
-        prompt,
-        model,
-        status,
-        status,
-        time,
-        width,
-        height,
-      ],
-      ...[
-        durationMs,
-        voice,
-        voice,
-        gone,
-        time,
-        hash,
-        Number(hash !== null && status === 'complete'),
-        place,
-        monthOf(time),
-      ],
-      ...[ratioByte(width, height), bytes, normaliseLine(title).slice(0, 80), trashed, favorite],
+      ...[seq, uuid(seq, time), source, kind.kind, `r${seq}`, kind.feed, title, prompt, model, status, status, time],
+      ...[...frame, durationMs, voice, voice, Number(dice.chance(0.06)), time, facts.thumbhash, hasThumb, place, month],
+      ...[ratio, bytes, titleKey, marks.trashed, marks.favorite],
     );
-    if (status === 'complete') {
-      const watermarked = dice.chance(0.02);
-      const mime = kind === 'video' ? 'video/mp4' : kind === 'image' ? 'image/jpeg' : 'audio/mpeg';
-      const role = watermarked ? 'watermarked' : 'original';
+    if (isComplete) {
+      const watermarked = Number(dice.chance(0.02));
+      const role = watermarked === 1 ? 'watermarked' : 'original';
       // One of 200 is the same file as another.
       const sha = (dice.chance(0.005) ? seq - (seq % 100) : seq).toString(16).padStart(64, '0');
-      rendition.run(seq, role, Number(watermarked), place, `${feed}/${seq}`, bytes, sha, mime, time);
+      rendition.run(seq, role, watermarked, place, `${kind.feed}/${seq}`, bytes, sha, kind.mime, time);
     }
-    const tags = tagsOf(dice);
-    const rating = dice.chance(0.12) ? dice.between(1, 5) : 0;
-    const label = dice.chance(0.04) ? dice.pick(LABELS) : null;
-    const notes = dice.chance(0.01) ? 'for the trailer, ask before using' : '';
-    if (trashed === 1 || favorite === 1 || rating > 0 || label !== null || notes !== '' || tags.length > 0) {
-      marks.run(seq, favorite, rating, label, notes, trashed === 1 ? time : null);
+    if (isMarked(marks)) {
+      const { favorite, rating, label, notes } = marks;
+      marked.run(seq, favorite, rating, label, notes, marks.trashed === 1 ? time : null);
     }
-    for (const tag of tags) tagged.run(seq, tag + 1);
-    const names = tags.map((tag) => TAGS[tag] ?? '');
-    const searchable = searchText({ title, prompt, model, voiceName: voice, notes, tags: names });
+    for (const tag of marks.tags) tagged.run(seq, tag + 1);
+    const tags = marks.tags.map((tag) => TAGS[tag] ?? '');
+    const searchable = searchText({ title, prompt, model, voiceName: voice, notes: marks.notes, tags });
     text.run(place, searchable);
     grams.run(place, gramsOfText(searchable));
   };
