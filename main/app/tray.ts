@@ -52,7 +52,7 @@ function iconsFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'icons') : join(app.getAppPath(), 'resources', 'icons');
 }
 
-export function trayTemplate(
+function trayTemplate(
   strings: Strings,
   actions: Omit<TrayActions, 'running'>,
   running: readonly string[],

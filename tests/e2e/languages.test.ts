@@ -12,6 +12,8 @@ beforeAll(async () => {
   ground = await openGround();
   conch = await ground.launch();
   page = conch.page;
+  // What is not there after this long does not come: a view that cannot be reached fails by itself.
+  page.setDefaultTimeout(8_000);
   given(await page.evaluate(() => window.conch.connections.startDemo()));
   await settled(conch);
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();

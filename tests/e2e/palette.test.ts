@@ -17,6 +17,7 @@ afterAll(() => ground.close());
 async function start(): Promise<void> {
   conch = await ground.launch();
   page = conch.page;
+  page.setDefaultTimeout(8_000);
 }
 
 const input = () => page.getByRole('combobox', { name: 'Commands' });

@@ -79,7 +79,7 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
           const isFirstWord = kind === 'word' && index > 0 && suggestions[index - 1]?.kind !== 'word';
           return (
             <Fragment key={`${kind} ${insert}`}>
-              {isFirstWord && <hr className="menu-line" />}
+              {isFirstWord && <div className="menu-line" aria-hidden="true" />}
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field */}
               <div
                 id={`${id}-${index}`}

@@ -73,21 +73,30 @@ export function SearchField({ place }: { readonly place: Place }) {
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return;
+    if (pressInList(event) || pressInField(event)) event.preventDefault();
+  }
+
+  /** What a key does while the list is open; false when it means nothing there. */
+  function pressInList({ key, shiftKey }: KeyboardEvent): boolean {
     const { open, at } = completion;
     const chosen = open?.suggestions[at ?? 0];
-    const { selectionStart, selectionEnd } = event.currentTarget;
+    if (open === null || chosen === undefined) return false;
+    if (key === 'ArrowDown') completion.move(1);
+    else if (key === 'ArrowUp') completion.move(-1);
+    else if ((key === 'Tab' && !shiftKey) || (key === 'Enter' && at !== null)) take(chosen);
+    else if (key === 'Escape' || key === 'Enter') completion.close();
+    else return false;
+    return true;
+  }
+
+  function pressInField({ key, currentTarget }: KeyboardEvent<HTMLInputElement>): boolean {
+    const { selectionStart, selectionEnd } = currentTarget;
     const isAtStart = selectionStart === 0 && selectionEnd === 0;
-    if (open !== null && event.key === 'Escape') completion.close();
-    else if (open !== null && event.key === 'ArrowDown') completion.move(1);
-    else if (open !== null && event.key === 'ArrowUp') completion.move(-1);
-    else if (chosen !== undefined && event.key === 'Tab' && !event.shiftKey) take(chosen);
-    else if (chosen !== undefined && event.key === 'Enter' && at !== null) take(chosen);
-    else if (event.key === 'Enter') completion.close();
-    else if (event.key === 'Escape' && search !== '') clear();
-    else if (event.key === 'Escape') event.currentTarget.blur();
-    else if (event.key === 'Backspace' && isAtStart && terms.length > 0) reopen();
-    else return;
-    event.preventDefault();
+    if (key === 'Escape' && search !== '') clear();
+    else if (key === 'Escape') currentTarget.blur();
+    else if (key === 'Backspace' && isAtStart && terms.length > 0) reopen();
+    else return false;
+    return true;
   }
 
   function reopen(): void {
