@@ -14,6 +14,8 @@ export const gridActions = {
   'grid.look': { title: 'action.grid.look', keys: ['Space'], icon: 'eye' },
   'grid.all': { title: 'action.grid.all', keys: ['Mod+A'], icon: 'list-checks', leavesTyping: true },
   'grid.clear': { title: 'action.grid.clear', keys: ['Escape'], icon: 'square-dashed' },
+  'grid.earlier': { title: 'action.grid.earlier', keys: ['Alt+ArrowLeft'], icon: 'arrow-left' },
+  'grid.later': { title: 'action.grid.later', keys: ['Alt+ArrowRight'], icon: 'arrow-right' },
   'grid.zoom-in': { title: 'action.grid.zoomIn', keys: ['Plus', '='], icon: 'zoom-in' },
   'grid.zoom-out': { title: 'action.grid.zoomOut', keys: ['-'], icon: 'zoom-out' },
   'grid.justified': { title: 'action.grid.justified', keys: ['Alt+Shift+1'], icon: 'layout-dashboard' },

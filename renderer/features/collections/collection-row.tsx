@@ -61,18 +61,24 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
   }
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
+    const element = event.currentTarget;
     const way = event.altKey ? STEPS[event.key] : undefined;
-    if (way !== undefined) void step(way);
-    else if (event.altKey || event.ctrlKey || event.metaKey) return;
-    else if (event.key === 'Enter' || event.key === ' ') openPlace(collectionPlace(id));
-    else if (event.key === 'F2') startRenaming(id);
-    else if (event.key === 'Delete' || event.key === 'Backspace') void removeCollection(collection);
-    else if (event.key === 'ArrowRight' && hasChildren && !isOpen) setFolder(id, true);
-    else if (event.key === 'ArrowRight' && isOpen) focusBeside(event.currentTarget, 1);
-    else if (event.key === 'ArrowLeft' && isOpen) setFolder(id, false);
-    else if (event.key === 'ArrowLeft' && collection.parent !== null) focusRow(collection.parent);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) menuAt(event.currentTarget);
-    else return;
+    const does = new Map<string, () => void>([
+      ['Enter', () => openPlace(collectionPlace(id))],
+      [' ', () => openPlace(collectionPlace(id))],
+      ['F2', () => startRenaming(id)],
+      ['Delete', () => void removeCollection(collection)],
+      ['Backspace', () => void removeCollection(collection)],
+      ...(hasChildren ? [['ArrowRight', () => (isOpen ? focusBeside(element, 1) : setFolder(id, true))] as const] : []),
+      ...(isOpen ? [['ArrowLeft', () => setFolder(id, false)] as const] : []),
+      ...(!isOpen && collection.parent !== null ? [['ArrowLeft', () => focusRow(collection.parent)] as const] : []),
+      ['ContextMenu', () => menuAt(element)],
+      ...(event.shiftKey ? [['F10', () => menuAt(element)] as const] : []),
+    ]);
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    const act = way === undefined ? (isPlain ? does.get(event.key) : undefined) : () => void step(way);
+    if (act === undefined) return;
+    act();
     event.preventDefault();
     event.stopPropagation();
   }
@@ -83,7 +89,6 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a tree has no element of its own
     <div
       role="treeitem"
       className="side-item tree-row"
@@ -110,7 +115,6 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
       }}
     >
       {hasChildren && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the row do the same
         <span
           className="tree-twist"
           aria-hidden="true"
@@ -141,7 +145,7 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
   );
 }
 
-function focusRow(id: string): void {
+function focusRow(id: string | null): void {
   document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`)?.focus();
 }
 

@@ -96,7 +96,6 @@ function Rows({ headId }: { readonly headId: string }) {
   if (rows.length === 0 && draft === null) return <p className="tree-hint">{t('collections.hint')}</p>;
   return (
     <>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its rows take the focus, one of them by Tab */}
       <div role="tree" aria-labelledby={headId} className="tree">
         {draftAt === 0 && field}
         {rows.map((row, index) => (

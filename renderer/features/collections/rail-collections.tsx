@@ -62,18 +62,21 @@ function RailRow({ row, list }: { readonly row: TreeRow; readonly list: readonly
 
 /** A name is typed in a dialog: the rail has no room for it. */
 function NameDialog({ list }: { readonly list: readonly Collection[] }) {
+  const { t } = useTranslation();
   const draft = useTree((tree) => tree.draft);
   const renaming = useTree((tree) => tree.renaming);
   const renamed = list.find(({ id }) => id === renaming);
   if (draft !== null)
-    return <Ask name="" title="collections.new" onName={(name) => void makeCollection(name, draft)} />;
+    return <Ask name="" title={t('collections.new')} onName={(name) => void makeCollection(name, draft)} />;
   if (renamed === undefined) return null;
-  return <Ask name={renamed.name} title="collections.rename" onName={(name) => void renameCollection(renamed, name)} />;
+  return (
+    <Ask name={renamed.name} title={t('collections.rename')} onName={(name) => void renameCollection(renamed, name)} />
+  );
 }
 
 interface AskProps {
   readonly name: string;
-  readonly title: 'collections.new' | 'collections.rename';
+  readonly title: string;
   readonly onName: (name: string) => void;
 }
 
@@ -81,7 +84,7 @@ function Ask({ name: before, title, onName }: AskProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(before);
   return (
-    <Dialog isOpen title={t(title)} onClose={endNaming}>
+    <Dialog isOpen title={title} onClose={endNaming}>
       <form
         className="smart-form"
         onSubmit={(event) => {
@@ -93,7 +96,7 @@ function Ask({ name: before, title, onName }: AskProps) {
         <div className="dialog-buttons">
           <Button onPress={endNaming}>{t('common.cancel')}</Button>
           <Button kind="primary" type="submit" isDisabled={name.trim() === ''}>
-            {t(title)}
+            {title}
           </Button>
         </div>
       </form>

@@ -21,7 +21,12 @@ export function useRowDrop(row: TreeRow) {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
   }
-  useEffect(() => stopWaiting, []);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
 
   /** Where something would land; null when it cannot. */
   function sideUnder(event: DragEvent<HTMLElement>): DropSide | null {

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorLabel } from '../../../ipc/model/item.ts';
+import { keyLabels } from '../../actions/keys.ts';
 
 interface LabelPickerProps {
   /** Null for none, or when several items differ. */
@@ -42,7 +43,7 @@ export function LabelPicker({ label, isMixed = false, onLabel }: LabelPickerProp
           key={one}
           id={`${id}-${one}`}
           role="option"
-          title={`${t(`inspector.color.${one}`)} (Alt ${index + 1})`}
+          title={[t(`inspector.color.${one}`), keyLabels(`Alt+${index + 1}`).join(' ')].join(' · ')}
           aria-label={t(`inspector.color.${one}`)}
           aria-selected={label === one}
           style={{ '--color': `var(--label-${one})` } as React.CSSProperties}

@@ -1,8 +1,8 @@
 import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
 import type { Target } from '../../../ipc/model/target.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { markItems } from '../library/item-actions.ts';
 import { LabelPicker } from './label-picker.tsx';

@@ -9,8 +9,8 @@ import {
   UserRound,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';

@@ -3,6 +3,7 @@ import { MenuItem as AriaMenuItem, Menu, Popover, SubmenuTrigger } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Keys } from '../../ui/kbd.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { markItems } from '../library/item-actions.ts';
 import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
@@ -36,7 +37,9 @@ export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
             <AriaMenuItem key={one} id={one} className="menu-item" textValue={t(`inspector.color.${one}`)}>
               <span className="label-dot" style={{ '--color': `var(--label-${one})` } as React.CSSProperties} />
               <span>{t(`inspector.color.${one}`)}</span>
-              <span className="end">{`Alt ${index + 1}`}</span>
+              <span className="end">
+                <Keys keys={`Alt+${index + 1}`} />
+              </span>
             </AriaMenuItem>
           ))}
           <MenuItem id="none">{t('inspector.noLabel')}</MenuItem>

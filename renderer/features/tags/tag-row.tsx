@@ -32,22 +32,27 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
   const items = t('tags.items', { count, formatted: format.count(count) });
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Enter' || event.key === ' ') openTag(name);
-    else if (event.key === 'F2') askAboutTag('rename', name);
-    else if (event.key === 'Delete' || event.key === 'Backspace') void removeTag(name);
-    else if (event.key === 'ArrowDown') focusAt(event.currentTarget, 1);
-    else if (event.key === 'ArrowUp') focusAt(event.currentTarget, -1);
-    else if (event.key === 'Home') focusAt(event.currentTarget, Number.NEGATIVE_INFINITY);
-    else if (event.key === 'End') focusAt(event.currentTarget, Number.POSITIVE_INFINITY);
-    else if (event.key === 'ArrowRight' && hasChildren && !isOpen) setTagOpen(name, true);
-    else if (event.key === 'ArrowRight' && isOpen) focusAt(event.currentTarget, 1);
-    else if (event.key === 'ArrowLeft' && isOpen) setTagOpen(name, false);
-    else if (event.key === 'ArrowLeft') focusTag(parentTag(name));
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
-      const { left, bottom } = event.currentTarget.getBoundingClientRect();
-      useTagsView.setState({ menu: { tag: name, x: left + 24, y: bottom } });
-    } else return;
+    const row = event.currentTarget;
+    const { left, bottom } = row.getBoundingClientRect();
+    const menu = () => useTagsView.setState({ menu: { tag: name, x: left + 24, y: bottom } });
+    const does = new Map<string, () => void>([
+      ['Enter', () => openTag(name)],
+      [' ', () => openTag(name)],
+      ['F2', () => askAboutTag('rename', name)],
+      ['Delete', () => void removeTag(name)],
+      ['Backspace', () => void removeTag(name)],
+      ['ArrowDown', () => focusAt(row, 1)],
+      ['ArrowUp', () => focusAt(row, -1)],
+      ['Home', () => focusAt(row, Number.NEGATIVE_INFINITY)],
+      ['End', () => focusAt(row, Number.POSITIVE_INFINITY)],
+      ['ArrowRight', () => (isOpen ? focusAt(row, 1) : setTagOpen(name, true))],
+      ['ArrowLeft', () => (isOpen ? setTagOpen(name, false) : focusTag(parentTag(name)))],
+      ['ContextMenu', menu],
+      ...(event.shiftKey ? [['F10', menu] as const] : []),
+    ]);
+    const act = event.altKey || event.ctrlKey || event.metaKey ? undefined : does.get(event.key);
+    if (act === undefined) return;
+    act();
     event.preventDefault();
     event.stopPropagation();
   }
@@ -57,7 +62,6 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a tree has no element of its own
     <div
       role="treeitem"
       className="tag-row"
@@ -106,7 +110,6 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
       }}
     >
       {hasChildren && (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the row do the same
         <span
           className="tree-twist"
           aria-hidden="true"

@@ -38,7 +38,6 @@ export function TagsView() {
   return (
     <div className="tags-view">
       <p className="tags-count">{t('tags.count', { count: tags.length, formatted: format.count(tags.length) })}</p>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its rows take the focus, one of them by Tab */}
       <div role="tree" aria-label={t('tags.title')} className="tags-tree">
         {rows.map((node) => (
           <TagRowView

@@ -8,6 +8,7 @@ import { useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
+import { arrangeDrop } from '../../collections/arrange.ts';
 import { targetOr, trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
@@ -144,6 +145,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         data-view={layout.view}
         data-scope="grid"
         {...pointer}
+        {...arrangeDrop({ query: snapshot.query, tileAt: (index) => model.tileAt(index) })}
         {...rubber.handlers}
       >
         {!isList && current !== null && offset > current.top && (

@@ -6,6 +6,7 @@ import { type LookWay, listOfQuery, openQuickLook } from '../../../state/look-st
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { chooserActions } from '../../chooser/chooser-actions.ts';
+import { arrangedCollection, stepItems } from '../../collections/arrange.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
 import { markTarget, restoreItems } from '../item-actions.ts';
 import type { Direction } from '../layout/neighbours.ts';
@@ -35,6 +36,8 @@ export function useGridActions(grid: GridActions): void {
   const { lead, tile } = grid;
   const isAboutOne = () => tile !== null;
   const isAboutAny = () => tile !== null || useSelection.getState().count > 0;
+  const isArranged = () => tile !== null && arrangedCollection(grid.query) !== null;
+  const step = (way: -1 | 1) => tile !== null && void stepItems(grid.query, grid.total, tile.id, way);
   const moves: ActionHandlers = Object.fromEntries(
     DIRECTIONS.map((direction) => [
       `grid.${direction}`,
@@ -49,6 +52,8 @@ export function useGridActions(grid: GridActions): void {
         tile !== null && openQuickLook({ tile, index: lead }, listOfQuery(grid.query, grid.total, grid.beside)),
       isPossible: isAboutOne,
     },
+    'grid.earlier': { run: () => step(-1), isPossible: isArranged },
+    'grid.later': { run: () => step(1), isPossible: isArranged },
     'grid.all': grid.chooseAll,
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
