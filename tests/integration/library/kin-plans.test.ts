@@ -4,8 +4,11 @@ import { LibraryQuery, type LibraryQueryInput } from '../../../ipc/model/query.t
 import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
+import { duplicateSql } from '../../../main/library/read/duplicates.ts';
+import { kinSql } from '../../../main/library/read/kin.ts';
 import { listQueryOf } from '../../../main/library/read/list-query.ts';
 import { listSql } from '../../../main/library/read/list-sql.ts';
+import { promptKinSql } from '../../../main/library/read/prompt-kin.ts';
 import { createReaderContext, type ReaderContext } from '../../../main/library/read/reader-context.ts';
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 
@@ -86,6 +89,25 @@ describe('the items of one stack', () => {
     const text = plan(listSql.page(list({ stackOf: stackedItem }), 'items.seq, items.place'));
     expect(text).toContain('INDEX items_of_stack');
     expect(text).not.toContain('TEMP B-TREE');
+  });
+});
+
+describe('what hangs together with an item', () => {
+  it.each(Object.entries({ ...kinSql, ...promptKinSql }))('%s: read by indexes alone', (_name, sql) => {
+    expect(plan(sql)).not.toMatch(/SCAN (?!near|\(subquery)(?!.*(COVERING )?INDEX)/);
+  });
+
+  it.each([promptKinSql.before, promptKinSql.after])('its neighbours come from the index of places, bounded', (sql) => {
+    expect(plan(sql)).toMatch(/SEARCH items USING COVERING INDEX items_by_place \(place[<>]\?\)/);
+  });
+});
+
+describe('a page of duplicates', () => {
+  it('is read in its order', () => {
+    expect(plan(duplicateSql.page)).toContain('INDEX alike_groups_by_spare');
+    expect(plan(duplicateSql.page)).not.toContain('TEMP B-TREE');
+    expect(plan(duplicateSql.count)).toContain('COVERING INDEX alike_groups_by_spare');
+    expect(plan(duplicateSql.spare)).toContain('COVERING INDEX alike_groups_by_spare');
   });
 });
 
