@@ -29,7 +29,7 @@ export function useKeys(id: ActionId): string | null {
   return useApp(({ settings }) => boundKeys(id, settings?.shortcuts ?? NOTHING)[0] ?? null);
 }
 
-export function currentRebound(): Rebound {
+function currentRebound(): Rebound {
   return useApp.getState().settings?.shortcuts ?? NOTHING;
 }
 

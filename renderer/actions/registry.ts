@@ -28,10 +28,6 @@ export const actions: Readonly<Record<ActionId, ActionDefinition>> = all;
 
 export const actionIds = Object.keys(actions) as readonly ActionId[];
 
-export function isActionId(id: string): id is ActionId {
-  return Object.hasOwn(actions, id);
-}
-
 export function scopeOf(id: ActionId): ActionScope {
   const dot = id.indexOf('.');
   return dot < 0 ? 'window' : (id.slice(0, dot) as ActionScope);
