@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ItemId } from '../model/ids.ts';
-import { ColorLabel, ItemDetail } from '../model/item.ts';
-import { MAX_BULK } from '../model/limits.ts';
+import { ItemDetail } from '../model/item.ts';
 import { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../model/query.ts';
 import { event, Nothing, procedure } from '../procedure.ts';
 
@@ -10,17 +9,13 @@ export const MAX_TILES = 200;
 /** The most aspect ratios one answer holds. */
 export const MAX_RATIOS = 20_000;
 
-export { MAX_BULK };
-
-const Ids = z.array(ItemId).min(1).max(MAX_BULK);
-
 /**
  * Who asks for a list, where a later list takes the place of the one before: what is still under way for the one before is
  * given up then and fails as `busy`. Without it every question is answered.
  */
 const View = z.string().min(1).max(40).optional();
 
-/** Reading the library and changing what a person owns in it. */
+/** Reading the library; changes of what a person owns in it are edits (`order.ts`). */
 export const library = {
   counts: procedure('library.counts', Nothing, LibraryCounts),
   /** Total and months of a query, in its order. */
@@ -55,24 +50,6 @@ export const library = {
   /** Where an item stands in a query, so that the view can keep it in place when others arrive. Null when it is not in it. */
   indexOf: procedure('library.indexOf', z.object({ query: LibraryQuery, id: ItemId }), z.number().int().nullable()),
   item: procedure('library.item', z.object({ id: ItemId }), ItemDetail.nullable()),
-  mark: procedure(
-    'library.mark',
-    z.object({
-      ids: Ids,
-      favorite: z.boolean().optional(),
-      rating: z.number().int().min(0).max(5).optional(),
-      label: ColorLabel.nullable().optional(),
-    }),
-    Nothing,
-  ),
-  tag: procedure(
-    'library.tag',
-    z.object({ ids: Ids, add: z.array(z.string().min(1).max(100)), remove: z.array(z.string()) }),
-    Nothing,
-  ),
-  setNotes: procedure('library.setNotes', z.object({ id: ItemId, notes: z.string().max(100_000) }), Nothing),
-  trash: procedure('library.trash', z.object({ ids: Ids }), Nothing),
-  restore: procedure('library.restore', z.object({ ids: Ids }), Nothing),
   showInFolder: procedure('library.showInFolder', z.object({ id: ItemId }), Nothing),
 } as const;
 

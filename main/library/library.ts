@@ -9,7 +9,7 @@ import type { Failure } from '../../ipc/model/failure.ts';
 import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
 import type { InputFile, InputId } from '../../ipc/model/input.ts';
-import type { ColorLabel, Item, ItemDetail, ItemKind, RenditionRole } from '../../ipc/model/item.ts';
+import type { Item, ItemDetail, ItemKind, RenditionRole } from '../../ipc/model/item.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import type { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../../ipc/model/query.ts';
 import type {
@@ -429,14 +429,6 @@ export interface WritableLibrary {
   /** What comparing the pictures of these items with all others found; what was known of them before is forgotten. */
   saveAlike(compared: readonly ItemId[], pairs: readonly AlikePair[]): Promise<void>;
 
-  mark(
-    ids: readonly ItemId[],
-    change: { favorite?: boolean; rating?: number; label?: ColorLabel | null },
-  ): Promise<void>;
-  tag(ids: readonly ItemId[], add: readonly string[], remove: readonly string[]): Promise<void>;
-  setNotes(id: ItemId, notes: string): Promise<void>;
-  trash(ids: readonly ItemId[], now: number): Promise<number>;
-  restore(ids: readonly ItemId[]): Promise<number>;
   saveSetting(key: string, value: string): Promise<void>;
   /** Anything a person changes. The id of the record is 0 when nothing changed: then nothing can be taken back. */
   applyEdit(edit: Edit, now: number): Promise<EditResult>;

@@ -58,7 +58,7 @@ describe('the grid', () => {
         limit: 7,
       });
       const found = answer.ok ? answer.value.tiles.map((tile) => tile.id) : [];
-      await window.conch.library.trash({ ids: found });
+      await window.conch.edits.apply({ edit: { does: 'trash', target: { of: 'items', ids: found } } });
       return found;
     });
     const title = page.locator('.toolbar-title > span');
@@ -68,7 +68,10 @@ describe('the grid', () => {
     );
     await page.waitForTimeout(1_500);
     expect(Math.abs((await place()) - (first?.y ?? 0))).toBeLessThan(1);
-    await page.evaluate((gone) => window.conch.library.restore({ ids: gone }), ids);
+    await page.evaluate(
+      (gone) => window.conch.edits.apply({ edit: { does: 'restore', target: { of: 'items', ids: gone } } }),
+      ids,
+    );
     await eventually(
       () => title.textContent(),
       (text) => text === String(all),

@@ -76,7 +76,12 @@ describe('without the provider', () => {
     );
     const id = all[0]?.id;
     if (id === undefined) throw new Error('the library is empty');
-    given(await conch.page.evaluate((ids) => window.conch.library.mark({ ids, favorite: true }), [id]));
+    given(
+      await conch.page.evaluate(
+        (ids) => window.conch.edits.apply({ edit: { does: 'mark', target: { of: 'items', ids }, favorite: true } }),
+        [id],
+      ),
+    );
     expect((await countsOf(conch.page)).favorites).toBe(1);
   });
 });

@@ -12,7 +12,6 @@ function inView(ask: AskedReads, view: string | undefined): Pick<AskedReads, Ask
 
 /** Reads of the library and changes of what a person owns in it. */
 export function libraryHandlers(host: EngineHost): ContractHandlers['library'] {
-  const write = async () => (await host.engine()).library.write;
   return {
     counts: async () => (await host.ask()).ask.counts(),
     async outline({ query, view }) {
@@ -33,25 +32,6 @@ export function libraryHandlers(host: EngineHost): ContractHandlers['library'] {
     },
     indexOf: async ({ query, id }) => (await host.ask()).ask.indexOf(query, id),
     item: async ({ id }) => (await host.read()).detail(id),
-    async mark({ ids, favorite, rating, label }) {
-      await (await write()).mark(ids, {
-        ...(favorite === undefined ? {} : { favorite }),
-        ...(rating === undefined ? {} : { rating }),
-        ...(label === undefined ? {} : { label }),
-      });
-    },
-    async tag({ ids, add, remove }) {
-      await (await write()).tag(ids, add, remove);
-    },
-    async setNotes({ id, notes }) {
-      await (await write()).setNotes(id, notes);
-    },
-    async trash({ ids }) {
-      await (await write()).trash(ids, Date.now());
-    },
-    async restore({ ids }) {
-      await (await write()).restore(ids);
-    },
     async showInFolder({ id }) {
       const { library } = await host.engine();
       const known = library.read.filePath(id);

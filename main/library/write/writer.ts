@@ -9,7 +9,6 @@ import { createInputWriter } from './inputs.ts';
 import { createItemWriter } from './items.ts';
 import { createJobWriter } from './jobs.ts';
 import { createKin, type Kin } from './kin.ts';
-import { createMarkWriter } from './marks.ts';
 import { createOutboxWriter } from './outbox.ts';
 import { createPageWriter } from './pages.ts';
 import { createPurgeWriter } from './purge.ts';
@@ -18,6 +17,7 @@ import { createRemovals } from './removals.ts';
 import { createRenditionWriter } from './renditions.ts';
 import { createRequestWriter } from './requests.ts';
 import { createSearchTexts } from './search-texts.ts';
+import { createSettingWriter } from './settings.ts';
 import { createSources } from './sources.ts';
 import { createWalks } from './walks.ts';
 import { type Outcome, quiet, type WriterContext } from './writer-context.ts';
@@ -50,11 +50,6 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   requestSystemSamples: 'person',
   retryDownloads: 'person',
   allowWatermarked: 'person',
-  mark: 'person',
-  tag: 'person',
-  setNotes: 'person',
-  trash: 'person',
-  restore: 'person',
   saveSetting: 'person',
   applyEdit: 'person',
   undoEdit: 'person',
@@ -117,7 +112,6 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const downloads = createDownloadWriter(context, due, renditions, removals);
   const requests = createRequestWriter(context, renditions, due);
   const edits = createEditWriter(context, due);
-  const marks = createMarkWriter(context, due, edits);
   const { choose, journal, forgetEmpty: forgetEmptyEdits } = edits;
   const purge = createPurgeWriter(context, { choose, journal, forgetEmptyEdits, removals, due });
   const connections = createConnectionWriter(context, due);
@@ -152,12 +146,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
       kin.alike.savePairs(compared, pairs);
       return quiet(undefined);
     },
-    mark: marks.mark,
-    tag: marks.tag,
-    setNotes: marks.setNotes,
-    trash: marks.trash,
-    restore: marks.restore,
-    saveSetting: marks.saveSetting,
+    saveSetting: createSettingWriter(context, due),
     applyEdit: edits.apply,
     undoEdit: edits.undo,
     redoEdit: edits.redo,

@@ -8,6 +8,7 @@ import type { Library } from '../../../main/library/library.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
 import { done } from '../imports/support.ts';
+import { markItems } from '../library/person.ts';
 import { connect, idOf, memoryLog, open, temporaryFolder, video, walk } from '../library/support.ts';
 
 const threadEntry = new URL('../../../main/backups/backup-thread.ts', import.meta.url);
@@ -49,10 +50,10 @@ test('a backup is made while the library is in use, checked, and listed with wha
 });
 
 test('restoring brings the library back to that moment; what was there is backed up first', async () => {
-  await library.write.mark([idOf(library, 'a')], { rating: 3 });
+  await markItems(library, [idOf(library, 'a')], { rating: 3 });
   await make();
   const [backup] = createBackups(options()).list();
-  await library.write.mark([idOf(library, 'a')], { rating: 5 });
+  await markItems(library, [idOf(library, 'a')], { rating: 5 });
   await walk(library, [video('c')]);
   await library.write.flush();
   await library.close();

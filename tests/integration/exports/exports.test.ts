@@ -9,6 +9,7 @@ import { createExports } from '../../../main/exports/exports.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
 import { done, importAll, sha256, writePicture } from '../imports/support.ts';
+import { markItems, tagItems } from '../library/person.ts';
 import { open, temporaryFolder } from '../library/support.ts';
 
 const threadEntry = new URL('../../../main/exports/export-thread.ts', import.meta.url);
@@ -73,7 +74,7 @@ test('names that are the same are numbered, also when only case differs', async 
 test('metadata is written into the copy only, read back by another reader, renewed when it changed', async () => {
   const [first] = items();
   if (first === undefined) throw new Error('no item');
-  await library.write.tag([first.id], ['sea'], []);
+  await tagItems(library, [first.id], ['sea'], []);
   const before = sha256(join(home.path, library.read.filePath(first.id) ?? ''));
   expect((await run({ metadata: true })).result).toMatchObject({ exported: 3, withoutMetadata: 0 });
   const copy = to(`out/${first.title}.png`);
@@ -83,7 +84,7 @@ test('metadata is written into the copy only, read back by another reader, renew
   expect(await pixels(copy)).toEqual(await pixels(to(`in/${first.title}.png`)));
   expect((await run({ metadata: true })).result).toMatchObject({ exported: 0, skipped: 3 });
 
-  await library.write.mark([first.id], { rating: 5 });
+  await markItems(library, [first.id], { rating: 5 });
   expect((await run({ metadata: true })).result).toMatchObject({ exported: 1, skipped: 2 });
   expect((await sharp(copy).metadata()).xmp?.toString()).toContain('xmp:Rating="5"');
   expect(filesIn(to('out'))).toHaveLength(3);

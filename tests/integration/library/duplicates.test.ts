@@ -3,6 +3,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import type { RemoteAsset } from '../../../main/providers/provider.ts';
+import { restoreItems, throwAway } from './person.ts';
 import {
   account,
   connect,
@@ -79,17 +80,17 @@ describe('exact copies', () => {
 
   it('that share one file on the disk free nothing', async () => {
     await finish(library, id('c'), 'original', { sha256: 'same', path: 'Images/a.png', bytes: 500 });
-    await library.write.trash([id('b')], START);
+    await throwAway(library, [id('b')], START);
     await library.write.flush();
     expect(groups('exact')).toEqual([['a', 'c']]);
     expect(library.read.duplicateCounts().spareBytes.exact).toBe(0);
   });
 
   it('leave the list when all but one are in the trash, and come back when one is taken out', async () => {
-    await library.write.trash([id('b')], START);
+    await throwAway(library, [id('b')], START);
     await library.write.flush();
     expect(groups('exact')).toEqual([]);
-    await library.write.restore([id('b')]);
+    await restoreItems(library, [id('b')]);
     await library.write.flush();
     expect(groups('exact')).toEqual([['a', 'b']]);
   });
@@ -225,7 +226,7 @@ describe('keeping one of a group', () => {
   });
 
   it('never throws away what is kept, nor what is in the trash already', async () => {
-    await library.write.trash([id('c')], START);
+    await throwAway(library, [id('c')], START);
     await edit({
       does: 'keep-copies',
       groups: [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../../ipc/model/item.ts';
 import type { Library } from '../../../main/library/library.ts';
+import { markItems, noteItem, restoreItems, tagItems, throwAway } from './person.ts';
 import { connect, file, idOf, open, START, temporaryFolder, video, walk } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -20,9 +21,9 @@ describe('what a person writes', () => {
   it('shows at once and is found at once', async () => {
     await walk(library, [video('1'), video('2')]);
     const id = idOf(library, '1');
-    await library.write.mark([id], { favorite: true, rating: 4, label: 'teal' });
-    await library.write.tag([id], ['Seaside', '夏天'], []);
-    await library.write.setNotes(id, 'for the trailer');
+    await markItems(library, [id], { favorite: true, rating: 4, label: 'teal' });
+    await tagItems(library, [id], ['Seaside', '夏天'], []);
+    await noteItem(library, id, 'for the trailer');
     expect(library.read.detail(id)).toMatchObject({
       ...{ favorite: true, rating: 4, label: 'teal', tags: ['Seaside', '夏天'], notes: 'for the trailer' },
     });
@@ -40,7 +41,7 @@ describe('what a person writes', () => {
     const find = (search: string) => library.read.total({ ...query, kinds: [], accounts: [], search });
     for (const search of ['seaside', 'easi', '夏', 'trailer', 'tag:SEASIDE', 'is:favorite'])
       expect(find(search)).toBe(1);
-    await library.write.tag([id], [], ['seaside']);
+    await tagItems(library, [id], [], ['seaside']);
     expect([find('seaside'), find('tag:seaside'), find('-is:favorite')]).toEqual([0, 0, 1]);
     expect(library.read.counts().favorites).toBe(1);
   });
@@ -48,13 +49,13 @@ describe('what a person writes', () => {
   it('in the trash stays until it is restored', async () => {
     await walk(library, [video('1'), video('2')]);
     const id = idOf(library, '1');
-    expect(await library.write.trash([id], START)).toBe(1);
-    expect(await library.write.trash([id], START + 1)).toBe(0);
+    expect(await throwAway(library, [id], START)).toBe(1);
+    expect(await throwAway(library, [id], START + 1)).toBe(0);
     expect(library.read.counts()).toMatchObject({ all: 1, trash: 1 });
     expect(library.read.item(id)?.trashedAt).toBe(START);
     await walk(library, [video('1', { prompt: 'changed' }), video('2')]);
     expect(library.read.counts()).toMatchObject({ all: 1, trash: 1 });
-    expect(await library.write.restore([id])).toBe(1);
+    expect(await restoreItems(library, [id])).toBe(1);
     expect(library.read.counts()).toMatchObject({ all: 2, trash: 0 });
   });
 
@@ -62,7 +63,7 @@ describe('what a person writes', () => {
     await walk(library, [video('1')]);
     const id = idOf(library, '1');
     const other = '01a1fdfa-4600-7dfe-937d-7f30027dd87c' as Item['id'];
-    await library.write.mark([other, id], { rating: 2 });
+    await markItems(library, [other, id], { rating: 2 });
     expect(library.read.item(id)?.rating).toBe(2);
   });
 });
@@ -108,22 +109,22 @@ async function applyPersonal(library: Library, model: Map<string, Personal>, ste
   switch (step.do) {
     case 'favorite':
       known.favorite = step.to;
-      return library.write.mark([id], { favorite: step.to });
+      return markItems(library, [id], { favorite: step.to });
     case 'rating':
       known.rating = step.to;
-      return library.write.mark([id], { rating: step.to });
+      return markItems(library, [id], { rating: step.to });
     case 'notes':
       known.notes = step.to;
-      return library.write.setNotes(id, step.to);
+      return noteItem(library, id, step.to);
     case 'tag':
       known.tags = [...new Set([...known.tags, step.to])].sort();
-      return library.write.tag([id], [step.to], []);
+      return tagItems(library, [id], [step.to], []);
     case 'untag':
       known.tags = known.tags.filter((tag) => tag !== step.to);
-      return library.write.tag([id], [], [step.to]);
+      return tagItems(library, [id], [], [step.to]);
     case 'trash':
       known.trashed = step.to;
-      return step.to ? library.write.trash([id], START) : library.write.restore([id]);
+      return step.to ? throwAway(library, [id], START) : restoreItems(library, [id]);
   }
 }
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
+import { markItems } from './person.ts';
 import { connect, idOf, open, START, temporaryFolder, video, walk } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -39,7 +40,7 @@ describe('opening a library', () => {
     await walk(owner, [video('1')]);
     expect(reader.read.revision()).toBeGreaterThan(before);
     expect(reader.read.total(every())).toBe(1);
-    await expect(reader.write.mark([idOf(owner, '1')], { rating: 1 })).rejects.toMatchObject({
+    await expect(markItems(reader, [idOf(owner, '1')], { rating: 1 })).rejects.toMatchObject({
       failure: { code: 'busy' },
     });
     await reader.close();
@@ -111,10 +112,10 @@ describe('opening a library', () => {
     const id = idOf(library, '1');
     const away = `${folder.path}-away`;
     renameSync(folder.path, away);
-    await expect(library.write.mark([id], { rating: 1 })).rejects.toThrow(/cannot be reached/);
+    await expect(markItems(library, [id], { rating: 1 })).rejects.toThrow(/cannot be reached/);
     expect(existsSync(folder.path)).toBe(false);
     renameSync(away, folder.path);
-    await library.write.mark([id], { rating: 2 });
+    await markItems(library, [id], { rating: 2 });
     expect(library.read.item(id)?.rating).toBe(2);
     await library.close();
   });
@@ -127,7 +128,7 @@ describe('opening a library', () => {
     await walk(library, [video('1')]);
     const id = idOf(library, '1');
     const revision = library.read.revision();
-    await library.write.mark([id], { rating: 1 });
+    await markItems(library, [id], { rating: 1 });
     expect(heard).toEqual([
       { ids: [id], reordered: true },
       { ids: [id], reordered: false, edited: true },
@@ -135,7 +136,7 @@ describe('opening a library', () => {
     expect(library.read.revision()).toBe(revision + 1);
     await walk(library, [video('1')]);
     stop();
-    await library.write.mark([id], { rating: 2 });
+    await markItems(library, [id], { rating: 2 });
     expect(heard).toHaveLength(2);
     await library.close();
   });

@@ -8,6 +8,7 @@ import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { Sidecar, sidecarPath } from '../../../main/library/sidecars/sidecar.ts';
+import { markItems, noteItem, tagItems, throwAway } from './person.ts';
 import {
   account,
   connect,
@@ -125,10 +126,10 @@ async function fill(): Promise<void> {
   );
 
   const one = idOf(library, '1');
-  await library.write.mark([one], { favorite: true, rating: 3, label: 'plum' });
-  await library.write.tag([one, idOf(library, 'v')], ['夏天', 'Trip'], []);
-  await library.write.setNotes(one, 'a note');
-  await library.write.trash([idOf(library, '4')], START);
+  await markItems(library, [one], { favorite: true, rating: 3, label: 'plum' });
+  await tagItems(library, [one, idOf(library, 'v')], ['夏天', 'Trip'], []);
+  await noteItem(library, one, 'a note');
+  await throwAway(library, [idOf(library, '4')], START);
   await library.write.saveSetting('theme', 'dark');
   putFile('Videos/1.mp4', 'one');
   await finish(library, one, 'original', { path: 'Videos/1.mp4', bytes: 3 });
@@ -164,7 +165,7 @@ describe('sidecars', () => {
 
   it('of what a person wrote are on the disk when the write resolves', async () => {
     await walk(library, [video('1')]);
-    await library.write.setNotes(idOf(library, '1'), 'remember');
+    await noteItem(library, idOf(library, '1'), 'remember');
     expect(readSidecar('1').person.notes).toBe('remember');
   });
 
@@ -172,7 +173,7 @@ describe('sidecars', () => {
     writeFileSync(paths().items, 'a file where the folder should be');
     await walk(library, [video('1')]);
     const id = idOf(library, '1');
-    await library.write.setNotes(id, 'kept');
+    await noteItem(library, id, 'kept');
     expect(library.read.detail(id)?.notes).toBe('kept');
     rmSync(paths().items);
     await library.write.flush();

@@ -7,6 +7,7 @@ import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { createKin, type Kin } from '../../../main/library/write/kin.ts';
 import { VARIANTS_WITHIN_MS } from '../../../main/library/write/variants.ts';
+import { markItems, restoreItems, throwAway } from './person.ts';
 import { account, connect, connection, idOf, memoryLog, open, START, temporaryFolder, video, walk } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -113,7 +114,7 @@ describe('stacks by rule', () => {
   it('do not lose what a search, a favourite or another place asks for', async () => {
     await walk(library, [boat('a', START), boat('b', START - 1)]);
     await library.write.flush();
-    await library.write.mark([idOf(library, 'b')], { favorite: true });
+    await markItems(library, [idOf(library, 'b')], { favorite: true });
     expect(titles({ stacked: true, search: 'boat' })).toEqual(['a', 'b']);
     expect(titles({ stacked: true, place: 'favorites' })).toEqual(['b']);
   });
@@ -122,12 +123,12 @@ describe('stacks by rule', () => {
     await walk(library, [boat('a', START), boat('b', START - 1), boat('c', START - 2)]);
     await library.write.flush();
     const cover = idOf(library, 'a');
-    await library.write.trash([cover], START);
+    await throwAway(library, [cover], START);
     expect(sizes()).toEqual([['b', 2]]);
     expect(titles({ place: 'trash', stacked: true })).toEqual(['a']);
-    await library.write.trash([idOf(library, 'b')], START);
+    await throwAway(library, [idOf(library, 'b')], START);
     expect(sizes()).toEqual([['c', null]]);
-    await library.write.restore([cover]);
+    await restoreItems(library, [cover]);
     expect(sizes()).toEqual([['a', 2]]);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { VoiceFilter } from '../../../ipc/domains/voices.ts';
 import { AccountId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { Library } from '../../../main/library/library.ts';
+import { markItems } from './person.ts';
 import { connect, idOf, open, temporaryFolder, video, videos, voice, walk } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -67,7 +68,7 @@ describe('the voices', () => {
     ]);
     expect(list({ languages: ['English', 'Chinese'], genders: ['Female'] }).systemTotal).toBe(2);
     expect(list({ search: 'bo new' }).system.map((row) => row.voice.name)).toEqual(['Bo']);
-    await library.write.mark([idOf(library, '3')], { favorite: true });
+    await markItems(library, [idOf(library, '3')], { favorite: true });
     expect(list({ favorite: true }).system.map((row) => row.voice.name)).toEqual(['Cai']);
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { SimulatorOptions } from '../../../simulator/server.ts';
+import { markItems, noteItem, tagItems } from '../library/person.ts';
 import { errorsOf, openStage, reportOf, type Stage } from './sync-stage.ts';
 
 let stage: Stage;
@@ -95,9 +96,9 @@ test('what a person wrote survives every sync', async () => {
   await stage.run();
   const [video] = stage.items('video');
   if (video === undefined) throw new Error('no video');
-  await stage.library.write.mark([video.id], { favorite: true, rating: 4, label: 'teal' });
-  await stage.library.write.tag([video.id], ['keep'], []);
-  await stage.library.write.setNotes(video.id, 'mine');
+  await markItems(stage.library, [video.id], { favorite: true, rating: 4, label: 'teal' });
+  await tagItems(stage.library, [video.id], ['keep'], []);
+  await noteItem(stage.library, video.id, 'mine');
   stage.simulator.world.change(video.remoteId, { prompt: 'Another prompt' });
   await stage.run({ full: true });
   stage.simulator.world.remove(video.remoteId);
