@@ -51,6 +51,11 @@ describe('openingOf', () => {
   });
 });
 
+const FIRST = {
+  ...{ library: null, libraries: [], moving: null, removing: null, window: null },
+  ...{ theme: 'system', language: 'system', notices: [] },
+};
+
 describe('openAppState', () => {
   let folder = '';
   const lines: string[] = [];
@@ -65,29 +70,27 @@ describe('openAppState', () => {
 
   it('starts empty, silently, and keeps what it is told', async () => {
     const state = openAppState(folder, log);
-    expect(state.current()).toEqual({ library: null, window: null, theme: 'system', language: 'system', notices: [] });
+    expect(state.current()).toEqual(FIRST);
     expect(lines).toEqual([]);
     const window = { bounds: { x: 1, y: 2, width: 1200, height: 800 }, maximised: true };
     state.update({ window, theme: 'dark' });
     state.update({ library: '/media/conch' });
-    expect(openAppState(folder, log).current()).toEqual({
-      library: '/media/conch',
-      window,
-      theme: 'dark',
-      language: 'system',
-      notices: [],
-    });
+    expect(openAppState(folder, log).current()).toEqual({ ...FIRST, library: '/media/conch', window, theme: 'dark' });
     expect(await readdir(folder)).toEqual(['app-state.json']);
   });
 
   it('loses only the field that is damaged', async () => {
-    await writeFile(join(folder, 'app-state.json'), '{"library":"/a","theme":"pink","window":{"bounds":{"x":"1"}}}');
-    expect(openAppState(folder, log).current()).toEqual({
+    const libraries = [{ path: '/a', openedAt: 1 }, { path: 2 }, 'x'];
+    const damaged = {
       library: '/a',
-      window: null,
-      theme: 'system',
-      language: 'system',
-      notices: [],
+      libraries,
+      moving: { from: '/a' },
+      removing: { from: '/a', to: '/b' },
+      theme: 'pink',
+    };
+    await writeFile(join(folder, 'app-state.json'), JSON.stringify({ ...damaged, window: { bounds: { x: '1' } } }));
+    expect(openAppState(folder, log).current()).toEqual({
+      ...{ ...FIRST, library: '/a', libraries: [{ path: '/a', openedAt: 1 }], removing: { from: '/a', to: '/b' } },
     });
   });
 
