@@ -25,19 +25,41 @@ const clip = () => viewer().locator('.stage video');
 const time = () => clip().evaluate((video: HTMLVideoElement) => video.currentTime);
 const isPaused = () => clip().evaluate((video: HTMLVideoElement) => video.paused);
 
-async function open(place: 'all' | 'videos' | 'images' | 'audio' | 'voices'): Promise<void> {
-  await page.keyboard.press('Escape');
-  await go(place === 'all' ? 'go-voices' : 'go-all');
-  await go(`go-${place}`);
-  if (place !== 'voices') await page.locator('[role="gridcell"][data-id]').nth(2).waitFor();
+type Kind = 'video' | 'image' | 'audio';
+
+/** Opens the place of one kind, with nothing over it, and waits until its list is there. */
+async function open(kind: Kind): Promise<void> {
+  for (const layer of ['slide-show', 'quick-look', 'compare', 'viewer']) {
+    if ((await page.getByTestId(layer).count()) === 0) continue;
+    await page.keyboard.press('Escape');
+    await page.getByTestId(layer).waitFor({ state: 'detached' });
+  }
+  await go('go-all');
+  await go(kind === 'audio' ? 'go-audio' : `go-${kind}s`);
+  const [first] = await tilesOf(kind);
+  await page.locator(`[role="gridcell"][data-index="0"][data-id="${first?.id}"]`).waitFor();
 }
 
-/** Opens the first finished item of a place in the viewer. */
-async function openFirst(place: 'videos' | 'images' | 'audio'): Promise<void> {
-  await open(place);
-  const face = place === 'audio' ? 'audio' : 'picture';
-  await page.locator(`[role="gridcell"][data-face="${face}"]`).first().dblclick();
+const tilesOf = async (kind: Kind) =>
+  given(
+    await page.evaluate((one) => window.conch.library.tiles({ query: { kinds: [one] }, offset: 0, limit: 40 }), kind),
+  ).tiles;
+
+/** Where two items follow each other that are both on this disk. */
+async function pairOf(kind: Kind): Promise<number> {
+  const tiles = await tilesOf(kind);
+  return tiles.findIndex(({ hasFile }, index) => hasFile && tiles[index + 1]?.hasFile === true);
+}
+
+const cell = (index: number) => page.locator(`[role="gridcell"][data-index="${index}"]`);
+
+/** Opens an item in the viewer whose neighbour is here too. */
+async function openFirst(kind: Kind): Promise<number> {
+  await open(kind);
+  const index = await pairOf(kind);
+  await cell(index).dblclick();
   await viewer().waitFor();
+  return index;
 }
 
 /** The clip stands still at a moment, with that frame drawn. */
@@ -55,7 +77,9 @@ async function restAt(seconds: number): Promise<void> {
 }
 
 describe('a video in the viewer', () => {
-  beforeAll(() => openFirst('videos'));
+  beforeAll(async () => {
+    await openFirst('video');
+  });
 
   it('steps by exactly one of its own frames', async () => {
     await restAt(1.01);
@@ -122,7 +146,9 @@ describe('a video in the viewer', () => {
 });
 
 describe('an image in the viewer', () => {
-  beforeAll(() => openFirst('images'));
+  beforeAll(async () => {
+    await openFirst('image');
+  });
 
   it('shows one pixel as one pixel of the screen at 100 %', async () => {
     const image = viewer().getByTestId('stage-image');
@@ -174,7 +200,7 @@ describe('an image in the viewer', () => {
 
 describe('the slide show', () => {
   it('goes on by itself, waits when asked, and leaves the viewer at what was shown last', async () => {
-    await openFirst('images');
+    await openFirst('image');
     await page.keyboard.press('p');
     const show = page.getByTestId('slide-show');
     await show.waitFor();
@@ -183,7 +209,7 @@ describe('the slide show', () => {
     const source = () => show.locator('.slide').getAttribute('src');
     const first = await source();
     const second = await eventually(source, (now) => now !== null && now !== first, 15_000);
-    await page.keyboard.press(' ');
+    await page.keyboard.press('k');
     await show.getByRole('button', { name: 'Play' }).waitFor();
     await page.keyboard.press('ArrowRight');
     const third = await eventually(source, (now) => now !== null && now !== second);
@@ -202,10 +228,9 @@ describe('quick look', () => {
   const titleOf = () => look().locator('.look-title').textContent();
 
   it('opens by Space in the grid, goes on by arrows, and gives the focus back to what was looked at', async () => {
-    await open('videos');
-    const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
-    await cell.click();
-    const index = Number(await cell.getAttribute('data-index'));
+    await open('video');
+    const index = await pairOf('video');
+    await cell(index).click();
     await page.keyboard.press(' ');
     await look().waitFor();
     const plays = () =>
@@ -224,8 +249,8 @@ describe('quick look', () => {
   });
 
   it('leads on into the viewer by Enter', async () => {
-    await open('images');
-    await page.locator('[role="gridcell"][data-face="picture"]').first().click();
+    await open('image');
+    await cell(await pairOf('image')).click();
     await page.keyboard.press(' ');
     await look().waitFor();
     const title = await titleOf();
@@ -233,6 +258,48 @@ describe('quick look', () => {
     await viewer().waitFor();
     expect(await viewer().locator('.viewer-title').textContent()).toBe(title);
     expect(await look().count()).toBe(0);
+  });
+});
+
+describe('the voices', () => {
+  const rows = () => page.locator('.voice-row');
+  const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'));
+  const playing = () => page.locator('.voice-row[data-playing]').getAttribute('data-row');
+
+  it('are auditioned by arrow keys, and only gone through when audition is off', async () => {
+    await open('image');
+    await go('go-voices');
+    await rows().nth(1).click();
+    await page.keyboard.press('ArrowDown');
+    expect(await eventually(focusedRow, (row) => row === '2')).toBe('2');
+    expect(await eventually(playing, (row) => row === '2')).toBe('2');
+    await page.keyboard.press('a');
+    await page.keyboard.press('ArrowDown');
+    expect(await eventually(focusedRow, (row) => row === '3')).toBe('3');
+    expect(await playing()).toBe('2');
+    await page.keyboard.press('a');
+  });
+
+  it('are looked at by Space, where arrows go on', async () => {
+    const look = page.getByTestId('quick-look');
+    await page.keyboard.press(' ');
+    await look.waitFor();
+    const before = await look.locator('.look-title').textContent();
+    const sound = () => look.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+    expect(await eventually(sound, (now) => now > 0.1)).toBeGreaterThan(0.1);
+    await page.keyboard.press('ArrowDown');
+    const after = await eventually(
+      () => look.locator('.look-title').textContent(),
+      (now) => now !== before,
+    );
+    await page.keyboard.press(' ');
+    await look.waitFor({ state: 'detached' });
+    expect(await eventually(focusedRow, (row) => row === '4')).toBe('4');
+    expect(
+      await rows()
+        .locator('b', { hasText: after ?? '' })
+        .count(),
+    ).toBeGreaterThan(0);
   });
 });
 
@@ -250,10 +317,10 @@ describe('comparing', () => {
       );
 
   it('plays two clips in step, within a frame, and steps them together', async () => {
-    await open('videos');
-    const cells = page.locator('[role="gridcell"][data-face="picture"]');
-    await cells.nth(0).click();
-    await cells.nth(1).click({ modifiers: ['Control'] });
+    await open('video');
+    const index = await pairOf('video');
+    await cell(index).click();
+    await cell(index + 1).click({ modifiers: ['Control'] });
     await page.keyboard.press('c');
     await compare().waitFor();
     await eventually(clips, (both) => both.length === 2 && both.every(({ currentTime }) => currentTime > 1));
@@ -306,7 +373,7 @@ describe('comparing', () => {
 
 describe('dragging out', () => {
   it('gives the system existing files with good names, and a picture for the pointer', async () => {
-    await open('all');
+    await open('image');
     await conch.app.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       if (contents === undefined) throw new Error('no window');

@@ -85,7 +85,7 @@ function PaneContent(props: ComparePaneProps) {
   if (!tile.hasFile) {
     return (
       <div className="compare-content">
-        {tile.hasThumb && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt="" />}
+        {tile.hasThumb && !sight.hasFrame && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt="" />}
         <p className="compare-plate">{t('compare.notHere')}</p>
       </div>
     );
@@ -101,7 +101,15 @@ function PanePicture(props: ComparePaneProps) {
   const isVideo = tile.kind === 'video';
   const stage = useStageSize(frame);
   const ratio = usePixelRatio();
-  const [pixels, setPixels] = useState(sizeOf(tile));
+  const [loaded, setLoaded] = useState(sizeOf(tile));
+  const clip = useClip(isVideo ? tile.id : null, host);
+  const sight = useSight(clip, sizeOf(tile));
+  const pixels = isVideo ? sight.pixels : loaded;
+  useEffect(() => {
+    if (clip === null) return;
+    onMedia(clip);
+    return () => onMedia(null);
+  }, [clip, onMedia]);
   const image = useMemo(() => actualSize(pixels, ratio), [pixels, ratio]);
   const panZoom = usePanZoom(frame, {
     stage,
@@ -145,41 +153,21 @@ function PanePicture(props: ComparePaneProps) {
         className="stage-picture"
         style={{ ...panZoom.place, imageRendering: panZoom.isSharp ? 'pixelated' : 'auto' }}
       >
-        {tile.hasThumb && <img src={`media://thumb/${tile.id}`} alt="" draggable={false} />}
-        {isVideo ? (
-          <PaneClip tile={tile} host={host} onMedia={onMedia} onPixels={setPixels} />
-        ) : (
+        {tile.hasThumb && !sight.hasFrame && <img src={`media://thumb/${tile.id}`} alt="" draggable={false} />}
+        {!isVideo && (
           <img
             src={`media://file/${tile.id}`}
             alt={tile.title || t('grid.kind.image')}
             draggable={false}
             decoding="sync"
             onLoad={({ currentTarget }) =>
-              setPixels({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
+              setLoaded({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
             }
           />
         )}
       </div>
     </div>
   );
-}
-
-interface PaneClipProps {
-  readonly tile: Tile;
-  readonly host: React.RefObject<HTMLElement | null>;
-  readonly onMedia: (media: HTMLMediaElement | null) => void;
-  readonly onPixels: (pixels: { readonly width: number; readonly height: number }) => void;
-}
-
-function PaneClip({ tile, host, onMedia, onPixels }: PaneClipProps) {
-  const clip = useClip(tile.id, host);
-  const { pixels } = useSight(clip, sizeOf(tile));
-  useEffect(() => onPixels(pixels), [pixels, onPixels]);
-  useEffect(() => {
-    onMedia(clip);
-    return () => onMedia(null);
-  }, [clip, onMedia]);
-  return null;
 }
 
 function PaneSound({ tile, onMedia }: ComparePaneProps) {

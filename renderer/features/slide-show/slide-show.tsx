@@ -91,7 +91,11 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
           label={t('slides.interval')}
           value={String(interval)}
           segments={INTERVALS.map((count) => ({ value: String(count), label: t('slides.each', { count }) }))}
-          onChange={(chosen) => useSlides.setState({ interval: intervalOf(chosen) })}
+          onChange={(chosen) => {
+            useSlides.setState({ interval: intervalOf(chosen) });
+            // The arrows are for the slides again.
+            root.current?.focus();
+          }}
         />
         <ActionButton
           of="viewer.mute"

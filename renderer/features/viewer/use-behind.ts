@@ -26,7 +26,9 @@ function elementToReturnTo(before: Element | null): HTMLElement | null {
     ? '[role="gridcell"][data-lead]'
     : before?.matches('.voice-row')
       ? '.voice-row[tabindex="0"]'
-      : null;
+      : before?.matches('.voice-card')
+        ? '.voice-card[tabindex="0"]'
+        : null;
   const back = list === null ? before : (document.querySelector(list) ?? before);
   return back instanceof HTMLElement && back.isConnected ? back : null;
 }

@@ -1,7 +1,7 @@
 import { ChevronLeft, Columns2, Ellipsis, Heart, MonitorPlay, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../../actions/bindings.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { runAction } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useResults } from '../../state/results-store.ts';
@@ -57,7 +57,12 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
         keys={keysOf('item.trash')}
         onPress={() => runAction('item.trash')}
       />
-      <IconButton icon={Repeat2} label={t('create.useAgain')} keys={keysOf('item.again')} onPress={() => runAction('item.again')} />
+      <IconButton
+        icon={Repeat2}
+        label={t('create.useAgain')}
+        keys={keysOf('item.again')}
+        onPress={() => runAction('item.again')}
+      />
       <IconButton
         icon={Ellipsis}
         label={t('create.more')}

@@ -1,13 +1,16 @@
 import { AudioWaveform } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
+import { useLookedAt } from '../../state/look-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { SlotMeter } from '../../ui/slot-meter.tsx';
 import { isSignedIn } from '../accounts/account-state.ts';
+import { useAudition } from './audition-store.ts';
+import { playVoice } from './open-voice.ts';
 import { VoiceCard } from './voice-card.tsx';
 
 /** Padding of a card at both sides. */
@@ -18,6 +21,7 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
   const { t } = useTranslation();
   const cards = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
+  const [lead, setLead] = useState(0);
 
   useEffect(() => {
     const grid = cards.current;
@@ -30,15 +34,36 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
     return () => observer.disconnect();
   }, []);
 
+  /** To the card beside, which plays when audition is on. */
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
+    const isCard = event.target instanceof HTMLElement && event.target.dataset['own'] !== undefined;
+    if (step === null || !isCard || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const next = voices[Math.min(voices.length - 1, Math.max(0, lead + step))];
+    const index = next === undefined ? -1 : voices.indexOf(next);
+    if (next === undefined || index === lead) return;
+    setLead(index);
+    cards.current?.querySelector<HTMLElement>(`[data-own="${index}"]`)?.focus();
+    if (useAudition.getState().isOn) playVoice(next);
+  }
+
+  // The card that the quick look shows is where the keys go on when it closes.
+  const looked = useLookedAt('own-voices');
+  useEffect(() => {
+    if (looked !== null) setLead(looked);
+  }, [looked]);
+
   return (
     <section aria-label={t('voices.yours')}>
       <header className="voices-head">
         <h2>{t('voices.yours')}</h2>
         <Slots />
       </header>
-      <div ref={cards} className="voice-cards">
-        {voices.map((voice) => (
-          <VoiceCard key={voice.id} voice={voice} width={width} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the cards in it have the focus; their arrow keys arrive here */}
+      <div ref={cards} className="voice-cards" onKeyDown={press}>
+        {voices.map((voice, index) => (
+          <VoiceCard key={voice.id} voice={voice} width={width} index={index} isLead={index === lead} />
         ))}
         <CloneCard />
       </div>

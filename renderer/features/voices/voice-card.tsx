@@ -6,15 +6,25 @@ import { VoiceHeart } from './voice-heart.tsx';
 import { VoiceMenu } from './voice-menu.tsx';
 import { VoiceWave } from './voice-wave.tsx';
 
-/** A voice of one's own: cloned or designed. `width` is that of its waveform, CSS pixels. */
-export function VoiceCard({ voice, width }: { readonly voice: VoiceRow; readonly width: number }) {
+interface VoiceCardProps {
+  readonly voice: VoiceRow;
+  /** Of its waveform, CSS pixels. */
+  readonly width: number;
+  /** Its place among the own ones. */
+  readonly index: number;
+  /** Whether Tab comes to it. */
+  readonly isLead: boolean;
+}
+
+/** A voice of one's own: cloned or designed. */
+export function VoiceCard({ voice, width, index, isLead }: VoiceCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, origin, language } = voice.voice;
   const words = [t(`voices.origin.${origin}`), voice.remote === 'gone' ? t('voices.onlyHere') : language];
   const used = voice.usedCount > 0 ? t('voices.used', { count: voice.usedCount }) : t('voices.notUsed');
   return (
-    <article className="voice-card" aria-label={name}>
+    <article className="voice-card" aria-label={name} data-own={index} tabIndex={isLead ? 0 : -1}>
       <div className="voice-card-head">
         <PlayMark voice={voice} isTabStop />
         <span className="voice-name">

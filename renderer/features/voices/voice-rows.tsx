@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
-import { speakWith } from '../create/start-from.ts';
-import { markItems } from '../library/item-actions.ts';
+import { useLookedAt } from '../../state/look-store.ts';
+import { useAudition } from './audition-store.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { playVoice } from './open-voice.ts';
 import { OwnVoices } from './own-voices.tsx';
+import { useVoiceActions } from './use-voice-actions.ts';
 import { rowAt, type VoiceList } from './voice-pages.ts';
 import { VoiceRowView } from './voice-row.tsx';
 
@@ -60,31 +61,35 @@ export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
     row.focus({ preventScroll: true });
   });
 
-  function press(event: KeyboardEvent<HTMLDivElement>): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const voice = rowAt(list, lead);
-    if (event.key === 'ArrowDown') audition(lead + 1);
-    else if (event.key === 'ArrowUp') audition(lead - 1);
-    else if (event.key === ' ' && voice !== null) playVoice(voice);
-    else if (event.key === 'Enter' && voice !== null && isRow(event.target)) {
-      speakWith({ id: voice.id, name: voice.voice.name }, null);
-    } else if (event.key.toLowerCase() === 'f' && voice !== null) {
-      void markItems([voice.id], { favorite: !voice.favorite });
-    } else return;
-    event.preventDefault();
-  }
-
   function audition(index: number): void {
     if (index < 0 || index >= list.systemTotal) return;
     movesFocus.current = true;
     setLead(index);
     virtual.scrollToIndex(index);
     const voice = rowAt(list, index);
-    if (voice !== null) playVoice(voice);
+    if (voice !== null && useAudition.getState().isOn) playVoice(voice);
   }
 
+  const latest = useRef(list);
+  latest.current = list;
+  useVoiceActions({
+    lead,
+    total: list.systemTotal,
+    own: list.own,
+    rowAt: (index) => rowAt(latest.current, index),
+    audition,
+  });
+
+  // The row that the quick look shows is where the keys go on when it closes.
+  const looked = useLookedAt('voices');
+  useEffect(() => {
+    if (looked === null) return;
+    setLead(looked);
+    virtual.scrollToIndex(looked);
+  }, [looked, virtual]);
+
   return (
-    <div ref={scroller} className="voices-scroll">
+    <div ref={scroller} className="voices-scroll" data-scope="voices">
       {hasOwn && <OwnVoices voices={list.own} />}
       <header className="voices-head">
         <h2>
@@ -92,7 +97,7 @@ export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
         </h2>
         <FilterChips />
       </header>
-      <div role="table" aria-label={t('voices.system')} aria-rowcount={list.systemTotal + 1} onKeyDown={press}>
+      <div role="table" aria-label={t('voices.system')} aria-rowcount={list.systemTotal + 1}>
         <div role="rowgroup">
           <div className="voice-columns" role="row" aria-rowindex={1}>
             <span role="columnheader" aria-label={t('voices.play')} />
@@ -119,9 +124,4 @@ export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
       </div>
     </div>
   );
-}
-
-/** Enter on a button in the row is for the button. */
-function isRow(target: EventTarget): boolean {
-  return target instanceof Element && target.getAttribute('role') === 'row';
 }

@@ -1,18 +1,21 @@
-import { Columns3, Plus } from 'lucide-react';
+import { Columns3, Headphones, Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter } from '../../../ipc/domains/voices.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
 import { SampleDrops } from '../studio/sample-drops.tsx';
 import { changeStudio } from '../studio/studio-store.ts';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
+import { toggleAudition, useAudition } from './audition-store.ts';
 import { FacetPanel } from './facet-panel.tsx';
 import { closeVoice } from './open-voice.ts';
 import { PlayerBar } from './player-bar.tsx';
@@ -85,6 +88,7 @@ function Actions() {
   const { t } = useTranslation();
   return (
     <ToolbarSlot name="actions">
+      <AuditionButton />
       <Button kind="quiet" icon={Columns3} onPress={() => openStudio('compare')}>
         {t('voices.compare')}
       </Button>
@@ -92,6 +96,21 @@ function Actions() {
         {t('voices.clone')}
       </Button>
     </ToolbarSlot>
+  );
+}
+
+/** Whether the arrow keys play what they come to. */
+function AuditionButton() {
+  const { t } = useTranslation();
+  const isOn = useAudition((audition) => audition.isOn);
+  return (
+    <IconButton
+      icon={Headphones}
+      label={`${t('voices.audition')}: ${t('voices.auditionWhy')}`}
+      keys={useKeys('voices.audition') ?? ''}
+      isOn={isOn}
+      onPress={toggleAudition}
+    />
   );
 }
 

@@ -1,0 +1,26 @@
+import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import type { Tile } from '../../../ipc/model/query.ts';
+
+/** A voice as the quick look shows it. */
+export function tileOfVoice({ id, voice, favorite, createdAt, durationMs, styles, sample }: VoiceRow): Tile {
+  const about = [voice.language, voice.gender, voice.accent, ...styles].filter(Boolean).join(' · ');
+  return {
+    ...{ id, favorite, createdAt, durationMs },
+    kind: 'voice',
+    title: voice.name,
+    status: 'complete',
+    tile: { state: 'ready' },
+    width: null,
+    height: null,
+    rating: 0,
+    label: null,
+    hasThumb: false,
+    thumbhash: null,
+    hasFile: sample === 'complete',
+    voiceName: about === '' ? null : about,
+    stackSize: null,
+    model: null,
+    accountName: null,
+    bytes: 0,
+  };
+}
