@@ -161,7 +161,7 @@ describe('the page', () => {
     expect(seen).toEqual({
       node: [],
       electron: [],
-      conch: [...Object.keys(contract), 'on'].sort(),
+      conch: [...Object.keys(contract), 'on', 'pathOfFile'].sort(),
     });
     const preferences = await conch.app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
