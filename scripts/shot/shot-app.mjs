@@ -98,12 +98,107 @@ export const VIEWS = {
     await command(app, 'go-all');
     await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
   },
+  collection: async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.locator('.tree-row').first().click();
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(1).click();
+  },
+  many: async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(0).click();
+    await page
+      .locator('[role="gridcell"][data-face="picture"]')
+      .nth(3)
+      .click({ modifiers: ['Shift'] });
+  },
+  tags: async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.locator('.side-item:has(.lucide-tags)').click();
+    await page.locator('.tag-row').nth(1).hover();
+  },
+  'add-to-collection': async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.locator('[role="gridcell"][data-face="picture"]').nth(2).click();
+    await page.keyboard.press('l');
+    await page.locator('.chooser input').fill('st');
+  },
+  'smart-collection': async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('kind:video is:favorite ');
+    await page.keyboard.press('Control+Shift+S');
+    await page.locator('.smart-found').waitFor();
+  },
+  trash: async (app, page) => {
+    await command(app, 'go-all');
+    await keepOrder(page);
+    await page.locator('.side-foot .side-item').click();
+    await page.locator('[role="gridcell"]').nth(1).click();
+    await page
+      .locator('[role="gridcell"]')
+      .nth(2)
+      .click({ modifiers: ['Shift'] });
+  },
   viewer: async (app, page) => {
     await command(app, 'go-videos');
     await page.locator('[role="gridcell"][data-face="picture"]').nth(2).dblclick();
     await page.getByTestId('viewer').locator('video').waitFor();
   },
 };
+
+/**
+ * Puts the demo in order once: collections in each other, smart ones, tags, and a few items in the trash.
+ * @param {Page} page
+ */
+async function keepOrder(page) {
+  await page.evaluate(async () => {
+    /** @template T @param {Promise<{ ok: true, value: T } | { ok: false, error: { message: string } }>} answer */
+    const given = async (answer) => {
+      const settled = await answer;
+      if (!settled.ok) throw new Error(settled.error.message);
+      return settled.value;
+    };
+    const { conch } = window;
+    if ((await given(conch.collections.list())).length > 0) return;
+    const { tiles } = await given(conch.library.tiles({ query: { kinds: ['video', 'image'] }, offset: 0, limit: 60 }));
+    const items = (/** @type {number} */ from, /** @type {number} */ to) => ({
+      of: /** @type {const} */ ('items'),
+      ids: tiles.slice(from, to).map(({ id }) => id),
+    });
+    /** @param {import('../../ipc/model/edit.ts').Edit} edit */
+    const apply = (edit) => given(conch.edits.apply({ edit }));
+    const add = /** @type {const} */ ('add-collection');
+    const make = { does: add, parent: null, query: null, target: null };
+    const { collection: house } = await apply({ ...make, name: 'The lighthouse', target: items(0, 14) });
+    await apply({ ...make, name: 'Storyboard', parent: house, target: items(3, 9) });
+    await apply({ ...make, name: 'Finals', parent: house, target: items(2, 5) });
+    await apply({ ...make, name: 'Rain studies', target: items(14, 30) });
+    const query = { place: 'library', accounts: [], remote: null, collection: null, stackOf: null, stacked: false };
+    const asked = /** @type {import('../../ipc/model/query.ts').LibraryQuery} */ ({
+      ...query,
+      kinds: ['video'],
+      search: 'model:2.3 rating:0',
+      sort: 'created',
+      reversed: false,
+    });
+    await apply({ ...make, name: '2.3, unrated', query: asked });
+    await apply({ ...make, name: 'Wide, 4 stars and up', query: { ...asked, kinds: [], search: 'rating:4..5' } });
+    const tag = (/** @type {number} */ from, /** @type {number} */ to, /** @type {string} */ name) =>
+      apply({ does: 'tag', target: items(from, to), add: [name], remove: [] });
+    await tag(0, 12, 'rain');
+    await tag(2, 6, 'lighthouse/prologue');
+    await tag(6, 9, 'lighthouse/storm');
+    await tag(0, 3, 'paper boat');
+    await apply({ does: 'alias-tag', tag: 'rain', add: ['drizzle', '雨'], remove: [] });
+    await apply({ does: 'mark', target: items(0, 2), favorite: true, rating: 4, label: 'teal' });
+    await apply({ does: 'trash', target: items(40, 56) });
+  });
+}
 
 const PROMPT =
   'A paper boat drifting down a rainy street, amber street lamps out of focus, reflections breaking around the hull, ' +

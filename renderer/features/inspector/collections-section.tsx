@@ -13,7 +13,7 @@ import { oneItem } from '../library/item-actions.ts';
 export function CollectionsSection({ item }: { readonly item: ItemDetail }) {
   const { t } = useTranslation();
   const list = useCollections((known) => known.list) ?? [];
-  const named = list.filter((one) => item.collections.some((name) => isNamed(name, pathOf(list, one), one.name)));
+  const named = list.filter(({ name, content }) => content.kind === 'folder' && item.collections.includes(name));
   return (
     <section className="inspector-section">
       <h3 className="inspector-head">{t('collections.title')}</h3>
@@ -35,8 +35,4 @@ export function CollectionsSection({ item }: { readonly item: ItemDetail }) {
       </div>
     </section>
   );
-}
-
-function isNamed(known: string, path: readonly string[], name: string): boolean {
-  return known === path.join('/') || known === path.join(' / ') || (path.length === 1 && known === name);
 }

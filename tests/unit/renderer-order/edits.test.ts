@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Edit } from '../../../ipc/model/edit.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import { main } from '../renderer/browser-globals.ts';
+
+const { applyEdit, canUndo, redo, undo, useEdits } = await import('../../../renderer/state/edits.ts');
+const { showToast, undoShown, useToasts } = await import('../../../renderer/state/toast-store.ts');
+
+const item = (name: string) => name as ItemId;
+const trash = (...ids: string[]): Edit => ({ does: 'trash', target: { of: 'items', ids: ids.map(item) } });
+
+/** A main with a journal of its own, as far as the window sees it. */
+function journal() {
+  const done: { id: number; does: string; at: number; count: number; name: null }[] = [];
+  const undone: typeof done = [];
+  let clock = 1_000;
+  const ok = async (value: unknown) => ({ ok: true, value });
+  Object.assign(main, {
+    edits: {
+      apply: ({ edit }: { edit: Edit }) => {
+        clock += 1;
+        const count = 'target' in edit && edit.target?.of === 'items' ? edit.target.ids.length : 0;
+        const record = { id: count === 0 ? 0 : clock, does: edit.does, at: Date.now() + clock, count, name: null };
+        if (record.id > 0) done.push(record);
+        undone.length = 0;
+        return ok({ record, collection: null });
+      },
+      undo: () => {
+        const last = done.pop() ?? null;
+        if (last) undone.push(last);
+        return ok(last);
+      },
+      redo: () => {
+        const last = undone.pop() ?? null;
+        if (last) done.push(last);
+        return ok(last);
+      },
+      history: () => ok({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
+    },
+  });
+  return { done, undone };
+}
+
+describe('edits', () => {
+  beforeEach(() => {
+    useToasts.setState({ current: null, undoable: [] });
+    useEdits.setState({ undo: null, redo: null });
+  });
+
+  it('are told with the way back, which takes back exactly this one', async () => {
+    const { done } = journal();
+    await applyEdit(trash('a'));
+    await applyEdit(trash('b', 'c'));
+    expect(useToasts.getState().current?.undo).not.toBeNull();
+    await undoShown();
+    expect(done.map(({ count }) => count)).toEqual([1]);
+  });
+
+  it('are done again after they were taken back, until something else is done', async () => {
+    const { done, undone } = journal();
+    await applyEdit(trash('a'));
+    await undo();
+    expect([done.length, undone.length]).toEqual([0, 1]);
+    await redo();
+    expect([done.length, undone.length]).toEqual([1, 0]);
+    await undo();
+    await applyEdit(trash('b'));
+    expect(useEdits.getState().redo).toBeNull();
+  });
+
+  it('that change nothing are not told and leave nothing to take back', async () => {
+    journal();
+    const edit: Edit = { does: 'merge-tags', tags: ['a'], into: 'a' };
+    expect(await applyEdit(edit)).not.toBeNull();
+    expect(useToasts.getState().current).toBeNull();
+    expect(canUndo()).toBe(false);
+  });
+
+  it('on one item that show where one looks need no toast, and take away the button of an older one', async () => {
+    journal();
+    await applyEdit(trash('a'));
+    await applyEdit({ does: 'mark', target: { of: 'items', ids: [item('b')] }, rating: 3 });
+    expect(useToasts.getState().current).toBeNull();
+    expect(canUndo()).toBe(true);
+  });
+
+  it('take turns with what is done outside the library: the later goes first', async () => {
+    const { done } = journal();
+    let isBack = false;
+    await applyEdit(trash('a'));
+    useEdits.setState({ undo: { ...(useEdits.getState().undo ?? fail()), at: 5 } });
+    showToast('Sample removed', {
+      undo: async () => {
+        isBack = true;
+      },
+    });
+    await undo();
+    expect([isBack, done.length]).toEqual([true, 1]);
+    await undo();
+    expect(done.length).toBe(0);
+  });
+});
+
+function fail(): never {
+  throw new Error('there is an edit to take back');
+}

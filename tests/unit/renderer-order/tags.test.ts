@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parentTag, shownTag, tagRows, tagTerm } from '../../../renderer/features/tags/tag-tree.ts';
+
+const tag = (name: string, count = 1, aliases: string[] = []) => ({ name, count, aliases });
+const tags = [tag('rain', 4, ['drizzle']), tag('weather/storm/night'), tag('weather/sun', 2)];
+const shown = (closed: string[] = [], search = '') =>
+  tagRows(tags, new Set(closed), search).map(({ label, level }) => `${level}${label}`);
+
+describe('the tree of tags', () => {
+  it('has a row for what only stands above others', () => {
+    expect(shown()).toEqual(['0rain', '0weather', '1storm', '2night', '1sun']);
+    expect(tagRows(tags, new Set(), '').find(({ label }) => label === 'storm')?.tag.count).toBe(0);
+  });
+
+  it('hides what is under a closed tag', () => {
+    expect(shown(['weather/storm'])).toEqual(['0rain', '0weather', '1storm', '1sun']);
+    expect(shown(['weather'])).toEqual(['0rain', '0weather']);
+  });
+
+  it('finds by name and by another name, with what stands above, and opens it', () => {
+    expect(shown(['weather'], 'NIGHT')).toEqual(['0weather', '1storm', '2night']);
+    expect(shown([], 'drizz')).toEqual(['0rain']);
+    expect(shown([], 'nothing')).toEqual([]);
+  });
+
+  it('is read with spaces and asked for with quotes where a name needs them', () => {
+    expect(shownTag('weather/storm')).toBe('weather / storm');
+    expect([parentTag('a/b/c'), parentTag('a')]).toEqual(['a/b', null]);
+    expect([tagTerm('rain'), tagTerm('paper boat')]).toEqual(['tag:rain ', 'tag:"paper boat" ']);
+  });
+});
