@@ -85,7 +85,7 @@ function PaneContent(props: ComparePaneProps) {
   if (!tile.hasFile) {
     return (
       <div className="compare-content">
-        {tile.hasThumb && !sight.hasFrame && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt="" />}
+        {tile.hasThumb && <img className="stage-preview" src={`media://thumb/${tile.id}`} alt="" />}
         <p className="compare-plate">{t('compare.notHere')}</p>
       </div>
     );
