@@ -19,6 +19,8 @@ export interface AlikeWriter {
   part(ids: readonly ItemId[]): void;
   /** Forms groups anew around what is due, at most so many. False when nothing was due. */
   settle(most: number): boolean;
+  /** Whether a group is other than when this was asked last. */
+  takeChanged(): boolean;
 }
 
 /** A group larger than this is shown and reviewed in parts. */
@@ -41,6 +43,14 @@ interface Picture {
   readonly source: number;
   readonly feed: string;
   readonly durationMs: number | null;
+}
+
+/** In this order: it is compared as text. */
+interface Group {
+  readonly kind: 'exact' | 'near';
+  readonly best: number;
+  readonly spare: number;
+  readonly items: readonly number[];
 }
 
 interface StoredFile {
@@ -83,7 +93,11 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
   const pairsOf = db.prepare<[number], number>('SELECT other FROM alike_pairs WHERE one = ? ORDER BY distance').pluck();
   const isPair = db.prepare<[number, number], number>('SELECT 1 FROM alike_pairs WHERE one = ? AND other = ?').pluck();
   const groupsOf = db.prepare<[number], number>('SELECT grp FROM alike_items WHERE item = ?').pluck();
-  const membersOf = db.prepare<[number], number>('SELECT item FROM alike_items WHERE grp = ?').pluck();
+  const membersOf = db.prepare<[number], number>('SELECT item FROM alike_items WHERE grp = ? ORDER BY item').pluck();
+  const groupFacts = db.prepare<[number], Omit<Group, 'items'>>(
+    'SELECT kind, best, spare FROM alike_groups WHERE seq = ?',
+  );
+  let changed = false;
   const removeGroup = db.prepare<[number]>('DELETE FROM alike_groups WHERE seq = ?');
   const makeGroup = db
     .prepare<[string, number, number], number>(
@@ -108,13 +122,6 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
     return [...found];
   }
 
-  function dissolve(item: number): void {
-    for (const group of groupsOf.all(item)) {
-      for (const member of membersOf.all(group)) setAlike.run(0, member, 0);
-      removeGroup.run(group);
-    }
-  }
-
   function isSameFile(one: number, other: number): boolean {
     const content = hashes.all(one);
     return hashes.all(other).some((hash) => content.includes(hash));
@@ -123,9 +130,6 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
   /** Forms the groups around an item anew; gives all that was looked at. */
   function regroup(item: number): readonly number[] {
     const reach = around(item);
-    for (const one of reach) dissolve(one);
-    // One in the trash stays known as alike: taken out again, its group is formed anew.
-    if (reach.length > 1) for (const one of reach) setAlike.run(1, one, 1);
     const known = reach.map((one) => fact.get(one)).filter((one) => one !== undefined);
     const live = known.filter((one) => one.in_trash === 0);
     const facts = new Map(live.map((one) => [one.item, one]));
@@ -136,19 +140,22 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
     const isExact = (one: number, other: number): boolean => isSameFile(one, other) && undecided(one, other);
     const isNear = (one: number, other: number): boolean =>
       (isPair.get(one, other) === 1 || isSameFile(one, other)) && undecided(one, other);
-    for (const group of connected([...facts.keys()], isExact)) write('exact', group, facts);
-    for (const group of connected([...facts.keys()], isNear)) {
-      const [first, ...others] = group;
+    const exact = connected([...facts.keys()], isExact).map((group) => groupOf('exact', group, facts));
+    const near = connected([...facts.keys()], isNear)
       // What is one file throughout is told as that.
-      if (first !== undefined && others.some((one) => !isSameFile(first, one))) write('near', group, facts);
-    }
+      .filter(([first, ...others]) => first !== undefined && others.some((one) => !isSameFile(first, one)))
+      .map((group) => groupOf('near', group, facts));
+    replace(
+      reach,
+      [...exact, ...near].filter((group) => group !== null),
+    );
     return reach;
   }
 
-  function write(kind: 'exact' | 'near', group: readonly number[], facts: ReadonlyMap<number, Fact>): void {
-    const stored = new Map(group.map((item) => [item, files.all(item)]));
+  function groupOf(kind: Group['kind'], items: readonly number[], facts: ReadonlyMap<number, Fact>): Group | null {
+    const stored = new Map(items.map((item) => [item, files.all(item)]));
     const best = bestOf(
-      group.map((item) => {
+      items.map((item) => {
         const own = stored.get(item) ?? [];
         return {
           item,
@@ -159,15 +166,34 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
         };
       }),
     );
-    if (best === null) return;
+    if (best === null) return null;
     // The same content is kept once on the disk: a file that the best one uses too frees nothing.
     const kept = new Set((stored.get(best.item) ?? []).map(({ path }) => path));
     const freed = new Map<string, number>();
     for (const own of stored.values()) for (const { path, bytes } of own) if (!kept.has(path)) freed.set(path, bytes);
     const spare = [...freed.values()].reduce((sum, bytes) => sum + bytes, 0);
-    const seq = makeGroup.get(kind, best.item, spare);
+    return { kind, best: best.item, spare, items: items.toSorted((one, other) => one - other) };
+  }
+
+  /** A group that is as it was keeps its number: whoever reviews it is not disturbed. */
+  function replace(reach: readonly number[], groups: readonly Group[]): void {
+    const before = new Map<string, number>();
+    for (const seq of new Set(reach.flatMap((one) => groupsOf.all(one)))) {
+      const facts = groupFacts.get(seq);
+      if (facts !== undefined) before.set(JSON.stringify({ ...facts, items: membersOf.all(seq) }), seq);
+    }
+    for (const group of groups) if (!before.delete(JSON.stringify(group))) write(group);
+    for (const seq of before.values()) removeGroup.run(seq);
+    changed ||= before.size > 0;
+    // One in the trash stays known as alike: taken out again, its group is formed anew.
+    for (const one of reach) setAlike.run(Number(reach.length > 1), one, Number(reach.length > 1));
+  }
+
+  function write({ kind, best, spare, items }: Group): void {
+    const seq = makeGroup.get(kind, best, spare);
     if (seq === undefined) return;
-    for (const item of group) putMember.run(item, seq);
+    for (const item of items) putMember.run(item, seq);
+    changed = true;
   }
 
   return {
@@ -209,7 +235,13 @@ export function createAlikeWriter(db: Sqlite): AlikeWriter {
         if (looked.has(item)) continue;
         for (const one of regroup(item)) looked.add(one);
       }
+      changed ||= groups.length > 0;
       return items.length + groups.length > 0;
+    },
+    takeChanged() {
+      const was = changed;
+      changed = false;
+      return was;
     },
   };
 }

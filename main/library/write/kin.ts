@@ -45,10 +45,10 @@ export function createKin(db: Sqlite): Kin {
 
   function settle(most: number): boolean {
     if (isDue.get() !== 1) return false;
-    // Both, not one or the other.
-    const found = [stacks.settle(most), alike.settle(most)].includes(true);
-    changes ||= found;
-    return found;
+    const stacked = stacks.settle(most);
+    const grouped = alike.settle(most);
+    changes = changes || stacked || alike.takeChanged();
+    return stacked || grouped;
   }
 
   function follow(items: Parameters<Kin['follow']>[0]): void {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Keys } from '../../ui/kbd.tsx';
 
 interface CopyPaneProps {
   readonly tile: Tile;
@@ -40,7 +40,7 @@ export function CopyPane({ tile, letter, isBest, hasFocus, model, onFocus, onKee
         onFocus={onFocus}
       >
         <span>{letter === null ? t('duplicates.keepThis') : t('duplicates.keepOne', { name: letter })}</span>
-        {letter !== null && <Kbd>{letter}</Kbd>}
+        {letter !== null && <Keys keys={letter} />}
       </Button>
     </figure>
   );

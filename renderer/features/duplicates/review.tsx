@@ -33,8 +33,12 @@ export function Review({ group, at, total, decide }: ReviewProps) {
   const items = ids.map((id) => (read.state === 'read' ? (read.items.find((one) => one.id === id) ?? null) : null));
   const root = useRef<HTMLElement>(null);
 
-  // The keys hold as soon as a group is open, and stay when a decision brings the next one.
-  useEffect(() => root.current?.focus({ preventScroll: true }), []);
+  // The keys hold as soon as a group is open, and stay when a decision brings the next one. Whoever is elsewhere stays there.
+  useEffect(() => {
+    const at = document.activeElement;
+    const isOurs = at === null || at === document.body || at.closest('[data-scope="duplicates"], .toolbar') !== null;
+    if (isOurs) root.current?.focus({ preventScroll: true });
+  }, []);
 
   const keep = (id: ItemId | undefined): void => {
     const others = ids.filter((one) => one !== id);

@@ -156,6 +156,22 @@ describe('pictures that look the same', () => {
     expect(groups('near')).toEqual([]);
   });
 
+  it('keep the number of their group while nothing of it changes, and only a change is told', async () => {
+    await bring(['a', 'b', 'c']);
+    await alike(['a', 'b']);
+    const number = () => library.read.duplicates('near', 0, 1).groups[0]?.id;
+    const before = number();
+    const told: (true | undefined)[] = [];
+    library.onChange(({ kin }) => void told.push(kin));
+    await edit({ does: 'tag', target: these('a'), add: ['rain'], remove: [] });
+    await library.write.flush();
+    expect(number()).toBe(before);
+    expect(told).not.toContain(true);
+    await alike(['a', 'b'], ['b', 'c']);
+    expect(groups('near')).toEqual([['a', 'b', 'c']]);
+    expect(number()).not.toBe(before);
+  });
+
   it('two clips of one list with the same first frame are two generations', async () => {
     const clip = (name: string, durationMs: number) => {
       time += 1000;
