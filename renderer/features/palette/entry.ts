@@ -33,8 +33,9 @@ export interface FoundGroup {
   readonly found: readonly Found[];
 }
 
-/** Another name is worth less than the title. */
+/** Another name is worth less than the title, unless it was typed in full. */
 const ALSO_WORTH = 0.5;
+const IN_FULL = 2;
 /** What was run before goes before what fits alike. */
 const RECENT_POINTS = 4;
 const RECENT_SHOWN = 3;
@@ -79,5 +80,10 @@ function scored(entry: Entry, search: string, isEmpty: boolean): { readonly scor
   );
   if (best === null) return [];
   const also = { text: best.text, parts: best.match.parts };
-  return [{ score: best.match.score * ALSO_WORTH, found: { entry, parts: [], also } }];
+  const worth = others.some(({ text }) => isSame(text, search)) ? IN_FULL : ALSO_WORTH;
+  return [{ score: best.match.score * worth, found: { entry, parts: [], also } }];
+}
+
+function isSame(text: string, search: string): boolean {
+  return text.toLowerCase() === search.trim().toLowerCase();
 }

@@ -11,8 +11,9 @@ export interface Match {
 const POINTS = { next: 12, start: 10, inside: 2 } as const;
 /** A word that stands in the text as it was typed. */
 const WHOLE = 30;
-/** Letters of a word may be at most this much further apart than they were typed. */
+/** Letters of a word may be at most this much further apart than they were typed, and a shorter word may not be torn. */
 const MOST_SPREAD = 3;
+const LEAST_TORN = 4;
 
 /** How well a search fits a text; null when a word of it does not. Every word must be found, letters in order, gaps allowed. */
 export function fuzzy(search: string, text: string): Match | null {
@@ -55,12 +56,15 @@ function matchFrom(word: string, text: string, from: number): Match | null {
     score += at === last + 1 ? POINTS.next : isStart(text, at) ? POINTS.start : POINTS.inside;
     places.push(at);
   }
-  const torn = places.filter(
-    (at, index) => index > 0 && at !== (places[index - 1] ?? 0) + 1 && !isStart(text, at),
-  ).length;
-  const spread = (places.at(-1) ?? from) + 1 - from;
-  if (torn > 1 || (torn === 1 && spread > word.length + MOST_SPREAD)) return null;
-  return { score, parts: merged(places.map((at) => [at, at + 1])) };
+  return isTornApart(word, places, text) ? null : { score, parts: merged(places.map((at) => [at, at + 1])) };
+}
+
+/** Whether too little holds the letters of a word together: they neither follow each other nor begin words. */
+function isTornApart(word: string, places: readonly number[], text: string): boolean {
+  const torn = places.filter((at, index) => index > 0 && at !== (places[index - 1] ?? 0) + 1 && !isStart(text, at));
+  const spread = (places.at(-1) ?? 0) + 1 - (places[0] ?? 0);
+  if (torn.length === 0) return false;
+  return torn.length > 1 || word.length < LEAST_TORN || spread > word.length + MOST_SPREAD;
 }
 
 /** Where a letter goes on: right after the last one, else at the start of a later word, else anywhere later. */

@@ -53,6 +53,13 @@ describe('what the palette shows', () => {
     expect(keys('同步')).toEqual([['actions', 'action:sync-now']]);
   });
 
+  it('takes an id that is typed in full before titles that fit somehow', () => {
+    const all = entry('action:go-all', 'Show all', { also: ['Show all', 'go all'] });
+    const other = entry('action:keep', 'Go on with all of them');
+    const [first] = findEntries([other, all], 'go all', []);
+    expect(first?.found.map((one) => one.entry.key)).toEqual(['action:go-all', 'action:keep']);
+  });
+
   it('finds by the quiet words too, after the titles', () => {
     expect(keys('account')).toEqual([['goTo', 'account:a']]);
   });

@@ -38,6 +38,7 @@ describe('fuzzy', () => {
     expect(shown('exprt', 'Export…')).toBe('[Exp]o[rt]…');
     expect(fuzzy('xqz', 'Export…')).toBeNull();
     expect(fuzzy('tp', 'Export…')).toBeNull();
+    expect(fuzzy('go', 'Keep the best of all groups')).toBeNull();
     expect(fuzzy('sg', 'Show something else altogether')).toBeNull();
   });
 
