@@ -63,6 +63,8 @@ export const Tile = z.object({
   hasFile: z.boolean(),
   /** Name of the voice that speaks, for audio. */
   voiceName: z.string().nullable(),
+  /** When it came into the trash; null or absent outside it. */
+  trashedAt: EpochMs.nullable().optional(),
   /** How many items the stack has that this one covers; null when it covers none. */
   stackSize: z.number().int().nullable().default(null),
   /** Columns of the list: what made it, for whom, and what its files take on this disk. */

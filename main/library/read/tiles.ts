@@ -28,13 +28,14 @@ interface TileRow {
   readonly accountName: string | null;
   readonly bytes: number;
   readonly stackSize: number | null;
+  readonly trashedAt: number | null;
 }
 
 /** Reads the tiles of rows, in the order of the rows: two statements a page, however long the page is. */
 export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[]) => readonly Tile[] {
   const rows = db.prepare<[string], TileRow>(
     `SELECT items.seq, items.id, kind, title, status, status_label AS statusLabel, status_message AS statusMessage, percent, width, height,
-       duration_ms AS durationMs, created_at AS createdAt, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label,
+       duration_ms AS durationMs, created_at AS createdAt, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label, marks.trashed_at AS trashedAt,
        has_thumb AS hasThumb, thumbhash, voice_name AS voiceName, model, accounts.name AS accountName, bytes, stacks.size AS stackSize
      FROM json_each(?) AS page CROSS JOIN items ON items.seq = page.value LEFT JOIN marks ON marks.item = items.seq
        LEFT JOIN accounts ON accounts.seq = items.source
@@ -68,6 +69,7 @@ function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
     stackSize: row.stackSize,
+    ...(row.trashedAt !== null && { trashedAt: row.trashedAt }),
     hasThumb: row.hasThumb === 1,
     hasFile: files.some(({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked')),
   };

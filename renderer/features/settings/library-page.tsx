@@ -6,6 +6,7 @@ import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
+import { TrashSetting } from '../trash/trash-setting.tsx';
 import { KnownLibraries } from './known-libraries.tsx';
 import { Setting } from './setting.tsx';
 
@@ -41,6 +42,7 @@ export function LibraryPage() {
             {t('libraries.moveTo')}
           </Button>
         </Setting>
+        <TrashSetting />
         {disk && (
           <Setting name={t('settings.size')} text={t('settings.sizeText')}>
             <span className="type-label num">{format.bytes(disk.libraryBytes)}</span>

@@ -19,18 +19,17 @@ export function TrashBanner() {
   const selected = useSelection((selection) => selection.count);
   const days = useApp((app) => app.settings?.trashDays ?? null);
   if (status === null) return null;
-  const { count, bytes, keepDays, nextAt } = status;
+  const { count, bytes, keepDays } = status;
   const kept = keepDays ?? days;
   const meaning =
     kept === null ? t('trash.holdsForever') : t('trash.holdsKept', { days: t('trash.days', { count: kept }) });
-  const next = nextAt === null ? null : t('trash.next', { when: format.day(nextAt) });
   return (
     <>
       <Banner
         icon={Trash2}
         title={t('trash.holds', { count, formatted: format.count(count), size: format.bytes(bytes) })}
       >
-        {[meaning, next].filter((one) => one !== null).join(' ')}
+        {meaning}
       </Banner>
       <ToolbarSlot name="actions">
         {selected > 0 && (

@@ -7,11 +7,13 @@ import {
   Hourglass,
   type LucideIcon,
   Stamp,
+  Trash2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { urgency } from '../../../format/duration.ts';
 import { useTimeLeft } from '../../../format/use-time-left.ts';
+import { useApp } from '../../../state/app-store.ts';
 import { useNow } from '../../../state/now.ts';
 import { Icon } from '../../../ui/icon.tsx';
 
@@ -34,6 +36,7 @@ interface StateBadgeProps {
 export function StateBadge({ tile, onlyIcon, isShort }: StateBadgeProps) {
   const { t } = useTranslation();
   const state = tile.tile;
+  if (tile.trashedAt) return <TrashBadge trashedAt={tile.trashedAt} onlyIcon={onlyIcon} />;
   const words = (text: string): string | null => (onlyIcon || isShort ? null : text);
   switch (state.state) {
     case 'expiring':
@@ -59,6 +62,19 @@ export function StateBadge({ tile, onlyIcon, isShort }: StateBadgeProps) {
         </span>
       ) : null;
   }
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** How long an item in the trash stays there. Without an end it has no badge. */
+function TrashBadge({ trashedAt, onlyIcon }: { readonly trashedAt: number; readonly onlyIcon: boolean }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const timeLeft = useTimeLeft();
+  const days = useApp((app) => app.settings?.trashDays ?? null);
+  if (days === null) return null;
+  const left = timeLeft(trashedAt + days * DAY_MS, now, 'short');
+  return <Badge icon={Trash2} words={onlyIcon ? null : left} name={t('grid.state.trashed', { left })} />;
 }
 
 /** Amber under 24 hours, dark above. It keeps time by itself. */
