@@ -119,7 +119,9 @@ export async function removeOld(from: string, to: string): Promise<number> {
     if (isOurs || copy?.size === bytes) await rm(join(from, path), { force: true });
     else stayed += 1;
   }
-  await rm(join(from, '.conch', 'lock'), { force: true });
+  // What is left of Conch's own folder is what only an open library needs.
+  await rm(join(from, '.conch'), { recursive: true, force: true });
+  await removeDrafts(from, '', /^\.conch-.*\.part$/);
   await removeEmpty(from);
   return stayed;
 }
@@ -204,11 +206,12 @@ async function dropLeftBehind({ to }: MoveRun, files: readonly FileFacts[]): Pro
   for (const { path } of await filesUnder(to)) if (!wanted.has(path)) await rm(join(to, path), { force: true });
 }
 
-async function removeDrafts(root: string, folder = ''): Promise<void> {
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+async function removeDrafts(root: string, folder = '', which = DRAFT): Promise<void> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) await removeDrafts(root, path);
-    else if (DRAFT.test(entry.name)) await rm(join(root, path), { force: true });
+    if (entry.isDirectory()) await removeDrafts(root, path, which);
+    else if (which.test(entry.name)) await rm(join(root, path), { force: true });
   }
 }
 

@@ -58,6 +58,9 @@ test('a library is copied while it is in use, then the rest, then the old one go
   await finishCopy(run());
   expect(contents(to)).toMatchObject({ ...before, '/.conch/connections.json': expect.any(String) });
   expect(readFileSync(join(to, 'Images', 'mine.txt'), 'utf8')).toBe('a file of the person');
+  // As a process leaves them that was the last to read.
+  writeFileSync(join(from, '.conch', 'thumbs.sqlite-shm'), '');
+  writeFileSync(join(from, 'Images', '.conch-import-x.part'), 'half');
   expect(await removeOld(from, to)).toBe(0);
   expect(existsSync(from)).toBe(false);
   await assertWhole(to);
