@@ -57,7 +57,7 @@ export async function search(size: number): Promise<readonly Row[]> {
   const db = openDatabase({ path: database, access: 'read', sqliteBinding: null });
   const client = createReaderClient({
     entry: new URL('../../main/library/reader-thread.ts', import.meta.url),
-    setup: { database, sqliteBinding: null },
+    setup: { database, sqliteBinding: null, isTold: false },
     revision: () => 1,
     log: silent,
   });

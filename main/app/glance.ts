@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { engineEntries } from '../entries.ts';
@@ -7,6 +7,9 @@ import type { AskedReads, ReadableLibrary } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Log } from '../log.ts';
+
+/** About 250,000 items: their counts and months are read for longer than a frame lasts. */
+const LARGE_BYTES = 400 * 1024 * 1024;
 
 /** A library as it was left: enough for the first page, before it is opened to work with. */
 export interface Glance {
@@ -33,8 +36,11 @@ export async function glanceAt(folder: string, log: Log): Promise<Glance | null>
       import('../settings.ts'),
     ]);
     const binding = sqliteBinding(process.env);
+    const isLarge = statSync(libraryPaths(folder).database).size > LARGE_BYTES;
     const library = await openLibrary({
       folder,
+      // A small library is read sooner than a thread starts.
+      ...(isLarge ? { readerEntry: engineEntries().libraryReader } : {}),
       writerEntry: engineEntries().libraryWriter,
       access: 'read',
       sqliteBinding: binding,

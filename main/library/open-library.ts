@@ -52,7 +52,17 @@ async function openOwn(options: OpenLibraryOptions): Promise<Library> {
       },
     });
     const ways = readerEntry === undefined ? {} : { readerEntry };
-    const library = opened({ paths, lock, writer, listeners, now, log, sqliteBinding, ...ways, revision: () => revision });
+    const library = opened({
+      paths,
+      lock,
+      writer,
+      listeners,
+      now,
+      log,
+      sqliteBinding,
+      ...ways,
+      revision: () => revision,
+    });
     asked = library.asked;
     return library;
   } catch (error) {
@@ -74,7 +84,7 @@ function opened(parts: Opened): Library & { readonly asked: ReaderClient } {
   const { paths, lock, writer, listeners, now, log, sqliteBinding, revision } = parts;
   const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
   const read = createReader(db, { now, log, revision });
-  const asked = askedBy(parts, read);
+  const asked = askedBy(parts, read, true);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     listeners.clear();
@@ -99,12 +109,29 @@ function opened(parts: Opened): Library & { readonly asked: ReaderClient } {
 }
 
 /** Asked questions go to the reader thread where there is one. */
-function askedBy({ paths, sqliteBinding, readerEntry, revision, log }: Opened, read: ReadableLibrary): ReaderClient {
-  if (readerEntry === undefined) return { ask: askedOf(read), changed: () => undefined, close: async () => undefined };
-  return createReaderClient({ entry: readerEntry, setup: { database: paths.database, sqliteBinding }, revision, log });
+function askedBy(
+  {
+    paths,
+    sqliteBinding,
+    readerEntry,
+    revision,
+    log,
+  }: Pick<Opened, 'paths' | 'sqliteBinding' | 'readerEntry' | 'revision' | 'log'>,
+  read: ReadableLibrary,
+  isTold: boolean,
+): ReaderClient {
+  if (readerEntry === undefined || !existsSync(paths.database))
+    return { ask: askedOf(read), changed: () => undefined, close: async () => undefined };
+  return createReaderClient({
+    entry: readerEntry,
+    setup: { database: paths.database, sqliteBinding, isTold },
+    revision,
+    log,
+  });
 }
 
-async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOptions): Promise<Library> {
+async function openToRead(options: OpenLibraryOptions): Promise<Library> {
+  const { folder, sqliteBinding, now, log } = options;
   const paths = libraryPaths(folder);
   const db = existsSync(paths.database)
     ? openDatabase({ path: paths.database, access: 'read', sqliteBinding })
@@ -112,11 +139,12 @@ async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOption
   try {
     assertUpToDate(db);
     const read = createReader(db, { now, log, revision: revisionOf(db) });
+    const asked = askedBy({ ...options, paths, revision: read.revision }, read, false);
     return {
       folder,
       id: libraryIdOf(db),
       read,
-      ask: askedOf(read),
+      ask: asked.ask,
       write: proxyOf(() =>
         Promise.reject(
           failed('busy', 'The library was opened only to read.', 'Run this when no other Conch has the library.'),
@@ -124,6 +152,8 @@ async function openToRead({ folder, sqliteBinding, now, log }: OpenLibraryOption
       ),
       onChange: () => () => undefined,
       async close() {
+        // Whoever asked before gets an answer.
+        await asked.close('answered');
         db.close();
       },
     };

@@ -9,7 +9,8 @@ export interface ReaderClient {
   readonly ask: AskedReads;
   /** Something was written: what the thread remembers of it no longer counts. To be told before anything is asked again. */
   changed(ids: readonly ItemId[] | null): void;
-  close(): Promise<void>;
+  /** What waits for an answer is given up, or answered first. */
+  close(waiting?: 'given-up' | 'answered'): Promise<void>;
 }
 
 export interface ReaderClientOptions {
@@ -77,10 +78,10 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
       inView: (view) => methods((name, args) => ask(name, args, view)),
     },
     changed: (ids) => worker?.postMessage({ type: 'change', ids } satisfies ReaderRequest),
-    async close() {
+    async close(waitingIs = 'given-up') {
       isClosed = true;
       worker?.ref();
-      worker?.postMessage({ type: 'close' } satisfies ReaderRequest);
+      worker?.postMessage({ type: 'close', waiting: waitingIs } satisfies ReaderRequest);
       await ended;
     },
   };

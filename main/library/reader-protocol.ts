@@ -15,7 +15,13 @@ export interface ReaderQuestion {
 }
 
 /** To the thread. */
-export type ReaderRequest = ReaderQuestion | ReaderChange | { readonly type: 'close' };
+export type ReaderRequest = ReaderQuestion | ReaderChange | ReaderClose;
+
+export interface ReaderClose {
+  readonly type: 'close';
+  /** What becomes of questions that wait. */
+  readonly waiting: 'given-up' | 'answered';
+}
 
 /** A commit; what it changed, null when that is much. */
 export interface ReaderChange {
@@ -39,4 +45,6 @@ export interface ReaderSetup {
   /** Absolute path of the database. */
   readonly database: string;
   readonly sqliteBinding: string | null;
+  /** Whether each commit is told; without it, whatever the revision says is taken for many changes. */
+  readonly isTold: boolean;
 }

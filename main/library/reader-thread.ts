@@ -4,7 +4,7 @@ import type { Log } from '../log.ts';
 import { openDatabase } from './database.ts';
 import { createQuestions } from './read/questions.ts';
 import { createReader } from './read/reader.ts';
-import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
+import type { ReaderClose, ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
 
 /**
  * A thread for the reads that grow with the library, on a read-only connection of its own: the same reads as on the main
@@ -20,7 +20,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   const reply = (message: ReaderReply): void => port.postMessage(message);
   const db = openDatabase({ path: setup.database, access: 'read', sqliteBinding: setup.sqliteBinding });
   db.pragma(`cache_size = -${CACHE_KB}`);
-  let closing = false;
+  let closing: ReaderClose['waiting'] | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isScheduled = false;
 
@@ -29,7 +29,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
 
   const take = (request: ReaderRequest): void => {
     if (request.type === 'question') questions.add(request);
-    else if (request.type === 'close') closing = true;
+    else if (request.type === 'close') closing = request.waiting;
     else if (request.ids === null) changed = null;
     else changed?.push(...request.ids);
   };
@@ -48,7 +48,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
       ...{ now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe, columnar: true },
       changed() {
         const known = changed;
-        changed = [];
+        changed = setup.isTold ? [] : null;
         return known;
       },
     });
@@ -61,8 +61,8 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   };
   const work = (): void => {
     isScheduled = false;
-    const done = closing ? 'nothing' : questions.step();
-    if (closing) close();
+    const done = closing === 'given-up' ? 'nothing' : questions.step();
+    if (closing !== null && done === 'nothing') close();
     else if (done === 'answered') schedule();
     else if (done === 'later') timer = setTimeout(work, 1);
     else timer = setTimeout(rest, IDLE_MS).unref();

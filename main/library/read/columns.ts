@@ -52,10 +52,16 @@ export const columnsSql = {
   most: 'SELECT max(seq) FROM items',
 } as const;
 
-/** Gives the columns as they are now, reading only what changed where that is known. */
-export function createColumns(context: ReaderContext): () => Columns {
+/** The columns as they are now, reading only what changed where that is known. */
+export interface KeptColumns {
+  now(): Columns;
+  /** Whether they are in memory, so that `now` costs little. */
+  areKept(): boolean;
+}
+
+export function createColumns(context: ReaderContext): KeptColumns {
   let kept: { readonly revision: number; readonly columns: Columns } | null = null;
-  return () => {
+  function now(): Columns {
     const revision = context.revision();
     if (kept?.revision === revision) return kept.columns;
     const before = kept;
@@ -66,7 +72,8 @@ export function createColumns(context: ReaderContext): () => Columns {
     const columns = patched ?? columnsNow(context);
     kept = { revision, columns };
     return columns;
-  };
+  }
+  return { now, areKept: () => kept !== null };
 }
 
 export function codeOfKind(kind: ItemKind): number {

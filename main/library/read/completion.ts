@@ -6,6 +6,7 @@ import { normaliseLine } from '../search/search-text.ts';
 import { type FacetReads, quoted, termOf } from './facets.ts';
 import { firstHits } from './first-hits.ts';
 import { listQueryOf } from './list-query.ts';
+import { namedSql } from './named-things.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 const MOST = 8;
@@ -30,6 +31,7 @@ const DURATIONS = ['<5', '5-10', '>10', '>60'];
 const RATINGS = ['>=3', '>=4'];
 
 export const completionSql = {
+  tags: 'SELECT name FROM tags ORDER BY key',
   collections: 'SELECT name FROM collections WHERE query IS NULL ORDER BY name',
   texts: `SELECT text FROM json_each(?) AS hit CROSS JOIN items ON items.seq = hit.value
     CROSS JOIN search_texts ON search_texts.place = items.place`,
@@ -72,14 +74,19 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   }
 
   /** Tags and models that begin with, or have, what is typed. */
-  function terms(query: LibraryQuery, typed: string, minus: string): readonly Suggestion[] {
-    const all = (['tag', 'model'] as const).flatMap((key) =>
-      facets.values(query, key).map(({ value, count }) => ({ key, value, count })),
-    );
+  function terms(typed: string, minus: string): readonly Suggestion[] {
+    const named = (key: 'tag' | 'model', sql: string) =>
+      context
+        .prepared<string>(sql)
+        .pluck()
+        .all()
+        .map((value) => ({ key, value }));
+    const all = [...named('tag', completionSql.tags), ...named('model', namedSql.models)];
+    // Counting each would take longer than the next letter.
     return bestOf(all, typed, ({ value }) => value)
       .slice(0, MOST_TERMS)
-      .map(({ key, value, count }) => ({
-        ...{ kind: 'value', count, label: `${key}:${value}` },
+      .map(({ key, value }) => ({
+        ...{ kind: 'value', count: null, label: `${key}:${value}` },
         insert: `${minus}${termOf(key, value)} `,
       }));
   }
@@ -122,7 +129,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
         .map((known): Suggestion => ({ kind: 'key', insert: `${minus}${known}:`, label: `${known}:`, count: null }));
       if (typed === '' || /["“”]/u.test(typed))
         return { from, to, suggestions: typed === '' ? keys.slice(0, MOST) : [] };
-      const found = [...keys.slice(0, 3), ...terms(others, typed, minus), ...words(others, typed, minus)];
+      const found = [...keys.slice(0, 3), ...terms(typed, minus), ...words(others, typed, minus)];
       return { from, to, suggestions: found.slice(0, MOST) } satisfies Completion;
     },
   };

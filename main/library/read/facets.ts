@@ -5,13 +5,13 @@ import type { ReadableLibrary } from '../library.ts';
 import { searchStates } from '../search/search-query.ts';
 import { type SearchKey, searchTerms } from '../search/search-terms.ts';
 import { ratioRange } from '../search/search-values.ts';
-import { type Columns, KIND, kindOfCode } from './columns.ts';
+import { type Columns, type KeptColumns, KIND, kindOfCode } from './columns.ts';
 import { conditionOf } from './conditions.ts';
 import { ordinalsOf, testOf } from './found.ts';
 import { listQueryOf } from './list-query.ts';
 import { namedSql } from './named-things.ts';
 import { rankSql } from './orders.ts';
-import type { ReaderContext } from './reader-context.ts';
+import { eachRow, type ReaderContext } from './reader-context.ts';
 
 const MOST_VALUES = 50;
 
@@ -51,9 +51,9 @@ interface Base {
 }
 
 /** How a question splits. */
-export function createFacets(context: ReaderContext, columnsNow: () => Columns): FacetReads {
+export function createFacets(context: ReaderContext, kept: KeptColumns): FacetReads {
   function baseOf(query: LibraryQuery): Base {
-    const columns = columnsNow();
+    const columns = kept.now();
     const list = listQueryOf({ ...query, sort: 'created' }, context);
     const ordinals = ordinalsOf(context, list, list.conditions, columns);
     const found = new Uint8Array(columns.count);
@@ -105,6 +105,7 @@ export function quoted(value: string): string {
   return /^[^\s,"“”，]+$/u.test(value) ? value : `"${value.replaceAll(/["“”]/gu, '')}"`;
 }
 
+type Pair<Value> = readonly [seq: number, value: Value];
 type Counts = Map<string, { readonly term: string; count: number }>;
 
 function add(counts: Counts, key: SearchKey, value: string, count = 1): void {
@@ -131,16 +132,24 @@ const countersOf: Readonly<Record<FacetName, (base: Base, context: ReaderContext
   model({ has }, context) {
     const seqs = context.prepared<number>(facetSql.ofModel).pluck();
     const models = context.prepared<string>(namedSql.models).pluck().all();
-    return new Map(models.map((model) => entry('model', model, seqs.all(model).filter(has).length)));
+    return new Map(
+      models.map((model) => {
+        let number = 0;
+        eachRow(context, seqs.iterate(model), (seq) => {
+          if (has(seq)) number += 1;
+        });
+        return entry('model', model, number);
+      }),
+    );
   },
   tag: countTags,
   rating({ has, ordinals }, context) {
     const numbers = [ordinals.length, 0, 0, 0, 0, 0];
-    for (const [seq, rating] of context.prepared<readonly [number, number]>(rankSql.ratings).raw().all()) {
-      if (!has(seq)) continue;
+    eachRow(context, context.prepared<Pair<number>>(rankSql.ratings).raw().iterate(), ([seq, rating]) => {
+      if (!has(seq)) return;
       count(numbers, rating);
       count(numbers, 0, -1);
-    }
+    });
     return new Map(numbers.map((number, stars) => entry('rating', String(stars), number)));
   },
   label: ({ has }, context) => countPairs('label', facetSql.labels, has, context),
@@ -192,9 +201,9 @@ function count(numbers: number[], at: number, by = 1): void {
 
 function countPairs(key: SearchKey, sql: string, has: Base['has'], context: ReaderContext): Counts {
   const counts: Counts = new Map();
-  for (const [seq, value] of context.prepared<readonly [number, string]>(sql).raw().all()) {
+  eachRow(context, context.prepared<Pair<string>>(sql).raw().iterate(), ([seq, value]) => {
     if (has(seq)) add(counts, key, value);
-  }
+  });
   return counts;
 }
 
@@ -204,14 +213,14 @@ function countTags({ has }: Base, context: ReaderContext): Counts {
   const chains = new Map(tags.map(({ seq, name }) => [seq, chainOf(name)]));
   const counts: Counts = new Map();
   const last = new Map<string, number>();
-  for (const [item, tag] of context.prepared<readonly [number, number]>(facetSql.tagged).raw().all()) {
-    if (!has(item)) continue;
+  eachRow(context, context.prepared<Pair<number>>(facetSql.tagged).raw().iterate(), ([item, tag]) => {
+    if (!has(item)) return;
     for (const name of chains.get(tag) ?? []) {
       if (last.get(name) === item) continue;
       last.set(name, item);
       add(counts, 'tag', name);
     }
-  }
+  });
   return counts;
 }
 

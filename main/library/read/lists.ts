@@ -3,7 +3,7 @@ import type { Item } from '../../../ipc/model/item.ts';
 import type { LibraryQuery, MonthCount } from '../../../ipc/model/query.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { monthName } from '../place.ts';
-import type { Columns } from './columns.ts';
+import type { KeptColumns } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { firstHits } from './first-hits.ts';
 import { type Found, findAll } from './found.ts';
@@ -39,9 +39,9 @@ const FIRST_HITS = 1_000;
 /**
  * Lists, counts and layouts of the library. A list in the order of an index is read from that index, a page at a time; what a
  * text finds, and lists in other orders, are found as a whole in the columns. The reader thread answers everything but first
- * pages from the columns, since it has them at hand.
+ * pages from the columns once it has them at hand.
  */
-export function createLists(context: ReaderContext, rows: ItemRows, columns: () => Columns): ListReads {
+export function createLists(context: ReaderContext, rows: ItemRows, columns: KeptColumns): ListReads {
   const tilesOf = createTiles(context);
   const remembered = new Map<string, Remembered>();
 
@@ -61,13 +61,14 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: () 
   }
 
   function foundOf(state: Remembered): Found {
-    state.found ??= context.timed('search', () => findAll(context, state.list, columns()));
+    state.found ??= context.timed('search', () => findAll(context, state.list, columns.now()));
     return state.found;
   }
 
-  /** Everything a list finds, where it is not read from an index. */
-  function wholeOf(state: Remembered): Found | null {
-    return state.found ?? (context.columnar || !isIndexed(state.list) ? foundOf(state) : null);
+  /** Everything a list finds, where it is not read from an index. `all`: more of it will be asked for. */
+  function wholeOf(state: Remembered, all = false): Found | null {
+    const isAtHand = context.columnar && (all || columns.areKept());
+    return state.found ?? (isAtHand || !isIndexed(state.list) ? foundOf(state) : null);
   }
 
   /** Condition and offset that lead to a position from the nearest known place before it. */
@@ -104,7 +105,7 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: () 
   }
 
   function ratiosOf(state: Remembered, offset: number, limit: number): Uint8Array {
-    const whole = wholeOf(state);
+    const whole = wholeOf(state, offset > 0);
     if (whole !== null) {
       const { ratios } = whole.columns;
       return Uint8Array.from(whole.ordinals.subarray(offset, offset + limit), (ordinal) => ratios[ordinal] ?? 0);

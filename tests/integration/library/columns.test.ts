@@ -44,7 +44,7 @@ beforeEach(() => {
 
 function fresh(taken: () => ItemId[] | null): () => Columns {
   const options = { now: () => START, revision: () => revision, log: memoryLog(), changed: taken };
-  return createColumns(createReaderContext(db, options));
+  return createColumns(createReaderContext(db, options)).now;
 }
 
 /** What the columns say, item by item. */

@@ -89,4 +89,18 @@ describe('a library that closes', () => {
     await expect(other.ask.total(query(''))).rejects.toThrow('closed');
     place.remove();
   });
+
+  it('that is only looked at answers first what was asked', async () => {
+    const looked = await openLibrary({
+      ...{ folder: folder.path, writerEntry, readerEntry, sqliteBinding: null, now: () => START },
+      ...{ log: memoryLog(), access: 'read' },
+    });
+    const asked = [
+      looked.ask.total(query('cat')),
+      looked.ask.outline(query('number')),
+      looked.ask.tiles(query(''), 0, 9),
+    ];
+    await looked.close();
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('fulfilled'));
+  });
 });
