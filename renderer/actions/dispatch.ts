@@ -95,7 +95,8 @@ function scopesOf(target: EventTarget | null): readonly ActionScope[] {
   return scopesAround(isScope(inner) ? inner : 'window');
 }
 
-function modalScope(): ActionScope | null {
+/** The scope that has the keyboard alone; null when none has. */
+export function modalScope(): ActionScope | null {
   const scope = [...document.querySelectorAll<HTMLElement>('[data-scope][aria-modal="true"]')].at(-1)?.dataset['scope'];
   if (isScope(scope)) return scope;
   // It is open and its code still arrives.
@@ -104,6 +105,14 @@ function modalScope(): ActionScope | null {
 
 function isScope(name: string | undefined): name is ActionScope {
   return actionScopes.some((scope) => scope === name);
+}
+
+/** Whether what lies over the window leaves an action to a person: nothing is done behind it. */
+export function isInReach(id: ActionId): boolean {
+  const modal = modalScope();
+  const scope = scopeOf(id);
+  if (modal === null) return true;
+  return scope === 'window' ? actions[id].everywhere === true : scopesAround(modal).includes(scope);
 }
 
 /** Space and Enter belong to the control that has the focus. */

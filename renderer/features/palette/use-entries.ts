@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import type { Collection } from '../../../ipc/model/collection.ts';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import { keysOf } from '../../actions/bindings.ts';
+import { isInReach, modalScope } from '../../actions/dispatch.ts';
 import { isPossible, runAction } from '../../actions/handlers.ts';
 import { actionIcons } from '../../actions/icons.ts';
 import { type ActionId, actionIds, actions } from '../../actions/registry.ts';
@@ -27,6 +28,7 @@ import { useCollections } from '../../state/collections-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { collectionPlace } from '../../state/places.ts';
 import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
+import { closeViewer } from '../../state/viewer-store.ts';
 import type { Entry } from './entry.ts';
 
 /** Places whose action tells how many items are there. */
@@ -56,7 +58,15 @@ const SETTINGS: readonly (readonly [SettingsPage, LucideIcon])[] = [
 export function useEntries(): readonly Entry[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const [possible] = useState(() => actionIds.filter((id) => !actions[id].isKeyOnly && isPossible(id)));
+  const [modal] = useState(modalScope);
+  // From the viewer one may go elsewhere; it is closed then.
+  const canGo = modal === null || modal === 'viewer';
+  const [possible] = useState(() =>
+    actionIds.filter((id) => {
+      const isOffered = isInReach(id) || (canGo && id.startsWith('go-'));
+      return isOffered && !actions[id].isKeyOnly && isPossible(id);
+    }),
+  );
   const counts = useApp((app) => app.counts);
   const accounts = useLive((live) => live.accounts);
   const { list: collections, found } = useCollections();
@@ -73,7 +83,10 @@ export function useEntries(): readonly Entry[] {
         note: counted === undefined || counts === null ? null : format.count(counts[counted]),
         keys: keysOf(id),
         also: [english(actions[id].title), id.replace(/[.-]/g, ' ')],
-        run: () => void runAction(id),
+        run: () => {
+          if (!isInReach(id)) closeViewer();
+          runAction(id);
+        },
       };
     });
     const ofCollections = (collections ?? []).map((collection): Entry => {
@@ -87,7 +100,7 @@ export function useEntries(): readonly Entry[] {
         note: count === undefined ? null : format.count(count),
         keys: null,
         also: [],
-        run: () => openPlace(collectionPlace(id)),
+        run: () => leaveFor(() => openPlace(collectionPlace(id))),
       };
     });
     const ofAccounts = (accounts ?? []).map(
@@ -99,7 +112,7 @@ export function useEntries(): readonly Entry[] {
         note: t('palette.account'),
         keys: null,
         also: [`${english('palette.account')} ${id}`],
-        run: () => openPlace('accounts'),
+        run: () => leaveFor(() => openPlace('accounts')),
       }),
     );
     const ofSettings = SETTINGS.map(
@@ -111,11 +124,16 @@ export function useEntries(): readonly Entry[] {
         note: null,
         keys: null,
         also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
-        run: () => openSettings(page),
+        run: () => leaveFor(() => openSettings(page)),
       }),
     );
-    return [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings];
-  }, [t, format, possible, counts, accounts, collections, found]);
+    return canGo ? [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings] : ofActions;
+  }, [t, format, possible, canGo, counts, accounts, collections, found]);
+}
+
+function leaveFor(go: () => void): void {
+  closeViewer();
+  go();
 }
 
 /** The names from the top of the tree down to a collection. */
