@@ -7,6 +7,7 @@ import type { Library } from '../../../main/library/library.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { createTrash, type Trash } from '../../../main/trash.ts';
 import { verifyLibrary } from '../../../main/verify/verify.ts';
+import { deleteOrder, recordIn } from '../../unit/jobs/entries.ts';
 import { connect, finish, idOf, memoryLog, open, START, temporaryFolder, video, walk } from './support.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -176,6 +177,19 @@ describe('what is deleted for good', () => {
     await library.write.undoEdit();
     await library.write.redoEdit();
     expect(library.read.item(idOf(library, '4'))?.rating).toBe(0);
+  });
+
+  it('is nothing that a change at the provider is still about', async () => {
+    await walk(library, clips);
+    const [one, two] = [idOf(library, '1'), idOf(library, '2')];
+    const record = recordIn('waiting-network', {}, { ...deleteOrder, item: one });
+    await library.write.addToOutbox([record]);
+    await throwAway(one, two);
+    expect(await trash.purge(null)).toMatchObject({ count: 1 });
+    expect(library.read.item(one)?.id).toBe(one);
+    await library.write.saveOutbox({ ...record, entry: { ...record.entry, state: 'done', endedAt: now } });
+    expect(await trash.purge(null)).toMatchObject({ count: 1 });
+    expect(library.read.item(one)).toBeNull();
   });
 
   it('stays while a person restores it in between', async () => {
