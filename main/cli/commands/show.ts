@@ -46,6 +46,7 @@ function detailText(cli: Cli, detail: ItemDetail): string {
     ['Language', voice?.language ?? null],
     ['Voice tags', voice === null ? null : voice.tags.join(', ')],
     ['Made from', voice === null ? null : voice.sampleOf.join(', ')],
+    ['Lineage', detail.lineage.map(({ relation, title, remoteId }) => `${relation}: ${title || remoteId}`).join(', ')],
     ['At provider', detail.remote === 'gone' ? 'gone' : 'yes'],
     ['Tags', detail.tags.join(', ')],
     ['Collections', detail.collections.join(', ')],
