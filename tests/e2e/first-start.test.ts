@@ -54,7 +54,7 @@ describe('the first start', () => {
 
   it('finds by a word, and all again', async () => {
     const { word, found } = await rareWord();
-    const search = conch.page.getByRole('searchbox');
+    const search = conch.page.getByRole('combobox', { name: 'Search' });
     const shown = (isRight: (count: number) => boolean) => eventually(() => tiles().count(), isRight);
     await search.fill(word);
     expect(await shown((count) => count === found)).toBe(found);
