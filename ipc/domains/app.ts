@@ -49,6 +49,12 @@ export const app = {
   /** Lets the person choose another library folder; the app reopens there. Null when they cancel. */
   chooseLibrary: procedure('app.chooseLibrary', Nothing, z.object({ path: z.string() }).nullable()),
   copyText: procedure('app.copyText', z.object({ text: z.string().max(1_000_000) }), Nothing),
+  /** Tells the menu in words what undo and redo would do now; null is nothing. The words are the window's, in its language. */
+  describeEdits: procedure(
+    'app.describeEdits',
+    z.object({ undo: z.string().max(500).nullable(), redo: z.string().max(500).nullable() }),
+    Nothing,
+  ),
   openLogs: procedure('app.openLogs', Nothing, Nothing),
   openLibraryFolder: procedure('app.openLibraryFolder', Nothing, Nothing),
   /** Opens a page in the person's browser; only the documented links, by name. */

@@ -12,6 +12,12 @@ export interface MenuActions {
   openLink(link: 'useapi-setup'): void;
 }
 
+/** What undo and redo would do now, in words; null is nothing. */
+export interface EditWords {
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly strings: Strings;
@@ -20,6 +26,7 @@ export interface MenuOptions {
   readonly shortcuts: Settings['shortcuts'];
   /** Adds reloading and the developer tools. */
   readonly developer: boolean;
+  readonly edits: EditWords;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -79,8 +86,8 @@ function editMenu(options: MenuOptions): Item {
   return {
     label: options.strings.edit,
     submenu: [
-      { ...commandItem(options, 'undo', 'undo'), registerAccelerator: false },
-      { ...commandItem(options, 'redo', 'redo'), registerAccelerator: false },
+      editItem(options, 'undo'),
+      editItem(options, 'redo'),
       { type: 'separator' },
       { role: 'cut' },
       { role: 'copy' },
@@ -90,6 +97,13 @@ function editMenu(options: MenuOptions): Item {
       commandItem(options, 'find', 'focus-search'),
     ],
   };
+}
+
+/** Says what it would take back or do again; the page has the keys, since in a text they are for the text. */
+function editItem(options: MenuOptions, way: keyof EditWords): Item {
+  const item = { ...commandItem(options, way, way), registerAccelerator: false };
+  const words = options.edits[way];
+  return words === null ? item : { ...item, label: words };
 }
 
 function viewMenu(options: MenuOptions): Item {

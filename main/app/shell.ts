@@ -90,7 +90,13 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     askForFolder: () => askForLibrary(window.current(), menus.strings()),
   });
   const handlers: ContractHandlers = {
-    app: appHandlers(host, { logsFolder, chooseLibrary, settingsChanged, sqliteVersion: readSqliteVersion }),
+    app: appHandlers(host, {
+      logsFolder,
+      chooseLibrary,
+      settingsChanged,
+      sqliteVersion: readSqliteVersion,
+      describeEdits: menus.describeEdits,
+    }),
     library: {
       ...library,
       async tiles(input) {

@@ -4,7 +4,7 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import type { Log } from '../log.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { Tell } from './events.ts';
-import { type MenuActions, menuTemplate } from './menu.ts';
+import { type EditWords, type MenuActions, menuTemplate } from './menu.ts';
 import { type Strings, stringsFor } from './strings.ts';
 import { type AppTray, openTray, type TrayActions } from './tray.ts';
 
@@ -14,6 +14,8 @@ export interface SystemMenus {
   strings(): Strings;
   /** Builds them anew: the language or the state of the queue changed. */
   refresh(): void;
+  /** What undo and redo would do now. */
+  describeEdits(words: EditWords): void;
   /** What works now reads otherwise. */
   refreshTray(): void;
 }
@@ -27,20 +29,32 @@ export function createSystemMenus(state: AppStateFile, actions: SystemMenuAction
   const strings = () => stringsFor(state.current().language, app.getLocale());
   let tray: AppTray | null = null;
   let isTrayOpen = false;
+  let edits: EditWords = { undo: null, redo: null };
 
-  function refresh(): void {
+  function showMenu(): void {
     const template = menuTemplate({
       platform: process.platform,
       strings: strings(),
       developer: !app.isPackaged,
       shortcuts: actions.shortcuts(),
+      edits,
       actions: { ...actions, command: (command) => tell(events.app.command, { command }) },
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  function refresh(): void {
+    showMenu();
     if (!isTrayOpen) tray = openTray(strings(), actions, log);
     else tray?.refresh(strings());
     isTrayOpen = true;
   }
 
-  return { strings, refresh, refreshTray: () => tray?.refresh(strings()) };
+  function describeEdits(words: EditWords): void {
+    if (words.undo === edits.undo && words.redo === edits.redo) return;
+    edits = words;
+    showMenu();
+  }
+
+  return { strings, refresh, describeEdits, refreshTray: () => tray?.refresh(strings()) };
 }

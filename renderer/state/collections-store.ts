@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Collection } from '../../ipc/model/collection.ts';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
+import { useApp } from './app-store.ts';
 import { ask, conch } from './conch.ts';
 import { firstPage } from './first-page.ts';
 import { collectionIn, type Place } from './places.ts';
@@ -45,7 +46,8 @@ export function keepCollections(onError: (error: unknown) => void): () => void {
     readCollections().then(countSoon).catch(onError);
   };
   void firstPage.then(() => {
-    if (!isOver) read();
+    // Without a library there is nothing to read, and the window says why.
+    if (!isOver && !useApp.getState().info?.libraryProblem) read();
   });
   const stops = [conch.on.collections.changed(read), conch.on.library.changed(countSoon)];
   return () => {

@@ -50,14 +50,29 @@ const ICONS: Partial<Record<string, LucideIcon>> = {
   'keep-copies': Trash2,
 };
 
-/** Reads what can be taken back and follows it. Gives back how to stop. */
+/** Follows what can be taken back. Gives back how to stop. */
 export function keepEdits(): () => void {
   const stop = conch.on.edits.history((history) => useEdits.setState(history));
-  readHistory().catch(showError);
-  return stop;
+  const stopTelling = useEdits.subscribe(tellMenu);
+  i18next.on('languageChanged', tellMenu);
+  return () => {
+    stop();
+    stopTelling();
+    i18next.off('languageChanged', tellMenu);
+  };
 }
 
-async function readHistory(): Promise<void> {
+/** The menu says what undo and redo would do, in the words of the window. */
+function tellMenu(): void {
+  const { undo: last, redo: next } = useEdits.getState();
+  const words = {
+    undo: last && i18next.t('edit.undoOf', { what: wordsOf(last) }),
+    redo: next && i18next.t('edit.redoOf', { what: wordsOf(next) }),
+  };
+  ask(conch.app.describeEdits(words)).catch(showError);
+}
+
+export async function readHistory(): Promise<void> {
   useEdits.setState(await ask(conch.edits.history()));
 }
 

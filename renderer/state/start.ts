@@ -2,7 +2,7 @@ import type { Settings } from '../../ipc/domains/app.ts';
 import { useApp } from './app-store.ts';
 import { keepCollections } from './collections-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
-import { keepEdits } from './edits.ts';
+import { keepEdits, readHistory } from './edits.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
 import { keepOutbox, readOutbox } from './outbox-store.ts';
@@ -49,7 +49,16 @@ async function readAll(): Promise<void> {
     const known = await info;
     useApp.setState({ info: known });
     if (known.libraryProblem) return;
-    for (const read of [readSync, readDownloads, readDisk, readKeychain, readOutbox, readTasks, readPresence])
+    for (const read of [
+      readSync,
+      readDownloads,
+      readDisk,
+      readKeychain,
+      readOutbox,
+      readHistory,
+      readTasks,
+      readPresence,
+    ])
       read().catch(showError);
     await needed;
   } catch (error) {

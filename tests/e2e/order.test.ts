@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigLibrary } from '../../bench/library/big-library.ts';
+import { addAxe, seriousIn } from './axe.ts';
 import { countsOf, eventually, type Ground, given, openGround } from './harness.ts';
 
 /** Keeping order in the running window: collections, tags, undo and the trash, by keyboard and by dragging. */
@@ -25,11 +26,11 @@ const collections = async () => given(await page.evaluate(() => window.conch.col
 const tags = async () => given(await page.evaluate(() => window.conch.tags.list()));
 
 /** What a drag within the window tells: a real one of files is the system's, which no test can steer. */
-async function dragItems(from: Locator, to: Locator): Promise<void> {
+async function dragItems(from: Locator, to: Locator, at: object = {}): Promise<void> {
   const dataTransfer = await page.evaluateHandle(() => new DataTransfer());
   await from.dispatchEvent('dragstart', { dataTransfer });
-  await to.dispatchEvent('dragover', { dataTransfer });
-  await to.dispatchEvent('drop', { dataTransfer });
+  await to.dispatchEvent('dragover', { dataTransfer, ...at });
+  await to.dispatchEvent('drop', { dataTransfer, ...at });
   await from.dispatchEvent('dragend', { dataTransfer });
 }
 
@@ -93,6 +94,22 @@ describe('collections', () => {
       () => tiles().count(),
       (count) => count === 4,
     );
+  });
+
+  it('are ordered by hand: by keys, and by dragging one before another', async () => {
+    const order = () => tiles().evaluateAll((all) => all.map((tile) => tile.getAttribute('data-id')));
+    const [first, second, third] = await order();
+    await tiles().nth(0).click();
+    await page.keyboard.press('Alt+ArrowRight');
+    await eventually(order, (now) => now[0] === second && now[1] === first);
+    await tiles().nth(2).click();
+    const to = await tiles().nth(0).boundingBox();
+    if (to === null) throw new Error('the tile is on screen');
+    await dragItems(tiles().nth(2), tiles().nth(0), { clientX: to.x + 4, clientY: to.y + 4 });
+    await eventually(order, (now) => now[0] === third && now[1] === second);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await eventually(order, (now) => now[0] === first && now[1] === second);
   });
 
   it('are renamed where they stand', async () => {
@@ -238,6 +255,42 @@ describe('marks and tags', () => {
     await eventually(tags, (list) => list.some(({ aliases }) => aliases.some((alias) => alias.includes('storm'))));
     await page.locator('[data-tag="rain/night"]').click();
     await expectTitle('All');
+  });
+});
+
+describe.each(['light', 'dark'] as const)('for everyone, %s', (theme) => {
+  const open: Record<string, () => Promise<void>> = {
+    'collections and several items': async () => {
+      await goAll();
+      await tiles().nth(0).click();
+      await tiles()
+        .nth(2)
+        .click({ modifiers: ['Shift'] });
+      await page.locator('.inspector-several, .inspector-many h3').first().waitFor();
+    },
+    tags: async () => {
+      await page.locator('.side-item:has(.lucide-tags)').click();
+      await page.locator('.tag-row').first().waitFor();
+    },
+    'choosing a collection': async () => {
+      await goAll();
+      await tiles().nth(0).click();
+      await page.keyboard.press('l');
+      await page.locator('.chooser [role="option"]').first().waitFor();
+    },
+    'a question': async () => {
+      await goAll();
+      await page.keyboard.press('Control+Shift+s');
+      await page.locator('.smart-found').waitFor();
+    },
+  };
+  it.each(Object.keys(open))('axe finds nothing in %s', async (name) => {
+    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
+    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await open[name]?.();
+    await addAxe(page);
+    expect(await seriousIn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 });
 

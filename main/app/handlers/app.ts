@@ -6,6 +6,7 @@ import type { DiskStatus, Settings } from '../../../ipc/domains/app.ts';
 import { failed } from '../../failed.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { openLink } from '../links.ts';
+import type { EditWords } from '../menu.ts';
 
 /** Below this much free space, bytes, the status bar warns; downloads stop on their own at a smaller reserve. */
 const LOW_DISK_BYTES = 5 * 1024 ** 3;
@@ -16,6 +17,8 @@ export interface AppActions {
   chooseLibrary(): Promise<{ path: string } | null>;
   /** The person changed settings: theme, language and rhythm follow. */
   settingsChanged(settings: Settings): void;
+  /** What undo and redo would do now, for the menu. */
+  describeEdits(words: EditWords): void;
   sqliteVersion(): Promise<string>;
 }
 
@@ -48,6 +51,9 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
     chooseLibrary: () => actions.chooseLibrary(),
     async copyText({ text }) {
       clipboard.writeText(text);
+    },
+    async describeEdits(words) {
+      actions.describeEdits(words);
     },
     openLogs: () => openFolder(actions.logsFolder),
     openLibraryFolder: () => openFolder(host.folder()),

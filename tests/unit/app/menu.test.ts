@@ -1,10 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { AppCommand } from '../../../ipc/domains/app.ts';
-import { menuTemplate } from '../../../main/app/menu.ts';
+import { type EditWords, menuTemplate } from '../../../main/app/menu.ts';
 import { stringsFor } from '../../../main/app/strings.ts';
 
-function menuOf(platform: NodeJS.Platform, developer = false, shortcuts: Readonly<Record<string, string[]>> = {}) {
+function menuOf(
+  platform: NodeJS.Platform,
+  developer = false,
+  shortcuts: Readonly<Record<string, string[]>> = {},
+  edits: EditWords = { undo: null, redo: null },
+) {
   const done: string[] = [];
   const note = (what: string) => () => {
     done.push(what);
@@ -14,6 +19,7 @@ function menuOf(platform: NodeJS.Platform, developer = false, shortcuts: Readonl
     strings: stringsFor('en', 'en-GB'),
     developer,
     shortcuts,
+    edits,
     actions: {
       command: (command) => done.push(command),
       chooseLibrary: note('choose'),
@@ -34,6 +40,16 @@ function flatten(item: MenuItemConstructorOptions): MenuItemConstructorOptions[]
 function click(item: MenuItemConstructorOptions): void {
   Reflect.apply(item.click ?? (() => undefined), item, []);
 }
+
+it('says what undo would take back, and asks for it all the same', () => {
+  const words = { undo: 'Undo: 3 items moved to the trash', redo: null };
+  const { items, done } = menuOf('darwin', false, {}, words);
+  const undo = items.find(({ label }) => label === words.undo);
+  expect(undo).toBeDefined();
+  if (undo !== undefined) click(undo);
+  expect(done).toEqual(['undo']);
+  expect(items.some(({ label }) => label === 'Redo')).toBe(true);
+});
 
 describe.each(['darwin', 'linux', 'win32'] as const)('menuTemplate on %s', (platform) => {
   it('can give every command', () => {

@@ -34,7 +34,12 @@ function fakeMain() {
   const later = (answer: unknown) => () =>
     new Promise((resolve) => held.push(() => resolve({ ok: true, value: answer })));
   const api: Record<string, unknown> = {
-    app: { info: later(INFO), settings: value(SETTINGS), disk: value({ freeBytes: 1, libraryBytes: 0, low: false }) },
+    app: {
+      describeEdits: value(undefined),
+      info: later(INFO),
+      settings: value(SETTINGS),
+      disk: value({ freeBytes: 1, libraryBytes: 0, low: false }),
+    },
     library: { counts: value({ all: 3 }) },
     connections: { list: value([]) },
     accounts: { list: value([]) },
