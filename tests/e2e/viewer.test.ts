@@ -204,7 +204,7 @@ describe('the slide show', () => {
     await page.keyboard.press('p');
     const show = page.getByTestId('slide-show');
     await show.waitFor();
-    await show.getByRole('radio', { name: '3 s each' }).click();
+    await show.getByRole('radio', { name: '3 s' }).click();
     await page.mouse.move(5, 5);
     const source = () => show.locator('.slide').getAttribute('src');
     const first = await source();
@@ -258,6 +258,46 @@ describe('quick look', () => {
     await viewer().waitFor();
     expect(await viewer().locator('.viewer-title').textContent()).toBe(title);
     expect(await look().count()).toBe(0);
+  });
+});
+
+describe('quick look elsewhere', () => {
+  const look = () => page.getByTestId('quick-look');
+
+  it('opens from the filmstrip, and the viewer stays behind it', async () => {
+    await openFirst('image');
+    const current = viewer().locator('.film[aria-selected="true"]');
+    await current.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    const title = await viewer().locator('.viewer-title').textContent();
+    await page.keyboard.press('Escape');
+    await look().waitFor({ state: 'detached' });
+    expect(await viewer().locator('.viewer-title').textContent()).toBe(title);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('film');
+    await page.keyboard.press('Escape');
+    await viewer().waitFor({ state: 'detached' });
+  });
+
+  it('opens from a row of the queue, whose list follows the arrows', async () => {
+    await open('image');
+    await page.keyboard.press('Control+j');
+    await page.locator('.queue-panel, [data-pane="queue"]').getByRole('tab').last().click();
+    const row = page.locator('[data-queue-row="0"]');
+    await row.focus();
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    await look()
+      .getByText(/^1 of /)
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await look()
+      .getByText(/^2 of /)
+      .waitFor();
+    await page.keyboard.press(' ');
+    await look().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+j');
   });
 });
 

@@ -4,7 +4,10 @@ import { useStore } from 'zustand';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { failureOf } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
+import { useLookedAt } from '../../state/look-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { lookAtRow } from './look-at-row.ts';
+import { rowAt } from './queue-list.ts';
 import { QueueRow } from './queue-row.tsx';
 import type { DownloadTab } from './queue-tab.ts';
 import { useQueueList } from './use-queue-list.ts';
@@ -25,13 +28,22 @@ export function QueueRows({ tab }: { readonly tab: DownloadTab }) {
   const state = useStore(list.store);
   const expected = useLive(({ downloads }) => (tab === 'done' ? 0 : (downloads?.[COUNT[tab]] ?? 0)));
   useEffect(() => list.show(0, 0), [list]);
+  const looked = useLookedAt('queue');
+  const total = state.total ?? 0;
   if (state.error) return <ListError error={state.error} onRetry={list.refresh} />;
   if (state.total === null) return <div className="flex-1" aria-busy="true" />;
   // The status knows of new files a moment before the list does.
   if (state.total === 0 && expected > 0) return <div className="flex-1" aria-busy="true" />;
   if (state.total === 0) return <NothingHere tab={tab} />;
   return (
-    <VirtualRows label={t('queue.title')} list={list} state={state} total={state.total}>
+    <VirtualRows
+      label={t('queue.title')}
+      list={list}
+      state={state}
+      total={state.total}
+      looked={looked}
+      onLook={(row, index) => lookAtRow(row, index, total, (at) => rowAt(list.store.getState(), at))}
+    >
       {(row) => <QueueRow row={row} />}
     </VirtualRows>
   );

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type QueueList, type QueueListState, rowAt } from './queue-list.ts';
 
 const ROW = 52;
@@ -9,12 +9,19 @@ interface VirtualRowsProps<Row> {
   readonly list: QueueList<Row>;
   readonly state: QueueListState<Row>;
   readonly total: number;
+  /** Space on a row; absent where there is nothing to look at. */
+  readonly onLook?: (row: Row, index: number) => void;
+  /** The row that is looked at: the list follows it. */
+  readonly looked?: number | null;
   readonly children: (row: Row) => ReactNode;
 }
 
-/** A long list in the panel; only the rows on screen exist as elements. */
-export function VirtualRows<Row>({ label, list, state, total, children }: VirtualRowsProps<Row>) {
+/** A long list in the panel; only the rows on screen exist as elements. Arrow keys go through them. */
+export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
+  const { label, list, state, total, onLook, looked = null, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const movesFocus = useRef(false);
+  const [lead, setLead] = useState(0);
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -24,15 +31,52 @@ export function VirtualRows<Row>({ label, list, state, total, children }: Virtua
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
+  const current = Math.min(lead, total - 1);
   useEffect(() => list.show(first, last), [list, first, last]);
+
+  useEffect(() => {
+    if (looked === null) return;
+    setLead(looked);
+    rows.scrollToIndex(looked);
+  }, [looked, rows]);
+
+  useEffect(() => {
+    if (!movesFocus.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-queue-row="${current}"]`);
+    if (!row) return;
+    movesFocus.current = false;
+    row.focus({ preventScroll: true });
+  });
+
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    const isRow = event.target instanceof HTMLElement && event.target.dataset['queueRow'] !== undefined;
+    if (!isRow || event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = rowAt(state, current);
+    if (event.key === 'ArrowDown') go(current + 1);
+    else if (event.key === 'ArrowUp') go(current - 1);
+    else if (event.key === 'Home') go(0);
+    else if (event.key === 'End') go(total - 1);
+    else if (event.key === ' ' && onLook !== undefined && row !== null) onLook(row, current);
+    else return;
+    event.preventDefault();
+  }
+
+  function go(to: number): void {
+    if (to < 0 || to >= total) return;
+    movesFocus.current = true;
+    setLead(to);
+    rows.scrollToIndex(to);
+  }
+
   return (
-    <div
-      ref={scroller}
-      className="min-h-0 flex-1 overflow-auto py-1"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows may hold no control, and keys must still scroll them
-      tabIndex={0}
-    >
-      <div className="relative" role="list" aria-label={label} style={{ height: rows.getTotalSize() }}>
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto py-1">
+      <div
+        className="relative"
+        role="list"
+        aria-label={label}
+        style={{ height: rows.getTotalSize() }}
+        onKeyDown={press}
+      >
         {items.map(({ index, key, start }) => {
           const row = rowAt(state, index);
           return (
@@ -40,11 +84,14 @@ export function VirtualRows<Row>({ label, list, state, total, children }: Virtua
               key={key}
               ref={rows.measureElement}
               data-index={index}
+              data-queue-row={index}
               role="listitem"
+              tabIndex={index === current ? 0 : -1}
               aria-setsize={total}
               aria-posinset={index + 1}
-              className="absolute inset-x-0 top-0"
+              className="queue-row-place"
               style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => setLead(index)}
             >
               {row ? children(row) : <div className="queue-row" />}
             </div>

@@ -1,9 +1,10 @@
 import { AudioLines, Clapperboard, Image, type LucideIcon, Mic } from 'lucide-react';
-import { useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemKind } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { listOfTiles, openQuickLook } from '../../state/look-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { tileLabel } from '../library/tile/tile-label.ts';
 import type { Neighbours } from './use-neighbours.ts';
@@ -29,14 +30,43 @@ export function Filmstrip({ neighbours, current, onShow }: FilmstripProps) {
     frame.scrollLeft = film.offsetLeft + film.offsetWidth / 2 - frame.clientWidth / 2;
   }, [neighbours, current]);
 
+  /** Within the strip the arrows go from film to film; Enter opens one, Space looks at it. */
+  function press(event: KeyboardEvent<HTMLDivElement>): void {
+    if (!(event.target instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = Number(event.target.dataset['place']);
+    const tile = neighbours.tiles[place];
+    const films = strip.current?.querySelectorAll<HTMLElement>('.film');
+    if (event.key === 'ArrowLeft') films?.[place - 1]?.focus();
+    else if (event.key === 'ArrowRight') films?.[place + 1]?.focus();
+    else if (event.key === ' ' && tile !== undefined) {
+      const open = (at: { readonly tile: Tile; readonly index: number }) => onShow(at.tile, at.index);
+      openQuickLook(
+        { tile, index: neighbours.first + place },
+        { ...listOfTiles('filmstrip', neighbours.tiles, open, neighbours.first), total: null },
+      );
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   return (
-    <div ref={strip} className="filmstrip" role="listbox" aria-label={t('viewer.filmstrip')}>
+    <div
+      ref={strip}
+      className="filmstrip"
+      role="listbox"
+      aria-label={t('viewer.filmstrip')}
+      tabIndex={-1}
+      onKeyDown={press}
+      // A click shows a film, and the keys stay with the stage.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {neighbours.tiles.map((tile, place) => (
         <button
           key={tile.id}
           type="button"
           role="option"
-          tabIndex={-1}
+          tabIndex={tile.id === current ? 0 : -1}
+          data-place={place}
           aria-selected={tile.id === current}
           aria-label={tileLabel(tile, t)}
           className="film"

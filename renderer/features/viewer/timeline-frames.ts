@@ -14,20 +14,28 @@ export async function drawFrames(canvas: HTMLCanvasElement, url: string, signal:
   try {
     await once(video, 'loadeddata', signal);
     const cell = canvas.width / FRAMES;
+    // The first frame stands for all until each is there.
+    for (let frame = 0; frame < FRAMES; frame += 1) drawCell(context, video, frame, cell);
     for (let frame = 0; frame < FRAMES; frame += 1) {
       video.currentTime = ((frame + 0.5) / FRAMES) * video.duration;
       await once(video, 'seeked', signal);
-      const scale = Math.max(cell / video.videoWidth, canvas.height / video.videoHeight);
-      const width = cell / scale;
-      const height = canvas.height / scale;
-      const x = (video.videoWidth - width) / 2;
-      const y = (video.videoHeight - height) / 2;
-      context.drawImage(video, x, y, width, height, frame * cell, 0, cell, canvas.height);
+      drawCell(context, video, frame, cell);
     }
   } finally {
     video.removeAttribute('src');
     video.load();
   }
+}
+
+/** The frame that the video shows, cropped to its cell. */
+function drawCell(context: CanvasRenderingContext2D, video: HTMLVideoElement, frame: number, cell: number): void {
+  const { height: tall } = context.canvas;
+  const scale = Math.max(cell / video.videoWidth, tall / video.videoHeight);
+  const width = cell / scale;
+  const height = tall / scale;
+  const x = (video.videoWidth - width) / 2;
+  const y = (video.videoHeight - height) / 2;
+  context.drawImage(video, x, y, width, height, frame * cell, 0, cell, tall);
 }
 
 function once(video: HTMLVideoElement, event: 'loadeddata' | 'seeked', signal: AbortSignal): Promise<void> {

@@ -1,4 +1,15 @@
-import { ChevronLeft, Columns2, Ellipsis, Heart, MonitorPlay, PanelRight, Repeat2, Trash2, Undo2 } from 'lucide-react';
+import {
+  ChevronLeft,
+  Columns2,
+  Ellipsis,
+  Heart,
+  MonitorPlay,
+  PanelRight,
+  Repeat2,
+  Share,
+  Trash2,
+  Undo2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { keysOf } from '../../actions/bindings.ts';
@@ -51,6 +62,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
       />
       <ActionButton of="item.compare" icon={Columns2} size="md" label={t('viewer.compare')} />
       <ActionButton of="viewer.slide-show" icon={MonitorPlay} size="md" label={t('viewer.slideShow')} />
+      <ActionButton of="item.export" icon={Share} size="md" label={t('action.item.export')} />
       <IconButton
         icon={isTrash ? Undo2 : Trash2}
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}

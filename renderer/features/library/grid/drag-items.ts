@@ -1,9 +1,12 @@
+import i18next from 'i18next';
+import { MOST_DRAGGED } from '../../../../ipc/model/limits.ts';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
+import { formatCount } from '../../../format/numbers.ts';
 import { ask, conch } from '../../../state/conch.ts';
 import { beginDrag, endDrag } from '../../../state/drag.ts';
 import { targetOf, useSelection } from '../../../state/selection-store.ts';
-import { showError } from '../../../state/toast-store.ts';
+import { showError, showToast } from '../../../state/toast-store.ts';
 
 /** What hangs at the pointer, CSS pixels. */
 const IMAGE = { width: 96, height: 64, radius: 6, edge: 4, badge: 22 } as const;
@@ -42,13 +45,20 @@ async function dragFiles(target: Target, image: HTMLCanvasElement): Promise<void
     endDrag();
   };
   try {
-    const { files } = await ask(conch.files.drag({ target, icon: pngOf(image) }));
+    const { files, leftOut } = await ask(conch.files.drag({ target, icon: pngOf(image) }));
+    if (leftOut > 0) tellLeftOut(leftOut);
     if (files === 0) endDrag();
     else window.addEventListener('pointermove', stop);
   } catch (error) {
     endDrag();
     showError(error);
   }
+}
+
+/** A selection of a million is not dragged whole: that is said, and not left to be found out. */
+function tellLeftOut(count: number): void {
+  const [formatted, most] = [count, MOST_DRAGGED].map((one) => formatCount(one, i18next.language));
+  showToast(i18next.t('files.leftOut', { count, formatted, most }));
 }
 
 /** A small stack with how many they are, in the colours that stand for the picture until it is there. */
