@@ -95,7 +95,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   function words(query: LibraryQuery, typed: string, minus: string): readonly Suggestion[] {
     const part = normaliseLine(typed);
     const list = listQueryOf({ ...query, search: `"${part}"`, sort: 'created', reversed: false }, context);
-    const seqs = JSON.stringify(firstHits(context, list, SAMPLE));
+    const seqs = JSON.stringify(firstHits(context, list, SAMPLE).map(([seq]) => seq));
     const counts = new Map<string, number>();
     const beginning = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(part)}[\\p{L}\\p{N}'-]+`, 'gu');
     for (const text of context.prepared<string>(completionSql.texts).pluck().all(seqs)) {

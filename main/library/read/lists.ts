@@ -5,12 +5,13 @@ import type { ReadableLibrary } from '../library.ts';
 import { monthName } from '../place.ts';
 import type { KeptColumns } from './columns.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { firstHits } from './first-hits.ts';
+import { bestHits, firstHits, type Hit } from './first-hits.ts';
 import { type Found, findAll } from './found.ts';
 import type { ItemRows } from './item-rows.ts';
 import { type ListQuery, listQueryOf } from './list-query.ts';
 import { listSql } from './list-sql.ts';
 import type { ReaderContext } from './reader-context.ts';
+import { MOST_WEIGHED } from './relevance.ts';
 import { createTiles } from './tiles.ts';
 
 type ListReads = Pick<ReadableLibrary, 'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
@@ -26,6 +27,8 @@ interface Remembered {
   readonly list: ListQuery;
   /** Everything it finds, once that had to be known. */
   found: Found | null;
+  /** The best hits of a list in the order of relevance. */
+  best: readonly Hit[] | null;
   total: number | null;
   months: readonly MonthCount[] | null;
   /** Places of known offsets, so that a page far down does not count its way there. */
@@ -52,7 +55,7 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
     // What ends soon changes with time, not only with commits.
     if (known?.revision === revision && query.place !== 'expiring') return known;
     const list = listQueryOf(query, context);
-    const fresh: Remembered = { revision, list, found: null, total: null, months: null, anchors: [] };
+    const fresh: Remembered = { revision, list, found: null, best: null, total: null, months: null, anchors: [] };
     remembered.delete(key);
     remembered.set(key, fresh);
     const oldest = remembered.keys().next();
@@ -63,6 +66,15 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
   function foundOf(state: Remembered): Found {
     state.found ??= context.timed('search', () => findAll(context, state.list, columns.now()));
     return state.found;
+  }
+
+  /** The first hits of a text, where the order is one in which they can be found alone. */
+  function firstOf(state: Remembered, limit: number): readonly Hit[] | null {
+    const { list } = state;
+    if (list.order.by === 'place') return firstHits(context, list, limit);
+    if (list.order.by !== 'relevance' || !list.descending) return null;
+    state.best ??= bestHits(context, list);
+    return limit <= MOST_WEIGHED || state.best.length < MOST_WEIGHED ? state.best : null;
   }
 
   /** Everything a list finds, where it is not read from an index. `all`: more of it will be asked for. */
@@ -89,9 +101,9 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
   function seqsOf(state: Remembered, offset: number, limit: number): readonly number[] {
     const { list } = state;
     const isNear = offset + limit <= FIRST_HITS;
-    const isByTime = list.order.by === 'place' && list.text !== null && isIndexed({ ...list, text: null });
-    if (state.found === null && isNear && isByTime) {
-      return firstHits(context, list, offset + limit).slice(offset);
+    if (state.found === null && isNear && list.text !== null && areIndexed(list.conditions)) {
+      const first = firstOf(state, offset + limit);
+      if (first !== null) return first.slice(offset, offset + limit).map(([seq]) => seq);
     }
     const whole = isNear && isIndexed(list) ? state.found : wholeOf(state);
     if (whole !== null) return seqsAt(whole, offset, limit);
@@ -234,6 +246,10 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
 /** Whether an index has the list in its order: without words, and with conditions that are in the index too. */
 function isIndexed({ order, text, conditions }: Pick<ListQuery, 'order' | 'text' | 'conditions'>): boolean {
   if (text !== null || (order.by !== 'place' && order.by !== 'title')) return false;
+  return areIndexed(conditions);
+}
+
+function areIndexed(conditions: ListQuery['conditions']): boolean {
   return conditions.every(({ test, rows }) => test !== undefined || rows === undefined);
 }
 

@@ -2,9 +2,11 @@ import type { Columns } from './columns.ts';
 import type { ListQuery } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
 
-/** The newest hits are weighed by their texts, so many of them; older ones follow by time. */
-const MOST_WEIGHED = 50_000;
-const SLICE = 5_000;
+/**
+ * The newest hits are weighed by their texts, so many of them; older ones follow by time. So the best are known as soon as the
+ * newest are, without waiting for all, and do not change places when all are known.
+ */
+export const MOST_WEIGHED = 300;
 
 /** As in bm25: how much a long text counts less than a short one. The mean is that of prompts, in characters. */
 const LENGTH_SHARE = 0.4;
@@ -35,18 +37,21 @@ export function relevanceOf(
   }
   const parts = text?.include ?? [];
   if (parts.length === 0) return found;
-  const texts = context.prepared<readonly [place: number, text: string]>(relevanceSql.texts).raw();
   const newest = ordinals.subarray(Math.max(0, ordinals.length - MOST_WEIGHED));
-  for (let start = 0; start < newest.length; start += SLICE) {
-    const slice = newest.subarray(start, start + SLICE);
-    const places = JSON.stringify(Array.from(slice, (ordinal) => columns.places[ordinal]));
-    for (const [place, content] of texts.all(places)) {
-      const ordinal = columns.ordinalAt(place);
-      if (ordinal >= 0) found[ordinal] = (found[ordinal] ?? 0) + weightOf(content, parts);
-    }
-    context.breathe();
+  const places = Array.from(newest, (ordinal) => columns.places[ordinal] ?? 0);
+  for (const [place, content] of textsAt(context, places)) {
+    const ordinal = columns.ordinalAt(place);
+    if (ordinal >= 0) found[ordinal] = (found[ordinal] ?? 0) + weightOf(content, parts);
   }
   return found;
+}
+
+export function textsAt(
+  context: ReaderContext,
+  places: readonly number[],
+): readonly (readonly [place: number, text: string])[] {
+  const texts = context.prepared<readonly [place: number, text: string]>(relevanceSql.texts).raw();
+  return texts.all(JSON.stringify(places));
 }
 
 /** How well a text fits words that it contains; its first line is title or prompt. */

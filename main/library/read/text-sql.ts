@@ -91,7 +91,7 @@ export function nearSql(list: ListQuery): Statement {
   const edge = `SELECT place FROM search_texts ORDER BY place ${direction} LIMIT 1 OFFSET ?`;
   const last = list.descending ? 0 : 9e15;
   return {
-    sql: `SELECT items.seq FROM search_texts CROSS JOIN items INDEXED BY items_by_place ON items.place = search_texts.place
+    sql: `SELECT items.seq, items.place FROM search_texts CROSS JOIN items INDEXED BY items_by_place ON items.place = search_texts.place
       WHERE ${list.where}${sql} AND search_texts.place ${beyond} ifnull((${edge}), ${last})
       ORDER BY search_texts.place ${direction} LIMIT ?`,
     parameters: [...list.parameters, ...parameters],

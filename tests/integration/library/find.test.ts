@@ -280,6 +280,13 @@ describe('every order', () => {
 
   it('what fits words best: whole words before parts, what a thing is about before what it mentions', () => {
     const found = foundBy('cat', { sort: 'relevance' });
+    // The first page is found alone, and is the beginning of the whole.
+    const first = createReader(db, options).tiles(query({ search: 'cat', sort: 'relevance' }), 0, 100);
+    const seqs = new Map(items.map(({ id, seq }) => [id, seq]));
+    expect(first.map(({ id }) => seqs.get(id))).toEqual(found.slice(0, 100));
+    expect(
+      createReader(db, options).indexOf(query({ search: 'cat', sort: 'relevance' }), first[7]?.id as Tile['id']),
+    ).toBe(7);
     expect([...found].sort()).toEqual([...foundBy('cat')].sort());
     const bySeq = new Map(items.map((item) => [item.seq, item]));
     const whole = (seq: number): boolean => /(?<!\p{L})cat(?!\p{L})/u.test(bySeq.get(seq)?.text ?? '');
