@@ -264,6 +264,27 @@ describe('keeping', () => {
     expect(await readFile(taken, 'utf8')).toBe('something of mine');
   });
 
+  test('export names by a template, writes metadata into the copies, and one table', async () => {
+    const target = join(stage.scratch, 'named');
+    const options = ['--kind', 'image', '--metadata', '--sidecars', 'csv'];
+    const first = documentOf(
+      await stage.json(['export', target, '--template', '{kind}/{title} {id}', ...options]),
+      ExportJson,
+    );
+    expect(first).toMatchObject({ ok: true, failed: [], withoutMetadata: 0 });
+    expect(first.exported).toBeGreaterThan(0);
+    const names = await readdir(join(target, 'Images'));
+    expect(names).toHaveLength(first.exported);
+    expect(names.every((name) => / [0-9a-z]{8}\.\w+$/.test(name))).toBe(true);
+    const content = await readFile(join(target, 'Images', names[0] ?? ''));
+    expect(content.includes('conch:id=')).toBe(true);
+    const table = await readFile(join(target, 'conch-export.csv'), 'utf8');
+    expect(table.split('\r\n').filter((line) => line.includes('Images/'))).toHaveLength(first.exported);
+    const wrong = await stage.json(['export', target, '--template', '{nothing}']);
+    expect(wrong.code).not.toBe(0);
+    expect(documentOf(wrong, WholeFailureJson).error.message).toContain('{nothing}');
+  });
+
   test('rebuild makes the same library anew from the sidecars, and the token is still found', async () => {
     const before = await list('--limit', '1000');
     await writeFile(join(stage.library, '.conch', 'library.sqlite'), 'this is no database any more');
