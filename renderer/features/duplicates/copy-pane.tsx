@@ -18,7 +18,6 @@ interface CopyPaneProps {
 /** One copy, large, with its letter; the button under it keeps this one and lets the others go. */
 export function CopyPane({ tile, letter, isBest, hasFocus, model, onFocus, onKeep }: CopyPaneProps) {
   const { t } = useTranslation();
-  const name = letter ?? tile.title;
   return (
     <figure className="copy-pane" {...(hasFocus && { 'data-focus': '' })} onPointerDown={onFocus}>
       <Face tile={tile} />
@@ -35,7 +34,7 @@ export function CopyPane({ tile, letter, isBest, hasFocus, model, onFocus, onKee
         kind={isBest ? 'primary' : 'default'}
         {...(isBest && { icon: Check })}
         className="copy-keep"
-        aria-label={t('duplicates.keepOne', { name })}
+        {...(letter === null && { 'aria-label': `${t('duplicates.keepThis')}: ${tile.title}` })}
         onPress={onKeep}
         onFocus={onFocus}
       >

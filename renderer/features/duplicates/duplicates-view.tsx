@@ -87,15 +87,18 @@ function Kinds({ kind, counts }: { readonly kind: DuplicateKind; readonly counts
   const format = useFormat();
   const label = (one: DuplicateKind): string => t(`duplicates.kind.${one}`, { formatted: format.count(counts[one]) });
   return (
-    <Segmented
-      label={t('duplicates.kinds')}
-      value={kind}
-      segments={[
-        { value: 'exact', label: label('exact') },
-        { value: 'near', label: label('near') },
-      ]}
-      onChange={showKind}
-    />
+    // The keys of the review hold here too: whoever chose a kind goes on with the keyboard.
+    <div data-scope="duplicates">
+      <Segmented
+        label={t('duplicates.kinds')}
+        value={kind}
+        segments={[
+          { value: 'exact', label: label('exact') },
+          { value: 'near', label: label('near') },
+        ]}
+        onChange={showKind}
+      />
+    </div>
   );
 }
 
