@@ -187,7 +187,7 @@ async function keepOrder(page) {
       reversed: false,
     });
     await apply({ ...make, name: '2.3, unrated', query: asked });
-    await apply({ ...make, name: 'Wide, 4 stars and up', query: { ...asked, kinds: [], search: 'rating:4..5' } });
+    await apply({ ...make, name: 'Wide, 4 stars and up', query: { ...asked, kinds: [], search: 'rating:>=4' } });
     const tag = (/** @type {number} */ from, /** @type {number} */ to, /** @type {string} */ name) =>
       apply({ does: 'tag', target: items(from, to), add: [name], remove: [] });
     await tag(0, 12, 'rain');

@@ -132,7 +132,11 @@ describe('collections', () => {
     await row('Rain').focus();
     await page.keyboard.press('Alt+ArrowRight');
     await eventually(collections, (list) => list.some(({ name, parent }) => name === 'Rain' && parent !== null));
-    expect(await row('Rain').getAttribute('aria-level')).toBe('2');
+    await eventually(
+      () => row('Rain').getAttribute('aria-level'),
+      (level) => level === '2',
+      10_000,
+    );
 
     await goAll();
     await tiles().nth(0).click();
@@ -289,8 +293,9 @@ describe.each(['light', 'dark'] as const)('for everyone, %s', (theme) => {
     await page.locator(`html[data-theme="${theme}"]`).waitFor();
     await open[name]?.();
     await addAxe(page);
-    expect(await seriousIn(page)).toEqual([]);
+    const found = await seriousIn(page);
     await page.keyboard.press('Escape');
+    expect(found).toEqual([]);
   });
 });
 

@@ -138,7 +138,11 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
         <>
           <Icon of={isSmart ? FolderSearch : Folder} />
           <span className="truncate">{name}</span>
-          {shown !== null && <span className="count">{shown}</span>}
+          {shown !== null && (
+            <span className="count" aria-hidden="true">
+              {shown}
+            </span>
+          )}
         </>
       )}
     </div>

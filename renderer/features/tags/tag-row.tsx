@@ -124,8 +124,10 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
       )}
       <Icon of={Tag} />
       <span className="tag-row-name">{label}</span>
-      {also !== null && <em>{also}</em>}
-      <span className="tag-row-count">{count === 0 ? '' : format.count(count)}</span>
+      {also !== null && <em aria-hidden="true">{also}</em>}
+      <span className="tag-row-count" aria-hidden="true">
+        {count === 0 ? '' : format.count(count)}
+      </span>
     </div>
   );
 }
