@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { searchKeys } from '../../library/search/search-terms.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { wrongUsage } from '../exit-codes.ts';
 import { DEFAULT_LIMIT, listItems } from '../item-list.ts';
@@ -20,7 +21,7 @@ export function addSearch(program: Command, choose: Choose): void {
     .description('search in titles, prompts, names, tags and notes')
     .argument(
       '<query...>',
-      'words, "phrases", tag:x, model:x, account:x, is:favorite, before:2026-01-01, after:…, -word',
+      `words, "phrases", -word, and key:value with ${searchKeys.join(', ')}: is:favorite, rating:>=3, duration:<10, ratio:16:9, kind:video,audio`,
     )
     .option('--kind <kind>', `only one kind: ${itemKinds.join(', ')}`, kindValue)
     .option('--limit <n>', 'how many at most', limitValue, DEFAULT_LIMIT)
