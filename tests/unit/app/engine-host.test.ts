@@ -59,6 +59,30 @@ describe('createEngineHost', () => {
     expect(steps).toEqual(['open first', 'enter first']);
   });
 
+  it('closes the library for work that needs that, then opens what the work gives', async () => {
+    const { host, steps } = setUp();
+    await host.open('first');
+    let asked: Promise<Engine> | null = null;
+    await host.between(async () => {
+      steps.push('work');
+      asked = host.engine();
+      return 'second';
+    });
+    expect(steps.slice(2)).toEqual(['leave first', 'close first', 'work', 'open second', 'enter second']);
+    expect(((await asked) as unknown as Engine).library.folder).toBe('second');
+    expect(host.folder()).toBe('second');
+  });
+
+  it('opens the former library again when the work fails, and says why; nothing is done while closing', async () => {
+    const { host, steps } = setUp();
+    await host.open('first');
+    await expect(host.between(() => Promise.reject(failed('disk-full', 'Full.', '')))).rejects.toThrow('Full.');
+    expect(steps.slice(2)).toEqual(['leave first', 'close first', 'open first', 'enter first']);
+    await host.close();
+    await expect(host.between(() => Promise.resolve('second'))).rejects.toMatchObject({ failure: { code: 'busy' } });
+    expect(host.folder()).toBe('first');
+  });
+
   it('answers every call with the reason when the library cannot be opened', async () => {
     const { host } = setUp();
     const early = host.engine();
