@@ -109,7 +109,10 @@ describe('a stretch', () => {
     await eventually(outline, (now) => now.total === total - count);
     await page.keyboard.press('Control+z');
     await eventually(outline, (now) => now.total === total);
-    await page.locator('.month', { hasText: count.toLocaleString('en') }).first().waitFor();
+    await page
+      .locator('.month', { hasText: count.toLocaleString('en') })
+      .first()
+      .waitFor();
   });
 
   it('reaches by Shift from a click to the end of what one jumps to', async () => {
@@ -148,6 +151,27 @@ describe('zoom', () => {
   });
 });
 
+describe('the smallest tiles', () => {
+  it('are drawn sixty in a row and more, and are chosen by pointer and key like any other', async () => {
+    const slider = page.getByRole('slider', { name: 'Tile size' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.locator('.dense').waitFor();
+    expect(await page.locator('.tile').count()).toBeLessThanOrEqual(1);
+    const month = await page.locator('.grid-base .month').nth(1).boundingBox();
+    if (month === null) throw new Error('a month');
+    await page.mouse.click(month.x + 60, month.y + month.height + 3);
+    await selectedWords('1 selected');
+    const index = await leadIndex();
+    expect(index).toBeGreaterThan(20);
+    await page.keyboard.press('ArrowRight');
+    await eventually(leadIndex, (at) => at === index + 1);
+    await slider.focus();
+    for (let step = 0; step < 34; step += 1) await page.keyboard.press('ArrowRight');
+    await page.locator('.dense').waitFor({ state: 'detached' });
+  });
+});
+
 describe('the list', () => {
   it('sorts by a column, the other way by another press, by pointer and by key', async () => {
     await view('List');
@@ -171,7 +195,8 @@ describe('the list', () => {
     const shortest = (await tileAt(0, { ...longest, reversed: true }))?.id;
     await eventually(first, (id) => id === shortest);
     await page.getByRole('columnheader', { name: 'Date made' }).getByRole('button').click();
-    await eventually(first, async () => true);
+    const newest = (await tileAt(0))?.id;
+    await eventually(first, (id) => id === newest);
   });
 
   it('tells its rows to screen readers, and keeps what one looks at when the view changes', async () => {
@@ -275,3 +300,82 @@ describe('a narrow window', () => {
     await page.locator('.toolbar .segmented').waitFor();
   });
 });
+
+describe('rendering', () => {
+  it('is of the tiles that changed, and of no others', async () => {
+    await page.addInitScript(countTileRenders);
+    await page.reload();
+    await page.locator('.tile[data-id]').nth(5).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1_500);
+    const renders = () => page.evaluate(() => (window as unknown as Counting).tileRenders);
+    const indexes = () =>
+      page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.tile')].map((tile) => tile.dataset['index']));
+    /** What an act renders, and how many tiles came by it. */
+    const during = async (act: () => Promise<unknown>) => {
+      const [before, there] = [await renders(), new Set(await indexes())];
+      await act();
+      await page.waitForTimeout(700);
+      const came = (await indexes()).filter((index) => !there.has(index)).length;
+      return { renders: (await renders()) - before, came };
+    };
+    const scrollBy = (pixels: number) =>
+      scroller().evaluate((element, by) => {
+        element.scrollTop += by;
+      }, pixels);
+
+    await scrollBy(3_000);
+    await page.waitForTimeout(700);
+    expect(await during(() => scrollBy(2))).toEqual({ renders: 0, came: 0 });
+    const far = await during(() => scrollBy(900));
+    expect(far.came).toBeGreaterThan(3);
+    // A tile is drawn when it comes and once more at most, when its page arrives.
+    expect(far.renders).toBeGreaterThanOrEqual(far.came);
+    expect(far.renders).toBeLessThanOrEqual(far.came * 2);
+    const chosen = await during(() => page.locator('.tile[data-id]').nth(12).click());
+    expect(chosen.renders).toBeLessThanOrEqual(3 + chosen.came);
+    const hearted = await during(() => page.keyboard.press('f'));
+    expect(hearted).toEqual({ renders: 1, came: 0 });
+  });
+});
+
+interface Counting {
+  tileRenders: number;
+}
+
+interface Fiber {
+  readonly memoizedProps: object | null;
+  readonly child: Fiber | null;
+  readonly sibling: Fiber | null;
+}
+
+/** Runs in the page before everything else: counts how often React renders a tile. A render makes new props for its element. */
+function countTileRenders(): void {
+  const counting = window as unknown as Counting & { __REACT_DEVTOOLS_GLOBAL_HOOK__: object };
+  counting.tileRenders = 0;
+  let before = new Map<string, object>();
+  const nameOf = ({ memoizedProps }: Fiber): string | null => {
+    if (memoizedProps === null || !('isLead' in memoizedProps) || !('index' in memoizedProps)) return null;
+    const id = 'tile' in memoizedProps ? (memoizedProps.tile as { readonly id: string } | null)?.id : '';
+    return `${memoizedProps.index} ${id}`;
+  };
+  counting.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberUnmount: () => undefined,
+    onCommitFiberRoot: (_renderer: number, { current }: { readonly current: Fiber }) => {
+      const now = new Map<string, object>();
+      const left: Fiber[] = [current];
+      for (let fiber = left.pop(); fiber !== undefined; fiber = left.pop()) {
+        const name = nameOf(fiber);
+        const element = fiber.child?.memoizedProps ?? null;
+        if (name !== null && element !== null) {
+          if (before.get(name) !== element) counting.tileRenders += 1;
+          now.set(name, element);
+        }
+        if (fiber.child !== null) left.push(fiber.child);
+        if (fiber.sibling !== null) left.push(fiber.sibling);
+      }
+      before = now;
+    },
+  };
+}

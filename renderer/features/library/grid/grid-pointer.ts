@@ -19,15 +19,16 @@ interface GridPointer {
   /** Acts on the selection, or on an item when nothing is selected. */
   readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
   readonly stack: { readonly toggle: (index: number) => void; readonly choose: (index: number) => void };
+  readonly hitAt: (event: MouseEvent<HTMLElement>) => Hit | null;
   /** Whether the click that ends a rubber band is still to come. */
   readonly takesClick: () => boolean;
 }
 
 /** What the pointer does in the grid; a thousand tiles need no handlers of their own. */
-export function gridPointer({ model, chosen, withChosen, takesClick, stack }: GridPointer) {
+export function gridPointer({ model, chosen, withChosen, takesClick, stack, hitAt }: GridPointer) {
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (takesClick() || isOnButton(event)) return;
-    const hit = hitOf(event);
+    const hit = hitAt(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
     if (hit === null) useSelection.getState().clear();
     else if (tile !== null) clickTile(event, hit, tile);
@@ -39,6 +40,8 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack }: Gr
     else if (act === 'stack') (isExtra ? stack.choose : stack.toggle)(index);
     else if (act === 'select' || isExtra) chosen.toggle(index);
     else if (!actOn(tile, act)) chosen.choose(index, event.shiftKey);
+    // What is drawn cannot take the focus by itself.
+    if (hitOf(event) === null) requestAnimationFrame(focusLead);
   }
 
   /** The menu of an item: of the selection when the item is part of it. */
@@ -56,13 +59,13 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack }: Gr
   }
 
   function onContextMenu(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
+    const hit = hitAt(event);
     if (hit !== null) showMenu(event, hit.index);
   }
 
   /** The buttons of a tile are for the pointer: the focus goes to the tile itself. */
   function onMouseDown(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
+    const hit = hitAt(event);
     if (hit === null || hit.act === null) return;
     event.preventDefault();
     chosen.setLead(hit.index);
@@ -70,14 +73,14 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack }: Gr
   }
 
   function onDoubleClick(event: MouseEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
+    const hit = hitAt(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
     if (hit !== null && hit.act === null && tile !== null) openViewer({ tile, index: hit.index });
   }
 
   /** Drags the selection when the item is part of it, else the item. */
   function onDragStart(event: DragEvent<HTMLDivElement>): void {
-    const hit = hitOf(event);
+    const hit = hitAt(event);
     const tile = hit === null ? null : model.tileAt(hit.index);
     if (hit === null || tile === null) {
       event.preventDefault();
@@ -88,6 +91,10 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack }: Gr
   }
 
   return { onClick, onContextMenu, onMouseDown, onDoubleClick, onDragStart, onDragEnd: endDrag };
+}
+
+function focusLead(): void {
+  document.querySelector<HTMLElement>('.grid-scroll [data-lead]')?.focus({ preventScroll: true });
 }
 
 /** Does what a button of a tile says. False when it was no such button. */

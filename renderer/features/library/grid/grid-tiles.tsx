@@ -18,6 +18,8 @@ interface GridTilesProps {
   readonly base: number;
   readonly lead: number;
   readonly columns: readonly Column[];
+  /** Whether a place is in the window. */
+  readonly isSeen: (top: number) => boolean;
 }
 
 /** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
@@ -28,7 +30,7 @@ export function GridTiles(props: GridTilesProps) {
   return props.layout.view === 'list' ? <Lines {...props} /> : <Tiles {...props} />;
 }
 
-function Tiles({ model, layout, rows, beside, base, lead }: GridTilesProps) {
+function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesProps) {
   const selection = useSelection();
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
@@ -42,7 +44,7 @@ function Tiles({ model, layout, rows, beside, base, lead }: GridTilesProps) {
             tile={tile}
             index={box.index}
             left={box.left}
-            top={beside?.boxes[0] === box ? OUT_OF_SIGHT : box.top - base}
+            top={beside?.boxes[0] === box && !isSeen(box.top) ? OUT_OF_SIGHT : box.top - base}
             width={box.width}
             height={box.height}
             isSelected={tile !== null && isChosen(selection, tile.id, box.index)}

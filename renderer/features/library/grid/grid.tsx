@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
@@ -9,13 +9,15 @@ import { useRevealed } from '../../../state/reveal-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
 import { arrangeDrop } from '../../collections/arrange.ts';
+import { DenseTiles } from '../dense/dense-tiles.tsx';
+import { indexAt } from '../dense/paint.ts';
 import { targetOr, trashItems } from '../item-actions.ts';
-import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
+import { boxOf, type GridLayout, rowsBetween, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
 import { columnsFor } from '../list/columns.ts';
 import { LIST_HEAD, ListHead } from '../list/list-head.tsx';
-import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
+import { type GridModel, type GridSnapshot, MOST_TILES } from '../model/grid-model.ts';
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { openGoToDate, useGoToDate } from '../scrubber/go-to-date-store.ts';
 import { type OpenStack, useOpenStack } from '../stack/open-stack.ts';
@@ -23,6 +25,7 @@ import { StackBand } from '../stack/stack-band.tsx';
 import { gridPointer } from './grid-pointer.ts';
 import { GridTiles } from './grid-tiles.tsx';
 import { MonthHeader } from './month-header.tsx';
+import { type Hit, hitOf } from './pointer.ts';
 import { type Band, bandStyle } from './rubber-band.ts';
 import { useAnchor } from './use-anchor.ts';
 import { useGridActions } from './use-grid-actions.ts';
@@ -33,6 +36,7 @@ import { useLeadFocus } from './use-lead-focus.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { useZoom } from './use-zoom.ts';
+import type { VisibleRow } from './visible-tiles.ts';
 import './grid.css';
 
 const GoToDate = lazy(() => import('../scrubber/go-to-date.tsx').then((file) => ({ default: file.GoToDate })));
@@ -66,15 +70,15 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const chosen = useGridSelection(model, snapshot);
   const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
   const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
-  const { rows, beside } = useVisibleRows(layout, offset, viewport, lead);
+  const isDense = useMemo(() => layout.rows.mostSeen(viewport) > MOST_TILES, [layout, viewport]);
+  const { rows, beside } = useVisibleRows(layout, offset, viewport, lead, isDense);
   const columns = useMemo(() => columnsFor(layout.space.width), [layout.space.width]);
 
   // Before the frame is drawn: each moment that tiles are asked for earlier is one that they are not missing.
+  const { first, end } = isDense ? rowsBetween(layout, offset, offset + viewport) : rangeOf(rows);
   useLayoutEffect(() => {
-    const first = rows[0]?.boxes[0]?.index;
-    const last = rows.at(-1)?.boxes.at(-1)?.index;
-    if (first !== undefined && last !== undefined) model.look(first, last + 1);
-  }, [model, rows]);
+    if (end > first) model.look(layout.rows.firstOf(first), layout.rows.firstOf(end));
+  }, [model, layout, first, end]);
   useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
 
   // What the viewer or the quick look shows is where the keys go on when it closes.
@@ -131,7 +135,17 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     if (box !== null) goTo(box.top - (isList ? 0 : HEADER));
   }
 
-  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick, stack });
+  /** The tile under the pointer, also where tiles are drawn and not placed. */
+  function hitAt(event: MouseEvent<HTMLElement>): Hit | null {
+    const hit = hitOf(event);
+    if (hit !== null || !isDense) return hit;
+    const bounds = event.currentTarget.getBoundingClientRect();
+    const left = Number.parseFloat(getComputedStyle(event.currentTarget).paddingLeft);
+    const index = indexAt(layout, offset, event.clientX - bounds.left - left, event.clientY - bounds.top);
+    return index === null ? null : { index, act: null };
+  }
+
+  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick, stack, hitAt });
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
   const sections = isList ? [] : sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
@@ -169,6 +183,16 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
                 top={box.top - base}
               />
             ))}
+            {isDense && (
+              <DenseTiles
+                model={model}
+                layout={layout}
+                offset={offset}
+                viewport={viewport}
+                top={offset - base}
+                tilesVersion={snapshot.tilesVersion}
+              />
+            )}
             <GridTiles
               model={model}
               layout={layout}
@@ -177,6 +201,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
               base={base}
               lead={lead}
               columns={columns}
+              isSeen={(top) => isDense && top > offset - viewport && top < offset + viewport}
             />
             {stack.open !== null && !isList && (
               <OpenBand stack={stack.open} layout={layout} base={base} onClose={stack.close} />
@@ -214,6 +239,11 @@ function OpenBand({ stack, layout, base, onClose }: OpenBandProps) {
   const top = cover.top + cover.height + layout.space.gap - base;
   const middle = cover.left + cover.width / 2;
   return <StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} onClose={onClose} />;
+}
+
+function rangeOf(rows: readonly VisibleRow[]): { readonly first: number; readonly end: number } {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return first === undefined || last === undefined ? { first: 0, end: 0 } : { first: first.row, end: last.row + 1 };
 }
 
 function RubberBand({ band, base }: { readonly band: Band; readonly base: number }) {

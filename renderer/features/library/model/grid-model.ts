@@ -61,7 +61,7 @@ interface Top {
   readonly page: Promise<PageRead> | null;
 }
 
-/** Never more tile nodes than this, however small the tiles are (DESIGN, budgets); one more is kept for the focus. */
+/** Never more tile nodes than this (DESIGN, budgets); one more is kept for the focus. Where more are seen, they are drawn on a canvas. */
 export const MOST_TILES = 299;
 /** The most ratios one answer holds (`MAX_RATIOS` of the contract). */
 const RATIOS_AT_ONCE = 20_000;
@@ -291,19 +291,14 @@ export class GridModel {
     return true;
   }
 
-  /** The layout of a list in the present measure; with larger tiles where more would be seen than may be drawn. */
+  /** The layout of a list in the present measure. */
   private async layOut(list: List): Promise<GridLayout | null> {
-    for (let grown = 1; ; ) {
+    for (;;) {
       const { measured } = this;
       if (measured === null) return null;
-      const { gap, width, viewport, view } = measured;
-      const sections = sectionsOf(list.query, list.months, list.total, view);
-      const space = { gap, width, targetHeight: measured.targetHeight * grown };
-      const layout = await this.inSlices(layOutAs(view, list.ratios, sections, space), measured);
-      if (layout === null) continue;
-      const seen = layout.rows.mostSeen(viewport);
-      if (seen <= MOST_TILES || view === 'list') return layout;
-      grown *= Math.max(1.05, Math.sqrt(seen / MOST_TILES));
+      const sections = sectionsOf(list.query, list.months, list.total, measured.view);
+      const layout = await this.inSlices(layOutAs(measured.view, list.ratios, sections, measured), measured);
+      if (layout !== null) return layout;
     }
   }
 

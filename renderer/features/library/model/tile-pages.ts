@@ -2,8 +2,8 @@ import type { Tile } from '../../../../ipc/model/query.ts';
 
 /** Tiles are read and kept in pages of this many. */
 export const PAGE_TILES = 200;
-/** Enough for several screens in both directions; the rest is read again when it comes back into view. */
-const MOST_PAGES = 24;
+/** Enough for several screens in both directions, and for one of the smallest tiles; the rest is read again when it comes back into view. */
+const MOST_PAGES = 60;
 
 interface Page {
   readonly tiles: readonly Tile[];
