@@ -1,0 +1,147 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ItemId } from '../../ipc/model/ids.ts';
+import { LibraryQuery, type LibraryQueryInput } from '../../ipc/model/query.ts';
+import { addAxe, seriousIn } from './axe.ts';
+import { eventually, type Ground, given, openGround } from './harness.ts';
+import { makeKinLibrary } from './kin-library.ts';
+
+let ground: Ground;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround();
+  await makeKinLibrary(ground.library);
+  ({ page } = await ground.launch());
+  await page.locator('[role="gridcell"][data-id]').first().waitFor();
+});
+afterAll(() => ground.close());
+
+const query = (input: LibraryQueryInput = {}) => LibraryQuery.parse(input);
+async function titles(input: LibraryQueryInput = {}): Promise<readonly string[]> {
+  const asked = query(input);
+  const { tiles } = given(
+    await page.evaluate((one) => window.conch.library.tiles({ query: one, offset: 0, limit: 50 }), asked),
+  );
+  return tiles.map(({ title }) => title);
+}
+async function idOf(title: string): Promise<ItemId> {
+  const { tiles } = given(
+    await page.evaluate((one) => window.conch.library.tiles({ query: one, offset: 0, limit: 50 }), query()),
+  );
+  return ItemId.parse(tiles.find((tile) => tile.title === title)?.id);
+}
+const cell = async (title: string) => page.locator(`[role="gridcell"][data-id="${await idOf(title)}"]`);
+const counts = async () => given(await page.evaluate(() => window.conch.duplicates.counts()));
+const duplicates = () => page.getByTestId('duplicates');
+const lineage = () => page.getByTestId('lineage');
+
+describe('made from', () => {
+  it('tells in the inspector what an item was made of, and a click goes there', async () => {
+    await (await cell('the boat drifts away')).click();
+    await lineage().getByText('Made from').waitFor();
+    await lineage().getByRole('button', { name: 'Reference: a paper boat on a rainy street', exact: true }).click();
+    await lineage().getByText('This').waitFor();
+    const boat = await idOf('a paper boat on a rainy street');
+    await page.locator(`[role="gridcell"][data-id="${boat}"][aria-selected="true"]`).waitFor();
+    expect(await lineage().getByRole('button', { name: 'Reference: the boat drifts away' }).count()).toBe(1);
+  });
+
+  it('shows the words that were added to a prompt', async () => {
+    await (await cell('a paper boat on a rainy street')).click();
+    await lineage().getByText('slow dolly in', { exact: true }).waitFor();
+  });
+
+  it('opens the variants of one prompt', async () => {
+    await (await cell('first castle')).click();
+    const link = lineage().getByRole('button', { name: '2 variants' });
+    await link.click();
+    expect(await link.getAttribute('aria-expanded')).toBe('true');
+    await lineage().getByRole('button', { name: 'third castle' }).click();
+    await page.locator(`[role="gridcell"][data-id="${await idOf('third castle')}"][aria-selected="true"]`).waitFor();
+  });
+});
+
+describe('stacks', () => {
+  it('show one tile for the variants of one prompt', async () => {
+    expect(await titles({ stacked: true })).not.toContain('second castle');
+    expect(await titles({ stackOf: await idOf('second castle') })).toEqual([
+      'first castle',
+      'second castle',
+      'third castle',
+    ]);
+  });
+});
+
+describe('duplicates', () => {
+  beforeAll(async () => {
+    await eventually(counts, ({ exact, near, unhashed }) => exact === 1 && near === 1 && unhashed === 0);
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await duplicates().waitFor();
+    await addAxe(page);
+  });
+
+  it('shows the same files side by side, and nothing axe objects to', async () => {
+    await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+    expect(await duplicates().locator('.copy-pane').count()).toBe(2);
+    expect(await seriousIn(page)).toEqual([]);
+  });
+
+  it('says what differs between pictures that look the same', async () => {
+    await page.getByRole('radio', { name: /Look the same/ }).click();
+    const table = duplicates().locator('table');
+    await table.getByText('1280 × 800').waitFor();
+    await table.getByText('640 × 400').waitFor();
+    expect(await table.getByRole('row', { name: /^Model/ }).count()).toBe(1);
+    expect(await seriousIn(page)).toEqual([]);
+  });
+
+  it('keeps the one whose letter is pressed, gives it the tags of the other, and takes it back', async () => {
+    const small = await idOf('small boat');
+    const boat = await idOf('a paper boat on a rainy street');
+    const tag = { does: 'tag', target: { of: 'items', ids: [small] }, add: ['harbour'], remove: [] } as const;
+    given(
+      await page.evaluate(
+        (edit) =>
+          window.conch.edits.apply({
+            edit: { ...edit, target: { ...edit.target, ids: [...edit.target.ids] }, add: [...edit.add], remove: [] },
+          }),
+        tag,
+      ),
+    );
+    await page.keyboard.press('a');
+    await eventually(
+      () => titles(),
+      (now) => !now.includes('small boat'),
+    );
+    const kept = given(await page.evaluate((id) => window.conch.library.item({ id }), boat));
+    expect(kept?.tags).toEqual(['harbour']);
+    await duplicates().getByText('No two pictures look the same').waitFor();
+    await page.keyboard.press('Control+z');
+    await eventually(
+      () => titles(),
+      (now) => now.includes('small boat'),
+    );
+    await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+  });
+
+  it('removes the copy with the focus, by keys alone', async () => {
+    await page.keyboard.press('ArrowRight');
+    await duplicates().locator('.copy-pane[data-focus]').nth(0).waitFor();
+    await page.keyboard.press('Delete');
+    await eventually(
+      () => titles(),
+      (now) => !now.includes('small boat'),
+    );
+    await page.keyboard.press('Control+z');
+    await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+  });
+
+  it('forgets what a person says are no duplicates', async () => {
+    await page.keyboard.press('n');
+    await duplicates().getByText('No two pictures look the same').waitFor();
+    expect(await titles()).toContain('small boat');
+    await page.keyboard.press('Control+z');
+    await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+  });
+});
