@@ -3,10 +3,8 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel, ItemKind } from '../../../ipc/model/item.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import type { ReaderContext } from './reader-context.ts';
-import { createTargets } from './targets.ts';
+import { createTargets, PIECE } from './targets.ts';
 
-/** Items summed up in one piece: between two pieces others are answered. */
-const PIECE = 20_000;
 const MOST_TAGS = 50;
 const SOME = 5;
 

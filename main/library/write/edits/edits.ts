@@ -16,6 +16,9 @@ import { createJournal, type Journal } from './journal.ts';
 export const MOST_EDITS = 100;
 export const MOST_ROWS = 2_000_000;
 
+/** The page cache during an edit, KiB; given back after it. */
+const ROOM_KIB = 128 * 1024;
+
 export interface EditResult {
   readonly record: EditRecord;
   readonly collection: CollectionId | null;
@@ -57,6 +60,18 @@ export function createEditWriter(context: WriterContext, due: Due): EditWriter {
   const remove = db.prepare<[number]>('DELETE FROM edits WHERE seq = ?');
   const clearChosen = db.prepare('DELETE FROM chosen');
 
+  const cacheSize = Number(db.pragma('cache_size', { simple: true }));
+
+  /** With room for the pages of several indexes: in the usual cache an edit of very many items writes the same pages over and over. */
+  function withRoom<Value>(action: () => Outcome<Value>): Outcome<Value> {
+    db.pragma(`cache_size = ${-ROOM_KIB}`);
+    try {
+      return action();
+    } finally {
+      db.pragma(`cache_size = ${cacheSize}`);
+    }
+  }
+
   function forget(edit: number): void {
     journal.drop(edit);
     remove.run(edit);
@@ -87,32 +102,34 @@ export function createEditWriter(context: WriterContext, due: Due): EditWriter {
     return { value: record, changed, reordered: reorders === 1, edited: true };
   }
 
+  function apply(edit: Edit, now: number): Outcome<EditResult> {
+    const seq = nextEdit.get() ?? 1;
+    let result: Applied = { name: null, collection: null, reorders: false };
+    const rows = journal.during(seq, () => {
+      result = dispatch(edit, now);
+    });
+    clearChosen.run();
+    const { name, collection, reorders } = result;
+    const record = { does: edit.does, at: now, name };
+    if (rows === 0) return quiet({ record: { id: 0, count: 0, ...record }, collection });
+    for (const taken of undone.all()) forget(taken);
+    const { count, changed } = aftermath(seq);
+    add.run(seq, edit.does, name, now, count, rows, Number(reorders));
+    keepWithinBounds();
+    return {
+      value: { record: { id: seq, count, ...record }, collection },
+      changed,
+      reordered: reorders,
+      edited: true,
+    };
+  }
+
   return {
     choose,
     journal,
-    apply(edit, now) {
-      const seq = nextEdit.get() ?? 1;
-      let result: Applied = { name: null, collection: null, reorders: false };
-      const rows = journal.during(seq, () => {
-        result = dispatch(edit, now);
-      });
-      clearChosen.run();
-      const { name, collection, reorders } = result;
-      const record = { does: edit.does, at: now, name };
-      if (rows === 0) return quiet({ record: { id: 0, count: 0, ...record }, collection });
-      for (const taken of undone.all()) forget(taken);
-      const { count, changed } = aftermath(seq);
-      add.run(seq, edit.does, name, now, count, rows, Number(reorders));
-      keepWithinBounds();
-      return {
-        value: { record: { id: seq, count, ...record }, collection },
-        changed,
-        reordered: reorders,
-        edited: true,
-      };
-    },
-    undo: () => turnOver(lastDone.get(), true),
-    redo: () => turnOver(firstUndone.get(), false),
+    apply: (edit, now) => withRoom(() => apply(edit, now)),
+    undo: () => withRoom(() => turnOver(lastDone.get(), true)),
+    redo: () => withRoom(() => turnOver(firstUndone.get(), false)),
     forgetEmpty() {
       for (const { seq } of kept.all()) if (!journal.holds(seq)) remove.run(seq);
     },
