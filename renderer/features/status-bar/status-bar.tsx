@@ -1,3 +1,4 @@
+import { usePresence } from '../../state/presence-store.ts';
 import { OutboxParts } from '../outbox/outbox-parts.tsx';
 import { TasksPart } from '../tasks/tasks-part.tsx';
 import { ConnectionPart } from './connection-part.tsx';
@@ -8,10 +9,12 @@ import { SyncPart } from './sync-part.tsx';
 
 /** The foot of the window: left whether it is connected and what syncs, right selection, queue and disk. */
 export function StatusBar() {
+  // Of a disk that is gone only that is news.
+  const isHere = usePresence((presence) => presence.state === 'here');
   return (
     <footer className="status" data-pane="status">
       <ConnectionPart />
-      <SyncPart />
+      {isHere && <SyncPart />}
       <span className="flex-1" />
       <SelectionPart />
       <TasksPart />

@@ -38,8 +38,8 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: Task }) 
         </Button>
       ) : (
         <>
-          <span className={task.state === 'failed' ? 'text-bad' : task.state === 'done' ? 'text-good' : 'text-ink-3'}>
-            <Icon of={task.state === 'done' ? CircleCheck : CircleAlert} />
+          <span className={TONES[toneOf(task)]}>
+            <Icon of={toneOf(task) === 'good' ? CircleCheck : CircleAlert} />
           </span>
           <IconButton
             icon={X}
@@ -53,6 +53,15 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: Task }) 
     </li>
   );
 });
+
+const TONES = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', quiet: 'text-ink-3' } as const;
+
+/** Done with problems is not the same as done. */
+function toneOf({ state, problems }: Task): keyof typeof TONES {
+  if (state === 'failed') return 'bad';
+  if (state !== 'done') return 'quiet';
+  return problems.length > 0 ? 'warn' : 'good';
+}
 
 /** What happened to single files: the first hundred. */
 function Problems({ task: { problems, result } }: { readonly task: Task }) {
