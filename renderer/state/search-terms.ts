@@ -43,6 +43,12 @@ export function finishedParts(search: string): SearchParts {
   return { terms, rest: rest.trim() };
 }
 
+/** A search that nobody is typing, as it is written so that its last term is a chip too. */
+export function finishedSearch(search: string): string {
+  const { terms, rest } = finishedParts(search);
+  return rest === '' && terms.length > 0 ? `${terms.join(' ')} ` : joinSearch({ terms, rest }).trimStart();
+}
+
 /** One search of chips and text, the inverse of `splitSearch`. */
 export function joinSearch({ terms, rest }: SearchParts): string {
   return [...terms, rest].join(' ');

@@ -58,7 +58,7 @@ describe('the search field', () => {
   });
 
   it('makes a chip of a finished term, and text of a chip again', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('kind:video ');
     expect(await chips()).toEqual(['kind video']);
     expect(await field().inputValue()).toBe('');
@@ -73,7 +73,7 @@ describe('the search field', () => {
   });
 
   it('completes at the caret: the first by Tab, another by the arrows', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('mod');
     await options().first().waitFor();
     expect(await options().count()).toBeLessThanOrEqual(8);
@@ -92,7 +92,7 @@ describe('the search field', () => {
   });
 
   it('searches on Enter, and Esc closes the list before it clears', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('rai');
     await options().first().waitFor();
     await page.keyboard.press('Escape');
@@ -110,7 +110,7 @@ describe('the search field', () => {
   });
 
   it('waits for the end of what an input method composes', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'deng', selectionStart: 4, selectionEnd: 4 });
     expect(await field().inputValue()).toBe('deng');
@@ -124,7 +124,7 @@ describe('the search field', () => {
   });
 
   it('offers to drop what keeps everything out', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('kind:video zzqq ');
     const drop = page.getByRole('button', { name: /^Without “zzqq”/ });
     await drop.click();
@@ -136,7 +136,7 @@ describe('the search field', () => {
     await showFilters();
     const order = page.locator('.filter-bar').getByRole('button', { name: /^Sorted by/ });
     expect(await order.textContent()).toBe('Date made');
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('boat');
     await eventually(
       () => order.textContent(),
@@ -145,6 +145,8 @@ describe('the search field', () => {
     await page.keyboard.press('Escape');
     await order.click();
     await page.getByRole('menuitemradio', { name: 'Rating' }).click();
+    await page.keyboard.press('Escape');
+    await page.locator('.popover').waitFor({ state: 'detached' });
     expect(await order.textContent()).toBe('Rating');
     await page.getByRole('button', { name: 'Clear search' }).click();
     expect(await order.textContent()).toBe('Date made');
@@ -173,7 +175,7 @@ describe('the filter bar', () => {
   });
 
   it('follows the field', async () => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('rating:4 after:2026-09 ');
     await pill('Rating: 4 stars').waitFor();
     await pill(/^Date: since/).waitFor();
@@ -212,7 +214,7 @@ describe('axe finds nothing serious', () => {
     given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
     await page.locator(`html[data-theme="${theme}"]`).waitFor();
     await showFilters();
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('kind:video mod');
     await options().first().waitFor();
     expect(await seriousIn(page)).toEqual([]);

@@ -40,7 +40,7 @@ export const views: Readonly<Record<string, (conch: RunningApp) => Promise<void>
     await conch.page.locator('.filter-bar').waitFor();
   },
   nothing: async ({ page }) => {
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+F');
     await page.keyboard.type('is:favorite zzqq ');
     await page.locator('.empty').waitFor();
   },

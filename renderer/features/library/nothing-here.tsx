@@ -6,6 +6,7 @@ import { isFolderPlace, smartQueryAt, useCollections } from '../../state/collect
 import { ask, conch } from '../../state/conch.ts';
 import { isCollectionPlace, type LibraryPlace } from '../../state/places.ts';
 import { clearNarrowing, setSearch, useQueries } from '../../state/query-store.ts';
+import { finishedSearch } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Drop, dropsOf } from './drops.ts';
@@ -41,7 +42,7 @@ function NoMatch({ place, query }: NothingHereProps) {
       clear
     ) : (
       <>
-        <Button kind="primary" onPress={() => setSearch(place, best.drop.query.search)}>
+        <Button kind="primary" onPress={() => setSearch(place, finishedSearch(best.drop.query.search))}>
           {t('grid.noMatch.without', { what: `“${best.drop.words}”`, formatted: format.count(best.total) })}
         </Button>
         {clear}

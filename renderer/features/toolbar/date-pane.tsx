@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import type { LibraryPlace } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
-import { finishedParts, valuesOf, withValues } from '../../state/search-terms.ts';
+import { finishedSearch, valuesOf, withValues } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { useFacet } from './use-facet.ts';
 
@@ -16,8 +16,7 @@ export function DatePane({ place }: { readonly place: LibraryPlace }) {
   const [before = ''] = valuesOf(search, 'before');
   const set = (from: string, to: string) => {
     const dated = withValues(withValues(search, 'after', from === '' ? [] : [from]), 'before', to === '' ? [] : [to]);
-    const { terms, rest } = finishedParts(dated);
-    setSearch(place, rest === '' && terms.length > 0 ? `${terms.join(' ')} ` : dated);
+    setSearch(place, finishedSearch(dated));
   };
   return (
     <>

@@ -5,7 +5,7 @@ import type { Facet } from '../../../ipc/domains/find.ts';
 import { useFormat } from '../../format/use-format.ts';
 import type { LibraryPlace } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
-import { finishedParts, isSameValue, readTerm, valuesOf, withValues } from '../../state/search-terms.ts';
+import { finishedSearch, isSameValue, readTerm, valuesOf, withValues } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -35,7 +35,10 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
   const shown = rows.filter(({ value }) => words.value(filter, value).toLowerCase().includes(wanted.toLowerCase()));
   const flip = (value: string) => {
     const rest = chosen.filter((one) => !isSameValue(one, value));
-    setSearch(place, finished(withValues(search, filter, rest.length < chosen.length ? rest : [...chosen, value])));
+    setSearch(
+      place,
+      finishedSearch(withValues(search, filter, rest.length < chosen.length ? rest : [...chosen, value])),
+    );
   };
   return (
     <>
@@ -69,19 +72,17 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
       </div>
       {chosen.length > 0 && (
         <div className="filter-foot">
-          <Button kind="quiet" size="sm" onPress={() => setSearch(place, finished(withValues(search, filter, [])))}>
+          <Button
+            kind="quiet"
+            size="sm"
+            onPress={() => setSearch(place, finishedSearch(withValues(search, filter, [])))}
+          >
             {t('filter.clearOne', { name })}
           </Button>
         </div>
       )}
     </>
   );
-}
-
-/** A space behind the last term finishes it, so that it is a chip. */
-function finished(search: string): string {
-  const { terms, rest } = finishedParts(search);
-  return rest === '' && terms.length > 0 ? `${terms.join(' ')} ` : search;
 }
 
 interface Row {
