@@ -21,8 +21,8 @@ import type {
   SkippedItem,
 } from '../providers/provider.ts';
 import type { OutboxRecord } from './outbox-record.ts';
-import type { OrderReads } from './read/order.ts';
 import type { KinRead } from './read/kin.ts';
+import type { OrderReads } from './read/order.ts';
 import type { AlikePair } from './write/alike.ts';
 import type { EditResult } from './write/edits/edits.ts';
 import type { Arrivals } from './write/outbox.ts';
