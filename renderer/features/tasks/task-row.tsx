@@ -54,7 +54,7 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: Task }) 
   );
 });
 
-const TONES = { good: 'text-good', warn: 'text-warn', bad: 'text-bad', quiet: 'text-ink-3' } as const;
+const TONES = { good: 'text-good', warn: 'text-caution', bad: 'text-bad', quiet: 'text-ink-3' } as const;
 
 /** Done with problems is not the same as done. */
 function toneOf({ state, problems }: Task): keyof typeof TONES {
