@@ -73,14 +73,19 @@ export function SortMenu({ isNamed = false }: { readonly isNamed?: boolean }) {
       {directions !== null && <MenuLine />}
       {directions !== null && (
         <MenuSection
+          key={directions[0]}
           title={t('sort.order')}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[reversed ? directions[1] : directions[0]]}
           onSelectionChange={(keys) => setSorting({ sort, reversed: keys !== 'all' && keys.has(directions[1]) })}
         >
-          <MenuItem id={directions[0]}>{t(`sort.${directions[0]}`)}</MenuItem>
-          <MenuItem id={directions[1]}>{t(`sort.${directions[1]}`)}</MenuItem>
+          <MenuItem key={directions[0]} id={directions[0]}>
+            {t(`sort.${directions[0]}`)}
+          </MenuItem>
+          <MenuItem key={directions[1]} id={directions[1]}>
+            {t(`sort.${directions[1]}`)}
+          </MenuItem>
         </MenuSection>
       )}
     </MenuButton>
