@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAxe, seriousIn } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
 
 let ground: Ground;
@@ -141,7 +142,8 @@ describe('a video in the viewer', () => {
     await restAt(0.5);
     await page.keyboard.press('s');
     await page.getByText('The frame is in the library').waitFor();
-    expect(await eventually(images, (now) => now === before + 1)).toBe(before + 1);
+    // The demo may bring one more meanwhile.
+    expect(await eventually(images, (now) => now > before)).toBeGreaterThan(before);
   });
 });
 
@@ -361,6 +363,10 @@ describe('comparing', () => {
     const index = await pairOf('video');
     await cell(index).click();
     await cell(index + 1).click({ modifiers: ['Control'] });
+    await eventually(
+      () => page.locator('[role="gridcell"][aria-selected="true"]').count(),
+      (count) => count === 2,
+    );
     await page.keyboard.press('c');
     await compare().waitFor();
     await eventually(clips, (both) => both.length === 2 && both.every(({ currentTime }) => currentTime > 1));
@@ -408,6 +414,48 @@ describe('comparing', () => {
     );
     await page.keyboard.press('Escape');
     await compare().waitFor({ state: 'detached' });
+  });
+});
+
+describe('axe finds nothing serious', () => {
+  beforeAll(() => addAxe(page));
+
+  it('in the viewer with a part looped, nor in its slide show', async () => {
+    await openFirst('video');
+    await restAt(1);
+    await page.keyboard.press('[');
+    await viewer().locator('.ab-bracket').waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+    await page.keyboard.press('p');
+    await page.getByTestId('slide-show').waitFor();
+    await page.mouse.move(300, 300);
+    await page.mouse.move(310, 310);
+    expect(await seriousIn(page)).toEqual([]);
+  });
+
+  it('in the quick look', async () => {
+    await open('video');
+    await cell(await pairOf('video')).click();
+    await page.keyboard.press(' ');
+    await page.getByTestId('quick-look').locator('video').waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+  });
+
+  it('in the comparison, side by side and wiped', async () => {
+    await open('image');
+    const index = await pairOf('image');
+    await cell(index).click();
+    await cell(index + 1).click({ modifiers: ['Control'] });
+    await eventually(
+      () => page.locator('[role="gridcell"][aria-selected="true"]').count(),
+      (count) => count === 2,
+    );
+    await page.keyboard.press('c');
+    await page.getByTestId('compare').locator('tbody tr').first().waitFor();
+    expect(await seriousIn(page)).toEqual([]);
+    await page.keyboard.press('2');
+    await page.locator('.wipe-divider').waitFor();
+    expect(await seriousIn(page)).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { Maximize, Repeat, StepBack, StepForward } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Icon } from '../../ui/icon.tsx';
 import { turnSpeed, usePlayback } from '../viewer/playback-store.ts';
 import { frameWords, lengthWords } from '../viewer/time-words.ts';
 import { Timeline } from '../viewer/timeline.tsx';
@@ -45,18 +44,27 @@ export function CompareTransport({ playback, scale, isZoomed }: CompareTransport
         <span className="transport-end">
           {leader !== null && (
             <>
-              <TextButton of="compare.loop" label={t('viewer.loop')} isOn={isLooping}>
-                <Icon of={Repeat} size={14} />
-                {t('viewer.loop')}
-              </TextButton>
-              <TextButton of="compare.faster" label={t('viewer.speed', { speed })} onPress={turnSpeed}>
-                {speed}×
-              </TextButton>
+              <TextButton
+                of="compare.loop"
+                label={t('viewer.loop')}
+                text={t('viewer.loop')}
+                icon={Repeat}
+                isOn={isLooping}
+              />
+              <TextButton
+                of="compare.faster"
+                label={t('viewer.speed', { speed })}
+                text={`${speed}×`}
+                onPress={turnSpeed}
+              />
             </>
           )}
-          <TextButton of="compare.zoom" label={t('viewer.zoom')} isOn={isZoomed}>
-            {isZoomed ? percent : `${t('viewer.fit')} ${percent}`}
-          </TextButton>
+          <TextButton
+            of="compare.zoom"
+            label={t('viewer.zoom')}
+            text={isZoomed ? percent : `${t('viewer.fit')} ${percent}`}
+            isOn={isZoomed}
+          />
           <ActionButton of="compare.full-screen" icon={Maximize} label={t('viewer.fullScreen')} />
         </span>
       </div>

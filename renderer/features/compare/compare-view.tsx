@@ -5,7 +5,6 @@ import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { closeCompare, useCompare } from '../../state/compare-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
 import { ActionButton, TextButton } from '../viewer/transport-row.tsx';
@@ -122,10 +121,13 @@ function OpenCompare({ tiles }: { readonly tiles: readonly Tile[] }) {
           ]}
           onChange={setMode}
         />
-        <TextButton of="compare.link" label={t('compare.together')} isOn={isLinked}>
-          <Icon of={isLinked ? Link2 : Unlink2} size={14} />
-          {t('compare.together')}
-        </TextButton>
+        <TextButton
+          of="compare.link"
+          label={t('compare.together')}
+          text={t('compare.together')}
+          icon={isLinked ? Link2 : Unlink2}
+          isOn={isLinked}
+        />
         <ActionButton of="compare.close" icon={X} size="md" label={t('compare.close')} />
       </header>
       <div className="compare-panes" data-mode={mode} data-count={isOver ? 1 : tiles.length}>

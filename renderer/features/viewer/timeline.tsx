@@ -48,9 +48,9 @@ export function Timeline({ id, seconds, duration, words, onSeek, children }: Tim
         onSeek={onSeek}
       >
         <canvas ref={canvas} />
-        {children}
         <span className="timeline-head" style={{ left: `${part * 100}%` }} />
       </SeekBar>
+      {children}
       {duration > 0 && <TimelinePreview id={id} part={pointed} duration={duration} words={words} />}
     </div>
   );

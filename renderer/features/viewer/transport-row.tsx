@@ -90,20 +90,23 @@ interface TextButtonProps {
   readonly label: string;
   readonly isOn?: boolean;
   readonly onPress?: () => void;
-  readonly children: ReactNode;
+  readonly icon?: typeof Play;
+  /** What is seen; it is also how the button's name begins, for those who speak to it. */
+  readonly text: string;
 }
 
 /** A button that is a value; its tooltip says of what. */
-export function TextButton({ of, label, isOn, onPress, children }: TextButtonProps) {
+export function TextButton({ of, label, isOn, onPress, icon, text }: TextButtonProps) {
   return (
     <Tooltip text={label} keys={useKeys(of) ?? undefined} placement="top">
       <AriaButton
         className="text-button"
-        aria-label={label}
+        aria-label={label.includes(text) ? label : `${text}, ${label}`}
         {...(isOn !== undefined && { 'aria-pressed': isOn })}
         onPress={onPress ?? (() => runAction(of))}
       >
-        {children}
+        {icon && <Icon of={icon} size={14} />}
+        {text}
       </AriaButton>
     </Tooltip>
   );
@@ -118,9 +121,7 @@ interface SpeedButtonProps {
 export function SpeedButton({ rate, onPress }: SpeedButtonProps) {
   const { t } = useTranslation();
   return (
-    <TextButton of="viewer.faster" label={t('viewer.speed', { speed: rate })} onPress={onPress}>
-      {rate}×
-    </TextButton>
+    <TextButton of="viewer.faster" label={t('viewer.speed', { speed: rate })} text={`${rate}×`} onPress={onPress} />
   );
 }
 
@@ -135,15 +136,9 @@ export function LoopButton({ part }: { readonly part: string | null }) {
   const { t } = useTranslation();
   const isLooping = usePlayback((playback) => playback.isLooping);
   return part === null ? (
-    <TextButton of="viewer.loop" label={t('viewer.loop')} isOn={isLooping}>
-      <Icon of={Repeat} size={14} />
-      {t('viewer.loop')}
-    </TextButton>
+    <TextButton of="viewer.loop" label={t('viewer.loop')} text={t('viewer.loop')} icon={Repeat} isOn={isLooping} />
   ) : (
-    <TextButton of="viewer.clear-ab" label={t('viewer.clearAb')} isOn>
-      <Icon of={Repeat} size={14} />
-      {t('viewer.part', { part })}
-    </TextButton>
+    <TextButton of="viewer.clear-ab" label={t('viewer.clearAb')} text={t('viewer.part', { part })} icon={Repeat} isOn />
   );
 }
 
@@ -166,8 +161,11 @@ export function ZoomButton({ scale, isZoomed, tellsFit = true }: ZoomButtonProps
   }
   const percent = t('viewer.scale', { percent: Math.round(scale * 100) });
   return (
-    <TextButton of="viewer.zoom" label={t('viewer.zoom')} isOn={isZoomed}>
-      {isZoomed ? percent : `${t('viewer.fit')} ${percent}`}
-    </TextButton>
+    <TextButton
+      of="viewer.zoom"
+      label={t('viewer.zoom')}
+      text={isZoomed ? percent : `${t('viewer.fit')} ${percent}`}
+      isOn={isZoomed}
+    />
   );
 }
