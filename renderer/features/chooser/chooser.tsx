@@ -123,7 +123,6 @@ function Choices({ title, prompt, none, empty, count, choices, makeWords, onChoo
             id={`${id}-${index}`}
             role="option"
             aria-selected={index === current}
-            aria-label={choice.note === '' ? choice.name : `${choice.name}, ${choice.note}`}
             className="menu-item palette-row"
             onPointerMove={() => setAt(index)}
             onClick={() => take(index)}

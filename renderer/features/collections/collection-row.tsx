@@ -98,7 +98,6 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-selected={isCurrent}
-      aria-label={[name, isSmart ? t('collections.smart') : null, shown].filter(Boolean).join(', ')}
       style={{ paddingInlineStart: 8 + level * 20 }}
       draggable={!isRenaming}
       {...(hasChildren && { 'aria-expanded': isOpen })}
@@ -138,11 +137,9 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
         <>
           <Icon of={isSmart ? FolderSearch : Folder} />
           <span className="truncate">{name}</span>
-          {shown !== null && (
-            <span className="count" aria-hidden="true">
-              {shown}
-            </span>
-          )}
+          {isSmart && <span className="sr-only">{`, ${t('collections.smart')}`}</span>}
+          {shown !== null && <span className="sr-only">, </span>}
+          {shown !== null && <span className="count">{shown}</span>}
         </>
       )}
     </div>

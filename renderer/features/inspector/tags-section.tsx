@@ -71,10 +71,9 @@ export function CommonTags({ target, count, summary }: CommonTagsProps) {
                 type="button"
                 className="tag tag-some"
                 title={t('inspector.tagAll', { tag: name })}
-                aria-label={t('inspector.tagAllOf', { tag: shownTag(name), formatted: format.count(some) })}
                 onClick={() => void applyEdit({ does: 'tag', target, add: [name], remove: [] })}
               >
-                {shownTag(name)} <em aria-hidden="true">{format.count(some)}</em>
+                {shownTag(name)} <em>{format.count(some)}</em>
               </button>
             ))}
           </div>

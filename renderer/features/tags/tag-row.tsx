@@ -71,7 +71,6 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
       aria-posinset={node.position}
       aria-setsize={node.siblings}
       aria-selected="false"
-      aria-label={[label, items, also].filter((one) => one !== null).join(', ')}
       style={{ paddingInlineStart: 24 + level * 20 }}
       draggable
       {...(hasChildren && { 'aria-expanded': isOpen })}
@@ -124,7 +123,8 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
       )}
       <Icon of={Tag} />
       <span className="tag-row-name">{label}</span>
-      {also !== null && <em aria-hidden="true">{also}</em>}
+      <span className="sr-only">{`, ${items}`}</span>
+      {also !== null && <em>{also}</em>}
       <span className="tag-row-count" aria-hidden="true">
         {count === 0 ? '' : format.count(count)}
       </span>
