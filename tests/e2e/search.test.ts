@@ -142,7 +142,7 @@ describe('the search field', () => {
       () => order.textContent(),
       (text) => text === 'Best match',
     );
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
     await order.click();
     await page.getByRole('menuitemradio', { name: 'Rating' }).click();
     await page.keyboard.press('Escape');
@@ -155,7 +155,7 @@ describe('the search field', () => {
 
 describe('the filter bar', () => {
   beforeEach(showFilters);
-  const pill = (name: string | RegExp) => page.locator('.filter-bar').getByRole('button', { name });
+  const pill = (name: string | RegExp) => page.locator('.filter-bar').getByRole('button', { name, exact: true });
 
   it('shows what there is with its counts, and is one question with the chips', async () => {
     await pill('Kind').click();
