@@ -54,8 +54,10 @@ describe('made from', () => {
   it('opens the variants of one prompt', async () => {
     await (await cell('first castle')).click();
     const link = lineage().getByRole('button', { name: '2 variants' });
-    await link.click();
     expect(await link.getAttribute('aria-expanded')).toBe('true');
+    await link.click();
+    expect(await lineage().getByRole('button', { name: 'third castle' }).count()).toBe(0);
+    await link.click();
     await lineage().getByRole('button', { name: 'third castle' }).click();
     await page.locator(`[role="gridcell"][data-id="${await idOf('third castle')}"][aria-selected="true"]`).waitFor();
   });

@@ -21,9 +21,10 @@ export function LineageSection({ item }: { readonly item: ItemDetail }) {
 
 function Strips({ item, kin }: { readonly item: ItemDetail; readonly kin: KinOf }) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  const listId = useId();
   const { from, into, variants } = stripOf(kin);
+  // Alone, the variants are all there is to see.
+  const [isOpen, setOpen] = useState(from.length + into.length === 0);
+  const listId = useId();
   const head = from.length > 0 ? t('lineage.from') : into.length > 0 ? t('lineage.into') : t('lineage.variants');
   return (
     <section className="inspector-section" data-testid="lineage">
