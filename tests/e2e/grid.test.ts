@@ -343,7 +343,8 @@ interface Counting {
 }
 
 interface Fiber {
-  readonly memoizedProps: object | null;
+  /** Text has a string here. */
+  readonly memoizedProps: object | string | null;
   readonly child: Fiber | null;
   readonly sibling: Fiber | null;
 }
@@ -352,9 +353,10 @@ interface Fiber {
 function countTileRenders(): void {
   const counting = window as unknown as Counting & { __REACT_DEVTOOLS_GLOBAL_HOOK__: object };
   counting.tileRenders = 0;
-  let before = new Map<string, object>();
+  let before = new Map<string, object | string>();
   const nameOf = ({ memoizedProps }: Fiber): string | null => {
-    if (memoizedProps === null || !('isLead' in memoizedProps) || !('index' in memoizedProps)) return null;
+    if (memoizedProps === null || typeof memoizedProps !== 'object') return null;
+    if (!('isLead' in memoizedProps) || !('index' in memoizedProps)) return null;
     const id = 'tile' in memoizedProps ? (memoizedProps.tile as { readonly id: string } | null)?.id : '';
     return `${memoizedProps.index} ${id}`;
   };
@@ -363,7 +365,7 @@ function countTileRenders(): void {
     inject: () => 1,
     onCommitFiberUnmount: () => undefined,
     onCommitFiberRoot: (_renderer: number, { current }: { readonly current: Fiber }) => {
-      const now = new Map<string, object>();
+      const now = new Map<string, object | string>();
       const left: Fiber[] = [current];
       for (let fiber = left.pop(); fiber !== undefined; fiber = left.pop()) {
         const name = nameOf(fiber);

@@ -23,6 +23,7 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
+    let isByWheel = false;
     let turned = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
 
     function onWheel(event: WheelEvent): void {
@@ -37,13 +38,15 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
         event.timeStamp - turned.at < GESTURE_MS && Math.hypot(x - turned.x, y - turned.y) < 2 && turned.at > 0;
       turned = { at: event.timeStamp, x, y };
       if (!isSame) holdPoint(now, x, y);
+      isByWheel = true;
       setZoom(useLayout.getState().zoom + zoomStep(event));
+      isByWheel = false;
     }
 
     element.addEventListener('wheel', onWheel, { passive: false });
     // The slider and the keys change the zoom before the layout: what is in the middle now stays there.
     const stop = useLayout.subscribe((next, before) => {
-      if (next.zoom === before.zoom || performance.now() - turned.at < GESTURE_MS) return;
+      if (next.zoom === before.zoom || isByWheel) return;
       const now = latest.current;
       if (now.offset > 0) holdPoint(now, now.layout.space.width / 2, now.viewport / 2);
     });
