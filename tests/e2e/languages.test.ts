@@ -33,7 +33,9 @@ function textsOf(catalogue: Catalogue, path = ''): Map<string, string> {
 function onlyEnglish(): RegExp[] {
   const chinese = textsOf(zhCn);
   return [...textsOf(en)].flatMap(([key, text]) => {
-    if (chinese.get(key) === text || !/[a-z]{3}/.test(text.replace(/{{\w+}}/g, ''))) return [];
+    const fixed = text.replace(/{{\w+}}/g, '').match(/[a-z]{3,}/gi) ?? [];
+    // With something left open a short text may be a name that a person or the provider gave: `Clear Reader`.
+    if (chinese.get(key) === text || fixed.length < (text.includes('{{') ? 3 : 1)) return [];
     const parts = text.split(/{{\w+}}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return [new RegExp(`^${parts.join('.+')}$`)];
   });
