@@ -101,7 +101,7 @@ export const VIEWS = {
   collection: async (app, page) => {
     await command(app, 'go-all');
     await keepOrder(page);
-    await page.locator('.tree-row').first().click();
+    await page.locator('.tree-row, .rail-row .side-item').first().click();
     await page.locator('[role="gridcell"][data-face="picture"]').nth(1).click();
   },
   many: async (app, page) => {
