@@ -17,7 +17,6 @@ import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 import type { Likeness } from './media/likeness.ts';
 import type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
-
 import type { Trash } from './trash.ts';
 
 export type { RetiredOperations, ServiceFacts } from './providers/remote-changes.ts';
@@ -174,11 +173,11 @@ export interface Engine {
   readonly inputs: Inputs;
   /** Files and folders that a person brings into the library. */
   readonly imports: Imports;
-  /** What an account can be asked for; from memory when the provider cannot be reached. Throws Failed. */
   /** Copies of files that a person takes out. */
   readonly exports: Exports;
   /** What a person threw away, until it is deleted for good. */
   readonly trash: Trash;
+  /** What an account can be asked for; from memory when the provider cannot be reached. Throws Failed. */
   catalogue(connection: ConnectionName, account: AccountId, signal?: AbortSignal): Promise<CreationCatalogue>;
   /** Accounts behind a token. Throws Failed('invalid') for providers that have none. */
   readonly administration: Administration;

@@ -76,9 +76,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const inputs = createInputs({ library, examine: examineFile, isNeeded: outbox.needs, now });
   const imports = createImports({ library, threadEntry: entries.importThread, sqliteBinding, now });
+  const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
-  const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding });
   const keepDays = () => settings.current().trashDays;
   const trash = createTrash({ library, keepDays, sqliteBinding, log, now });
 
@@ -112,6 +112,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     inputs,
     trash,
     imports,
+    exports,
     catalogue: (connection, account, signal) => catalogues.read(connection, account, signal ?? never()),
     administration: createAdministration(library, connections, now),
 
@@ -122,7 +123,6 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     likeness: media?.likeness ?? null,
     peaks: (id) => media?.peaks(id) ?? null,
     savePeaks: async (id, peaks, durationMs) => media?.savePeaks(id, peaks, durationMs),
-    exports,
 
     async close() {
       if (closing.signal.aborted) return;

@@ -1,4 +1,5 @@
-import type { FinishedFile, WritableLibrary } from '../library/library.ts';
+import type { FinishedFile } from '../library/library.ts';
+import type { WritableLibrary } from '../library/writable-library.ts';
 
 /** Writes the rows of finished files. */
 export interface Recorder {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Failed, failed, failureOf } from '../failed.ts';
-import type { WritableLibrary } from '../library/library.ts';
+import type { WritableLibrary } from '../library/writable-library.ts';
 import type { FromImport, ImportCounts, ImportPlan, ImportRow, ImportSetup, ToImport } from './import-messages.ts';
 
 export interface ThreadReport {

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { failed } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { openDatabase, type Sqlite } from './database.ts';
-import type { Library, ReadableLibrary, WritableLibrary } from './library.ts';
+import type { Library, ReadableLibrary } from './library.ts';
 import { type LibraryLock, takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { assertNotNewer, migrate, schemaVersion } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { createReader } from './read/reader.ts';
 import { askedOf, createReaderClient, type ReaderClient } from './reader-client.ts';
+import type { WritableLibrary } from './writable-library.ts';
 import { proxyOf, startWriter, type WriterClient } from './writer-client.ts';
 import type { Change } from './writer-protocol.ts';
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Failure } from '../../ipc/model/failure.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Log } from '../log.ts';
-import type { WritableLibrary } from './library.ts';
+import type { WritableLibrary } from './writable-library.ts';
 import type {
   Change,
   CommandName,

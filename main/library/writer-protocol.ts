@@ -1,6 +1,6 @@
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { WritableLibrary } from './library.ts';
+import type { WritableLibrary } from './writable-library.ts';
 
 /** The names of the commands the writer thread knows: one a method of WritableLibrary. */
 export type CommandName = keyof WritableLibrary;

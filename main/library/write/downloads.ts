@@ -1,8 +1,9 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { RenditionRole } from '../../../ipc/model/item.ts';
 import { failed } from '../../failed.ts';
-import type { DownloadFailure, FinishedFile, PartialFile } from '../library.ts';
+import type { FinishedFile, PartialFile } from '../library.ts';
 import { ratioByte } from '../place.ts';
+import type { DownloadFailure } from '../writable-library.ts';
 import type { Due } from './due.ts';
 import type { Removals } from './removals.ts';
 import type { RenditionWriter } from './renditions.ts';

@@ -234,7 +234,7 @@ describe('names that lead to private addresses', () => {
     syncEveryMinutes: null,
     notifications: { made: true, downloads: true, tasks: true, accounts: true },
     shortcuts: {},
-  trashDays: 30,
+    trashDays: 30,
   });
 
   /** A queue over a library whose provider is on the internet, with a hostile name server. */
