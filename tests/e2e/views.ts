@@ -22,9 +22,10 @@ const place = (name: string, shown: string) => async (conch: RunningApp) => {
   await act(conch.page, `go ${name}`);
   await conch.page.locator(shown).first().waitFor();
 };
-const settings = (name: string) => async (conch: RunningApp) => {
-  await act(conch.page, `settings / ${name}`);
-  await conch.page.locator('.settings-column h2').waitFor();
+const settings = (icon: string) => async (conch: RunningApp) => {
+  await command(conch, 'go-settings');
+  await conch.page.locator(`.settings-nav .side-item:has(.lucide-${icon})`).click();
+  await conch.page.locator('.settings-column h2').first().waitFor();
 };
 
 /** How to bring each view before a person, from a window that shows a list of the library. `leave` closes what lies over it. */
@@ -32,7 +33,8 @@ export const views: Readonly<Record<string, (conch: RunningApp) => Promise<void>
   library: async (conch) => {
     await place('all', '[role="gridcell"][data-id]')(conch);
     await conch.page.locator('[role="gridcell"][data-id]').nth(1).click();
-    await conch.page.locator('.inspector .facts').waitFor();
+    // In a narrow window the inspector waits until it is asked for.
+    if ((await conch.page.locator('.inspector').count()) > 0) await conch.page.locator('.inspector .facts').waitFor();
   },
   filters: async (conch) => {
     await conch.page.locator('[role="gridcell"][data-id]').nth(1).click();
@@ -49,12 +51,12 @@ export const views: Readonly<Record<string, (conch: RunningApp) => Promise<void>
   create: place('create', '.create'),
   studio: place('studio', '.studio'),
   accounts: place('accounts', '.account-card'),
-  general: settings('general'),
-  storage: settings('library'),
-  downloads: settings('downloads'),
-  appearance: settings('appearance'),
+  general: settings('sliders-horizontal'),
+  storage: settings('hard-drive'),
+  downloads: settings('arrow-down-to-line'),
+  appearance: settings('palette'),
   keyboard: settings('keyboard'),
-  about: settings('about'),
+  about: settings('info'),
   queue: async (conch) => {
     await place('all', '[role="gridcell"][data-id]')(conch);
     await command(conch, 'toggle-queue');
