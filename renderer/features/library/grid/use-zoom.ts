@@ -24,6 +24,7 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
     const element = scroller.current;
     if (element === null) return;
     let isByWheel = false;
+    let point: Anchor | null = null;
     let turned = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
 
     function onWheel(event: WheelEvent): void {
@@ -37,7 +38,9 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
       const isSame =
         event.timeStamp - turned.at < GESTURE_MS && Math.hypot(x - turned.x, y - turned.y) < 2 && turned.at > 0;
       turned = { at: event.timeStamp, x, y };
-      if (!isSame) holdPoint(now, x, y);
+      // Held anew at each turn: what happened between two of them may have let it go.
+      if (!isSame) point = anchorAt(now.layout, now.offset, x, y);
+      if (point !== null) now.hold(point);
       isByWheel = true;
       setZoom(useLayout.getState().zoom + zoomStep(event));
       isByWheel = false;
