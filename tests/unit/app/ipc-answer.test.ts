@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type ConchApi, contract, events } from '../../../ipc/contract.ts';
+import { contract, events } from '../../../ipc/contract.ts';
 import { contractNames } from '../../../ipc/contract-names.ts';
 import type { Failure } from '../../../ipc/model/failure.ts';
 import { AnswerEnvelope, type Procedure, procedure } from '../../../ipc/procedure.ts';
@@ -124,7 +124,7 @@ describe('answering', () => {
 });
 
 describe('buildApi', () => {
-  function page(answer: unknown): { api: ConchApi; asked: unknown[]; tell: (name: string, payload: unknown) => void } {
+  function page(answer: unknown) {
     const asked: unknown[] = [];
     const listeners = new Map<string, Set<(payload: unknown) => void>>();
     const wire: Wire = {
@@ -139,7 +139,7 @@ describe('buildApi', () => {
         return () => all.delete(listener);
       },
     };
-    const tell = (name: string, payload: unknown) => {
+    const tell = (name: string, payload: unknown): void => {
       for (const listener of listeners.get(name) ?? []) listener(payload);
     };
     return { api: buildApi(contractNames(), wire), asked, tell };
