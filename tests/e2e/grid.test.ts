@@ -136,17 +136,17 @@ describe('zoom', () => {
     const [x, y] = [tile.x + tile.width / 2, tile.y + tile.height / 2];
     await page.mouse.move(x, y);
     await page.keyboard.down('Control');
-    for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, -120);
+    for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, -120);
     await page.keyboard.up('Control');
     await eventually(
       seen,
-      (tiles) => (tiles.find(({ index }) => index === tile.index)?.height ?? 0) > tile.height * 1.3,
+      (tiles) => (tiles.find(({ index }) => index === tile.index)?.height ?? 0) > tile.height * 1.5,
     );
     const grown = (await seen()).find(({ index }) => index === tile.index);
     expect((grown?.y ?? 0) + (grown?.height ?? 0) / 2).toBeGreaterThan(y - 8);
     expect((grown?.y ?? 0) + (grown?.height ?? 0) / 2).toBeLessThan(y + 8);
     await page.keyboard.down('Control');
-    for (let turn = 0; turn < 4; turn += 1) await page.mouse.wheel(0, 120);
+    for (let turn = 0; turn < 8; turn += 1) await page.mouse.wheel(0, 120);
     await page.keyboard.up('Control');
   });
 });

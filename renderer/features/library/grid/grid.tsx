@@ -65,8 +65,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const viewport = size.viewport - (isList ? LIST_HEAD : 0);
   const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
   const { offset } = place;
-  const hold = useAnchor({ model, snapshot, layout, offset, goTo });
-  useZoom({ scroller, layout, offset, viewport, hold });
+  const anchor = useAnchor({ model, snapshot, layout, offset, goTo });
+  useZoom({ scroller, layout, offset, viewport, anchor });
   const chosen = useGridSelection(model, snapshot);
   const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
   const rubber = useRubberBand({ model, layout, offset, viewport, goTo });

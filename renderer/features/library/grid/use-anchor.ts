@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { boxOf, type GridLayout, rowsBetween } from '../layout/layout.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 
@@ -19,15 +19,23 @@ export interface Anchor {
   readonly distance: number;
 }
 
+/** What stays where it is while the layout changes. */
+export interface Hold {
+  /** Holds a point for the next changes of the layout; scrolling lets it go. */
+  readonly hold: (anchor: Anchor) => void;
+  /** What is held since `hold`; null when scrolling has let it go. */
+  readonly held: () => Anchor | null;
+}
+
 /** Closer to the top than this, new items may push in: the person is looking at what is newest. */
 const AT_TOP = 8;
 
 /**
  * New items never move what one looks at: the first tile in the window keeps its distance from the top when the
- * layout changes under it, before the change is drawn. Another query starts at its top. Gives how to hold another point
- * for the next changes of the layout, such as the one under the pointer while zooming; scrolling lets it go.
+ * layout changes under it, before the change is drawn. Another query starts at its top. Gives how to hold another point,
+ * such as the one under the pointer while zooming.
  */
-export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps): (anchor: Anchor) => void {
+export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps): Hold {
   const { places, query, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
   /** The offset at which the anchor was last held: there it stays the anchor, so that what goes and comes back ends where it was. */
@@ -74,7 +82,7 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
     model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
   }, [model, layout, offset, tilesVersion]);
 
-  return useCallback(
+  const hold = useCallback(
     (point: Anchor) => {
       anchor.current = point;
       heldAt.current = latestOffset.current;
@@ -83,6 +91,11 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
     },
     [model],
   );
+  const held = useCallback(() => {
+    const isHeld = heldAt.current !== null && Math.abs(latestOffset.current - heldAt.current) < 1;
+    return isHeld ? anchor.current : null;
+  }, []);
+  return useMemo(() => ({ hold, held }), [hold, held]);
 }
 
 function firstTile(layout: GridLayout, offset: number): Anchor | null {

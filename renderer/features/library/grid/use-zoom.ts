@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { setZoom, useLayout } from '../../../state/layout-store.ts';
 import { type GridLayout, rowsBetween, tilesOfRow } from '../layout/layout.ts';
-import type { Anchor } from './use-anchor.ts';
+import type { Anchor, Hold } from './use-anchor.ts';
 import { zoomStep } from './zoom.ts';
 
 interface ZoomProps {
@@ -9,23 +9,20 @@ interface ZoomProps {
   readonly layout: GridLayout;
   readonly offset: number;
   readonly viewport: number;
-  readonly hold: (anchor: Anchor) => void;
+  readonly anchor: Hold;
 }
 
-/** Events of one gesture come closer together than this, ms; a gesture keeps the point it began at. */
-const GESTURE_MS = 400;
-
 /** Zooms by the wheel with Ctrl or a pinch, around the point under the pointer; by slider or key around the middle. */
-export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps): void {
-  const latest = useRef({ layout, offset, viewport, hold });
-  latest.current = { layout, offset, viewport, hold };
+export function useZoom({ scroller, layout, offset, viewport, anchor }: ZoomProps): void {
+  const latest = useRef({ layout, offset, viewport, anchor });
+  latest.current = { layout, offset, viewport, anchor };
 
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     let isByWheel = false;
     let point: Anchor | null = null;
-    let turned = { at: Number.NEGATIVE_INFINITY, x: 0, y: 0 };
+    let turned = { x: 0, y: 0 };
 
     function onWheel(event: WheelEvent): void {
       if (!event.ctrlKey || element === null) return;
@@ -35,12 +32,12 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
       const bounds = element.getBoundingClientRect();
       const x = event.clientX - bounds.left - Number.parseFloat(getComputedStyle(element).paddingLeft);
       const y = event.clientY - bounds.top;
-      const isSame =
-        event.timeStamp - turned.at < GESTURE_MS && Math.hypot(x - turned.x, y - turned.y) < 2 && turned.at > 0;
-      turned = { at: event.timeStamp, x, y };
-      // Held anew at each turn: what happened between two of them may have let it go.
-      if (!isSame) point = anchorAt(now.layout, now.offset, x, y);
-      if (point !== null) now.hold(point);
+      // While the pointer rests and nothing scrolls, all turns are about the point of the first: a tile wanders within its row.
+      const held = now.anchor.held();
+      const isSame = held?.distance === point?.distance && Math.hypot(x - turned.x, y - turned.y) < 2;
+      turned = { x, y };
+      point = isSame && held !== null ? held : anchorAt(now.layout, now.offset, x, y);
+      if (point !== null) now.anchor.hold(point);
       isByWheel = true;
       setZoom(useLayout.getState().zoom + zoomStep(event));
       isByWheel = false;
@@ -61,9 +58,9 @@ export function useZoom({ scroller, layout, offset, viewport, hold }: ZoomProps)
 }
 
 /** Holds what lies at a point of the window. */
-function holdPoint({ layout, offset, hold }: Omit<ZoomProps, 'scroller' | 'viewport'>, x: number, y: number): void {
-  const anchor = anchorAt(layout, offset, x, y);
-  if (anchor !== null) hold(anchor);
+function holdPoint({ layout, offset, anchor }: Omit<ZoomProps, 'scroller' | 'viewport'>, x: number, y: number): void {
+  const point = anchorAt(layout, offset, x, y);
+  if (point !== null) anchor.hold(point);
 }
 
 /** The tile nearest to a point of the window; null in an empty list. */
