@@ -147,7 +147,7 @@ describe('the grid', () => {
     await page.keyboard.press('Delete');
     expect((await countsOf(page)).trash).toBe(1);
     await page.getByRole('button', { name: 'Restore 1' }).click();
-    await toast('1 item is back in the library');
+    await toast('1 item restored');
     expect(await countsOf(page)).toEqual(before);
   });
 
