@@ -76,9 +76,11 @@ export function createKin(db: Sqlite): Kin {
     stacks,
     alike,
     lineage,
+    // Stacks are arranged when all that is due was followed: one that grows by every slice would be gone through for each.
     follow(items) {
       follow(items);
-      settle(SLICE);
+      alike.settle(SLICE);
+      changes = changes || alike.takeChanged();
     },
     settleSome: () => void settle(SOME),
     step: () => db.transaction(() => settle(SLICE) || scanSlice()).immediate(),
