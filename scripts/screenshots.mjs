@@ -20,6 +20,16 @@ const VIEWS = {
   studio: 'studio',
   queue: 'queue',
   settings: 'settings',
+  keyboard: 'keyboard',
+  palette: 'palette',
+  shortcuts: 'shortcuts',
+  filters: 'filters',
+  compare: 'compare',
+  many: 'many',
+  tags: 'tags',
+  collection: 'collection',
+  'smart-collection': 'smart-collection',
+  trash: 'trash',
 };
 
 /** Every view in both themes, and the library in other sizes and in Chinese. */

@@ -85,7 +85,7 @@ export async function copyLibrary(run: MoveRun, phase: MovePhase): Promise<numbe
   run.onProgress({ done, total: files.length, bytes, totalBytes });
   for (const file of waiting) {
     run.signal.throwIfAborted();
-    await copyOne(run, file, phase);
+    await copyOne(run, file);
     done += 1;
     bytes += file.bytes;
     run.onProgress({ done, total: files.length, bytes, totalBytes });
@@ -155,7 +155,7 @@ async function isCopied({ to }: MoveRun, { path, bytes, modifiedAt }: FileFacts)
   return found !== null && found.size === bytes && Math.abs(Math.floor(found.mtimeMs) - modifiedAt) < 2_000;
 }
 
-async function copyOne(run: MoveRun, file: FileFacts, phase: MovePhase): Promise<void> {
+async function copyOne(run: MoveRun, file: FileFacts): Promise<void> {
   const source = join(run.from, file.path);
   const target = join(run.to, file.path);
   const folder = dirname(target);
@@ -171,8 +171,8 @@ async function copyOne(run: MoveRun, file: FileFacts, phase: MovePhase): Promise
     await rename(draft, target);
     await syncFolder(folder);
   } catch (error) {
-    // While the library is in use a file may go; what came of it is seen when it is closed.
-    if (phase === 'ahead' && isCode(error, 'ENOENT') && (await lstat(source).catch(() => null)) === null) return;
+    // A file may go while the library is in use, and a journal of the database as it closes; `finishCopy` looks at what is there then.
+    if (isCode(error, 'ENOENT') && (await lstat(source).catch(() => null)) === null) return;
     throw error;
   } finally {
     await rm(draft, { force: true });

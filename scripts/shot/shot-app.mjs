@@ -144,6 +144,14 @@ export const VIEWS = {
       .nth(2)
       .click({ modifiers: ['Shift'] });
   },
+  compare: async (app, page) => {
+    await command(app, 'go-images');
+    const tiles = page.locator('[role="gridcell"][data-id]');
+    await tiles.nth(0).click();
+    await tiles.nth(1).click({ modifiers: ['Control'] });
+    await page.keyboard.press('c');
+    await page.getByTestId('compare').locator('tbody tr').first().waitFor();
+  },
   viewer: async (app, page) => {
     await command(app, 'go-videos');
     await page.locator('[role="gridcell"][data-face="picture"]').nth(2).dblclick();
