@@ -240,7 +240,10 @@ describe('moving', () => {
     );
     expect(await taskOver('move')).toMatchObject({ state: 'done' });
     await expect(stat(ground.library)).rejects.toThrow('ENOENT');
-    expect(await counts()).toMatchObject({ all: before.all, image: before.image });
+    // The demo goes on making things meanwhile; nothing of before may be lost.
+    const after = await counts();
+    expect(after.all).toBeGreaterThanOrEqual(before.all);
+    expect(after.image).toBeGreaterThanOrEqual(before.image);
     expect(await readdir(at('new disk'))).toEqual(expect.arrayContaining(['.conch', 'Images', 'Videos']));
     const libraries = given(await page.evaluate(() => window.conch.libraries.list()));
     expect(libraries).toMatchObject([{ path: at('new disk'), isOpen: true, isReachable: true }]);
