@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+
 /** Files that begin a thread or a process of the engine. */
 export interface EngineEntries {
   readonly libraryWriter: URL;
@@ -14,13 +16,16 @@ export interface EngineEntries {
 
 /**
  * Where they are: the sources beside this file under plain Node, the bundles where this file is bundled. The names of
- * the bundles are those of `electron.vite.config.ts`; shared chunks lie one folder below them.
+ * the bundles are those of `electron.vite.config.ts`; shared chunks lie one folder below them. CONCH_BUNDLES, an
+ * absolute folder, has the sources begin bundled threads: they start twice as fast, which hundreds of tests gain from.
  */
 export function engineEntries(): EngineEntries {
   const here = import.meta.url;
-  const fromSources = here.endsWith('.ts');
+  const built = here.endsWith('.ts') ? process.env['CONCH_BUNDLES'] : undefined;
+  const fromSources = here.endsWith('.ts') && built === undefined;
   const bundles = here.includes('/chunks/') ? '../' : './';
-  const at = (source: string, bundle: string): URL => new URL(fromSources ? source : `${bundles}${bundle}.js`, here);
+  const from = built === undefined ? here : pathToFileURL(`${built}/`);
+  const at = (source: string, bundle: string): URL => new URL(fromSources ? source : `${bundles}${bundle}.js`, from);
   return {
     libraryWriter: at('./library/writer-thread.ts', 'library-writer'),
     libraryReader: at('./library/reader-thread.ts', 'library-reader'),

@@ -29,10 +29,14 @@ const STAGES = {
   },
   checks: () => runStaticChecks(root, env),
   unit: () => runVitest('unit', root, env),
-  integration: () => runVitest('integration', root, env),
   build: async () => {
     await ensureBuilt(root);
     return { passed: 1, failed: 0, skipped: 0 };
+  },
+  // On the bundles, as the app is shipped.
+  integration: async () => {
+    await ensureBuilt(root);
+    return runVitest('integration', root, { ...env, CONCH_BUNDLES: join(root, 'out', 'main') });
   },
   e2e: () => runVitest('e2e', root, env),
 };

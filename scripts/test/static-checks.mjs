@@ -5,6 +5,8 @@ import { sum } from './counts.mjs';
 
 const SOURCES = ['ipc', 'main', 'preload', 'renderer', 'simulator'];
 const PROCESSES = ['ipc', 'main', 'preload', 'renderer', 'simulator', 'node'];
+/** Types are checked by TypeScript 7, which is native and takes a third of the time; the tools that parse sources need the API of 6. */
+const TSC = 'node_modules/typescript-7/bin/tsc';
 
 /**
  * What can be said about the code without running it.
@@ -14,7 +16,7 @@ const CHECKS = [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off'] },
   ...PROCESSES.map((name) => ({
     name: `types of ${name === 'node' ? 'tests, benches and scripts' : name}`,
-    command: /** @type {const} */ (['tsc', '--project', `tsconfig.${name}.json`]),
+    command: /** @type {const} */ (['node', TSC, '--project', `tsconfig.${name}.json`]),
   })),
   { name: 'borders between processes', command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...SOURCES] },
   { name: 'dead code and unused packages', command: ['knip', '--no-progress'] },

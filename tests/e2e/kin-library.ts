@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { AccountId, ConnectionName, RemoteId } from '../../ipc/model/ids.ts';
+import { engineEntries } from '../../main/entries.ts';
 import type { Library } from '../../main/library/library.ts';
 import { openLibrary } from '../../main/library/open-library.ts';
 import type { RemoteAsset } from '../../main/providers/provider.ts';
@@ -29,7 +30,7 @@ const image = (name: string, at: number, rest: Partial<RemoteAsset> = {}): Remot
 export async function makeKinLibrary(folder: string): Promise<void> {
   const library = await openLibrary({
     ...{ folder, sqliteBinding: null, now: Date.now, access: 'own' },
-    writerEntry: new URL('../../main/library/writer-thread.ts', import.meta.url),
+    writerEntry: engineEntries().libraryWriter,
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const item = {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { backupName } from '../../../main/backups/backup-files.ts';
 import { type BackupOptions, createBackups, restoreInThread } from '../../../main/backups/backups.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
@@ -11,7 +12,7 @@ import { done } from '../imports/support.ts';
 import { markItems } from '../library/person.ts';
 import { connect, idOf, memoryLog, open, temporaryFolder, video, walk } from '../library/support.ts';
 
-const threadEntry = new URL('../../../main/backups/backup-thread.ts', import.meta.url);
+const threadEntry = engineEntries().backupThread;
 const everything = LibraryQuery.parse({});
 let library: Library;
 let home: ReturnType<typeof temporaryFolder>;

@@ -7,7 +7,12 @@ import type { z } from 'zod';
 import { type Simulator, start } from '../../../simulator/simulator.ts';
 import { bareEnvironment } from '../keychain/secret-service.ts';
 
-export const conchEntry = fileURLToPath(new URL('../../../main/cli/conch.ts', import.meta.url));
+const bundles = process.env['CONCH_BUNDLES'];
+/** The bundle that people get, in a whole run of the tests; the source when one file is run by hand. */
+export const conchEntry =
+  bundles === undefined
+    ? fileURLToPath(new URL('../../../main/cli/conch.ts', import.meta.url))
+    : join(bundles, 'cli.js');
 
 /** How one run of the command line ended. */
 export interface Run {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExportRequest } from '../../../ipc/domains/safe.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Task } from '../../../ipc/model/task.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import { createExports } from '../../../main/exports/exports.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
@@ -12,7 +13,7 @@ import { done, importAll, sha256, writePicture } from '../imports/support.ts';
 import { markItems, tagItems } from '../library/person.ts';
 import { open, temporaryFolder } from '../library/support.ts';
 
-const threadEntry = new URL('../../../main/exports/export-thread.ts', import.meta.url);
+const threadEntry = engineEntries().exportThread;
 const everything = { of: 'question', query: LibraryQuery.parse({}), range: null, except: [], and: [] } as const;
 let library: Library;
 let home: ReturnType<typeof temporaryFolder>;

@@ -1,3 +1,4 @@
+import { engineEntries } from '../../../main/entries.ts';
 import { createImports } from '../../../main/imports/imports.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
 import { open } from '../library/support.ts';
@@ -7,7 +8,7 @@ const [folder = '', ...paths] = process.argv.slice(2);
 const library = await open(folder);
 const imports = createImports({
   library,
-  threadEntry: new URL('../../../main/imports/import-thread.ts', import.meta.url),
+  threadEntry: engineEntries().importThread,
   sqliteBinding: null,
   now: Date.now,
 });

@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Task } from '../../../ipc/model/task.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import { createImports, type Imports } from '../../../main/imports/imports.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { createTasks, type Tasks, type TaskWork } from '../../../main/tasks/tasks.ts';
 
-export const importEntry = new URL('../../../main/imports/import-thread.ts', import.meta.url);
+export const importEntry = engineEntries().importThread;
 
 export function importsOf(library: Library): Imports {
   return createImports({ library, threadEntry: importEntry, sqliteBinding: null, now: Date.now });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import { InputId } from '../../../ipc/model/input.ts';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { verifyLibrary } from '../../../main/verify/verify.ts';
@@ -159,7 +160,7 @@ describe('a rebuild', () => {
     rebuildLibrary({ folder, sqliteBinding: null, now: Date.now, log });
     const library = await openLibrary({
       folder,
-      writerEntry: new URL('../../../main/library/writer-thread.ts', import.meta.url),
+      writerEntry: engineEntries().libraryWriter,
       sqliteBinding: null,
       access: 'own',
       now: Date.now,

@@ -11,6 +11,7 @@ import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { createCatalogues } from '../../../main/catalogues.ts';
 import { examineFile } from '../../../main/downloads/examine-file.ts';
 import type { Inputs } from '../../../main/engine-api.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import { createInputs } from '../../../main/inputs/inputs.ts';
 import { openOutbox, type RunningOutbox } from '../../../main/jobs/outbox.ts';
 import type { OutboxStep, Pauses } from '../../../main/jobs/tools.ts';
@@ -67,7 +68,7 @@ export async function openJobsStage(options: SimulatorOptions = {}): Promise<Job
   const log = recorder(logged);
   const library = await openLibrary({
     folder,
-    writerEntry: new URL('../../../main/library/writer-thread.ts', import.meta.url),
+    writerEntry: engineEntries().libraryWriter,
     sqliteBinding: null,
     access: 'own',
     now: Date.now,

@@ -1,12 +1,17 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CollectionId } from '../../../ipc/model/collection.ts';
-import type { Edit } from '../../../ipc/model/edit.ts';
+import type { Edit, EditName } from '../../../ipc/model/edit.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Target } from '../../../ipc/model/target.ts';
+import { libraryPaths } from '../../../main/library/library-paths.ts';
+import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
+import { LibraryOrder } from '../../../main/library/sidecars/order-file.ts';
 import { editOf, type NumberedStep, numberedStep } from './edit-steps.ts';
 import { addItems, type OpenedLibrary, type OwnedState, openLibraryHere, ownedState, sync } from './edit-support.ts';
+import { memoryLog } from './support.ts';
 
 let library: OpenedLibrary;
 beforeEach(() => {
@@ -227,6 +232,50 @@ describe('collections', () => {
     expect(membersOf('A').at(-1)).toBe(`r${order[0]}`);
   });
 
+  it('show the chosen cover while it is in them, else their first picture, else one of what they hold', () => {
+    const ids = addItems(library, 4) as readonly [ItemId, ItemId, ItemId, ItemId];
+    library.db.exec("UPDATE items SET has_thumb = 1 WHERE remote_id IN ('r1', 'r2', 'r3')");
+    const outer = newCollection('outer');
+    const inner = newCollection('inner', { parent: outer, target: named(ids[0], ids[1], ids[2]) });
+    const covers = () => library.read.collections().map(({ cover, hasOwnCover }) => [cover, hasOwnCover]);
+    const own = { does: 'change-collection', collection: inner } as const;
+    // The first of it has no picture.
+    expect(covers()).toEqual([
+      [ids[1], false],
+      [ids[1], false],
+    ]);
+    apply({ ...own, cover: ids[2] });
+    expect(covers()).toEqual([
+      [ids[2], false],
+      [ids[2], true],
+    ]);
+    apply({ does: 'uncollect', target: named(ids[2]), collection: inner });
+    expect(covers()[1]).toEqual([ids[1], false]);
+    undo();
+    expect(covers()[1]).toEqual([ids[2], true]);
+    undo();
+    expect(covers()[1]).toEqual([ids[1], false]);
+    redo();
+    apply({ does: 'trash', target: named(ids[2]) });
+    expect(covers()[1]).toEqual([ids[1], false]);
+    expect(() => apply({ ...own, cover: '01930000-0000-7000-8000-000000000000' as ItemId })).toThrow(/not there/);
+  });
+
+  it('keep their cover through a rebuild', () => {
+    const ids = addItems(library, 2);
+    library.db.exec('UPDATE items SET has_thumb = 1');
+    const album = newCollection('A', { target: named(...ids) });
+    apply({ does: 'change-collection', collection: album, cover: ids[1] as ItemId });
+    const order = JSON.parse(readFileSync(libraryPaths(library.folder).order, 'utf8'));
+    expect(order.collections).toMatchObject([{ name: 'A', cover: ids[1] }]);
+    expect(LibraryOrder.parse(order).collections[0]?.cover).toBe(ids[1]);
+    library.close();
+    rebuildLibrary({ folder: library.folder, sqliteBinding: null, now: () => 1_000, log: memoryLog() });
+    library.open();
+    library.db.exec('UPDATE items SET has_thumb = 1');
+    expect(library.read.collections()).toMatchObject([{ name: 'A', cover: ids[1], hasOwnCover: true }]);
+  });
+
   it('nest, move and never hold themselves; what they hold is counted once', () => {
     const ids = addItems(library, 3);
     const outer = newCollection('outer', { target: named(ids[0] as ItemId, ids[1] as ItemId) });
@@ -253,6 +302,22 @@ describe('collections', () => {
     undo();
     expect(treeOf()).toEqual(['last', 'outer', 'outer/inner']);
     expect(membersOf('inner')).toEqual(['r1', 'r2']);
+  });
+
+  it('are taken back by name: an edit that is not the last is left alone', () => {
+    const first = apply({ does: 'add-collection', name: 'A', parent: null, query: null, target: null }, 1).record;
+    const second = apply({ does: 'add-collection', name: 'B', parent: null, query: null, target: null }, 2).record;
+    const takeBack = (edit: EditName) => library.writer.execute('undoEdit', [edit]).value;
+    expect(takeBack(first)).toBeNull();
+    expect(takeBack(second)).toMatchObject({ name: 'B' });
+    expect(takeBack(second)).toBeNull();
+    expect(treeOf()).toEqual(['A']);
+    // A number is given again when what had it was forgotten; it is another edit all the same.
+    const third = apply({ does: 'add-collection', name: 'C', parent: null, query: null, target: null }, 3).record;
+    expect(third.id).toBe(second.id);
+    expect(takeBack(second)).toBeNull();
+    expect(library.writer.execute('redoEdit', [second]).value).toBeNull();
+    expect(treeOf()).toEqual(['A', 'C']);
   });
 
   it('that are smart hold what they find, and nothing is put into them', () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import { markItems } from './person.ts';
 import { connect, idOf, memoryLog, START, temporaryFolder, video, walk, writerEntry } from './support.ts';
 
-const readerEntry = new URL('../../../main/library/reader-thread.ts', import.meta.url);
+const readerEntry = engineEntries().libraryReader;
 const ITEMS = 3_000;
 
 let folder: ReturnType<typeof temporaryFolder>;

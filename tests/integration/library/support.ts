@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountId, ConnectionName, type ItemId, RemoteId } from '../../../ipc/model/ids.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import type { FeedScope, Library, PageApplied } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import type { Log } from '../../../main/log.ts';
@@ -11,7 +12,7 @@ export const connection = ConnectionName.parse('main');
 export const account = AccountId.parse('301000000000000001');
 export const videos: FeedScope = { connection, account, feed: 'videos' };
 export const START = Date.UTC(2026, 10, 21, 12);
-export const writerEntry = new URL('../../../main/library/writer-thread.ts', import.meta.url);
+export const writerEntry = engineEntries().libraryWriter;
 
 export interface LoggedLine {
   readonly level: string;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { RenditionRole } from '../../../ipc/model/item.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
@@ -11,7 +12,7 @@ import { sha256 } from '../../unit/downloads/support/fetching.ts';
 import { scene } from '../../unit/kin/scenes.ts';
 import { afterwards, emptyLibrary, idOf, recordingLog, seed } from '../downloads/support/seeded.ts';
 
-const entry = new URL('../../../main/media/media-process.ts', import.meta.url);
+const entry = engineEntries().mediaProcess;
 
 function mediaFor(library: Library): Media {
   const media = createMedia({ library, entry, sqliteBinding: null, log: recordingLog(), compareAfterMs: 50 });

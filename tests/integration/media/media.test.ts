@@ -5,6 +5,7 @@ import { thumbHashToAverageRGBA } from 'thumbhash';
 import { describe, expect, it } from 'vitest';
 import type { RenditionRole } from '../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { createMedia, type Media } from '../../../main/media/media.ts';
@@ -13,7 +14,7 @@ import { sha256 } from '../../unit/downloads/support/fetching.ts';
 import { wav } from '../../unit/downloads/support/media-files.ts';
 import { afterwards, emptyLibrary, idOf, recordingLog, seed } from '../downloads/support/seeded.ts';
 
-const entry = new URL('../../../main/media/media-process.ts', import.meta.url);
+const entry = engineEntries().mediaProcess;
 const demo = join(import.meta.dirname, '../../../resources/demo');
 
 function mediaFor(

@@ -6,6 +6,7 @@ import type { FeedName, FeedReport } from '../../../ipc/model/feed.ts';
 import { AccountId, ConnectionName } from '../../../ipc/model/ids.ts';
 import type { Item, ItemKind } from '../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { engineEntries } from '../../../main/entries.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import type { Log } from '../../../main/log.ts';
@@ -48,7 +49,7 @@ export async function openStage(
   const log = recorder(logged);
   const library = await openLibrary({
     folder,
-    writerEntry: new URL('../../../main/library/writer-thread.ts', import.meta.url),
+    writerEntry: engineEntries().libraryWriter,
     sqliteBinding: null,
     access: 'own',
     now,

@@ -5,14 +5,14 @@ import { afterEach } from 'vitest';
 import { AccountId, ConnectionName, ItemId, RemoteId } from '../../../../ipc/model/ids.ts';
 import type { RenditionRole } from '../../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../../ipc/model/query.ts';
+import { engineEntries } from '../../../../main/entries.ts';
 import type { Library } from '../../../../main/library/library.ts';
 import { openLibrary } from '../../../../main/library/open-library.ts';
 import type { Log } from '../../../../main/log.ts';
 import type { RemoteAsset, RemoteFile } from '../../../../main/providers/provider.ts';
 
-const root = join(import.meta.dirname, '../../../../main');
-export const writerEntry = new URL(`file://${join(root, 'library/writer-thread.ts')}`);
-export const threadEntry = new URL(`file://${join(root, 'downloads/download-thread.ts')}`);
+export const writerEntry = engineEntries().libraryWriter;
+export const threadEntry = engineEntries().downloadThread;
 
 export const connection = ConnectionName.parse('main');
 export const account = AccountId.parse('100000000000000001');
