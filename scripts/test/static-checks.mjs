@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { attempt } from '../setup/run.mjs';
 import { sum } from './counts.mjs';
 
@@ -6,7 +8,7 @@ import { sum } from './counts.mjs';
 const SOURCES = ['ipc', 'main', 'preload', 'renderer', 'simulator'];
 const PROCESSES = ['ipc', 'main', 'preload', 'renderer', 'simulator', 'node'];
 /** Types are checked by TypeScript 7, which is native and takes a third of the time; the tools that parse sources need the API of 6. */
-const TSC = 'node_modules/typescript-7/bin/tsc';
+const TSC = join(dirname(fileURLToPath(import.meta.resolve('typescript-7/package.json'))), 'bin', 'tsc');
 
 /**
  * What can be said about the code without running it.
