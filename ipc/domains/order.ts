@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Collection, CollectionId } from '../model/collection.ts';
-import { Edit, EditHistory, EditRecord } from '../model/edit.ts';
+import { Edit, EditHistory, EditName, EditRecord } from '../model/edit.ts';
 import { EpochMs, ItemId } from '../model/ids.ts';
 import { ColorLabel, ItemKind } from '../model/item.ts';
 import { Target } from '../model/target.ts';
@@ -17,9 +17,10 @@ export const edits = {
     z.object({ edit: Edit }),
     z.object({ record: EditRecord, collection: CollectionId.nullable() }),
   ),
-  /** Takes the last edit back; null when there is none. What it gives is what was taken back. */
-  undo: procedure('edits.undo', Nothing, EditRecord.nullable()),
-  redo: procedure('edits.redo', Nothing, EditRecord.nullable()),
+  /** Takes this edit back when it is the last one; null when another is, and nothing was done. What it gives is what was taken back. */
+  undo: procedure('edits.undo', EditName, EditRecord.nullable()),
+  /** Does this one again when it is the one taken back last; null when another is. */
+  redo: procedure('edits.redo', EditName, EditRecord.nullable()),
   history: procedure('edits.history', Nothing, EditHistory),
 } as const;
 
@@ -30,8 +31,12 @@ export const editEvents = {
 export const collections = {
   /** The whole tree, siblings in their order. */
   list: procedure('collections.list', Nothing, z.array(Collection)),
-  /** How many items a smart collection finds; slow ones are counted off the main thread. */
-  count: procedure('collections.count', z.object({ id: CollectionId }), z.number().int()),
+  /** How many items a smart collection finds, and whose picture stands for it; slow ones are counted off the main thread. */
+  count: procedure(
+    'collections.count',
+    z.object({ id: CollectionId }),
+    z.object({ count: z.number().int(), cover: ItemId.nullable() }),
+  ),
 } as const;
 
 export const collectionEvents = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CollectionId } from './collection.ts';
 import { CreationKind, InputRole } from './creation.ts';
+import { TagName } from './edit.ts';
 import { AccountId, ConnectionName, ItemId, RemoteId } from './ids.ts';
 import { InputId } from './input.ts';
 
@@ -16,6 +18,10 @@ export type InputSource = z.infer<typeof InputSource>;
 
 const Where = { connection: ConnectionName, account: AccountId };
 
+/** Where a person wants what an order makes. A collection that is removed meanwhile is left out. */
+export const Into = z.object({ collection: CollectionId.nullable(), tags: z.array(TagName).max(50) });
+export type Into = z.infer<typeof Into>;
+
 /** Something new to be made: costs credits, is sent once. */
 export const CreateOrder = z.object({
   kind: z.literal('create'),
@@ -29,6 +35,8 @@ export const CreateOrder = z.object({
   /** Our keys (`SettingRule.key`); what the model does not know is refused before anything is sent. */
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   quantity: z.number().int().min(1).max(10),
+  /** Absent: only the library. */
+  into: Into.optional(),
 });
 export type CreateOrder = z.infer<typeof CreateOrder>;
 

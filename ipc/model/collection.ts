@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EpochMs } from './ids.ts';
+import { EpochMs, ItemId } from './ids.ts';
 import { LibraryQuery } from './query.ts';
 
 /** Our id of a collection. */
@@ -12,6 +12,10 @@ export const Collection = z.object({
   name: z.string(),
   parent: CollectionId.nullable(),
   createdAt: EpochMs,
+  /** The item whose picture stands for it: the chosen one while it is in it, else the first that has one; null: none (of a smart one it comes with its count). */
+  cover: ItemId.nullable(),
+  /** Whether a person chose the cover. */
+  hasOwnCover: z.boolean(),
   content: z.discriminatedUnion('kind', [
     /** Items in it and in what it holds, each counted once. */
     z.object({ kind: z.literal('folder'), count: z.number().int() }),

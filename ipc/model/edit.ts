@@ -37,13 +37,14 @@ export const Edit = z.discriminatedUnion('does', [
     query: LibraryQuery.nullable(),
     target: Target.nullable(),
   }),
-  /** Renames, moves (`parent`, then in front of `before`; null is the end), or saves another question. */
+  /** Renames, moves (`parent`, then in front of `before`; null is the end), saves another question, or chooses the cover (null: the first item again). */
   z.object({
     does: z.literal('change-collection'),
     collection: CollectionId,
     name: z.string().trim().min(1).max(200).optional(),
     place: z.object({ parent: CollectionId.nullable(), before: CollectionId.nullable() }).optional(),
     query: LibraryQuery.optional(),
+    cover: ItemId.nullable().optional(),
   }),
   /** With all it holds; the items stay in the library. */
   z.object({ does: z.literal('remove-collection'), collection: CollectionId }),
@@ -91,6 +92,10 @@ export const EditRecord = z.object({
   name: z.string().nullable(),
 });
 export type EditRecord = z.infer<typeof EditRecord>;
+
+/** By what an edit is named when it is taken back; the time too, since a library made anew counts from the start. */
+export const EditName = EditRecord.pick({ id: true, at: true });
+export type EditName = z.infer<typeof EditName>;
 
 /** What Ctrl-Z and Ctrl-Shift-Z would do now. */
 export const EditHistory = z.object({ undo: EditRecord.nullable(), redo: EditRecord.nullable() });

@@ -20,6 +20,8 @@ export interface AppState extends Pick<Settings, 'theme' | 'language'> {
   /** One that was moved and whose old place is not taken away yet. */
   readonly removing: Move | null;
   readonly window: WindowState | null;
+  /** Whether the window folds stacks: a part of the first page's question. */
+  readonly stacked: boolean;
   /** Notices of accounts that were shown, so that each is shown once. */
   readonly notices: readonly string[];
 }
@@ -33,6 +35,7 @@ const initial: AppState = {
   moving: null,
   removing: null,
   window: null,
+  stacked: false,
   theme: 'system',
   language: 'system',
   notices: [],

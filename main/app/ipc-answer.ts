@@ -3,15 +3,10 @@ import type { Failure } from '../../ipc/model/failure.ts';
 import type { Answer, Procedure } from '../../ipc/procedure.ts';
 import { failureOf } from '../failed.ts';
 import type { Log } from '../log.ts';
+import type { Sender } from './page-calls.ts';
 
 /** A handler that takes longer than this (ms) is named in the log. */
 const SLOW_MS = 40;
-
-/** Where a call came from: whether by our window's own frame, and which address that frame shows. */
-export interface Sender {
-  readonly isMainFrame: boolean;
-  readonly url: string;
-}
 
 export interface AnswerOptions {
   readonly procedure: Procedure;

@@ -1,25 +1,23 @@
-import type { WebContents } from 'electron';
 import { type ContractHandlers, contract } from '../../ipc/contract.ts';
 import type { Procedure } from '../../ipc/procedure.ts';
 import type { Log } from '../log.ts';
-import { isOurPage } from './conch-protocol.ts';
 import { answering } from './ipc-answer.ts';
+import { isTrusted, type PageAnswers } from './page-calls.ts';
 
-/** Answers the contract's calls of one window. Nothing else of the app listens to a page. */
-export function serveContract(contents: WebContents, handlers: ContractHandlers, log: Log): void {
-  for (const { procedure, handler } of pairs(handlers)) {
-    const answer = answering({
-      procedure,
-      handler,
-      isTrusted: (sender) => sender.isMainFrame && isOurPage(sender.url),
-      now: () => performance.now(),
-      log,
-    });
-    contents.ipc.handle(procedure.name, (event, input: unknown) => {
-      const frame = event.senderFrame;
-      return answer({ isMainFrame: frame !== null && frame === contents.mainFrame, url: frame?.url ?? '' }, input);
-    });
-  }
+/** Answers the contract's calls, each checked by its schemas in both directions. */
+export function contractAnswers(handlers: ContractHandlers, log: Log): PageAnswers {
+  const answers = new Map(
+    pairs(handlers).map(({ procedure, handler }) => [
+      procedure.name,
+      answering({ procedure, handler, isTrusted, now: () => performance.now(), log }),
+    ]),
+  );
+  return (name, sender, input) => {
+    const answer = answers.get(name);
+    // Only names of the contract are listened to.
+    if (answer === undefined) throw new Error(`${name} has no handler`);
+    return answer(sender, input);
+  };
 }
 
 /** Each procedure of the contract with its handler. The types of both are matched by `ContractHandlers`; here they are one. */

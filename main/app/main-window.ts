@@ -1,7 +1,8 @@
-import type { BrowserWindow, WebContents } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { Log } from '../log.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { Tell } from './events.ts';
+import { listenTo, type PageAnswers } from './page-calls.ts';
 import { pending } from './pending.ts';
 import { loadPage, openWindow } from './window.ts';
 
@@ -12,8 +13,6 @@ const CRASH_LOOP_MS = 60_000;
 export interface MainWindow {
   current(): BrowserWindow | null;
   open(): void;
-  /** From now on `serve` answers the calls of the page, also of a window that is open already. */
-  answerWith(serve: (contents: WebContents) => void): void;
   /** Resolves when the first window has painted, or its page cannot be loaded. */
   readonly firstFrame: Promise<void>;
   /** Brings it to the front, opening it when it is closed. */
@@ -22,15 +21,15 @@ export interface MainWindow {
   tell: Tell;
 }
 
-export function createMainWindow(state: AppStateFile, log: Log): MainWindow {
+/** `answers` is who answers the calls of its page. */
+export function createMainWindow(state: AppStateFile, answers: PageAnswers, log: Log): MainWindow {
   const firstFrame = pending<void>();
   let window: BrowserWindow | null = null;
-  let serve: ((contents: WebContents) => void) | null = null;
 
   function open(): void {
     const opened = openWindow(state);
     window = opened;
-    serve?.(opened.webContents);
+    listenTo(opened.webContents, answers);
     reloadAfterCrash(opened, log);
     whenPainted(opened, firstFrame.resolve);
     opened.once('closed', () => {
@@ -42,10 +41,6 @@ export function createMainWindow(state: AppStateFile, log: Log): MainWindow {
   return {
     current: () => window,
     open,
-    answerWith(given) {
-      serve = given;
-      if (window !== null) given(window.webContents);
-    },
     firstFrame: firstFrame.promise,
     focus() {
       if (window === null) open();

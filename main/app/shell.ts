@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createTasks } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
 import { createDemo, type Demo } from './demo.ts';
+import type { EarlyAnswers } from './early-answers.ts';
 import type { EngineHost } from './engine-host.ts';
 import { readSqliteVersion } from './engine-start.ts';
 import { accountHandlers, connectionHandlers } from './handlers/accounts.ts';
@@ -22,14 +23,12 @@ import { creationHandlers, outboxHandlers } from './handlers/outbox.ts';
 import { downloadHandlers, syncHandlers } from './handlers/sync.ts';
 import { forwardTasks, taskHandlers } from './handlers/tasks.ts';
 import { mediaHandlers, voicesHandlers } from './handlers/voices.ts';
-import { serveContract } from './ipc-server.ts';
+import { contractAnswers } from './ipc-server.ts';
 import { keepSafe } from './keep-safe.ts';
 import { askForLibrary } from './library-choice.ts';
 import { openLink } from './links.ts';
 import type { MainWindow } from './main-window.ts';
-import { answerMedia, type MediaAnswers } from './media-protocol.ts';
 import type { OpenedFiles } from './opened-files.ts';
-import { pending } from './pending.ts';
 import { type LibrarySession, startSession } from './session.ts';
 import { type SessionNotices, startNotices } from './session-notices.ts';
 import { startSimulatorProcess } from './simulator-process.ts';
@@ -41,31 +40,27 @@ export interface Begun {
   readonly host: EngineHost;
   readonly state: AppStateFile;
   readonly opened: OpenedFiles;
+  readonly early: EarlyAnswers;
   readonly log: Log;
 }
 
 /** The running app: one window, one library. */
 export interface Shell extends Pick<Begun, 'host' | 'window'> {
-  /** Resolves when the first tiles are on their way to the page. */
-  readonly firstPage: Promise<void>;
-  readonly answerMedia: MediaAnswers;
   /** Connects the built-in demo, as the welcome page does. */
   startDemo(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Wires the window to the engine. */
-export function startShell({ window, host, state, opened, log }: Begun): Shell {
+export function startShell({ window, host, state, opened, early, log }: Begun): Shell {
   const logsFolder = app.getPath('logs');
   let current: LibrarySession | null = null;
   let shortcuts: Settings['shortcuts'] = {};
   let notices: SessionNotices | null = null;
 
   const demo = bundledDemo(log);
-  const library = libraryHandlers(host);
   const tasks = createTasks(Date.now);
   forwardTasks(tasks, window.tell);
-  const firstPage = pending<void>();
   const menus = createSystemMenus(
     state,
     {
@@ -90,6 +85,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
     askForFolder: () => askForLibrary(window.current(), menus.strings()),
   });
   const handlers: ContractHandlers = {
+    start: early.handlers,
     app: appHandlers(host, {
       logsFolder,
       chooseLibrary,
@@ -97,14 +93,7 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
       sqliteVersion: readSqliteVersion,
       describeEdits: menus.describeEdits,
     }),
-    library: {
-      ...library,
-      async tiles(input) {
-        const answer = await library.tiles(input);
-        setImmediate(firstPage.resolve);
-        return answer;
-      },
-    },
+    library: libraryHandlers(host),
     voices: voicesHandlers(host),
     media: mediaHandlers(host),
     connections: connectionHandlers(host, demo, () => current?.syncSoon()),
@@ -192,14 +181,12 @@ export function startShell({ window, host, state, opened, log }: Begun): Shell {
   }
 
   opened.onAdd(() => window.tell(events.inputs.opened, undefined));
-  window.answerWith((contents) => serveContract(contents, handlers, log));
+  early.passTo(contractAnswers(handlers, log));
   menus.refresh();
 
   return {
     host,
     window,
-    firstPage: firstPage.promise,
-    answerMedia: answerMedia(host, log),
     async startDemo() {
       await demo.start(await host.engine());
     },

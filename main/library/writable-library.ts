@@ -1,5 +1,5 @@
 import type { Connection } from '../../ipc/model/account.ts';
-import type { Edit, EditRecord } from '../../ipc/model/edit.ts';
+import type { Edit, EditName, EditRecord } from '../../ipc/model/edit.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
 import type { InputId } from '../../ipc/model/input.ts';
@@ -88,9 +88,9 @@ export interface WritableLibrary {
   saveSetting(key: string, value: string): Promise<void>;
   /** Anything a person changes. The id of the record is 0 when nothing changed: then nothing can be taken back. */
   applyEdit(edit: Edit, now: number): Promise<EditResult>;
-  /** Takes the last edit back; null when there is none. */
-  undoEdit(): Promise<EditRecord | null>;
-  redoEdit(): Promise<EditRecord | null>;
+  /** Takes the last edit back; null when there is none, or when another than `only` is the last. */
+  undoEdit(only?: EditName): Promise<EditRecord | null>;
+  redoEdit(only?: EditName): Promise<EditRecord | null>;
   /** Notes what of the trash is to be deleted for good, in place of what was noted before; gives how many. */
   condemn(which: Condemned): Promise<number>;
   /** Deletes some of what was noted, with its files. What was restored meanwhile stays. */

@@ -50,9 +50,11 @@ function run(port: MessagePort, setup: WriterSetup): void {
   const tellKin = (more: boolean): void => {
     if (more && performance.now() - kinTold < TELL_KIN_MS) return;
     const ids = writer.kinChanged();
-    if (ids === undefined) return;
+    const edited = writer.takePlaced();
+    if (ids === undefined && !edited) return;
     kinTold = performance.now();
-    reply({ type: 'changed', change: { ids, reordered: true, kin: true } });
+    const change = { ids: ids === undefined ? [] : ids, reordered: true, kin: true } as const;
+    reply({ type: 'changed', change: edited ? { ...change, edited } : change });
   };
   const slice = (): void => {
     lastSlice = performance.now();

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Collection } from '../../ipc/model/collection.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import type { LibraryQuery } from '../../ipc/model/query.ts';
 import { useApp } from './app-store.ts';
 import { ask, conch } from './conch.ts';
@@ -10,7 +11,13 @@ interface Collections {
   /** The whole tree, siblings in their order; null until it is read. */
   readonly list: readonly Collection[] | null;
   /** How many items smart collections find, by id; counted one after the other, after the tree is shown. */
-  readonly found: Readonly<Record<string, number>>;
+  readonly found: Readonly<Record<string, Found>>;
+}
+
+/** What a smart collection finds: how many, and whose picture stands for it. */
+interface Found {
+  readonly count: number;
+  readonly cover: ItemId | null;
 }
 
 /** The collections a person made. */
@@ -39,7 +46,8 @@ export function keepCollections(onError: (error: unknown) => void): () => void {
   const countSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = null;
-      countSmart().catch(onError);
+      // A picture is made after its item came: a folder without one is asked again.
+      (lacksCover() ? readCollections() : Promise.resolve()).then(countSmart).catch(onError);
     }, COUNT_PAUSE);
   };
   const read = (): void => {
@@ -57,13 +65,22 @@ export function keepCollections(onError: (error: unknown) => void): () => void {
   };
 }
 
+function lacksCover(): boolean {
+  const { list } = useCollections.getState();
+  return list?.some(({ cover, content }) => cover === null && content.kind === 'folder' && content.count > 0) ?? false;
+}
+
 /** One after the other: a question over a million items takes its time, and the counts are in no hurry. */
 async function countSmart(): Promise<void> {
   const { list } = useCollections.getState();
   for (const { id, content } of list ?? []) {
     if (content.kind !== 'smart') continue;
-    const count = await ask(conch.collections.count({ id }));
-    useCollections.setState((old) => (old.found[id] === count ? old : { found: { ...old.found, [id]: count } }));
+    const now = await ask(conch.collections.count({ id }));
+    useCollections.setState((old) => {
+      const before = old.found[id];
+      const isSame = before?.count === now.count && before.cover === now.cover;
+      return isSame ? old : { found: { ...old.found, [id]: now } };
+    });
   }
 }
 
@@ -95,5 +112,10 @@ export function folderNameAt(place: Place, known = useCollections.getState()): s
 
 /** How many items a collection holds or finds; null while that is not known. */
 export function countOf({ id, content }: Collection, { found } = useCollections.getState()): number | null {
-  return content.kind === 'folder' ? content.count : (found[id] ?? null);
+  return content.kind === 'folder' ? content.count : (found[id]?.count ?? null);
+}
+
+/** The item whose picture stands for a collection; null while none is known. */
+export function coverOf({ id, cover }: Collection, { found } = useCollections.getState()): ItemId | null {
+  return cover ?? found[id]?.cover ?? null;
 }

@@ -27,9 +27,14 @@ function markWords({ favorite, rating, label }: Edit & { does: 'mark' }, known: 
   return label ? t('edit.labelled', { ...known, label: t(`inspector.color.${label}`) }) : t('edit.unlabelled', known);
 }
 
-function changeWords({ name, place, query }: Edit & { does: 'change-collection' }, known: Known, t: TFunction): string {
+function changeWords(
+  { name, place, query, cover }: Edit & { does: 'change-collection' },
+  known: Known,
+  t: TFunction,
+): string {
   if (name !== undefined) return t('edit.renamed', known);
   if (place !== undefined) return t('edit.moved', known);
+  if (cover !== undefined) return t(cover === null ? 'edit.uncovered' : 'edit.covered', known);
   return query === undefined ? t('edit.did.change-collection', known) : t('edit.asked', known);
 }
 

@@ -14,10 +14,10 @@ import {
 } from 'lucide-react';
 import { create } from 'zustand';
 import type { CollectionId } from '../../ipc/model/collection.ts';
-import type { Edit, EditHistory, EditRecord } from '../../ipc/model/edit.ts';
+import type { Edit, EditHistory, EditName, EditRecord } from '../../ipc/model/edit.ts';
 import { ask, conch } from './conch.ts';
 import { editWords } from './edit-words.ts';
-import { dismissToast, lastOutside, showError, showToast, undoOutside } from './toast-store.ts';
+import { dismissToast, lastOutside, showError, showToast, undoOutside, type Words } from './toast-store.ts';
 
 /** What would be taken back and done again now; main keeps it, also from one start to the next. */
 export const useEdits = create<EditHistory>(() => ({ undo: null, redo: null }));
@@ -90,8 +90,8 @@ export async function applyEdit(edit: Edit): Promise<Done | null> {
       // The toast that is open tells of an older edit: its button would take back another one.
       dismissToast();
     } else {
-      showToast(wordsOf(record, edit), {
-        undo: () => turnBack('undo'),
+      showToast((t) => editWords(record, t, i18next.language, edit), {
+        undo: () => turnBack('undo', record),
         isJournalled: true,
         ...iconOf(record),
       });
@@ -109,8 +109,8 @@ function isSeen(edit: Edit): boolean {
   return isOne && (edit.does === 'mark' || edit.does === 'tag');
 }
 
-function wordsOf(record: EditRecord, edit?: Edit): string {
-  return editWords(record, i18next.t, i18next.language, edit);
+function wordsOf(record: EditRecord): string {
+  return editWords(record, i18next.t, i18next.language);
 }
 
 function iconOf({ does }: EditRecord): { readonly icon?: LucideIcon } {
@@ -123,25 +123,43 @@ export function canUndo(): boolean {
   return useEdits.getState().undo !== null || lastOutside() !== null;
 }
 
+/** One after the other: the next press is about what the one before has left. */
+let turning: Promise<void> = Promise.resolve();
+
+function inTurn(act: () => Promise<void>): Promise<void> {
+  turning = turning.then(act);
+  return turning;
+}
+
 /** Takes back what was done last: an edit of the library, or what a toast outside it remembers. */
-export async function undo(): Promise<void> {
-  const outside = lastOutside();
-  const edit = useEdits.getState().undo;
-  if (outside !== null && (edit === null || outside > edit.at)) await undoOutside();
-  else await turnBack('undo');
+export function undo(): Promise<void> {
+  return inTurn(async () => {
+    const outside = lastOutside();
+    const edit = useEdits.getState().undo;
+    if (outside !== null && (edit === null || outside > edit.at)) await undoOutside();
+    else await exchange('undo', edit);
+  });
 }
 
 /** Does again what was taken back last. */
-export async function redo(): Promise<void> {
-  await turnBack('redo');
+export function redo(): Promise<void> {
+  return inTurn(() => exchange('redo', useEdits.getState().redo));
 }
 
-async function turnBack(way: 'undo' | 'redo'): Promise<void> {
+/** Takes back this edit, and never another: when it is not the last any more, nothing happens. */
+function turnBack(way: 'undo' | 'redo', edit: EditName): Promise<void> {
+  return inTurn(() => exchange(way, edit));
+}
+
+async function exchange(way: 'undo' | 'redo', edit: EditName | null): Promise<void> {
+  if (edit === null) return dismissToast();
+  const name = { id: edit.id, at: edit.at };
   try {
-    const record = await ask(way === 'undo' ? conch.edits.undo() : conch.edits.redo());
+    const record = await ask(way === 'undo' ? conch.edits.undo(name) : conch.edits.redo(name));
     await readHistory();
-    if (record === null) dismissToast();
-    else showToast(i18next.t(`edit.${way}`, { what: wordsOf(record) }), { icon: way === 'undo' ? Undo2 : Redo2 });
+    if (record === null) return;
+    const words: Words = (t) => t(`edit.${way}`, { what: editWords(record, t, i18next.language) });
+    showToast(words, { icon: way === 'undo' ? Undo2 : Redo2 });
   } catch (error) {
     showError(error);
   }

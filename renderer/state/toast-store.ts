@@ -1,11 +1,15 @@
+import type { TFunction } from 'i18next';
 import type { LucideIcon } from 'lucide-react';
 import { create } from 'zustand';
 import { failureOf } from './conch.ts';
 
+/** What a toast says. Asked again when the language changes while it is open. */
+export type Words = (t: TFunction) => string;
+
 export interface Toast {
   /** Rises with each toast, so that two with the same words are two. */
   readonly serial: number;
-  readonly text: string;
+  readonly words: Words;
   readonly icon: LucideIcon | null;
   readonly undo: (() => Promise<void>) | null;
 }
@@ -37,9 +41,9 @@ interface ToastOptions {
 }
 
 /** Says what happened, and remembers how to take it back. */
-export function showToast(text: string, { icon, undo, isJournalled = false }: ToastOptions = {}): void {
+export function showToast(words: Words, { icon, undo, isJournalled = false }: ToastOptions = {}): void {
   serial += 1;
-  const current: Toast = { serial, text, icon: icon ?? null, undo: undo ?? null };
+  const current: Toast = { serial, words, icon: icon ?? null, undo: undo ?? null };
   useToasts.setState((old) => ({
     current,
     undoable: undo && !isJournalled ? [...old.undoable, { at: Date.now(), undo }].slice(-MAX_UNDO) : old.undoable,
@@ -49,7 +53,7 @@ export function showToast(text: string, { icon, undo, isJournalled = false }: To
 /** Says that something did not work, in the words of its failure. For what needs no decision. */
 export function showError(error: unknown): void {
   const { message, hint } = failureOf(error);
-  showToast([message, hint].filter(Boolean).join(' '));
+  showToast(() => [message, hint].filter(Boolean).join(' '));
 }
 
 export function dismissToast(): void {

@@ -4,7 +4,18 @@ import { order } from './0030-order.ts';
 import { kin } from './0040-kin.ts';
 import { search } from './0070-search.ts';
 import { safe } from './0080-safe.ts';
+import { orderOfVariants } from './0090-order-of-variants.ts';
+import { coversAndBelongings } from './0100-covers-and-belongings.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
-export const allMigrations: readonly Migration[] = [first, outbox, order, kin, search, safe];
+export const allMigrations: readonly Migration[] = [
+  first,
+  outbox,
+  order,
+  kin,
+  search,
+  safe,
+  orderOfVariants,
+  coversAndBelongings,
+];

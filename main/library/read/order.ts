@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { TagRow, TargetSummary } from '../../../ipc/domains/order.ts';
 import { type Collection, CollectionId } from '../../../ipc/model/collection.ts';
 import type { EditHistory, EditRecord } from '../../../ipc/model/edit.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import { editSql } from '../write/edits/edit-sql.ts';
@@ -32,6 +33,15 @@ export const orderSql = {
       SELECT ? UNION SELECT collections.seq FROM branch JOIN collections ON collections.parent = branch.seq)
     SELECT count(DISTINCT item) FROM branch CROSS JOIN collection_items ON collection = branch.seq
       CROSS JOIN items ON items.seq = item WHERE in_trash = 0`,
+  /** Whether an item with a picture is in a collection or in what that holds. */
+  holds: `WITH RECURSIVE branch (seq) AS (
+      SELECT ? UNION SELECT collections.seq FROM branch JOIN collections ON collections.parent = branch.seq)
+    SELECT EXISTS (SELECT 1 FROM items JOIN collection_items ON item = items.seq
+      WHERE items.id = ? AND in_trash = 0 AND has_thumb = 1 AND collection IN (SELECT seq FROM branch))`,
+  /** The first of a collection that has a picture, among its first ones: one of sounds alone is not gone through. */
+  first: `SELECT id FROM (SELECT item, position FROM collection_items INDEXED BY collection_items_in_order
+      WHERE collection = ? ORDER BY position LIMIT 200) CROSS JOIN items ON items.seq = item
+    WHERE in_trash = 0 AND has_thumb = 1 ORDER BY position LIMIT 1`,
   tagged: 'SELECT tag, count(*) FROM item_tags INDEXED BY item_tags_by_tag GROUP BY tag',
   taggedTrash: `SELECT tag, count(*) FROM items INDEXED BY items_in_trash CROSS JOIN item_tags ON item = items.seq
     WHERE in_trash = 1 GROUP BY tag`,
@@ -48,6 +58,7 @@ interface CollectionRow {
   readonly query: string | null;
   readonly createdAt: number;
   readonly folders: number;
+  readonly cover: ItemId | null;
 }
 
 /** Prepared when first asked: the first page needs none of it. */
@@ -73,7 +84,7 @@ function prepareOrderReads(context: ReaderContext): OrderReads {
   const redo = db.prepare<[], EditRecord & { reorders: number }>(editSql.redo);
   const rows = db.prepare<[], CollectionRow>(
     `SELECT collections.seq, collections.id, collections.name, above.id AS parent, collections.query,
-       collections.created_at AS createdAt,
+       collections.created_at AS createdAt, collections.cover,
        EXISTS (SELECT 1 FROM collections AS inner WHERE inner.parent = collections.seq) AS folders
      FROM collections LEFT JOIN collections AS above ON above.seq = collections.parent
      ORDER BY collections.parent, collections.position, collections.seq`,
@@ -81,6 +92,11 @@ function prepareOrderReads(context: ReaderContext): OrderReads {
   const members = db.prepare<[number], number>(orderSql.members).pluck();
   const trashed = db.prepare<[number], number>(orderSql.trashed).pluck();
   const branch = db.prepare<[number], number>(orderSql.branch).pluck();
+  const holds = db.prepare<[number, string], number>(orderSql.holds).pluck();
+  const first = db.prepare<[number], ItemId>(orderSql.first).pluck();
+  const hasPicture = db
+    .prepare<[string], number>('SELECT in_trash = 0 AND has_thumb = 1 FROM items WHERE id = ?')
+    .pluck();
   const query = db.prepare<[string], string | null>('SELECT query FROM collections WHERE id = ?').pluck();
   const tagRows = db.prepare<[], [number, string, string]>('SELECT seq, key, name FROM tags').raw();
   const carried = db.prepare<[], [number, number]>(orderSql.tagged).raw();
@@ -95,13 +111,44 @@ function prepareOrderReads(context: ReaderContext): OrderReads {
     return record;
   };
 
+  /** The chosen cover while it is in the collection; of a smart one as long as the item has a picture. */
+  function ownCover({ seq, cover, query: saved }: CollectionRow): ItemId | null {
+    if (cover === null) return null;
+    return (saved === null ? holds.get(seq, cover) : hasPicture.get(cover)) === 1 ? cover : null;
+  }
+
+  /** The first picture in a folder, else the first in what it holds. */
+  function firstCovers(all: readonly CollectionRow[]): (id: string) => ItemId | null {
+    const within = new Map<string, CollectionRow[]>();
+    for (const row of all) if (row.parent !== null) within.set(row.parent, [...(within.get(row.parent) ?? []), row]);
+    const find = ({ id, seq, query: saved }: CollectionRow): ItemId | null => {
+      const inside = saved === null ? first.get(seq) : undefined;
+      if (inside !== undefined) return inside;
+      for (const row of within.get(id) ?? []) {
+        const found = ownCover(row) ?? find(row);
+        if (found !== null) return found;
+      }
+      return null;
+    };
+    const byId = new Map(all.map((row) => [row.id, row]));
+    return (id) => {
+      const row = byId.get(id);
+      return row === undefined ? null : find(row);
+    };
+  }
+
   return {
     history: () => ({ undo: recordOf(undo.get()), redo: recordOf(redo.get()) }),
-    collections: () =>
-      rows.all().map(({ seq, query: saved, folders, id, parent, ...row }) => ({
+    collections() {
+      const all = rows.all();
+      const own = new Map(all.map((row) => [row.id, ownCover(row)]));
+      const covers = firstCovers(all);
+      return all.map(({ seq, query: saved, folders, id, parent, cover: _, ...row }) => ({
         ...row,
         id: CollectionId.parse(id),
         parent: parent === null ? null : CollectionId.parse(parent),
+        cover: own.get(id) ?? covers(id),
+        hasOwnCover: own.get(id) != null,
         content:
           saved !== null
             ? { kind: 'smart', query: LibraryQuery.parse(JSON.parse(saved)) }
@@ -110,7 +157,8 @@ function prepareOrderReads(context: ReaderContext): OrderReads {
                 // The common case counts an index instead of looking at each item.
                 count: folders === 1 ? Number(branch.get(seq)) : Number(members.get(seq)) - Number(trashed.get(seq)),
               },
-      })),
+      }));
+    },
     smartQuery(id) {
       const saved = query.get(id);
       return saved === null || saved === undefined ? null : LibraryQuery.parse(JSON.parse(saved));

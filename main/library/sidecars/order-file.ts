@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CollectionId } from '../../../ipc/model/collection.ts';
-import { EpochMs } from '../../../ipc/model/ids.ts';
+import { EpochMs, ItemId } from '../../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Sqlite } from '../database.ts';
 import { tagKey } from '../write/edits/tag-rows.ts';
@@ -17,6 +17,7 @@ export const LibraryOrder = z.object({
       position: z.number().int(),
       query: LibraryQuery.nullable(),
       createdAt: EpochMs,
+      cover: ItemId.nullable().default(null),
     }),
   ),
   tags: z.array(z.object({ name: z.string(), aliases: z.array(z.string()) })),
@@ -28,7 +29,7 @@ export function orderText(db: Sqlite): string {
   const collections = db
     .prepare<[], { query: string | null }>(
       `SELECT collections.id, collections.name, above.id AS parent, collections.position, collections.query,
-         collections.created_at AS createdAt
+         collections.created_at AS createdAt, collections.cover
        FROM collections LEFT JOIN collections AS above ON above.seq = collections.parent
        ORDER BY collections.parent, collections.position`,
     )
@@ -46,14 +47,14 @@ export function orderText(db: Sqlite): string {
 
 /** Writes the file back into an empty database. */
 export function restoreOrder(db: Sqlite, order: LibraryOrder, tagSeq: (name: string) => number): void {
-  const add = db.prepare<[string, string, number, string | null, number]>(
-    'INSERT INTO collections (id, name, position, query, created_at) VALUES (?, ?, ?, ?, ?)',
+  const add = db.prepare<[string, string, number, string | null, number, string | null]>(
+    'INSERT INTO collections (id, name, position, query, created_at, cover) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const nest = db.prepare<[string, string]>(
     'UPDATE collections SET parent = (SELECT seq FROM collections WHERE id = ?) WHERE id = ?',
   );
-  for (const { id, name, position, query, createdAt } of order.collections) {
-    add.run(id, name, position, query === null ? null : JSON.stringify(query), createdAt);
+  for (const { id, name, position, query, createdAt, cover } of order.collections) {
+    add.run(id, name, position, query === null ? null : JSON.stringify(query), createdAt, cover);
   }
   for (const { id, parent } of order.collections) if (parent !== null) nest.run(parent, id);
   const alias = db.prepare<[string, string, number]>('INSERT INTO tag_aliases VALUES (?, ?, ?) ON CONFLICT DO NOTHING');

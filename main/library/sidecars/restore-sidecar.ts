@@ -1,6 +1,7 @@
 import type { Sqlite } from '../database.ts';
 import type { OutboxRecord } from '../outbox-record.ts';
 import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
+import { createBelongings } from '../write/belongings.ts';
 import { tagKey } from '../write/edits/tag-rows.ts';
 import { createInputWriter } from '../write/inputs.ts';
 import { createLineageWriter } from '../write/lineage.ts';
@@ -194,7 +195,11 @@ function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<ty
   for (const input of facts.inputs) inputs.add(input);
   for (const { voice, inputs: samples } of facts.samples) inputs.saveSamples(voice, samples);
   const outbox = createOutboxStore(db);
-  for (const record of facts.outbox) outbox.insert(afterRebuild(record));
+  const belongings = createBelongings({ db });
+  for (const record of facts.outbox) {
+    outbox.insert(afterRebuild(record));
+    belongings.restore(record, sourceOf(record.entry.connection, record.entry.account));
+  }
   const lineage = createLineageWriter(db);
   for (const { connection, account, job, edges } of facts.jobLineage) {
     lineage.restoreJob(sourceOf(connection, account), job, edges);

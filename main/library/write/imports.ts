@@ -8,7 +8,6 @@ import { createItemStatements } from './item-statements.ts';
 import { NO_DEADLINE } from './renditions.ts';
 import type { SearchTexts } from './search-texts.ts';
 import type { SourceOf } from './sources.ts';
-import { titleKeyOf } from './title-key.ts';
 import { type Outcome, touched, type WriterContext } from './writer-context.ts';
 
 export interface ImportWriter {
@@ -47,14 +46,13 @@ export function createImportWriter(
   function addOne(source: number, file: ImportedFile): void {
     const place = freePlace(file.createdAt);
     const { id, kind, title, prompt, model, createdAt, width, height, durationMs, sha256, bytes } = file;
-    const seq = items.insert.get({
+    const seq = items.insert({
       ...{ id, source, kind, remoteId: sha256, feed: FEED, jobId: null, title, prompt, model },
       ...{ status: 'complete', statusLabel: 'imported', statusMessage: null, percent: null },
       ...{ createdAt, createdSource: 'provider', width, height, durationMs, voiceId: null, voiceName: null },
       ...{ fingerprint: sha256, walk: 0, changedAt: file.finishedAt, nextReadAt: null },
-      ...{ place, month: monthOf(timeOfPlace(place)), ratio: ratioByte(width, height), titleKey: titleKeyOf(title) },
+      ...{ place, month: monthOf(timeOfPlace(place)), ratio: ratioByte(width, height) },
     });
-    if (seq === undefined) throw new Error('The item was not stored');
     items.raw.run(seq, file.raw);
     rendition.run(seq, 'original', place, file.path, bytes, sha256, file.mime, file.finishedAt);
     measured.run(bytes, seq);

@@ -30,13 +30,50 @@ export interface ToldBefore {
   readonly model: string | null;
 }
 
-type Values = Readonly<Record<string, string | number | null>>;
+type Value = string | number | null;
+type Values = Readonly<Record<string, Value>>;
+
+/** The columns of a new item and under which names their values come. The place in the order of titles follows later. */
+const NEW = {
+  id: 'id',
+  source: 'source',
+  kind: 'kind',
+  remoteId: 'remote_id',
+  feed: 'feed',
+  jobId: 'job_id',
+  title: 'title',
+  prompt: 'prompt',
+  model: 'model',
+  status: 'status',
+  statusLabel: 'status_label',
+  statusMessage: 'status_message',
+  percent: 'percent',
+  createdAt: 'created_at',
+  createdSource: 'created_source',
+  width: 'width',
+  height: 'height',
+  durationMs: 'duration_ms',
+  voiceId: 'voice_id',
+  voiceName: 'voice_name',
+  fingerprint: 'fingerprint',
+  walk: 'seen_walk',
+  changedAt: 'changed_at',
+  nextReadAt: 'next_read_at',
+  place: 'place',
+  month: 'month',
+  ratio: 'ratio',
+} as const;
+type NewName = keyof typeof NEW;
+const NEW_NAMES = Object.keys(NEW) as readonly NewName[];
+
+export type NewItem = Readonly<Record<NewName, Value>>;
 type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
 
 export interface ItemStatements {
   readonly find: Statement<[number, string, string], KnownItem>;
   readonly told: Statement<[number], ToldBefore>;
-  readonly insert: Statement<[Values], number>;
+  /** Gives the `seq` of the new row. */
+  insert(item: NewItem): number;
   readonly update: Statement<[Values]>;
   /** What the lists are ordered and laid out by; apart from the rest, because it stands in their indexes too. */
   readonly relist: Statement<[number, number, number, number]>;
@@ -47,6 +84,10 @@ export interface ItemStatements {
 }
 
 export function createItemStatements(db: Sqlite): ItemStatements {
+  // Neither RETURNING nor names for the values: the one makes SQLite copy each page it writes to, the other is slow to bind.
+  const insert = db.prepare<Value[]>(
+    `INSERT INTO items (${Object.values(NEW).join(', ')}, title_key) VALUES (${NEW_NAMES.map(() => '?').join(', ')}, '')`,
+  );
   return {
     find: db.prepare(
       `SELECT seq, id, fingerprint, feed, status, gone, seen_walk, place, created_at, created_source, next_read_at, read_attempts,
@@ -54,17 +95,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
        FROM items WHERE source = ? AND kind = ? AND remote_id = ?`,
     ),
     told: db.prepare('SELECT title, prompt, model FROM items WHERE seq = ?'),
-    insert: db
-      .prepare<[Values], number>(
-        `INSERT INTO items (id, source, kind, remote_id, feed, job_id, title, prompt, model, status, status_label, status_message,
-           percent, created_at, created_source, width, height, duration_ms, voice_id, voice_name, fingerprint, seen_walk,
-           changed_at, next_read_at, place, month, ratio, title_key)
-         VALUES (@id, @source, @kind, @remoteId, @feed, @jobId, @title, @prompt, @model, @status, @statusLabel, @statusMessage,
-           @percent, @createdAt, @createdSource, @width, @height, @durationMs, @voiceId, @voiceName, @fingerprint, @walk,
-           @changedAt, @nextReadAt, @place, @month, @ratio, '')
-         RETURNING seq`,
-      )
-      .pluck(),
+    insert: (item) => Number(insert.run(...NEW_NAMES.map((name) => item[name])).lastInsertRowid),
     update: db.prepare(
       `UPDATE items SET feed = @feed, job_id = coalesce(@jobId, job_id), title = @title, prompt = @prompt, model = @model,
          status = @status, status_label = @statusLabel, status_message = @statusMessage, percent = @percent,

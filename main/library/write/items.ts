@@ -7,7 +7,7 @@ import type { RenditionPlan } from '../plan-renditions.ts';
 import { isUnfinished, nextReading } from '../read-schedule.ts';
 import type { Due } from './due.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { createItemStatements, type KnownItem } from './item-statements.ts';
+import { createItemStatements, type KnownItem, type NewItem } from './item-statements.ts';
 import type { RenditionWriter } from './renditions.ts';
 import type { SearchTexts } from './search-texts.ts';
 import { createTombstones } from './tombstones.ts';
@@ -54,7 +54,7 @@ export function createItemWriter(
     const id = newItemId(arrival.receivedAt);
     const place = freePlace(item.createdAt ?? arrival.fallbackTime);
     const plan = renditions.plan(null, item);
-    const seq = statements.insert.get({
+    const seq = statements.insert({
       ...itemFacts(item, arrival, fingerprint, place),
       id,
       source: arrival.source,
@@ -66,9 +66,8 @@ export function createItemWriter(
       // The list told only a part: the rest is read by id at once.
       nextReadAt: item.partial ? arrival.receivedAt : nextReading(readState(item, plan), 0, arrival.receivedAt),
     });
-    if (seq === undefined) throw new Error('The item was not stored');
     writeBelongings(seq, item);
-    renditions.apply(seq, place, plan);
+    renditions.add(seq, place, plan);
     texts.add(place, item);
     due.all(seq);
     return outcome(id, 'added', true, item, place);
@@ -101,7 +100,7 @@ export function createItemWriter(
     }
     writeBelongings(known.seq, item);
     renditions.apply(known.seq, place, plan);
-    texts.refresh(known.seq);
+    texts.change(known.seq, place, item);
     due.all(known.seq);
     return outcome(known.id, 'updated', movesTo !== null, item, place);
   }
@@ -191,12 +190,17 @@ function tellsLess(known: KnownItem, item: RemoteItem, arrival: Arrival): boolea
   return item.partial === true && (arrival.readAttempts === null || known.status === item.status);
 }
 
+type ItemFact = Exclude<
+  keyof NewItem,
+  'id' | 'source' | 'feed' | 'createdAt' | 'createdSource' | 'ratio' | 'walk' | 'nextReadAt'
+>;
+
 function itemFacts(
   item: RemoteItem,
   arrival: Arrival,
   fingerprint: string,
   place: number,
-): Readonly<Record<string, string | number | null>> {
+): Pick<NewItem, ItemFact> {
   const { kind, remoteId, jobId, title, prompt, model, status, statusLabel, statusMessage, percent } = item;
   const { width, height, durationMs, voiceId, voiceName } = item;
   return {

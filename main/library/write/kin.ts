@@ -1,6 +1,7 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Sqlite } from '../database.ts';
 import { type AlikeWriter, createAlikeWriter } from './alike.ts';
+import { type BelongingWriter, createBelongings } from './belongings.ts';
 import { createLineageWriter, type LineageWriter } from './lineage.ts';
 import { createStacks, type Stacks } from './stacks.ts';
 import { createVariants } from './variants.ts';
@@ -10,6 +11,7 @@ export interface Kin {
   readonly stacks: Stacks;
   readonly alike: AlikeWriter;
   readonly lineage: LineageWriter;
+  readonly belongings: BelongingWriter;
   /** Follows changes of items; `facts` when more than their files changed. */
   follow(items: readonly { readonly item: number; readonly facts: boolean }[]): void;
   /** Does what a command left due, as far as that is quick: covers and counts are right when it commits. */
@@ -18,6 +20,8 @@ export interface Kin {
   step(): boolean;
   /** What changed since this was asked last: items that stand elsewhere now, null when they are many. Undefined: nothing. */
   changed(): readonly ItemId[] | null | undefined;
+  /** Whether something was put into a collection or under tags since this was asked last. */
+  takePlaced(): boolean;
 }
 
 /** Within the transaction of a command; what an edit of very many items leaves follows in slices. */
@@ -35,6 +39,7 @@ export function createKin(db: Sqlite): Kin {
   const stacks: Stacks = createStacks(db, (item) => variants.revise(item));
   const alike = createAlikeWriter(db);
   const lineage = createLineageWriter(db);
+  const belongings = createBelongings({ db });
   const isDue = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM kin_due)').pluck();
   const scan = db.prepare<[], string>("SELECT value FROM about WHERE key = 'kin_scan'").pluck();
   const scanned = db.prepare<[string]>("UPDATE about SET value = ? WHERE key = 'kin_scan'");
@@ -42,6 +47,7 @@ export function createKin(db: Sqlite): Kin {
   const next = db.prepare<[number, number], number>('SELECT seq FROM items WHERE seq > ? ORDER BY seq LIMIT ?').pluck();
   const idOf = db.prepare<[number], ItemId>('SELECT id FROM items WHERE seq = ?').pluck();
   let changes = false;
+  let placed = false;
 
   function settle(most: number): boolean {
     if (isDue.get() !== 1) return false;
@@ -56,6 +62,7 @@ export function createKin(db: Sqlite): Kin {
       if (facts) {
         variants.revise(item);
         lineage.told(item);
+        if (belongings.arrived(item)) placed = true;
       }
       alike.compareFiles(item);
     }
@@ -76,6 +83,7 @@ export function createKin(db: Sqlite): Kin {
     stacks,
     alike,
     lineage,
+    belongings,
     // Stacks are arranged when all that is due was followed: one that grows by every slice would be gone through for each.
     follow(items) {
       follow(items);
@@ -89,6 +97,11 @@ export function createKin(db: Sqlite): Kin {
       changes = false;
       const items = stacks.takeTouched();
       return items.length > MANY ? null : items.map((item) => idOf.get(item)).filter((id) => id !== undefined);
+    },
+    takePlaced() {
+      const was = placed;
+      placed = false;
+      return was;
     },
   };
 }

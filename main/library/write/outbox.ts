@@ -1,6 +1,7 @@
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { RemoteItem, RemoteJob } from '../../providers/provider.ts';
 import type { Followed, OutboxRecord } from '../outbox-record.ts';
+import type { BelongingWriter } from './belongings.ts';
 import type { Due } from './due.ts';
 import type { InputWriter } from './inputs.ts';
 import type { ItemWriter } from './items.ts';
@@ -35,10 +36,11 @@ export function createOutboxWriter(
     readonly jobs: JobWriter;
     readonly inputs: Pick<InputWriter, 'saveSamples'>;
     readonly lineage: Pick<LineageWriter, 'accepted'>;
+    readonly belongings: Pick<BelongingWriter, 'accepted'>;
     readonly due: Due;
   },
 ): OutboxWriter {
-  const { sourceOf, items, jobs, inputs, lineage, due } = parts;
+  const { sourceOf, items, jobs, inputs, lineage, belongings, due } = parts;
   const store = createOutboxStore(db);
   const clear = db.prepare("DELETE FROM outbox WHERE state IN ('done', 'failed', 'cancelled')");
   const saveCatalogue = db.prepare<[string, string, string]>(
@@ -93,10 +95,14 @@ export function createOutboxWriter(
       store.update(accepted);
       due.facts();
       const { change, connection, account } = record.entry;
-      lineage.accepted(record, sourceOf(connection, account), made);
+      const source = sourceOf(connection, account);
+      lineage.accepted(record, source, made);
+      const placed = belongings.accepted(record, source, made);
+      for (const item of placed) due.person(item, true);
       const [voice] = made;
       if (change.kind === 'clone-voice' && voice !== undefined) inputs.saveSamples(voice, change.samples);
-      return touched(accepted, tally.outcome().changed, true);
+      const outcome = touched(accepted, tally.outcome().changed, true);
+      return placed.length > 0 ? { ...outcome, edited: true } : outcome;
     },
     clear() {
       clear.run();

@@ -173,7 +173,8 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
         follow(item);
         done.run('choice', item);
       }
-      const stacks = due.all('stack', most);
+      // Arranged when no choice is left: a stack that many of them are about would be gone through for each slice.
+      const stacks = chosen.length < most ? due.all('stack', most) : [];
       for (const stack of stacks) {
         arrange(stack);
         done.run('stack', stack);

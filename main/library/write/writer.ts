@@ -74,6 +74,8 @@ export interface Writer {
   readonly drain: Drain;
   /** What stacks and groups of duplicates changed since this was asked last. */
   readonly kinChanged: Kin['changed'];
+  /** Whether results of a job were put where an order wanted them since this was asked last. */
+  readonly takePlaced: Kin['takePlaced'];
   /** Does one command in one transaction and what must follow it. Throws what the command throws; then nothing was written. */
   execute<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]>;
   /** Whether a command may share a transaction: what it writes can be asked of the provider again. */
@@ -118,7 +120,15 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
   const inputs = createInputWriter(context, due);
   const kin = createKin(db);
-  const outbox = createOutboxWriter(context, { sourceOf, items, jobs, inputs, lineage: kin.lineage, due });
+  const outbox = createOutboxWriter(context, {
+    sourceOf,
+    items,
+    jobs,
+    inputs,
+    lineage: kin.lineage,
+    belongings: kin.belongings,
+    due,
+  });
   const drain = createDrain(context, kin);
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
 
@@ -234,6 +244,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   return {
     drain,
     kinChanged: kin.changed,
+    takePlaced: kin.takePlaced,
     execute,
     isShared: (name) => CARE[name] === 'provider' && name !== 'flush',
     executeTogether(next, heard) {

@@ -89,7 +89,7 @@ function Actions({ connections, onConnect }: ActionsProps) {
     try {
       await Promise.all(connections.map(({ name }) => ask(conch.accounts.refresh({ connection: name }))));
       await readAccounts();
-      showToast(t('accounts.refreshed'));
+      showToast((t) => t('accounts.refreshed'));
     } catch (error) {
       showError(error);
     } finally {

@@ -78,7 +78,7 @@ function AskDisconnect({ connection: { name }, onClose }: AskDisconnectProps) {
     setPending(true);
     try {
       await ask(conch.connections.disconnect({ name }));
-      showToast(t('accounts.disconnected', { name }), { icon: Unplug });
+      showToast((t) => t('accounts.disconnected', { name }), { icon: Unplug });
       await readAccounts();
     } catch (error) {
       showError(error);

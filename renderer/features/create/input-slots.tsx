@@ -73,10 +73,10 @@ function EmptySlot({ rule }: { readonly rule: InputRule }) {
     for (const one of [...files].slice(0, rule.most)) {
       const taken = await takeFile(one, rule.kind);
       if (taken.ok) addInput({ ...taken.input, role: rule.role }, rule.most);
-      else if (taken.problem === 'kind') showToast(t(`create.wrongKind.${rule.kind}`));
+      else if (taken.problem === 'kind') showToast((t) => t(`create.wrongKind.${rule.kind}`));
       else if (taken.problem === 'size') {
         const sizes = { size: format.bytes(one.size), most: format.bytes(taken.most) };
-        showToast(t('create.fileTooLarge', { name: one.name, ...sizes }));
+        showToast((t) => t('create.fileTooLarge', { name: one.name, ...sizes }));
       }
     }
     setBusy(false);

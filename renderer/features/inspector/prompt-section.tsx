@@ -27,7 +27,7 @@ export function PromptSection({ item }: { readonly item: ItemDetail }) {
   async function copy(): Promise<void> {
     try {
       await ask(conch.app.copyText({ text }));
-      showToast(t('inspector.copied'));
+      showToast((t) => t('inspector.copied'));
     } catch (error) {
       showError(error);
     }

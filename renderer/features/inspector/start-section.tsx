@@ -49,7 +49,7 @@ export function StartSection({ item }: { readonly item: ItemDetail }) {
         </Action>
       )}
       {isMaking && (
-        <Action icon={CircleX} onPress={() => void cancelMaking(item, t)}>
+        <Action icon={CircleX} onPress={() => void cancelMaking(item)}>
           {t('outbox.word.cancel')}
         </Action>
       )}

@@ -69,7 +69,7 @@ export function ItemMenu() {
     purge: () => askToPurge(target, count),
     again: () => void makeItemAgain(tile.id),
     speak: () => detail !== null && speakLike(detail),
-    cancel: () => detail !== null && void cancelMaking(detail, t),
+    cancel: () => detail !== null && void cancelMaking(detail),
     restore: () => void restoreItems(target),
     trash: () => void trashItems(target),
     export: () => openExport(target),

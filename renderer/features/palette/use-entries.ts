@@ -91,7 +91,7 @@ export function useEntries(): readonly Entry[] {
     });
     const ofCollections = (collections ?? []).map((collection): Entry => {
       const { id, content } = collection;
-      const count = content.kind === 'folder' ? content.count : found[id];
+      const count = content.kind === 'folder' ? content.count : found[id]?.count;
       return {
         key: `collection:${id}`,
         group: 'goTo',

@@ -46,7 +46,7 @@ function Question({ asked, items }: { readonly asked: Asked; readonly items: rea
   const gone = items.filter((item) => !isThere(item)).length;
   const remove = async (): Promise<void> => {
     setBusy(true);
-    if (await removeItems(items, asked.target, where, isOffline, t)) closeRemove();
+    if (await removeItems(items, asked.target, where, isOffline)) closeRemove();
     setBusy(false);
   };
   return (

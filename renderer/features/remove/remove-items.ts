@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { Trash2 } from 'lucide-react';
 import type { Target } from '../../../ipc/model/target.ts';
 import { addChanges } from '../../state/outbox-store.ts';
@@ -16,7 +15,6 @@ export async function removeItems(
   target: Target,
   where: Where,
   isOffline: boolean,
-  t: TFunction,
 ): Promise<boolean> {
   const { trash, orders } = removePlan(items, where);
   // The provider's own voices are never moved; without any, what was chosen goes as it is, however much.
@@ -31,7 +29,7 @@ export async function removeItems(
   useSelection.getState().clear();
   if (orders.length > 0) {
     const words = isOffline ? 'outbox.remove.waits' : 'outbox.remove.asked';
-    showToast(t(words, { count: orders.length }), { icon: Trash2 });
+    showToast((t) => t(words, { count: orders.length }), { icon: Trash2 });
   }
   return true;
 }

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import { ask, conch } from '../../state/conch.ts';
@@ -36,7 +35,7 @@ export function bringFiles(files: readonly File[], most: number = USUAL_RULES.sa
 /** Opens the studio with the samples a voice was made from, so that it can be cloned once more. */
 export async function cloneAgain(voice: Pick<VoiceRow, 'id' | 'voice' | 'connection' | 'account'>): Promise<void> {
   const kept = await ask(conch.inputs.ofVoice({ id: voice.id }));
-  if (kept.length === 0) showToast(i18next.t('studio.noneKept'));
+  if (kept.length === 0) showToast((t) => t('studio.noneKept'));
   const files = await Promise.all(kept.map(fileOf));
   clearDraft();
   changeStudio({

@@ -155,7 +155,7 @@ function Order({ account, catalogue }: OrderProps) {
     const name = studio.name.trim();
     try {
       await cloneVoice(account, language, sent);
-      showToast(t('studio.ordered', { name }));
+      showToast((t) => t('studio.ordered', { name }));
     } catch (error) {
       showError(error);
     }

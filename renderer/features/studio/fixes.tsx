@@ -1,7 +1,7 @@
 import { Scissors } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { showError, showToast } from '../../state/toast-store.ts';
+import { showError, showToast, type Words } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import type { ReadSample, SampleId } from './sample.ts';
@@ -42,7 +42,7 @@ function JoinMenu({ sample }: { readonly sample: ReadSample }) {
     if (other?.state !== 'read') return;
     await undoable(async () => {
       await joinSamples(sample, other);
-      return t('studio.joined');
+      return (t) => t('studio.joined');
     });
   };
   return (
@@ -60,7 +60,6 @@ function JoinMenu({ sample }: { readonly sample: ReadSample }) {
 }
 
 function useMend(): (sample: ReadSample, fix: Exclude<Fix, 'join'>) => Promise<void> {
-  const { t } = useTranslation();
   const rules = useSampleRules();
   const { samplesMost } = useCloneRules();
   return async (sample, fix) => {
@@ -77,22 +76,24 @@ function useMend(): (sample: ReadSample, fix: Exclude<Fix, 'join'>) => Promise<v
       case 'trim':
         await undoable(async () => {
           await trimToSpeech(sample, rules);
-          return t('studio.wasTrimmed');
+          return (t) => t('studio.wasTrimmed');
         });
         return;
       case 'split':
         await undoable(async () => {
           const { pieces, left } = await splitSample(sample, rules, samplesMost);
-          if (pieces === 0) return t('studio.splitNone');
-          const words = t('studio.split', { count: pieces });
-          return left === 0 ? words : `${words} ${t('studio.splitLeft', { count: left })}`;
+          if (pieces === 0) return (t) => t('studio.splitNone');
+          return (t) => {
+            const words = t('studio.split', { count: pieces });
+            return left === 0 ? words : `${words} ${t('studio.splitLeft', { count: left })}`;
+          };
         });
     }
   };
 }
 
 /** Does something to the samples and says what; undo puts all of them back. */
-async function undoable(act: () => Promise<string>): Promise<void> {
+async function undoable(act: () => Promise<Words>): Promise<void> {
   const before = useStudio.getState().samples;
   try {
     const words = await act();

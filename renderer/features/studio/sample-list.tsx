@@ -29,7 +29,7 @@ export function SampleList({ onChoose }: { readonly onChoose: () => void }) {
   function remove(sample: Sample, index: number): void {
     const before = samples;
     flushSync(() => replaceSample(sample.id, []));
-    showToast(t('studio.removed', { name: sample.name }), { undo: async () => setSamples(before) });
+    showToast((t) => t('studio.removed', { name: sample.name }), { undo: async () => setSamples(before) });
     const rows = list.current?.querySelectorAll<HTMLElement>('.sample-grip') ?? [];
     rows[Math.min(index, rows.length - 1)]?.focus();
   }

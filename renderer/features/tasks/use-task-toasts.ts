@@ -16,8 +16,9 @@ export function useTaskToasts(): void {
       for (const task of useTasks.getState().tasks) {
         if (task.state === 'running') running.add(task.id);
         else if (running.delete(task.id) && task.state !== 'cancelled') {
-          const { title, sentence } = latest.current;
-          showToast(`${title(task)}: ${sentence(task)}`, { icon: taskIcons[task.kind] });
+          showToast(() => `${latest.current.title(task)}: ${latest.current.sentence(task)}`, {
+            icon: taskIcons[task.kind],
+          });
         }
       }
     };

@@ -29,7 +29,7 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
   return (
     <div ref={element} className="toast">
       {toast.icon && <Icon of={toast.icon} />}
-      <span>{toast.text}</span>
+      <span>{toast.words(t)}</span>
       {toast.undo ? (
         <Button size="sm" onPress={() => void undoShown()}>
           <span>{t('common.undo')}</span>

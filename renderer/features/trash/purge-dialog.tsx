@@ -33,7 +33,7 @@ function Question({ target }: QuestionProps) {
       const { count, bytes } = await ask(conch.trash.purge({ target }));
       useSelection.getState().clear();
       const words = { count, formatted: format.count(count), size: format.bytes(bytes) };
-      showToast(t('trash.emptied', words), { icon: Trash2 });
+      showToast((t) => t('trash.emptied', words), { icon: Trash2 });
     } catch (error) {
       showError(error);
     }

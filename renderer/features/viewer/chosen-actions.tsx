@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { MOST_COMPARED } from '../../state/compare-store.ts';
@@ -8,7 +7,6 @@ import { copyImageOf, copyPath, copyPrompt, openWith, showInFolder } from './fil
 
 /** What is done with the files and words of what is selected in a list, while nothing lies over it. */
 export function ChosenActions() {
-  const { t } = useTranslation();
   const lead = useSelection((selection) => selection.lead);
   const count = useSelection((selection) => selection.count);
   const withLead = (act: (id: Tile['id']) => Promise<void>) => ({
@@ -17,7 +15,7 @@ export function ChosenActions() {
     },
     isPossible: () => lead !== null,
   });
-  const copied = withLead((id) => copyImageOf(id, t));
+  const copied = withLead(copyImageOf);
   useActions({
     'item.compare': {
       run: () => void compareItems([...useSelection.getState().ids]),
@@ -28,8 +26,8 @@ export function ChosenActions() {
       // What is selected on the page is what Ctrl C means then.
       isPossible: () => copied.isPossible() && window.getSelection()?.isCollapsed !== false,
     },
-    'item.copy-prompt': withLead((id) => copyPrompt(id, t)),
-    'item.copy-path': withLead((id) => copyPath(id, t)),
+    'item.copy-prompt': withLead(copyPrompt),
+    'item.copy-path': withLead(copyPath),
     'item.show-in-folder': withLead(showInFolder),
     'item.open-with': withLead(openWith),
   });

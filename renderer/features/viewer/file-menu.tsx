@@ -52,16 +52,16 @@ export function FileMenu({ tile, count, onDone }: FileMenuProps) {
               <MenuItem
                 icon={Copy}
                 {...keys('item.copy-image')}
-                onAction={does(() => (isFrame ? copyImage(tile, t) : copyImageOf(id, t)))}
+                onAction={does(() => (isFrame ? copyImage(tile) : copyImageOf(id)))}
               >
                 {t(isFrame ? 'files.copyFrame' : 'files.copyImage')}
               </MenuItem>
             )}
-            <MenuItem icon={TextQuote} {...keys('item.copy-prompt')} onAction={does(() => copyPrompt(id, t))}>
+            <MenuItem icon={TextQuote} {...keys('item.copy-prompt')} onAction={does(() => copyPrompt(id))}>
               {t('files.copyPrompt')}
             </MenuItem>
             {tile.hasFile && (
-              <MenuItem icon={Link} {...keys('item.copy-path')} onAction={does(() => copyPath(id, t))}>
+              <MenuItem icon={Link} {...keys('item.copy-path')} onAction={does(() => copyPath(id))}>
                 {t('files.copyPath')}
               </MenuItem>
             )}

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { Camera } from 'lucide-react';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { ask, conch } from '../../state/conch.ts';
@@ -6,11 +5,11 @@ import { showError, showToast } from '../../state/toast-store.ts';
 import { pngOf } from './draw-picture.ts';
 
 /** Keeps the frame that a video shows as an image of the library, which knows what it was taken from. */
-export async function saveFrame({ id }: Tile, clip: HTMLVideoElement, t: TFunction): Promise<void> {
+export async function saveFrame({ id }: Tile, clip: HTMLVideoElement): Promise<void> {
   try {
     const atMs = Math.round(clip.currentTime * 1000);
     await ask(conch.imports.keepFrame({ of: id, atMs, content: await pngOf(clip) }));
-    showToast(t('viewer.frameSaved'), { icon: Camera });
+    showToast((t) => t('viewer.frameSaved'), { icon: Camera });
   } catch (error) {
     showError(error);
   }

@@ -71,7 +71,7 @@ export function VideoStage({ tile, arrows, onBroken }: StageProps) {
     'viewer.set-b': () => setSpan(withB(span, here())),
     'viewer.clear-ab': { run: () => setSpan(NO_SPAN), isPossible: () => isSet(span) },
     'viewer.save-frame': {
-      run: () => clip !== null && void saveFrame(tile, clip, t),
+      run: () => clip !== null && void saveFrame(tile, clip),
       isPossible: () => hasFrame,
     },
   });

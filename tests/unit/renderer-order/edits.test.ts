@@ -1,18 +1,37 @@
+import i18next from 'i18next';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Edit } from '../../../ipc/model/edit.ts';
+import type { Edit, EditName } from '../../../ipc/model/edit.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { main } from '../renderer/browser-globals.ts';
 
+const { changeLanguage, startI18n } = await import('../../../renderer/i18n/i18n.ts');
 const { applyEdit, canUndo, redo, undo, useEdits } = await import('../../../renderer/state/edits.ts');
 const { showToast, undoShown, useToasts } = await import('../../../renderer/state/toast-store.ts');
 
 const item = (name: string) => name as ItemId;
 const trash = (...ids: string[]): Edit => ({ does: 'trash', target: { of: 'items', ids: ids.map(item) } });
 
+interface Kept {
+  readonly id: number;
+  readonly does: string;
+  readonly at: number;
+  readonly count: number;
+  readonly name: null;
+}
+
+/** Only the one that is named, and only when it is the last. */
+function exchange(from: Kept[], to: Kept[], name: EditName): Kept | null {
+  const last = from.at(-1);
+  if (last === undefined || last.id !== name.id || last.at !== name.at) return null;
+  from.pop();
+  to.push(last);
+  return last;
+}
+
 /** A main with a journal of its own, as far as the window sees it. */
 function journal() {
-  const done: { id: number; does: string; at: number; count: number; name: null }[] = [];
-  const undone: typeof done = [];
+  const done: Kept[] = [];
+  const undone: Kept[] = [];
   let clock = 1_000;
   const ok = async (value: unknown) => ({ ok: true, value });
   Object.assign(main, {
@@ -25,16 +44,8 @@ function journal() {
         undone.length = 0;
         return ok({ record, collection: null });
       },
-      undo: () => {
-        const last = done.pop() ?? null;
-        if (last) undone.push(last);
-        return ok(last);
-      },
-      redo: () => {
-        const last = undone.pop() ?? null;
-        if (last) done.push(last);
-        return ok(last);
-      },
+      undo: (edit: EditName) => ok(exchange(done, undone, edit)),
+      redo: (edit: EditName) => ok(exchange(undone, done, edit)),
       history: () => ok({ undo: done.at(-1) ?? null, redo: undone.at(-1) ?? null }),
     },
   });
@@ -84,12 +95,38 @@ describe('edits', () => {
     expect(canUndo()).toBe(true);
   });
 
+  it('are taken back one a press: the button pressed twice never takes back another, two presses of the keys take back two', async () => {
+    const { done } = journal();
+    await applyEdit(trash('a'));
+    await applyEdit(trash('b', 'c'));
+    const button = useToasts.getState().current?.undo ?? fail();
+    await Promise.all([button(), button()]);
+    expect(done.map(({ count }) => count)).toEqual([1]);
+    await applyEdit(trash('d'));
+    await Promise.all([undo(), undo()]);
+    expect(done).toEqual([]);
+  });
+
+  it('are told in the language of the window, also when that changes while the toast is open', async () => {
+    journal();
+    Object.assign(globalThis, { document: { documentElement: {} } });
+    await startI18n('en');
+    await applyEdit(trash('a'));
+    const said = useToasts.getState().current ?? fail();
+    expect(said.words(i18next.t)).toBe('1 item moved to the trash');
+    await changeLanguage('zh-CN');
+    expect(said.words(i18next.t)).toBe('已将 1 项移到废纸篓');
+    await changeLanguage('en');
+  });
+
   it('take turns with what is done outside the library: the later goes first', async () => {
     const { done } = journal();
     let isBack = false;
     await applyEdit(trash('a'));
-    useEdits.setState({ undo: { ...(useEdits.getState().undo ?? fail()), at: 5 } });
-    showToast('Sample removed', {
+    const edit = done[0] ?? fail();
+    done[0] = { ...edit, at: 5 };
+    useEdits.setState({ undo: done[0] });
+    showToast(() => 'Sample removed', {
       undo: async () => {
         isBack = true;
       },

@@ -88,7 +88,7 @@ describe('the markup', () => {
     expect(literalsOf('x.tsx', "const a = <b aria-label={isOn ? 'Turn off' : t('on')} />;")).toEqual([
       'x.tsx: Turn off',
     ]);
-    expect(literalsOf('x.tsx', "showToast('Moved');")).toEqual(['x.tsx: Moved']);
+    expect(literalsOf('x.tsx', "showToast(() => 'Moved');")).toEqual(['x.tsx: Moved']);
     expect(literalsOf('x.tsx', 'const a = <p className="type-label">{t(\'a.b\')} ·</p>;')).toEqual([]);
   });
 });

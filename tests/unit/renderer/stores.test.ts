@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Settings } from '../../../ipc/domains/app.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
@@ -100,12 +101,14 @@ describe('the selection', () => {
   });
 });
 
+const shown = () => useToasts.getState().current?.words(i18next.t);
+
 describe('toasts and undo', () => {
   it('takes changes back newest first, also after their toasts have gone', async () => {
     const undone: string[] = [];
     const undo = (name: string) => async () => void undone.push(name);
-    showToast('first', { undo: undo('first') });
-    showToast('second', { undo: undo('second') });
+    showToast(() => 'first', { undo: undo('first') });
+    showToast(() => 'second', { undo: undo('second') });
     dismissToast();
     await undoOutside();
     await undoOutside();
@@ -114,23 +117,23 @@ describe('toasts and undo', () => {
   });
 
   it('hides the toast of what was taken back, but no other', async () => {
-    showToast('moved', { undo: async () => {} });
+    showToast(() => 'moved', { undo: async () => {} });
     await undoOutside();
     expect(useToasts.getState().current).toBeNull();
-    showToast('moved', { undo: async () => {} });
-    showToast('said');
+    showToast(() => 'moved', { undo: async () => {} });
+    showToast(() => 'said');
     await undoOutside();
-    expect(useToasts.getState().current?.text).toBe('said');
+    expect(shown()).toBe('said');
   });
 
   it('says so when a change cannot be taken back', async () => {
-    showToast('moved', {
+    showToast(() => 'moved', {
       undo: async () => {
         throw new RequestFailed(REFUSED);
       },
     });
     await undoOutside();
-    expect(useToasts.getState().current?.text).toBe('No. Try another.');
+    expect(shown()).toBe('No. Try another.');
   });
 });
 
@@ -171,7 +174,7 @@ describe('settings', () => {
     main['app'] = { updateSettings: async () => ({ ok: false, error: REFUSED }) };
     await changeSettings({ theme: 'dark' });
     expect(useApp.getState().settings?.theme).toBe('system');
-    expect(useToasts.getState().current?.text).toBe('No. Try another.');
+    expect(shown()).toBe('No. Try another.');
   });
 });
 

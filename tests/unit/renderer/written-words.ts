@@ -61,6 +61,7 @@ function written(node: ts.Expression | undefined): readonly string[] {
   if (node === undefined) return [];
   if (ts.isParenthesizedExpression(node)) return written(node.expression);
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
+  if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) return written(node.body);
   if (ts.isConditionalExpression(node)) return [...written(node.whenTrue), ...written(node.whenFalse)];
   if (ts.isTemplateExpression(node)) return [node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)];
   return ts.isBinaryExpression(node) ? inOperation(node) : [];

@@ -40,6 +40,8 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
     'UPDATE collections SET parent = ?, position = ? WHERE seq = ?',
   );
   const ask = db.prepare<[string, number]>('UPDATE collections SET query = ? WHERE seq = ?');
+  const setCover = db.prepare<[string | null, number]>('UPDATE collections SET cover = ? WHERE seq = ?');
+  const isItem = db.prepare<[string], number>('SELECT 1 FROM items WHERE id = ?').pluck();
   const empty = db.prepare<[number]>('DELETE FROM collection_items WHERE collection = ?');
   const remove = db.prepare<[number]>('DELETE FROM collections WHERE seq = ?');
 
@@ -74,7 +76,7 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
       }
       return { name, collection: id, reorders: target !== null };
     },
-    'change-collection'({ collection, name, place: to, query }) {
+    'change-collection'({ collection, name, place: to, query, cover }) {
       const row = rows.get(collection);
       if (name !== undefined) rename.run(name, row.seq);
       if (to !== undefined) {
@@ -89,6 +91,12 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
           throw failed('invalid', `“${row.name}” is no smart collection.`, 'Save the question as a new one.');
         }
         ask.run(JSON.stringify(query), row.seq);
+      }
+      if (cover !== undefined) {
+        if (cover !== null && isItem.get(cover) === undefined) {
+          throw failed('not-found', 'This item is not there any more.', 'Choose another one.');
+        }
+        setCover.run(cover, row.seq);
       }
       return applied(name ?? row.name);
     },

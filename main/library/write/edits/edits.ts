@@ -1,5 +1,5 @@
 import type { CollectionId } from '../../../../ipc/model/collection.ts';
-import type { Edit, EditRecord } from '../../../../ipc/model/edit.ts';
+import type { Edit, EditName, EditRecord } from '../../../../ipc/model/edit.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import { failed } from '../../../failed.ts';
 import { createReaderContext } from '../../read/reader-context.ts';
@@ -28,8 +28,9 @@ export interface EditResult {
 export interface EditWriter {
   /** What changes nothing is not kept; its record has the id 0. Throws Failed, then nothing was written. */
   apply(edit: Edit, now: number): Outcome<EditResult>;
-  undo(): Outcome<EditRecord | null>;
-  redo(): Outcome<EditRecord | null>;
+  /** `only` names the one that is meant: when another is the last, nothing is done and null comes back. */
+  undo(only?: EditName): Outcome<EditRecord | null>;
+  redo(only?: EditName): Outcome<EditRecord | null>;
   readonly choose: (target: Target) => number;
   readonly journal: Journal;
   /** Forgets edits of which nothing is kept any more. */
@@ -92,8 +93,8 @@ export function createEditWriter(context: WriterContext, due: Due): EditWriter {
     return apply(edit as never, at);
   }
 
-  function turnOver(row: EditRow | undefined, isUndo: boolean): Outcome<EditRecord | null> {
-    if (row === undefined) return quiet(null);
+  function turnOver(row: EditRow | undefined, isUndo: boolean, only?: EditName): Outcome<EditRecord | null> {
+    if (row === undefined || (only !== undefined && !isNamed(row, only))) return quiet(null);
     const kept = isUndo ? row.id : -row.id;
     const rows = journal.exchange(kept);
     turn.run(Number(isUndo), rows, row.id);
@@ -128,12 +129,16 @@ export function createEditWriter(context: WriterContext, due: Due): EditWriter {
     choose,
     journal,
     apply: (edit, now) => withRoom(() => apply(edit, now)),
-    undo: () => withRoom(() => turnOver(lastDone.get(), true)),
-    redo: () => withRoom(() => turnOver(firstUndone.get(), false)),
+    undo: (only) => withRoom(() => turnOver(lastDone.get(), true, only)),
+    redo: (only) => withRoom(() => turnOver(firstUndone.get(), false, only)),
     forgetEmpty() {
       for (const { seq } of kept.all()) if (!journal.holds(seq)) remove.run(seq);
     },
   };
+}
+
+function isNamed({ id, at }: EditRecord, name: EditName): boolean {
+  return id === name.id && at === name.at;
 }
 
 const SILENT = { debug() {}, info() {}, warn() {}, error() {} };

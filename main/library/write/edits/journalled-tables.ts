@@ -57,7 +57,7 @@ export const journalledTables: readonly JournalledTable[] = [
   {
     name: 'collections',
     keys: ['seq'],
-    columns: ['id', 'name', 'parent', 'position', 'query', 'created_at'],
+    columns: ['id', 'name', 'parent', 'position', 'query', 'created_at', 'cover'],
     item: null,
     unique: null,
     touches: null,

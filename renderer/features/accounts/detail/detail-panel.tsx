@@ -32,7 +32,7 @@ function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const copy = () =>
     ask(conch.app.copyText({ text: account.id }))
-      .then(() => showToast(t('accounts.detail.idCopied')))
+      .then(() => showToast((t) => t('accounts.detail.idCopied')))
       .catch(showError);
   return (
     <dl className="account-table">

@@ -21,7 +21,7 @@ export function RemoveAccount({ account }: { readonly account: Account }) {
       await ask(conch.accounts.remove({ connection, account: id }));
       setAsking(false);
       closePanel();
-      showToast(t('accounts.detail.removed', { name }), { icon: Trash2 });
+      showToast((t) => t('accounts.detail.removed', { name }), { icon: Trash2 });
       await readAccounts();
     } catch (error) {
       setAsking(false);

@@ -108,7 +108,7 @@ function Question({ asked: { what, job }, account, onClose }: QuestionProps) {
     setPending(true);
     try {
       await (isCancel ? cancel(account, job) : stopTracking(account, job));
-      showToast(t(isCancel ? 'accounts.detail.cancelled' : 'accounts.detail.stopped'));
+      showToast((t) => t(isCancel ? 'accounts.detail.cancelled' : 'accounts.detail.stopped'));
       await readActivity(account);
     } catch (error) {
       showError(error);

@@ -89,7 +89,7 @@ function AskDelete({ upload: { connection, account, remoteId, name }, onClose }:
     setPending(true);
     try {
       await ask(conch.outbox.add({ changes: [{ kind: 'delete-upload', connection, account, upload: remoteId }] }));
-      showToast(t('accounts.detail.deleteAsked'), { icon: Trash2 });
+      showToast((t) => t('accounts.detail.deleteAsked'), { icon: Trash2 });
     } catch (error) {
       showError(error);
     } finally {

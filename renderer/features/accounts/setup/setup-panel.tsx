@@ -51,7 +51,7 @@ export function SetupPanel({ connection, connections, renews }: SetupPanelProps)
     const account = await setup.save(renews ? null : maxJobs);
     if (account === null) return;
     closePanel();
-    showToast(t(renews ? 'accounts.setup.renewed' : 'accounts.setup.added', { name: account.name }));
+    showToast((t) => t(renews ? 'accounts.setup.renewed' : 'accounts.setup.added', { name: account.name }));
     await readAccounts().catch(showError);
     void syncNow();
   };

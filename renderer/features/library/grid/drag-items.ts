@@ -58,7 +58,7 @@ async function dragFiles(target: Target, image: HTMLCanvasElement): Promise<void
 /** A selection of a million is not dragged whole: that is said, and not left to be found out. */
 function tellLeftOut(count: number): void {
   const [formatted, most] = [count, MOST_DRAGGED].map((one) => formatCount(one, i18next.language));
-  showToast(i18next.t('files.leftOut', { count, formatted, most }));
+  showToast((t) => t('files.leftOut', { count, formatted, most }));
 }
 
 /** A small stack with how many they are, in the colours that stand for the picture until it is there. */
