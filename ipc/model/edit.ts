@@ -26,7 +26,13 @@ export const Edit = z.discriminatedUnion('does', [
   z.object({ does: z.literal('restore'), target: Target }),
 
   z.object({ does: z.literal('collect'), target: Target, collection: CollectionId }),
-  z.object({ does: z.literal('uncollect'), target: Target, collection: CollectionId }),
+  /** Out of a collection and of what it holds; `alone`: only out of that one. */
+  z.object({
+    does: z.literal('uncollect'),
+    target: Target,
+    collection: CollectionId,
+    alone: z.boolean().optional(),
+  }),
   /** Moves items of a collection in front of another of its items; null is the end. */
   z.object({ does: z.literal('arrange'), target: Target, collection: CollectionId, before: ItemId.nullable() }),
   /** `query` makes it a smart collection; `target` is put into a new folder at once. */

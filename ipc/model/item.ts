@@ -99,6 +99,8 @@ export const ItemDetail = Item.extend({
   raw: z.unknown(),
   notes: z.string(),
   collections: z.array(z.string()),
+  /** The same collections by their ids, in the order of their names: two can have one name. */
+  collectionIds: z.array(z.uuid()),
   lineage: z.array(
     z.object({ relation: z.string(), itemId: ItemId.nullable(), remoteId: z.string(), title: z.string() }),
   ),

@@ -1,18 +1,20 @@
-import { X } from 'lucide-react';
+import { type LucideIcon, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 
 interface TagProps {
   readonly children: string;
+  readonly icon?: LucideIcon;
   /** Name of the remove button, "Remove rain". Without `onRemove` there is none. */
   readonly removeLabel?: string;
   readonly onRemove?: () => void;
 }
 
 /** A word a person put on an item. */
-export function Tag({ children, removeLabel, onRemove }: TagProps) {
+export function Tag({ children, icon, removeLabel, onRemove }: TagProps) {
   return (
     <span className="tag">
+      {icon && <Icon of={icon} size={12} />}
       {children}
       {onRemove && (
         <Button aria-label={removeLabel ?? children} onPress={onRemove}>

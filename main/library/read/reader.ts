@@ -29,22 +29,22 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
   const facets = createFacets(context, columns);
   const raw = db.prepare<[number], string>('SELECT raw FROM raws WHERE item = ?').pluck();
   const notes = db.prepare<[number], string>('SELECT notes FROM marks WHERE item = ?').pluck();
-  const collections = db
-    .prepare<[number], string>(
-      'SELECT name FROM collection_items JOIN collections ON collections.seq = collection WHERE item = ? ORDER BY name',
-    )
-    .pluck();
+  const collections = db.prepare<[number], { id: string; name: string }>(
+    'SELECT id, name FROM collection_items JOIN collections ON collections.seq = collection WHERE item = ? ORDER BY name, id',
+  );
   const lineage = createLineage(context);
 
   function detail(id: ItemId): ItemDetail | null {
     const seq = rows.seqOf(id);
     const item = seq === null ? null : rows.item(seq);
     if (seq === null || item === null) return null;
+    const held = collections.all(seq);
     return {
       ...item,
       raw: JSON.parse(raw.get(seq) ?? 'null'),
       notes: notes.get(seq) ?? '',
-      collections: collections.all(seq),
+      collections: held.map(({ name }) => name),
+      collectionIds: held.map(({ id: one }) => one),
       lineage: lineage(seq),
     };
   }

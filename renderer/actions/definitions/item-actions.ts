@@ -19,6 +19,7 @@ export const itemActions = {
   'item.tag': { title: 'action.item.tag', keys: ['T'], icon: 'tag' },
   'item.collect': { title: 'action.item.collect', keys: ['L'], icon: 'folder-plus' },
   'item.uncollect': { title: 'action.item.uncollect', keys: ['Shift+L'], icon: 'folder-minus' },
+  'item.use-as-cover': { title: 'action.item.useAsCover', keys: [], icon: 'image' },
   'item.again': { title: 'action.item.again', keys: ['U'], icon: 'repeat-2' },
   'item.compare': { title: 'action.item.compare', keys: ['C'], icon: 'columns-2' },
   'item.copy-image': { title: 'action.item.copyImage', keys: ['Mod+C'], icon: 'copy', leavesTyping: true },

@@ -27,8 +27,8 @@ interface ChooserProps {
   readonly prompt: string;
   readonly none: string;
   readonly empty: string;
-  /** How many items it is about. */
-  readonly count: number;
+  /** How many items it is about; null for none. */
+  readonly count: number | null;
   readonly choices: readonly Choice[];
   readonly makeWords: (name: string) => string;
   readonly onChoose: (choice: Choice) => void;
@@ -113,7 +113,9 @@ function Choices({ title, prompt, none, empty, count, choices, makeWords, onChoo
           }}
           onKeyDown={press}
         />
-        <span className="palette-scope">{t('chooser.about', { count, formatted: format.count(count) })}</span>
+        {count !== null && (
+          <span className="palette-scope">{t('chooser.about', { count, formatted: format.count(count) })}</span>
+        )}
       </div>
       <div ref={list} id={id} role="listbox" aria-label={title} className="menu palette-list">
         {found.map(({ choice, parts }, index) => (

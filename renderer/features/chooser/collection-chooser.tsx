@@ -2,16 +2,15 @@ import { Folder } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CollectionId } from '../../../ipc/model/collection.ts';
-import type { Target } from '../../../ipc/model/target.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCollections } from '../../state/collections-store.ts';
 import { applyEdit } from '../../state/edits.ts';
 import { pathOf } from '../collections/tree.ts';
 import { type Choice, Chooser } from './chooser.tsx';
-import { closeChooser } from './chooser-store.ts';
+import { closeChooser, type ForItems, type Picking } from './chooser-store.ts';
 
-/** Puts items into a collection that is found by name, or made at once. */
-export function CollectionChooser({ target, count }: { readonly target: Target; readonly count: number }) {
+/** Puts items into a collection that is found by name, or made at once; or only tells which was chosen. */
+export function CollectionChooser(asked: ForItems | Picking<CollectionId>) {
   const { t } = useTranslation();
   const format = useFormat();
   const list = useCollections((known) => known.list);
@@ -38,17 +37,25 @@ export function CollectionChooser({ target, count }: { readonly target: Target; 
       prompt={t('collections.chooser.search')}
       none={t('collections.chooser.none')}
       empty={t('collections.chooser.empty')}
-      count={count}
+      count={'pick' in asked ? null : asked.count}
       choices={choices}
       makeWords={(name) => t('collections.chooser.make', { name })}
       onChoose={({ key }) => {
         closeChooser();
-        void applyEdit({ does: 'collect', target, collection: key as CollectionId });
+        const collection = key as CollectionId;
+        if ('pick' in asked) asked.pick(collection);
+        else void applyEdit({ does: 'collect', target: asked.target, collection });
       }}
       onMake={(name) => {
         closeChooser();
-        void applyEdit({ does: 'add-collection', name, parent: null, query: null, target });
+        void make(name, asked);
       }}
     />
   );
+}
+
+async function make(name: string, asked: ForItems | Picking<CollectionId>): Promise<void> {
+  const target = 'pick' in asked ? null : asked.target;
+  const done = await applyEdit({ does: 'add-collection', name, parent: null, query: null, target });
+  if ('pick' in asked && done !== null && done.collection !== null) asked.pick(done.collection);
 }

@@ -1,19 +1,19 @@
 import { Tag } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Target } from '../../../ipc/model/target.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { applyEdit } from '../../state/edits.ts';
 import { useSummary } from '../../state/use-summary.ts';
 import { useTags } from '../tags/use-tags.ts';
 import { type Choice, Chooser } from './chooser.tsx';
-import { closeChooser } from './chooser-store.ts';
+import { closeChooser, type ForItems, type Picking } from './chooser-store.ts';
 
-/** Puts a tag on items or takes it off: those that all have it first, then those that some have. */
-export function TagChooser({ target, count }: { readonly target: Target; readonly count: number }) {
+/** Puts a tag on items or takes it off: those that all have it first, then those that some have; or only tells which was chosen. */
+export function TagChooser(asked: ForItems | Picking<string>) {
   const { t } = useTranslation();
   const format = useFormat();
   const tags = useTags();
+  const target = 'pick' in asked ? null : asked.target;
   const summary = useSummary(target);
   const choices = useMemo(() => {
     const on = new Map(summary?.tags.map((tag) => [tag.name, tag.count]));
@@ -33,17 +33,19 @@ export function TagChooser({ target, count }: { readonly target: Target; readonl
       prompt={t('tags.chooser.search')}
       none={t('tags.chooser.none')}
       empty={t('tags.chooser.empty')}
-      count={count}
+      count={'pick' in asked ? null : asked.count}
       choices={choices}
       makeWords={(name) => t('tags.chooser.make', { name })}
       onChoose={({ name, state }) => {
         closeChooser();
+        if ('pick' in asked) return asked.pick(name);
         const isOn = state === 'all';
-        void applyEdit({ does: 'tag', target, add: isOn ? [] : [name], remove: isOn ? [name] : [] });
+        void applyEdit({ does: 'tag', target: asked.target, add: isOn ? [] : [name], remove: isOn ? [name] : [] });
       }}
       onMake={(name) => {
         closeChooser();
-        void applyEdit({ does: 'tag', target, add: [name], remove: [] });
+        if ('pick' in asked) asked.pick(name);
+        else void applyEdit({ does: 'tag', target: asked.target, add: [name], remove: [] });
       }}
     />
   );

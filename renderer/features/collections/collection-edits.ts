@@ -1,4 +1,5 @@
 import type { Collection, CollectionId } from '../../../ipc/model/collection.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import { useCollections } from '../../state/collections-store.ts';
 import { applyEdit } from '../../state/edits.ts';
@@ -38,6 +39,11 @@ export async function removeCollection({ id }: Collection): Promise<void> {
   const stands = open !== null && isWithin(useCollections.getState().list ?? [], open, id);
   const done = await applyEdit({ does: 'remove-collection', collection: id });
   if (done !== null && stands) openPlace('all');
+}
+
+/** The item whose picture stands for a collection; null: its first one again. */
+export async function chooseCover(collection: CollectionId, cover: ItemId | null): Promise<void> {
+  await applyEdit({ does: 'change-collection', collection, cover });
 }
 
 export async function collect(target: Target, collection: CollectionId): Promise<void> {

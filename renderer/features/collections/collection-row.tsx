@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Folder, FolderSearch } from 'lucide-react';
+import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
@@ -7,6 +7,7 @@ import { collectionPlace } from '../../state/places.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { removeCollection, renameCollection, stepCollection } from './collection-edits.ts';
+import { Cover } from './cover.tsx';
 import { NameField } from './name-field.tsx';
 import type { TreeRow } from './tree.ts';
 import { openTreeMenu, setFolder, startRenaming, useTree } from './tree-store.ts';
@@ -135,7 +136,7 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
         />
       ) : (
         <>
-          <Icon of={isSmart ? FolderSearch : Folder} />
+          <Cover collection={collection} size={20} />
           <span className="truncate">{name}</span>
           {isSmart && <span className="sr-only">{`, ${t('collections.smart')}`}</span>}
           {shown !== null && <span className="sr-only">, </span>}

@@ -1,4 +1,3 @@
-import { Folder, FolderSearch } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Collection } from '../../../ipc/model/collection.ts';
@@ -10,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { SideButton } from '../sidebar/side-item.tsx';
 import { makeCollection, renameCollection } from './collection-edits.ts';
+import { Cover } from './cover.tsx';
 import { pathOf, rowsOf, type TreeRow } from './tree.ts';
 import { endNaming, openTreeMenu, useTree } from './tree-store.ts';
 import { useRowDrop } from './use-row-drop.ts';
@@ -49,7 +49,7 @@ function RailRow({ row, list }: { readonly row: TreeRow; readonly list: readonly
       }}
     >
       <SideButton
-        icon={collection.content.kind === 'smart' ? FolderSearch : Folder}
+        picture={<Cover collection={collection} size={24} />}
         name={pathOf(list, collection).join(' / ')}
         count={count}
         isRail

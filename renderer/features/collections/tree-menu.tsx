@@ -5,6 +5,7 @@ import {
   FolderOutput,
   FolderPlus,
   FolderSearch,
+  ImageOff,
   ListPlus,
   PencilLine,
   Trash2,
@@ -15,7 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { findCollection, useCollections } from '../../state/collections-store.ts';
 import { targetOf, useSelection } from '../../state/selection-store.ts';
 import { MenuItem, MenuLine } from '../../ui/menu.tsx';
-import { collect, removeCollection, stepCollection } from './collection-edits.ts';
+import { chooseCover, collect, removeCollection, stepCollection } from './collection-edits.ts';
 import { openSmart } from './smart-store.ts';
 import { stepped } from './tree.ts';
 import { closeTreeMenu, startCollection, startRenaming, useTree } from './tree-store.ts';
@@ -47,6 +48,7 @@ export function TreeMenu() {
       const target = targetOf();
       if (target !== null) void collect(target, collection.id);
     },
+    uncover: () => void chooseCover(collection.id, null),
     remove: () => void removeCollection(collection),
     ...Object.fromEntries(ways.map(({ way }) => [way, () => void stepCollection(collection, way)])),
   };
@@ -90,6 +92,11 @@ export function TreeMenu() {
           {!isFolder && (
             <MenuItem id="edit" icon={FolderSearch}>
               {t('collections.edit')}
+            </MenuItem>
+          )}
+          {collection.hasOwnCover && (
+            <MenuItem id="uncover" icon={ImageOff}>
+              {t('collections.firstCover')}
             </MenuItem>
           )}
           {ways.length > 0 && <MenuLine />}

@@ -10,6 +10,7 @@ import { InputSlots } from './input-slots.tsx';
 import { ModelCards } from './model-cards.tsx';
 import { IMPROVE, quantityOf } from './order.ts';
 import { PromptField } from './prompt-field.tsx';
+import { PutInto } from './put-into.tsx';
 import { SettingField } from './setting-field.tsx';
 import { VoicePicker } from './voice-picker.tsx';
 
@@ -54,6 +55,7 @@ export function CreateForm({ kind, account, models, model, draft }: CreateFormPr
           ))}
         </div>
       )}
+      <PutInto draft={draft} />
     </form>
   );
 }

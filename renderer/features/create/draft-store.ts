@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Into } from '../../../ipc/model/change.ts';
 import type { CreationKind } from '../../../ipc/model/creation.ts';
 import { type AccountKey, type Draft, type DraftInput, Drafts, NO_DRAFT } from './draft.ts';
 
@@ -30,6 +31,13 @@ export function changeDraftOf(kind: CreationKind, change: Partial<Draft>): void 
   useDrafts.setState((old) => ({
     byKind: { ...old.byKind, [kind]: { ...(old.byKind[kind] ?? NO_DRAFT), ...change } },
   }));
+}
+
+/** Changes where what is made is put. */
+export function changeInto(change: (into: Into) => Partial<Into>): void {
+  const { kind, byKind } = useDrafts.getState();
+  const { into } = byKind[kind] ?? NO_DRAFT;
+  changeDraft({ into: { ...into, ...change(into) } });
 }
 
 export function setSetting(key: string, value: string | number | boolean | null): void {

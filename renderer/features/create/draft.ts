@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputSource } from '../../../ipc/model/change.ts';
+import { InputSource, Into } from '../../../ipc/model/change.ts';
 import { CreationKind, InputRole } from '../../../ipc/model/creation.ts';
 import { AccountId, ConnectionName, ItemId } from '../../../ipc/model/ids.ts';
 
@@ -24,6 +24,8 @@ export const Draft = z.object({
   inputs: z.array(DraftInput),
   settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   quantity: z.number().int().min(1).max(10),
+  /** Where what is made is put. */
+  into: Into.default({ collection: null, tags: [] }),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -39,4 +41,12 @@ export const Drafts = z.object({
 });
 export type Drafts = z.infer<typeof Drafts>;
 
-export const NO_DRAFT: Draft = { model: null, prompt: '', voice: null, inputs: [], settings: {}, quantity: 1 };
+export const NO_DRAFT: Draft = {
+  model: null,
+  prompt: '',
+  voice: null,
+  inputs: [],
+  settings: {},
+  quantity: 1,
+  into: { collection: null, tags: [] },
+};

@@ -1,5 +1,5 @@
 import type { Account } from '../../../ipc/model/account.ts';
-import type { CreateOrder } from '../../../ipc/model/change.ts';
+import type { CreateOrder, Into } from '../../../ipc/model/change.ts';
 import {
   type CreationKind,
   type CreationModel,
@@ -74,7 +74,12 @@ export function buildOrder(kind: CreationKind, account: Account, model: Creation
     inputs: inputsOf(model, draft).map(({ role, source }) => ({ role, source })),
     settings: settingsOf(model, draft),
     quantity: quantityOf(model, draft),
+    ...(isSomewhere(draft.into) && { into: draft.into }),
   };
+}
+
+function isSomewhere({ collection, tags }: Into): boolean {
+  return collection !== null || tags.length > 0;
 }
 
 /** What keeps an order from being sent, most basic first. Each is a sentence in the catalogues. */

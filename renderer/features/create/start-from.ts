@@ -78,6 +78,7 @@ async function orderAsDraft(order: CreateOrder): Promise<Draft> {
     inputs: await Promise.all(order.inputs.map(({ role, source }) => asDraftInput(role, source))),
     settings: order.settings,
     quantity: order.quantity,
+    into: order.into ?? NO_DRAFT.into,
   };
 }
 

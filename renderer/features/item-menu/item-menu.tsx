@@ -3,6 +3,7 @@ import {
   FolderMinus,
   FolderOutput,
   FolderPlus,
+  Image,
   Maximize2,
   MessageSquareQuote,
   Repeat2,
@@ -20,12 +21,12 @@ import { useTranslation } from 'react-i18next';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { keysOf } from '../../actions/bindings.ts';
-import { folderNameAt, useCollections } from '../../state/collections-store.ts';
+import { collectionAt, folderNameAt, useCollections } from '../../state/collections-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { MenuItem, MenuLine } from '../../ui/menu.tsx';
-import { takeOut } from '../chooser/chooser-actions.ts';
+import { showAsCover, takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
 import { openExport } from '../export/export-store.ts';
@@ -53,6 +54,7 @@ export function ItemMenu() {
   const place = useRoute((route) => route.place);
   const isTrash = place === 'trash';
   const folder = useCollections((known) => folderNameAt(place, known));
+  const collection = useCollections((known) => collectionAt(place, known));
   const detail = useDetail(menu?.count === 1 ? menu.tile.id : null);
   if (menu === null) return null;
   const { tile, target, count, open } = menu;
@@ -66,6 +68,7 @@ export function ItemMenu() {
     collect: () => openChooser({ what: 'collection', target, count }),
     tag: () => openChooser({ what: 'tag', target, count }),
     uncollect: () => void takeOut(target),
+    cover: () => void showAsCover(tile),
     purge: () => askToPurge(target, count),
     again: () => void makeItemAgain(tile.id),
     speak: () => detail !== null && speakLike(detail),
@@ -152,6 +155,11 @@ export function ItemMenu() {
           <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
             {t('action.item.export')}
           </MenuItem>
+          {collection !== null && isOne && tile.hasThumb && (
+            <MenuItem id="cover" icon={Image}>
+              {t('collections.useAsCover', { name: collection.name })}
+            </MenuItem>
+          )}
           {folder !== null && (
             <MenuItem id="uncollect" icon={FolderMinus}>
               {t('collections.takeOut', { name: folder })}

@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../ipc/model/target.ts';
@@ -32,7 +32,7 @@ export function SideItem({ entry, isRail }: SideItemProps) {
   return (
     <div className="side-drop" {...handlers}>
       <SideButton
-        icon={entry.icon}
+        picture={<Icon of={entry.icon} size={isRail ? 18 : 16} />}
         name={t(`place.${entry.place}`)}
         count={count}
         isRail={isRail}
@@ -46,7 +46,7 @@ export function SideItem({ entry, isRail }: SideItemProps) {
 }
 
 interface SideButtonProps {
-  readonly icon: LucideIcon;
+  readonly picture: ReactNode;
   readonly name: string;
   readonly count: number | null;
   readonly isRail: boolean;
@@ -58,7 +58,7 @@ interface SideButtonProps {
 
 /** A row of the sidebar; on the rail an icon with a tooltip. */
 export function SideButton({
-  icon,
+  picture,
   name,
   count,
   isRail,
@@ -79,7 +79,7 @@ export function SideButton({
       {...(tone && { 'data-tone': tone })}
       {...(isDropTarget && { 'data-drop': 'into' })}
     >
-      <Icon of={icon} size={isRail ? 18 : 16} />
+      {picture}
       {isRail ? tone && <span className="count" /> : <span className="truncate">{name}</span>}
       {!isRail && shown && <span className="count">{shown}</span>}
     </Button>

@@ -8,6 +8,7 @@ import { toggleSidebar } from '../../state/layout-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { useNarrow, useRail } from '../../state/screen.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
 import { LibraryHead } from './library-head.tsx';
@@ -107,7 +108,7 @@ function NeedsYou({ isRail }: { readonly isRail: boolean }) {
         {unconfirmed > 0 && (
           <li>
             <SideButton
-              icon={CircleQuestionMark}
+              picture={<Icon of={CircleQuestionMark} size={isRail ? 18 : 16} />}
               name={t('outbox.needsUnconfirmed')}
               count={unconfirmed}
               isRail={isRail}

@@ -4,6 +4,7 @@ import { useKeys } from '../../actions/bindings.ts';
 import { runAction } from '../../actions/handlers.ts';
 import { ariaKeys } from '../../actions/keys.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { collectionAt, useCollections } from '../../state/collections-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from '../../state/places.ts';
 import { useQueries } from '../../state/query-store.ts';
 import { useResults } from '../../state/results-store.ts';
@@ -12,6 +13,7 @@ import { toggleInspector, useInspectorPlace, useNarrow } from '../../state/scree
 import { usePlaceCount, usePlaceTitle } from '../../state/use-place-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Cover } from '../collections/cover.tsx';
 import { CreateButton } from './create-button.tsx';
 import { toggleFilterBar, useFilterBar } from './filter-bar-store.ts';
 import { SearchField } from './search-field.tsx';
@@ -26,6 +28,7 @@ export function Toolbar() {
   return (
     <header className="toolbar drag" data-pane="toolbar" {...(isSearching && { 'data-searching': '' })}>
       <div className="toolbar-title">
+        <PlaceCover place={place} />
         <h1>{title}</h1>
         <PlaceCount place={place} />
       </div>
@@ -38,6 +41,12 @@ export function Toolbar() {
       {isLibraryPlace(place) && place !== 'trash' && <CreateButton />}
     </header>
   );
+}
+
+/** The picture of a collection beside its name. */
+function PlaceCover({ place }: { readonly place: Place }) {
+  const collection = useCollections((known) => collectionAt(place, known));
+  return collection && <Cover collection={collection} size={24} />;
 }
 
 /** How many there are; while something narrows the list, how many were found. */

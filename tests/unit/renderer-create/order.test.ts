@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../ipc/model/account.ts';
 import { CreateOrder } from '../../../ipc/model/change.ts';
 import { CreationModel } from '../../../ipc/model/creation.ts';
-import { type Draft, DraftInput, NO_DRAFT } from '../../../renderer/features/create/draft.ts';
+import { type Draft, DraftInput, Draft as DraftSchema, NO_DRAFT } from '../../../renderer/features/create/draft.ts';
 import {
   buildOrder,
   costLine,
@@ -110,6 +110,15 @@ describe('an order', () => {
       settings: { duration: 15, 'improve-prompt': false },
       quantity: 3,
     });
+  });
+
+  it('tells where what is made belongs, and nothing where it is only the library', () => {
+    const into = { collection: '018f2f5e-0000-4000-8000-000000000000', tags: ['sea'] } as Draft['into'];
+    expect(CreateOrder.parse(buildOrder('video', account, video, { ...filled, into })).into).toEqual(into);
+    expect(buildOrder('video', account, video, filled)).not.toHaveProperty('into');
+    // What was kept before there was such a choice.
+    const { into: _, ...before } = NO_DRAFT;
+    expect(DraftSchema.parse(before).into).toEqual({ collection: null, tags: [] });
   });
 
   it('leaves the voice out where none is spoken with', () => {

@@ -19,6 +19,9 @@ export function createMemberEdits({ db, choose }: EditTools): EditAppliers<'coll
     `${BRANCH} DELETE FROM collection_items
      WHERE collection IN (SELECT seq FROM branch) AND item IN (SELECT item FROM chosen)`,
   );
+  const removeHere = db.prepare<[number]>(
+    'DELETE FROM collection_items WHERE collection = ? AND item IN (SELECT item FROM chosen)',
+  );
   const keepMembers = db.prepare<[number]>(
     'DELETE FROM chosen WHERE item NOT IN (SELECT item FROM collection_items WHERE collection = ?)',
   );
@@ -61,10 +64,10 @@ export function createMemberEdits({ db, choose }: EditTools): EditAppliers<'coll
       append(seq);
       return applied(name);
     },
-    uncollect({ target, collection }) {
+    uncollect({ target, collection, alone = false }) {
       const { seq, name } = rows.folder(collection);
       choose(target);
-      remove.run(seq);
+      (alone ? removeHere : remove).run(seq);
       return applied(name);
     },
     arrange({ target, collection, before }) {

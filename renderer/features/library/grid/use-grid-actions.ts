@@ -64,7 +64,11 @@ export function useGridActions(grid: GridActions): void {
       run: () => grid.withChosen(tile, (target) => void restoreItems(target)),
       isPossible: () => isAboutAny() && grid.isTrash,
     },
-    ...chooserActions((act) => grid.withChosen(tile, act), isAboutAny),
+    ...chooserActions(
+      (act) => grid.withChosen(tile, act),
+      isAboutAny,
+      () => tile,
+    ),
     'item.remove': { run: () => grid.withChosen(tile, askWhereToRemove), isPossible: isAboutAny },
   });
 }
