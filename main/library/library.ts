@@ -48,6 +48,11 @@ export interface PageToApply {
   readonly skipped: readonly SkippedItem[];
   /** The cursor to resume from, null when this was the last page. */
   readonly next: string | null;
+  /**
+   * The cursor it was read at: a page is refused unless the walk has come just so far, so that none is left out where pages are
+   * handed over before the one before is written. Absent: the list is read anew from its top.
+   */
+  readonly at?: string | null;
   readonly receivedAt: number;
 }
 

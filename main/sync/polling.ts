@@ -3,7 +3,7 @@ import type { AccountId } from '../../ipc/model/ids.ts';
 import { Failed } from '../failed.ts';
 import type { Library, ToRead } from '../library/library.ts';
 import { sleep } from '../providers/http/retry-policy.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Provider, ReadAnswer } from '../providers/provider.ts';
 import { type OpenReport, openReport } from './feed-report.ts';
 import { type Halts, noteHalt } from './halt.ts';
 import { inParallel } from './in-parallel.ts';
@@ -49,10 +49,29 @@ export async function readDue(tools: RunTools, run: PollingRun): Promise<void> {
       .filter((target) => isWanted(run, target) && !asked.has(keyOf(target)));
     if (due.length === 0) return;
     for (const target of due) asked.add(keyOf(target));
-    await inParallel(
-      PARALLEL_READINGS,
-      due.map((target) => () => readOne(tools, run, target)),
-    );
+    await readAll(tools, run, due);
+  }
+}
+
+/** Readers take one target after the other. What they found is written while they ask for the next. */
+async function readAll(tools: RunTools, run: PollingRun, due: readonly ToRead[]): Promise<void> {
+  const targets = due.values();
+  const writes: Promise<void>[] = [];
+  const reader = async (): Promise<void> => {
+    for (const target of targets) {
+      const write = await readOne(tools, run, target);
+      if (write === null) continue;
+      const writing = write();
+      // Its failure is told when all are awaited.
+      writing.catch(() => undefined);
+      writes.push(writing);
+    }
+  };
+  try {
+    await inParallel(PARALLEL_READINGS, Array<typeof reader>(PARALLEL_READINGS).fill(reader));
+    await Promise.all(writes);
+  } finally {
+    await Promise.allSettled(writes);
   }
 }
 
@@ -91,28 +110,42 @@ function keyOf({ account, kind, remoteId }: ToRead): string {
   return `${account} ${kind} ${remoteId}`;
 }
 
-async function readOne(tools: RunTools, run: PollingRun, target: ToRead): Promise<void> {
-  const { library, log, now } = tools;
+/** Asks for one thing; gives what writes the answer down, null when there is nothing to write. */
+async function readOne(tools: RunTools, run: PollingRun, target: ToRead): Promise<(() => Promise<void>) | null> {
   run.signal.throwIfAborted();
-  if (run.halts.connection !== null || run.halts.accounts.has(target.account)) return;
+  if (run.halts.connection !== null || run.halts.accounts.has(target.account)) return null;
   const report = reportOf(run, target.feed, target.account);
   report.requests += 1;
   try {
     const answer = await run.provider.read(target, run.signal);
-    const facts =
-      answer.found === 'gone' ? 'gone' : answer.found === 'item' ? { item: answer.item } : { job: answer.job };
-    const applied = await library.write.applyRead(target, facts, now());
+    return () => write(tools, run, target, answer);
+  } catch (error) {
+    return () => putOff(tools, run, target, error);
+  }
+}
+
+async function write(tools: RunTools, run: PollingRun, target: ToRead, answer: ReadAnswer): Promise<void> {
+  const report = reportOf(run, target.feed, target.account);
+  const facts =
+    answer.found === 'gone' ? 'gone' : answer.found === 'item' ? { item: answer.item } : { job: answer.job };
+  try {
+    const applied = await tools.library.write.applyRead(target, facts, tools.now());
     report.added += applied.added;
     if (facts === 'gone') report.gone += applied.updated;
     else report.updated += applied.updated;
     if (answer.found === 'job') report.skipped += answer.job.skipped?.length ?? 0;
   } catch (error) {
-    run.signal.throwIfAborted();
-    if (!(error instanceof Failed)) throw error;
-    noteHalt(run.halts, target.account, error);
-    log.warn('An unfinished item could not be read', { remoteId: target.remoteId, code: error.failure.code });
-    await library.write.postponeRead(target, retryReadingAt(target, now()));
+    await putOff(tools, run, target, error);
   }
+}
+
+/** What failed costs itself, or its account or connection, and is tried again later. Throws only when stopped. */
+async function putOff({ library, log, now }: RunTools, run: PollingRun, target: ToRead, error: unknown): Promise<void> {
+  run.signal.throwIfAborted();
+  if (!(error instanceof Failed)) throw error;
+  noteHalt(run.halts, target.account, error);
+  log.warn('An unfinished item could not be read', { remoteId: target.remoteId, code: error.failure.code });
+  await library.write.postponeRead(target, retryReadingAt(target, now()));
 }
 
 /** The report of that feed; a reading of a feed that was not walked opens one. */

@@ -2,6 +2,7 @@ import { Failed } from '../failed.ts';
 import type { FeedScope, Library } from '../library/library.ts';
 import type { FeedPage, FeedSource } from '../providers/provider.ts';
 import type { OpenReport } from './feed-report.ts';
+import { pagesInLine } from './pages-in-line.ts';
 
 export interface FeedWalk {
   readonly library: Library;
@@ -18,7 +19,7 @@ export interface FeedWalk {
 
 /**
  * Walks one feed as far as needed: first the rest of a walk that was interrupted, then, unless that was the wanted kind
- * of walk itself, the newest pages. Each page is written with its cursor in one transaction while the next is fetched.
+ * of walk itself, the newest pages. Each page is written with its cursor in one transaction while the next are fetched.
  * Throws Failed with the walk left resumable, and the signal's reason when stopped.
  */
 export async function walkFeed(walk: FeedWalk): Promise<void> {
@@ -58,26 +59,38 @@ async function readPages(walk: FeedWalk, walkId: string, from: string | null, ma
   const ahead = new AbortController();
   const stopAhead = () => ahead.abort(walk.signal.reason);
   walk.signal.addEventListener('abort', stopAhead, { once: true });
+  const line = pagesInLine();
   try {
     let stops = mayStop;
+    let at: string | null | undefined = from;
     let coming = await firstPage(walk, from, ahead.signal, () => {
       // The cursor's item has vanished: the walk begins anew, and what lies between is not known to be here.
       stops = false;
+      at = undefined;
     });
     // Pages to come are fetched ahead once it is likely that they will be needed.
     let eager = !stops;
     for (;;) {
       const page = coming;
       const next = page.next !== null && eager ? settled(walk.source.page(page.next, ahead.signal)) : null;
-      const step = await writePage(walk, walkId, page);
-      if (step === 'end' || (step === 'stop' && stops)) return;
+      const writing = writePage(walk, walkId, page, at);
+      // What was known before decides whether the walk goes on. Where all is read, it does not wait for that.
+      if (stops) {
+        const step = await writing;
+        if (step === 'end' || step === 'stop') return;
+        eager = step === 'news';
+      } else {
+        await line.add(writing);
+        if (page.next === null) return await line.end();
+      }
       walk.signal.throwIfAborted();
-      eager = !stops || step === 'news';
+      at = page.next;
       coming = next === null ? await walk.source.page(page.next, ahead.signal) : unsettled(await next);
     }
   } finally {
     walk.signal.removeEventListener('abort', stopAhead);
     ahead.abort();
+    await line.settled();
   }
 }
 
@@ -98,7 +111,7 @@ async function firstPage(
   }
 }
 
-async function writePage(walk: FeedWalk, walkId: string, page: FeedPage): Promise<Step> {
+async function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {
   const { items, uploads, jobs, skipped, next } = page;
   const applied = await walk.library.write.applyPage({
     scope: walk.scope,
@@ -108,6 +121,7 @@ async function writePage(walk: FeedWalk, walkId: string, page: FeedPage): Promis
     jobs,
     skipped,
     next,
+    ...(at === undefined ? {} : { at }),
     receivedAt: walk.now(),
   });
   const { report } = walk;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { RemoteItem } from '../../providers/provider.ts';
 
 /**
@@ -12,7 +12,7 @@ export function fingerprintOf(item: RemoteItem): string {
     [title, prompt, model, status, statusLabel, statusMessage, percent, createdAt],
     [width, height, durationMs, jobId, voiceId, voiceName, voice],
   ]);
-  return createHash('sha1').update(mapped).update(withoutLinkQueries(item.raw)).digest('base64url');
+  return hash('sha1', mapped + withoutLinkQueries(item.raw), 'base64url');
 }
 
 export function withoutLinkQueries(json: string): string {

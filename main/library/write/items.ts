@@ -195,12 +195,7 @@ type ItemFact = Exclude<
   'id' | 'source' | 'feed' | 'createdAt' | 'createdSource' | 'ratio' | 'walk' | 'nextReadAt'
 >;
 
-function itemFacts(
-  item: RemoteItem,
-  arrival: Arrival,
-  fingerprint: string,
-  place: number,
-): Pick<NewItem, ItemFact> {
+function itemFacts(item: RemoteItem, arrival: Arrival, fingerprint: string, place: number): Pick<NewItem, ItemFact> {
   const { kind, remoteId, jobId, title, prompt, model, status, statusLabel, statusMessage, percent } = item;
   const { width, height, durationMs, voiceId, voiceName } = item;
   return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Failed, failed } from '../../failed.ts';
 import type { RemoteUpload, SkippedItem } from '../../providers/provider.ts';
 import type { PageApplied, PageToApply } from '../library.ts';
 import { withoutLinkQueries } from './fingerprint.ts';
@@ -80,6 +81,7 @@ export function createPageWriter(
 
   return (page) => {
     const walk = walks.current(page.scope, page.walkId);
+    if (page.at !== undefined && page.at !== walk.cursor) throw outOfLine(page);
     const tally = new PageTally();
     tally.seen = page.items.length + page.uploads.length + page.jobs.length;
 
@@ -97,4 +99,8 @@ export function createPageWriter(
     );
     return tally.outcome();
   };
+}
+
+function outOfLine({ scope }: PageToApply): Failed {
+  return failed('invalid', `A page of ${scope.feed} before this one could not be written.`, 'Sync again.');
 }

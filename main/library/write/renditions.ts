@@ -12,7 +12,9 @@ const ALLOW_WATERMARKED = 'allow_watermarked';
 /** Plans the renditions of an item and writes the plan. */
 export interface RenditionWriter {
   plan(seq: number | null, item: Pick<RemoteItem, 'kind' | 'status' | 'files' | 'voice'>): RenditionPlan;
-  /** True when a row changed. */
+  /** Writes the plan of a new item. */
+  add(seq: number, place: number, plan: RenditionPlan): void;
+  /** Writes the plan of a known one. True when a row changed. */
   apply(seq: number, place: number, plan: RenditionPlan): boolean;
   drop(seq: number, role: RenditionRole, reason: string): void;
   move(seq: number, place: number): void;
@@ -31,6 +33,10 @@ interface Row {
 export function createRenditionWriter({ db }: WriterContext, removals: Removals): RenditionWriter {
   const stored = db.prepare<[number], Row>(
     'SELECT role, state, url, watermark, deadline FROM renditions WHERE item = ?',
+  );
+  const insert = db.prepare<(string | number | null)[]>(
+    `INSERT INTO renditions (item, role, state, url, watermark, deadline, urgency, weight, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const put = db.prepare<[Record<string, unknown>]>(
     `INSERT INTO renditions (item, role, state, url, watermark, deadline, urgency, weight, place)
@@ -65,6 +71,14 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
           : stored.all(seq).map((row) => ({ ...row, watermark: row.watermark === null ? null : row.watermark === 1 }));
       return planRenditions(item, known, allowed);
     },
+    add(seq, place, plan) {
+      for (const { role, state, url, watermark, deadline } of plan.put) {
+        insert.run(
+          ...[seq, role, state, url, watermark === null ? null : Number(watermark), deadline],
+          ...[deadline ?? NO_DEADLINE, weightOf(role), place],
+        );
+      }
+    },
     apply(seq, place, plan) {
       for (const { fresh, watermark, ...row } of plan.put) {
         put.run({
@@ -73,7 +87,7 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
           place,
           watermark: watermark === null ? null : Number(watermark),
           urgency: row.deadline ?? NO_DEADLINE,
-          weight: row.role === 'cover' || row.role === 'sample' ? 0 : 1,
+          weight: weightOf(row.role),
           fresh: Number(fresh),
         });
       }
@@ -88,4 +102,9 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
       saveSetting.run(ALLOW_WATERMARKED, next ? '1' : '0');
     },
   };
+}
+
+/** Previews are small and come before files. */
+function weightOf(role: RenditionRole): 0 | 1 {
+  return role === 'cover' || role === 'sample' ? 0 : 1;
 }

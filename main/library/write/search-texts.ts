@@ -9,6 +9,8 @@ import type { WriterContext } from './writer-context.ts';
 export interface SearchTexts {
   /** For an item that has no tags and notes yet. */
   add(place: number, item: RemoteItem): void;
+  /** For an item whose row has just been written; its tags and notes are read. */
+  change(seq: number, place: number, item: RemoteItem): void;
   /** Reads the item's fields again. */
   refresh(seq: number): void;
   /** Takes what stands at a place out of texts and index. */
@@ -32,6 +34,9 @@ export function createSearchTexts({ db }: Pick<WriterContext, 'db'>): SearchText
     `SELECT place, title, prompt, model, ifnull(voices.name, voice_name) AS voiceName, marks.notes
      FROM items LEFT JOIN voices ON voices.item = items.seq LEFT JOIN marks ON marks.item = items.seq WHERE items.seq = ?`,
   );
+  /** Stays as it was where the provider does not tell it again. */
+  const speaker = db.prepare<[number], string | null>('SELECT voice_name FROM items WHERE seq = ?').pluck();
+  const notes = db.prepare<[number], string>('SELECT notes FROM marks WHERE item = ?').pluck();
   const tags = db
     .prepare<[number], string>('SELECT name FROM item_tags JOIN tags ON tags.seq = tag WHERE item = ?')
     .pluck();
@@ -42,6 +47,11 @@ export function createSearchTexts({ db }: Pick<WriterContext, 'db'>): SearchText
     add(place, { title, prompt, model, voiceName, voice }) {
       const fields = { title, prompt, model, voiceName: voice?.name ?? voiceName, notes: null, tags: [] };
       put.run(place, searchText(fields));
+    },
+    change(seq, place, { title, prompt, model, voiceName, voice }) {
+      const spoken = voice?.name ?? voiceName ?? speaker.get(seq) ?? null;
+      const person = { notes: notes.get(seq) ?? null, tags: tags.all(seq) };
+      put.run(place, searchText({ title, prompt, model, voiceName: spoken, ...person }));
     },
     refresh(seq) {
       const row = fields.get(seq);

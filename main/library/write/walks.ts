@@ -36,6 +36,8 @@ export interface Walks {
     now: number,
   ): Outcome<{ gone: number; changed: readonly ItemId[] }>;
   fail(scope: FeedScope, walkId: string, error: Failure): Outcome<void>;
+  /** What is only in memory, to be put back by the function it gives when the transaction is. */
+  remember(): () => void;
 }
 
 interface FeedRow {
@@ -177,6 +179,13 @@ export function createWalks(context: WriterContext, sourceOf: SourceOf, due: Due
         setError.run(text, source, feed);
       }
       return quiet(undefined);
+    },
+    remember() {
+      const before = [...unstored];
+      return () => {
+        unstored.clear();
+        for (const [key, walk] of before) unstored.set(key, walk);
+      };
     },
   };
 }

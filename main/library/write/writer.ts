@@ -184,19 +184,23 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     durable = wanted;
   }
 
-  function inTransaction<Name extends CommandName>(
-    name: Name,
-    args: CommandArguments[Name],
-  ): Outcome<CommandResults[Name]> {
+  /** All of it is written, or nothing. */
+  function whole<Value>(work: () => Value): Value {
+    const putBack = walks.remember();
+    try {
+      return db.transaction(work).immediate();
+    } catch (error) {
+      putBack();
+      throw error;
+    }
+  }
+
+  function handle<Name extends CommandName>(name: Name, args: CommandArguments[Name]): Outcome<CommandResults[Name]> {
     const handler: (...values: CommandArguments[Name]) => Outcome<CommandResults[Name]> = handlers[name];
-    return db
-      .transaction(() => {
-        const outcome = handler(...args);
-        // Covers and counts of stacks go with what a person changed.
-        if (CARE[name] === 'person') kin.settleSome();
-        return outcome;
-      })
-      .immediate();
+    const outcome = handler(...args);
+    // Covers and counts of stacks go with what a person changed.
+    if (CARE[name] === 'person') kin.settleSome();
+    return outcome;
   }
 
   function follow(person: boolean): void {
@@ -212,33 +216,29 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     careFor(name);
     if (name === 'flush') while (drain.step());
     const before = changes.get();
-    const outcome = inTransaction(name, args);
+    const outcome = whole(() => handle(name, args));
     if (changes.get() !== before) follow(CARE[name] === 'person');
     return outcome;
   }
 
-  function attempt({ name, args }: WriterCommand, act: Writer['execute']): Attempt {
+  function attempt({ name, args }: WriterCommand): Attempt {
     try {
-      return { ok: true, outcome: act<CommandName>(name, args) };
+      return { ok: true, outcome: execute<CommandName>(name, args) };
     } catch (error) {
       return { ok: false, error };
     }
   }
 
-  /** Inside the transaction of all of them, that of one command is a savepoint. */
+  /** No savepoint for each command: SQLite would keep a copy of every page that each of them writes to. */
   function attemptTogether(commands: WriterCommand[], next: () => WriterCommand | null): readonly Attempt[] {
-    return db
-      .transaction(() => {
-        const attempts: Attempt[] = [];
-        for (let command = next(); command !== null; command = next()) {
-          commands.push(command);
-          attempts.push(attempt(command, inTransaction));
-          // A full disk takes the whole transaction back.
-          if (!db.inTransaction) throw new Error('The transaction was taken back');
-        }
-        return attempts;
-      })
-      .immediate();
+    return whole(() => {
+      const attempts: Attempt[] = [];
+      for (let command = next(); command !== null; command = next()) {
+        commands.push(command);
+        attempts.push({ ok: true, outcome: handle<CommandName>(command.name, command.args) });
+      }
+      return attempts;
+    });
   }
 
   return {
@@ -255,8 +255,8 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
       try {
         attempts = attemptTogether(commands, next);
       } catch {
-        // Nothing of it was written: each for itself says why.
-        attempts = commands.map((command) => attempt(command, execute));
+        // Nothing of it was written: each for itself succeeds, or says why not.
+        attempts = commands.map(attempt);
       }
       if (changes.get() !== before) follow(false);
       for (const [index, one] of attempts.entries()) {

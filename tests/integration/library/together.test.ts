@@ -57,3 +57,33 @@ test('what a person writes among them is done in its turn', async () => {
   expect(library.read.setting('key')).toBe('value');
   expect(library.read.counts().video).toBe(4);
 });
+
+test('a walk that is only in memory is not lost with a neighbour that fails', async () => {
+  const first = await library.write.startWalk(videos, true, START);
+  await library.write.applyPage({ ...page(first.id, 0), next: null });
+  await library.write.finishWalk(videos, first.id, true, START);
+  const { id } = await library.write.startWalk(videos, false, START + 1);
+  const [news, other] = await Promise.allSettled([
+    library.write.applyPage({ ...page(id, 1), at: null }),
+    library.write.applyPage(page('replaced', 2)),
+  ]);
+  expect([news.status, other.status]).toEqual(['fulfilled', 'rejected']);
+  expect(library.read.counts().video).toBe(4);
+  expect(library.read.feedState(videos).walk).toMatchObject({ id, cursor: '1' });
+});
+
+test('no page is written behind one that could not be', async () => {
+  const { id } = await library.write.startWalk(videos, true, START);
+  const broken = { ...page(id, 1), items: [video('1-a'), video('1-b', { createdAt: Number.NaN })], at: '0' };
+  const answers = await Promise.allSettled([
+    library.write.applyPage({ ...page(id, 0), at: null }),
+    library.write.applyPage(broken),
+    library.write.applyPage({ ...page(id, 2), at: '1' }),
+    library.write.applyPage({ ...page(id, 3), at: '2' }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+  expect(library.read.counts().video).toBe(2);
+  expect(library.read.feedState(videos).walk).toMatchObject({ cursor: '0', position: 2 });
+  await library.write.applyPage({ ...page(id, 1), at: '0' });
+  expect(library.read.feedState(videos).walk).toMatchObject({ cursor: '1', position: 4 });
+});
