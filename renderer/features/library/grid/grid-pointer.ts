@@ -93,8 +93,9 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack, hitA
   return { onClick, onContextMenu, onMouseDown, onDoubleClick, onDragStart, onDragEnd: endDrag };
 }
 
-function focusLead(): void {
-  document.querySelector<HTMLElement>('.grid-scroll [data-lead]')?.focus({ preventScroll: true });
+/** Gives the focus to the leading tile of the list. */
+export function focusLead(): void {
+  document.querySelector<HTMLElement>('.grid-scroll [data-lead]:not(.stack-band *)')?.focus({ preventScroll: true });
 }
 
 /** Does what a button of a tile says. False when it was no such button. */

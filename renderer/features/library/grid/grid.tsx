@@ -22,7 +22,8 @@ import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { openGoToDate, useGoToDate } from '../scrubber/go-to-date-store.ts';
 import { type OpenStack, useOpenStack } from '../stack/open-stack.ts';
 import { StackBand } from '../stack/stack-band.tsx';
-import { gridPointer } from './grid-pointer.ts';
+import { useStackFocus } from '../stack/use-stack-focus.ts';
+import { focusLead, gridPointer } from './grid-pointer.ts';
 import { GridTiles } from './grid-tiles.tsx';
 import { MonthHeader } from './month-header.tsx';
 import { type Hit, hitOf } from './pointer.ts';
@@ -51,6 +52,8 @@ interface GridProps {
 
 /** Tiles lie relative to a base that moves in steps, so that no tile is ever further than the browser can place it. */
 const BASE_STEP = 1_000_000;
+/** Where the band of a stack points to in the list: the picture of its row. CSS pixels. */
+const LIST_POINT = 32;
 /** Room below the last row, and below a tile that was scrolled to, CSS pixels. */
 const BOTTOM = 12;
 
@@ -94,14 +97,24 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     reveal(layout, viewed, viewport, offset, goTo);
   }, [viewed, layout, viewport, offset, goTo, setLead]);
 
+  const inStack = useStackFocus({
+    stack: stack.open,
+    layout,
+    lead,
+    setLead,
+    show: (top, height) => show(layout, { top, height }, viewport, offset, goTo),
+  });
   useGridActions({
     lead,
-    tile: model.tileAt(lead),
+    tile: inStack.tile ?? model.tileAt(lead),
     isTrash,
     move(direction, extend) {
-      const next = neighbour(layout, lead, direction, viewport);
+      const step = inStack.step(direction, extend);
+      if (step === null) return;
+      const next = step ?? neighbour(layout, lead, direction, viewport);
       choose(next, extend);
       reveal(layout, next, viewport, offset, goTo);
+      if (inStack.at !== null) requestAnimationFrame(focusLead);
     },
     query: snapshot.query,
     total: snapshot.total,
@@ -126,8 +139,14 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const isAsked = useGoToDate((dialog) => dialog.isOpen);
   useActions({
     'go-to-date': { run: openGoToDate, isPossible: () => sort === 'created' },
-    'grid.open-stack': { run: () => stack.toggle(lead), isPossible: () => (model.tileAt(lead)?.stackSize ?? 0) > 1 },
+    'grid.open-stack': { run: () => toggleStack(lead), isPossible: () => (model.tileAt(lead)?.stackSize ?? 0) > 1 },
   });
+  /** Opens or closes a stack. The focus that was in it goes to its cover. */
+  function toggleStack(index: number): void {
+    stack.toggle(index);
+    if (inStack.at !== null) requestAnimationFrame(focusLead);
+  }
+
   /** Puts an item at the top of the window, with the focus. */
   function goToItem(index: number): void {
     choose(index, false);
@@ -203,8 +222,15 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
               columns={columns}
               isSeen={(top) => isDense && top > offset - viewport && top < offset + viewport}
             />
-            {stack.open !== null && !isList && (
-              <OpenBand stack={stack.open} layout={layout} base={base} onClose={stack.close} />
+            {stack.open !== null && (
+              <OpenBand
+                stack={stack.open}
+                layout={layout}
+                base={base}
+                at={inStack.at}
+                onAt={inStack.setAt}
+                onClose={() => toggleStack(stack.open?.index ?? lead)}
+              />
             )}
             {rubber.band !== null && <RubberBand band={rubber.band} base={base} />}
           </div>
@@ -230,15 +256,17 @@ interface OpenBandProps {
   readonly stack: OpenStack;
   readonly layout: GridLayout;
   readonly base: number;
+  readonly at: number | null;
+  readonly onAt: (index: number | null) => void;
   readonly onClose: () => void;
 }
 
-function OpenBand({ stack, layout, base, onClose }: OpenBandProps) {
+function OpenBand({ stack, layout, base, ...focus }: OpenBandProps) {
   const cover = boxOf(layout, stack.index);
   if (cover === null) return null;
   const top = cover.top + cover.height + layout.space.gap - base;
-  const middle = cover.left + cover.width / 2;
-  return <StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} onClose={onClose} />;
+  const middle = layout.view === 'list' ? LIST_POINT : cover.left + cover.width / 2;
+  return <StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} {...focus} />;
 }
 
 function rangeOf(rows: readonly VisibleRow[]): { readonly first: number; readonly end: number } {
@@ -269,7 +297,16 @@ function reveal(
   goTo: (offset: number) => void,
 ): void {
   const box = boxOf(layout, index);
-  if (box === null) return;
+  if (box !== null) show(layout, box, viewport, offset, goTo);
+}
+
+function show(
+  layout: GridLayout,
+  box: { readonly top: number; readonly height: number },
+  viewport: number,
+  offset: number,
+  goTo: (offset: number) => void,
+): void {
   const above = layout.view === 'list' ? 0 : HEADER;
   if (box.top - above < offset) goTo(box.top - above);
   else if (box.top + box.height + BOTTOM > offset + viewport) goTo(box.top + box.height + BOTTOM - viewport);

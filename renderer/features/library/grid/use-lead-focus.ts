@@ -31,6 +31,6 @@ export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, 
     const focused = document.activeElement;
     const isOurs = focused === document.body || (focused !== null && grid.current?.contains(focused) === true);
     if (!hasFocus.current || !isOurs) return;
-    grid.current?.querySelector<HTMLElement>('[data-lead]')?.focus({ preventScroll: true });
+    grid.current?.querySelector<HTMLElement>('[data-lead]:not(.stack-band *)')?.focus({ preventScroll: true });
   }, [grid, lead, id]);
 }

@@ -33,7 +33,8 @@ export function neighbour(layout: GridLayout, from: number, direction: Direction
   }
 }
 
-function nearestInRow(layout: GridLayout, row: number, middle: number, otherwise: number): number {
+/** The item of a row that lies under a middle, CSS pixels. */
+export function nearestInRow(layout: GridLayout, row: number, middle: number, otherwise: number): number {
   const boxes = tilesOfRow(layout, row);
   const under = boxes.find((box) => middle < box.left + box.width + layout.space.gap) ?? boxes.at(-1);
   return under?.index ?? otherwise;

@@ -1,4 +1,4 @@
-import { Heart, Star } from 'lucide-react';
+import { Heart, Layers, Star } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
@@ -94,6 +94,18 @@ function Title({ tile }: { readonly tile: Tile }) {
         {hasPicture ? <Picture tile={tile} /> : <KindIcon kind={tile.kind} />}
       </span>
       <span className="list-title">{tile.title}</span>
+      {(tile.stackSize ?? 0) > 1 && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="list-stack"
+          data-act="stack"
+          aria-label={t('stack.open', { count: tile.stackSize ?? 0 })}
+        >
+          <Icon of={Layers} size={12} />
+          {tile.stackSize}
+        </button>
+      )}
       {tile.tile.state !== 'ready' && <span className="sr-only">{t(`grid.state.${tile.tile.state}`)}</span>}
       {tile.favorite && (
         <span className="list-heart" title={t('grid.favorite')}>

@@ -8,6 +8,7 @@ import { withInlay } from '../layout/inlay.ts';
 import { layOut } from '../layout/justified-layout.ts';
 import type { GridLayout } from '../layout/layout.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
+import { BAND } from './band.ts';
 
 /** A stack that is open in place: its members in a band below the row of its cover. */
 export interface OpenStack {
@@ -30,8 +31,6 @@ interface Stacks {
   readonly close: () => void;
 }
 
-/** Room above and below the members, with their head. */
-export const BAND = { head: 40, bottom: 12, side: 12, gap: 4 } as const;
 /** The most members that are shown at once; a stack of variants is far smaller. */
 const MOST = 200;
 

@@ -1,15 +1,17 @@
 import { X } from 'lucide-react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format/use-format.ts';
 import { isChosen, useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { tileElementId } from '../grid/grid-rows.tsx';
 import { hitOf } from '../grid/pointer.ts';
 import { type TileBox, tilesOfRow } from '../layout/layout.ts';
 import { Tile } from '../tile/tile.tsx';
-import { BAND, type OpenStack } from './open-stack.ts';
+import { BAND } from './band.ts';
+import type { OpenStack } from './open-stack.ts';
 import './stack.css';
 
 interface StackBandProps {
@@ -19,18 +21,28 @@ interface StackBandProps {
   readonly width: number;
   /** Middle of the cover, where the band points to. */
   readonly pointsTo: number;
+  /** The member that has the focus; null while none has. */
+  readonly at: number | null;
+  readonly onAt: (index: number | null) => void;
   readonly onClose: () => void;
 }
 
 /** Places of members begin here and go down, apart from those of the list. */
 const FIRST = -1;
 
-/** The members of an open stack, in a band below its cover. Clicks select them by name. */
-export function StackBand({ stack, top, width, pointsTo, onClose }: StackBandProps) {
+/** The members of an open stack, in a band below its cover. Clicks and the arrows of the grid select them by name. */
+export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: StackBandProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const selection = useSelection();
   const { members, inside } = stack;
+  const band = useRef<HTMLElement>(null);
+
+  // After the list gave the focus to its own leading tile.
+  useEffect(() => {
+    if (at !== null)
+      band.current?.querySelector<HTMLElement>(`#${tileElementId(FIRST - at)}`)?.focus({ preventScroll: true });
+  }, [at]);
   const boxes = Array.from({ length: inside.rows.count }, (_, row) => tilesOfRow(inside, row)).flat();
   const words = t('stack.holds', { count: members.length, formatted: format.count(members.length) });
 
@@ -65,6 +77,14 @@ export function StackBand({ stack, top, width, pointsTo, onClose }: StackBandPro
       className="stack-band"
       aria-label={words}
       style={{ top, width, height: inside.height + BAND.head + BAND.bottom - BAND.gap }}
+      ref={band}
+      onFocus={(event) => {
+        const hit = hitOf(event);
+        if (hit !== null) onAt(FIRST - hit.index);
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onAt(null);
+      }}
       onClick={click}
       onDoubleClick={open}
       onKeyDown={press}
@@ -98,7 +118,7 @@ export function StackBand({ stack, top, width, pointsTo, onClose }: StackBandPro
         width={box.width}
         height={box.height}
         isSelected={isChosen(selection, tile.id, FIRST)}
-        isLead={box.index === 0}
+        isLead={box.index === (at ?? 0)}
       />
     );
   }
