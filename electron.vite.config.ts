@@ -11,6 +11,7 @@ const MAIN_ENTRIES = {
   cli: 'main/cli/conch.ts',
   'library-writer': 'main/library/writer-thread.ts',
   'library-reader': 'main/library/reader-thread.ts',
+  'glance-thread': 'main/app/glance-thread.ts',
   'download-thread': 'main/downloads/download-thread.ts',
   'media-process': 'main/media/media-process.ts',
   'keychain-process': 'main/keychain/keychain-process.ts',
@@ -33,6 +34,7 @@ const root = import.meta.dirname;
 
 export default defineConfig({
   main: {
+    define: { CONTRACT_NAMES: JSON.stringify(contractNames()) },
     build: {
       outDir: 'out/main',
       target: OLDEST_NODE,

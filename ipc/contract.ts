@@ -8,12 +8,14 @@ import { library, libraryEvents } from './domains/library.ts';
 import { collectionEvents, collections, editEvents, edits, tags, targets, trash } from './domains/order.ts';
 import { creation, outbox, outboxEvents } from './domains/outbox.ts';
 import { backups, exports, files, imports, libraries, presenceEvents, taskEvents, tasks } from './domains/safe.ts';
+import { start } from './domains/start.ts';
 import { downloadEvents, downloads, sync, syncEvents } from './domains/sync.ts';
 import { media, voices } from './domains/voices.ts';
 import type { Answer, Event, Procedure } from './procedure.ts';
 
 /** Everything the renderer may ask, by domain. Each procedure's name is `<domain>.<key>`. */
 export const contract = {
+  start,
   app,
   library,
   find,

@@ -79,7 +79,7 @@ function read(path: string, log: Log): AppState {
 
 /** By hand: the window opens before the schemas of the app are read (docs/decisions/0009). Exported for its test. */
 export function readAppState(kept: Readonly<Record<string, unknown>>): AppState {
-  const { library, libraries, moving, removing, window, theme, language, notices } = kept;
+  const { library, libraries, moving, removing, window, theme, language, stacked, notices } = kept;
   return {
     library: typeof library === 'string' && library !== '' ? library : null,
     libraries: readLibraries(libraries),
@@ -88,6 +88,7 @@ export function readAppState(kept: Readonly<Record<string, unknown>>): AppState 
     window: readWindowState(window),
     theme: THEMES.find((one) => one === theme) ?? 'system',
     language: LANGUAGES.find((one) => one === language) ?? 'system',
+    stacked: stacked === true,
     notices: Array.isArray(notices) && notices.every((one) => typeof one === 'string') ? notices : [],
   };
 }

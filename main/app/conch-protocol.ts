@@ -35,18 +35,13 @@ export function registerSchemes(protocol: Protocol): void {
   ]);
 }
 
-/**
- * Serves the built page, and only files of its folder. The window opens before anybody can answer its page, so no script
- * is handed out until `answered` resolves.
- */
-export function servePage(protocol: Protocol, folder: string, answered: Promise<unknown>, log: Log): void {
+/** Serves the built page, and only files of its folder. */
+export function servePage(protocol: Protocol, folder: string, log: Log): void {
   protocol.handle('conch', async (request) => {
     const path = pagePath(folder, request.url);
     if (path === null || request.method !== 'GET') return new Response(null, { status: 404 });
     try {
-      const content = await readFile(path);
-      if (extname(path) === '.js') await answered;
-      return pageResponse(path, content);
+      return pageResponse(path, await readFile(path));
     } catch (error) {
       log.warn('a file of the page is missing', { url: request.url, error });
       return new Response(null, { status: 404 });

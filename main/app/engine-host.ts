@@ -1,4 +1,4 @@
-import type { Settings } from '../../ipc/domains/app.ts';
+import type { FirstPage } from '../../ipc/domains/start.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Engine } from '../engine-api.ts';
@@ -14,12 +14,11 @@ export interface EngineHost {
   folder(): string;
   /** The engine once it is open. Rejects with Failed when the library cannot be opened. */
   engine(): Promise<Engine>;
-  /** To read what the first page shows: does not wait for the engine where a glance at the library was possible. */
+  /** What the first page shows: does not wait for the engine. Null where no glance at the library was possible, and later. */
+  firstPage(): Promise<FirstPage | null>;
   read(): Promise<ReadableLibrary>;
-  /** For reads that grow with the library: main goes on while they are answered. Waits no longer than `read`. */
+  /** For reads that grow with the library: main goes on while they are answered. */
   ask(): Promise<Asked>;
-  /** Waits no longer than `read`. */
-  settings(): Promise<Settings>;
   /** A thumbnail, at a glance when it is made already; null when there is nothing to make it from. */
   thumbnail(id: ItemId): ReturnType<Engine['thumbnail']>;
   /** Why the library cannot be opened, once that is known; waits like `engine`. */
@@ -93,7 +92,7 @@ export function createEngineHost(options: {
     const glanced = await glance;
     glance = Promise.resolve(null);
     if (glanced === null) return false;
-    const wasChanged = glanced.hasChanged();
+    const wasChanged = await glanced.hasChanged();
     // Whoever got it just now reads before the next turn.
     setImmediate(() => void glanced.close());
     return wasChanged;
@@ -133,13 +132,13 @@ export function createEngineHost(options: {
   return {
     folder: () => folder,
     engine,
-    read: async () => (await glance)?.read ?? (await engine()).library.read,
+    firstPage: async () => (await glance)?.page ?? null,
+    read: async () => (await engine()).library.read,
     async ask() {
-      const { ask, read } = (await glance) ?? (await engine()).library;
+      const { ask, read } = (await engine()).library;
       return { ask, revision: read.revision };
     },
-    thumbnail: async (id) => (await glance)?.thumbnail(id) ?? (await engine()).thumbnail(id),
-    settings: async () => (await glance)?.settings ?? (await engine()).settings(),
+    thumbnail: async (id) => (await (await glance)?.thumbnail(id)) ?? (await engine()).thumbnail(id),
     async problem() {
       const outcome = await settled.promise;
       return 'problem' in outcome ? outcome.problem : null;

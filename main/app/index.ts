@@ -7,21 +7,20 @@ import type { Log } from '../log.ts';
 import { type AppStateFile, openAppState } from './app-state.ts';
 import { libraryFolder } from './command-line.ts';
 import { registerSchemes, servePage } from './conch-protocol.ts';
-import { createEarlyLog, logUncaught } from './early-log.ts';
-import { createEngineHost } from './engine-host.ts';
+import { type EarlyAnswers, earlyAnswers } from './early-answers.ts';
+import { createEarlyLog, type EarlyLog, logUncaught } from './early-log.ts';
+import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { startEngine } from './engine-start.ts';
 import { glanceAt } from './glance.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
-import type { MediaAnswers } from './media-protocol.ts';
-import { createOpenedFiles, recordingsIn } from './opened-files.ts';
+import { answerMedia } from './media-protocol.ts';
+import { createOpenedFiles, type OpenedFiles, recordingsIn } from './opened-files.ts';
 import { pending } from './pending.ts';
 import type { Shell } from './shell.ts';
 import { confineContents, confineSession } from './window-security.ts';
 
-/** The first tiles are painted so long after they were read, ms. */
-const PAINT_MS = 500;
-/** A page without tiles, such as the voices, is not waited for longer than this after its first frame, ms. */
-const PATIENCE_MS = 500;
+/** A page that does not say that it is painted is not waited for longer than this after its first frame, ms. */
+const PATIENCE_MS = 1_000;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
 const CLOSE_MS = 5_000;
 
@@ -36,12 +35,18 @@ if (process.env['CONCH_SOFTWARE_RENDERING'] === '1' || isDemoRun) app.disableHar
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
+/**
+ * The first page has the machine for itself: it is read at a glance in a thread, while this one makes the window. All else of
+ * the app is read once the page is painted.
+ */
 async function start(): Promise<void> {
   const log = createEarlyLog();
   logUncaught(log);
   confineContents(app, log);
   const state = openAppState(app.getPath('userData'), log);
   nativeTheme.themeSource = state.current().theme;
+  const folder = isDemoRun ? await demoFolder() : firstFolder(state);
+  const glance = glanceAt(folder, state.current(), log);
 
   let window: MainWindow | null = null;
   const opened = createOpenedFiles();
@@ -61,45 +66,49 @@ async function start(): Promise<void> {
   });
 
   await app.whenReady();
-  const shellStarted = pending<void>();
-  servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), shellStarted.promise, log);
-  // A page knows only the schemes that were there when it was loaded; who answers may come later.
-  const answerMedia = pending<MediaAnswers>();
-  protocol.handle('media', async (request) => (await answerMedia.promise)(request));
-  confineSession(session.defaultSession);
-  window = createMainWindow(state, log);
-  window.open();
-
-  const folder = isDemoRun ? await demoFolder() : firstFolder(state);
-  const glance = glanceAt(folder, log);
   const host = createEngineHost({
     firstFolder: folder,
-    openEngine: (path) =>
-      startEngine(
-        path,
-        log,
-        state.current().libraries.some((one) => one.path === path),
-      ),
+    openEngine: (path) => startEngine(path, log, isKnown(state, path)),
     glance,
     log,
   });
-  const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
-  log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
-  const shell = startShell({ window, host, state, opened, log });
-  answerMedia.resolve(shell.answerMedia);
-  shellStarted.resolve();
-  log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  closeBeforeQuit(shell);
+  const painted = pending<void>();
+  const early = earlyAnswers({
+    firstPage: host.firstPage,
+    painted(stacked) {
+      painted.resolve();
+      if (stacked !== state.current().stacked) state.update({ stacked });
+    },
+  });
+  servePage(protocol, join(app.getAppPath(), 'out', 'renderer'), log);
+  protocol.handle('media', answerMedia(host, log));
+  confineSession(session.defaultSession);
+  window = createMainWindow(state, early.answers, log);
+  window.open();
 
-  // The first page has the machine for itself: it is read at a glance, then the library is opened to work with.
-  if ((await glance) !== null) await firstPage(shell);
-  await Promise.all([host.open(folder), beginLater(shell, log)]);
+  const patience = window.firstFrame.then(() => setTimeout(PATIENCE_MS));
+  if ((await glance) !== null) await Promise.race([painted.promise, patience]);
+  await goOn({ window, host, state, opened, early, log });
 }
 
-/** Resolves when the first page is painted, as far as main can know. */
-async function firstPage({ window, firstPage: asked }: Shell): Promise<void> {
-  const painted = asked.then(() => setTimeout(PAINT_MS));
-  await Promise.race([painted, window.firstFrame.then(() => setTimeout(PATIENCE_MS))]);
+interface Started {
+  readonly window: MainWindow;
+  readonly host: EngineHost;
+  readonly state: AppStateFile;
+  readonly opened: OpenedFiles;
+  readonly early: EarlyAnswers;
+  readonly log: EarlyLog;
+}
+
+/** Opens the library to work with, and answers everything. */
+async function goOn(started: Started): Promise<void> {
+  const { host, log } = started;
+  const [{ startShell }, { openLog }] = await Promise.all([import('./shell.ts'), import('./log.ts')]);
+  log.passTo(openLog(app.getPath('logs'), { toConsole: !app.isPackaged }));
+  const shell = startShell(started);
+  log.info('start', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
+  closeBeforeQuit(shell);
+  await Promise.all([host.open(host.folder()), beginLater(shell, log)]);
 }
 
 /** What no page waits for. */
@@ -109,6 +118,11 @@ async function beginLater(shell: Shell, log: Log): Promise<void> {
   if (!isDemoRun) return;
   const { runDemo } = await import('./demo-run.ts');
   await runDemo(shell, process.env);
+}
+
+/** Whether a library of this folder was open on this computer. */
+function isKnown(state: AppStateFile, folder: string): boolean {
+  return state.current().libraries.some(({ path }) => path === folder);
 }
 
 function firstFolder(state: AppStateFile): string {

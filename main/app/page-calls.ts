@@ -25,7 +25,11 @@ export function listenTo(contents: WebContents, answers: PageAnswers): void {
   for (const name of Object.values(CONTRACT_NAMES.procedures).flatMap((names) => Object.values(names))) {
     contents.ipc.handle(name, (event, input: unknown) => {
       const frame = event.senderFrame;
-      return answers(name, { isMainFrame: frame !== null && frame === contents.mainFrame, url: frame?.url ?? '' }, input);
+      return answers(
+        name,
+        { isMainFrame: frame !== null && frame === contents.mainFrame, url: frame?.url ?? '' },
+        input,
+      );
     });
   }
 }

@@ -1,8 +1,24 @@
+import type { FirstPage } from '../../ipc/domains/start.ts';
+import { conch } from './conch.ts';
+
 /** After this long, ms, nothing waits for the first page any more: the welcome has no tiles. */
 const PATIENCE_MS = 1_500;
+/** The page first rests for so long after it was painted, ms: what a person then does comes before what they may do later. */
+const REST_MS = 50;
 
 let isShown = false;
 let shown: () => void = () => undefined;
+
+let asked: Promise<FirstPage | null> | null = null;
+
+/**
+ * What main read of the library at once, null where it could not: then all is asked for by itself. It is asked for once, when
+ * this is first called.
+ */
+export function given(): Promise<FirstPage | null> {
+  asked ??= conch.start.firstPage().then((answer) => (answer.ok ? answer.value : null));
+  return asked;
+}
 
 /** Resolves when the first tiles are painted. What they do not need is read only then. */
 export const firstPage = new Promise<void>((resolve) => {
@@ -18,7 +34,12 @@ export function isFirstPage(): boolean {
   return !isShown;
 }
 
-/** To be called when the first tiles are in the page; the next frame paints them. */
-export function showFirstPage(): void {
-  requestAnimationFrame(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }));
+/** To be called when the first tiles are in the page: the next frame paints them. Main then opens the library. */
+export function showFirstPage(stacked: boolean): void {
+  if (isShown) return;
+  const painted = (): void => {
+    void conch.start.painted({ stacked });
+    setTimeout(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }), REST_MS);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(painted));
 }

@@ -1,8 +1,10 @@
 import type { Settings } from '../../ipc/domains/app.ts';
+import type { FirstPage } from '../../ipc/domains/start.ts';
 import { useApp } from './app-store.ts';
 import { keepCollections } from './collections-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
 import { keepEdits, readHistory } from './edits.ts';
+import { given } from './first-page.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
 import { keepOutbox, readOutbox } from './outbox-store.ts';
@@ -30,10 +32,18 @@ export function startLive(): () => void {
     keepCollections(showError),
     keepEdits(),
   ];
+  void given().then(show);
   void readAll();
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Shows what main read at once. What is newer stays. */
+function show(page: FirstPage | null): void {
+  if (page === null) return;
+  useApp.setState((old) => ({ settings: old.settings ?? page.settings, counts: old.counts ?? page.counts }));
+  if (useLive.getState().connections === null) keepAccounts(page);
 }
 
 /**
@@ -99,9 +109,9 @@ export async function readAccounts(): Promise<void> {
   keepAccounts({ connections, accounts });
 }
 
-function keepAccounts(known: Pick<LiveState, 'connections' | 'accounts'>): void {
-  useLive.setState(known);
-  if (known.connections?.length) useLayout.setState({ hasStarted: true });
+function keepAccounts({ connections, accounts }: Pick<LiveState, 'connections' | 'accounts'>): void {
+  useLive.setState({ connections, accounts });
+  if (connections?.length) useLayout.setState({ hasStarted: true });
 }
 
 /** Changes settings at once on screen, and takes it back when main refuses. */

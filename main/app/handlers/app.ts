@@ -42,7 +42,7 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
     },
     keychain: async () => (await host.engine()).keychainProblem(),
     disk: async () => diskStatus(host.folder(), (await host.engine()).library.read.status().bytes),
-    settings: () => host.settings(),
+    settings: async () => (await host.engine()).settings(),
     async updateSettings(change) {
       const settings = await (await host.engine()).updateSettings(withoutGaps(change));
       actions.settingsChanged(settings);

@@ -12,9 +12,9 @@ type OverviewReads = Pick<ReadableLibrary, 'counts' | 'status'>;
 
 export const overviewSql = {
   kinds: 'SELECT kind, count(*) FROM items INDEXED BY items_by_kind WHERE in_trash = 0 GROUP BY kind',
-  /** A system voice that several accounts list is one voice, as in the voices view. */
+  /** A system voice that several accounts list is one voice, as in the voices view. From the few voices to their items. */
   voices: `SELECT count(DISTINCT iif(origin = 'system', remote_id, items.id))
-    FROM voices JOIN items ON items.seq = voices.item WHERE in_trash = 0`,
+    FROM voices CROSS JOIN items ON items.seq = voices.item WHERE in_trash = 0`,
   favorites: 'SELECT count(*) FROM items INDEXED BY items_favorite WHERE favorite = 1 AND in_trash = 0',
   trash: 'SELECT count(*) FROM items INDEXED BY items_in_trash WHERE in_trash = 1',
   failed: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${FAILED_ITEMS})`,

@@ -47,7 +47,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   }, [model, view, width, viewport, defaultRow, zoom]);
 
   useEffect(() => {
-    if (snapshot.state !== 'loading') showFirstPage();
+    if (snapshot.state !== 'loading') showFirstPage(useLayout.getState().stacked);
   }, [snapshot.state]);
 
   const total = snapshot.state === 'ready' ? snapshot.total : null;

@@ -2,6 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
 import { isFirstPage } from '../../state/first-page.ts';
+import { firstTop } from './first-top.ts';
 import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
 
 const source: GridSource = {
@@ -14,10 +15,11 @@ const source: GridSource = {
   failureOf,
 };
 
-/** The first page does not wait for its own layout before it asks. */
+/** The first page does not wait for its own layout before it asks, and mostly has its answer already. */
 function begin(query: LibraryQuery): GridModel {
-  const model = new GridModel(source, query);
-  if (isFirstPage()) model.askAhead();
+  if (!isFirstPage()) return new GridModel(source, query);
+  const model = new GridModel(firstTop(source, query), query);
+  model.askAhead();
   return model;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LibraryQuery } from '../../../ipc/model/query.ts';
+import { FirstPage } from '../../../ipc/domains/start.ts';
+import { firstQuery } from '../../../main/app/first-query.ts';
 import { glanceAt } from '../../../main/app/glance.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
@@ -11,7 +12,8 @@ import { connect, idOf, open, temporaryFolder, video, walk } from '../library/su
 
 const quiet = () => undefined;
 const log: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-const all = LibraryQuery.parse({});
+const all = firstQuery(false);
+const flat = { stacked: false };
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -19,8 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-async function given() {
-  const glance = await glanceAt(folder.path, log);
+async function given({ stacked }: { readonly stacked: boolean } = flat) {
+  const glance = await glanceAt(folder.path, { stacked }, log);
   if (glance === null) throw new Error('there is nothing to glance at');
   return glance;
 }
@@ -38,22 +40,44 @@ describe('glanceAt', () => {
     thumbs.close();
 
     const glance = await given();
-    expect(glance.read.total(all)).toBe(1);
-    expect(glance.settings.theme).toBe('dark');
-    expect(glance.thumbnail(id)?.mime).toBe('image/webp');
+    expect(glance.page.settings.theme).toBe('dark');
+    expect(glance.page.tiles.map((tile) => tile.id)).toEqual([id]);
+    expect((await glance.thumbnail(id))?.mime).toBe('image/webp');
     expect(existsSync(libraryPaths(folder.path).lock)).toBe(false);
-    expect(glance.hasChanged()).toBe(false);
+    expect(await glance.hasChanged()).toBe(false);
 
     const owner = await open(folder.path);
-    expect(glance.hasChanged()).toBe(false);
+    expect(await glance.hasChanged()).toBe(false);
     await walk(owner, [video('2'), video('1')]);
-    expect(glance.hasChanged()).toBe(true);
+    expect(await glance.hasChanged()).toBe(true);
     await glance.close();
     await owner.close();
   });
 
+  it('gives the whole first page as agreed, which is what the open library answers', async () => {
+    const owner = await open(folder.path);
+    await connect(owner);
+    await walk(owner, [video('3'), video('2'), video('1')]);
+    const glance = await given();
+    // What is not checked on its way is checked here: a field more, or one that is not as agreed, fails.
+    expect(FirstPage.strict().parse(glance.page)).toEqual(glance.page);
+    const { read } = owner;
+    expect(glance.page.query).toEqual(all);
+    expect(glance.page.counts).toEqual(read.counts());
+    expect(glance.page.outline).toEqual(read.outline(all));
+    expect([...glance.page.ratios]).toEqual([...read.ratios(all, 0, 10)]);
+    expect(glance.page.tiles).toEqual(read.tiles(all, 0, 10));
+    expect(glance.page.connections).toEqual(read.connections());
+    expect(glance.page.accounts).toEqual(read.accounts());
+    await glance.close();
+    const stacked = await given({ stacked: true });
+    expect(stacked.page.query.stacked).toBe(true);
+    await stacked.close();
+    await owner.close();
+  });
+
   it('sees nothing where there is no library, and makes none', async () => {
-    expect(await glanceAt(folder.path, log)).toBeNull();
+    expect(await glanceAt(folder.path, flat, log)).toBeNull();
     expect(existsSync(libraryPaths(folder.path).own)).toBe(false);
   });
 
@@ -63,8 +87,8 @@ describe('glanceAt', () => {
     const db = openDatabase({ path: database, access: 'write', sqliteBinding: null });
     db.pragma('user_version = 1');
     db.close();
-    expect(await glanceAt(folder.path, log)).toBeNull();
+    expect(await glanceAt(folder.path, flat, log)).toBeNull();
     writeFileSync(join(database), 'no database at all, only words '.repeat(200));
-    expect(await glanceAt(folder.path, log)).toBeNull();
+    expect(await glanceAt(folder.path, flat, log)).toBeNull();
   });
 });

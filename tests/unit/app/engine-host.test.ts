@@ -34,13 +34,12 @@ function setUp(glance: Glance | null = null) {
   return { host, steps };
 }
 
-/** A glance at a library whose revision is 7, and how often it was closed. */
+/** A glance at a library with dark settings, and how often it was closed. */
 function glanceThat(hasChanged: boolean): { readonly glance: Glance; readonly closed: () => number } {
   let closed = 0;
   const glance = {
-    read: { revision: () => 7 },
-    settings: { theme: 'dark' },
-    hasChanged: () => hasChanged,
+    page: { settings: { theme: 'dark' } },
+    hasChanged: async () => hasChanged,
     async close() {
       closed += 1;
     },
@@ -119,16 +118,16 @@ describe('createEngineHost', () => {
     expect(await host.problem()).toMatchObject({ code: 'busy' });
   });
 
-  it('reads at a glance until the engine is open, then says whether what was read has changed', async () => {
+  it('gives the first page of a glance until the engine is open, then says whether what was read has changed', async () => {
     for (const changed of [false, true]) {
       const { glance, closed } = glanceThat(changed);
       const { host, steps } = setUp(glance);
-      expect((await host.read()).revision()).toBe(7);
-      expect((await host.settings()).theme).toBe('dark');
+      expect((await host.firstPage())?.settings.theme).toBe('dark');
       expect(steps).toEqual([]);
       await host.open('first');
       expect(steps).toEqual(['open first', changed ? 'enter changed first' : 'enter first']);
       expect((await host.read()).revision()).toBe(1);
+      expect(await host.firstPage()).toBeNull();
       await new Promise(setImmediate);
       expect(closed()).toBe(1);
       await host.close();

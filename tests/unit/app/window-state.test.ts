@@ -53,7 +53,7 @@ describe('openingOf', () => {
 
 const FIRST = {
   ...{ library: null, libraries: [], moving: null, removing: null, window: null },
-  ...{ theme: 'system', language: 'system', notices: [] },
+  ...{ theme: 'system', language: 'system', stacked: false, notices: [] },
 };
 
 describe('openAppState', () => {

@@ -34,6 +34,7 @@ function fakeMain() {
   const later = (answer: unknown) => () =>
     new Promise((resolve) => held.push(() => resolve({ ok: true, value: answer })));
   const api: Record<string, unknown> = {
+    start: { firstPage: value(null) },
     app: {
       describeEdits: value(undefined),
       info: later(INFO),
