@@ -70,12 +70,14 @@ export const exports = {
   /** The names the first items would get. */
   preview: procedure(
     'exports.preview',
-    z.object({ target: Target, template: z.string().min(1).max(500) }),
+    z.object({ target: Target, template: z.string().min(1).max(500), folder: Path.nullable() }),
     z.object({
       count: z.number().int(),
       bytes: z.number().int(),
       names: z.array(z.string()).max(5),
       missing: z.number().int(),
+      /** Bytes that can be written where it goes; null when that is not known. */
+      room: z.number().nullable(),
     }),
   ),
   start: procedure('exports.start', ExportRequest, Started),

@@ -1,21 +1,8 @@
-import { statfsSync } from 'node:fs';
 import { failed } from '../failed.ts';
+import { defaultReserve, measureVolume, type VolumeSpace } from '../library/volume.ts';
 
-/** Free and total bytes of the volume that holds a folder. */
-export interface VolumeSpace {
-  readonly free: number;
-  readonly total: number;
-}
-
-const GIBIBYTE = 1024 ** 3;
-const RESERVED_SHARE = 0.02;
 /** How long a measurement of the volume is believed, in ms; what we write meanwhile is counted. */
 const FRESH_FOR = 1000;
-
-/** Bytes that downloads leave free: 2 % of the volume, at most 1 GiB, so that the system and the database can go on. */
-export function defaultReserve(total: number): number {
-  return Math.min(GIBIBYTE, Math.floor(total * RESERVED_SHARE));
-}
 
 /** Keeps downloads from filling the disk: every file claims what it is going to need, and all claims together must fit. */
 export class DiskSpace {
@@ -83,9 +70,4 @@ export interface SpaceClaim {
   wrote(bytes: number): void;
   /** Gives back what was claimed and not written. */
   release(): void;
-}
-
-function measureVolume(folder: string): VolumeSpace {
-  const { bavail, blocks, bsize } = statfsSync(folder);
-  return { free: bavail * bsize, total: blocks * bsize };
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { dirname, extname, join, posix, resolve, sep } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
@@ -11,13 +12,13 @@ import type { ReadableLibrary } from '../library/library.ts';
 import type { MediaFacts } from '../metadata/facts.ts';
 import type { NameTemplate } from './name-template.ts';
 import { type CopySource, DRAFT_PREFIX, placeCopy, taken, whatStands } from './place-copy.ts';
+import { type Measure, noRoom, roomAt } from './room.ts';
 import { type CsvTable, openCsv, writeJsonSidecar } from './sidecars.ts';
 
 export interface ExportRun {
   readonly library: string;
-  readonly read: Pick<ReadableLibrary, 'detail' | 'accounts'>;
-  readonly ids: Iterable<ItemId>;
-  readonly count: number;
+  readonly read: Pick<ReadableLibrary, 'detail' | 'accounts' | 'exportSizes'>;
+  readonly ids: readonly ItemId[];
   /** Where to, absolute. Made when missing. */
   readonly folder: string;
   /** Null lays the files out as in the library; then what lies in the way is never passed by with a number. */
@@ -25,6 +26,8 @@ export interface ExportRun {
   readonly metadata: boolean;
   readonly sidecars: 'none' | 'json' | 'csv';
   readonly signal: AbortSignal;
+  /** How much room a volume has; of the disk itself unless a test says otherwise. */
+  readonly measure?: Measure;
   readonly onProgress: (done: number, bytes: number) => void;
   readonly onProblem: (problem: { readonly id: ItemId; readonly path: string; readonly failure: Failure }) => void;
 }
@@ -46,13 +49,15 @@ const MOST_SAME_NAMES = 10_000;
 /**
  * Copies the best file of each item (original, else watermarked, else a voice's sample) to the folder. Files that are there
  * already and equal are left, so that an export that was stopped goes on; different ones are never overwritten. One failed
- * file does not stop the others; a full disk does.
+ * file does not stop the others; a full disk does. Throws Failed('disk-full') before anything is written when there is no room
+ * for what is still to be copied.
  */
 export async function exportItems(run: ExportRun): Promise<ExportCounts> {
   await assertOutside(run.folder, run.library);
   const counts = { exported: 0, skipped: 0, withoutFile: 0, failed: 0, withoutMetadata: 0, bytes: 0 };
   const accounts = accountNames(run.read);
   const state: State = { run, counts, names: new Set(), folders: new Set(), accounts, table: null };
+  assertRoom(state);
   await openFolder(state, run.folder);
   if (run.sidecars === 'csv') state.table = await openCsv(run.folder);
   try {
@@ -69,6 +74,38 @@ export async function exportItems(run: ExportRun): Promise<ExportCounts> {
     await state.table?.abandon();
     throw error;
   }
+}
+
+/** Ids whose sizes are read at once. */
+const SLICE = 400;
+
+function assertRoom(state: State): void {
+  const { run } = state;
+  const room = roomAt(run.folder, run.measure);
+  let needed = 0;
+  for (let at = 0; at < run.ids.length; at += SLICE)
+    needed += run.read.exportSizes(run.ids.slice(at, at + SLICE)).bytes;
+  if (needed <= room) return;
+  // What an export that was stopped has left needs no room again.
+  needed -= bytesThere(state);
+  if (needed > room) throw noRoom(run.folder, needed, room);
+}
+
+/** How much of the files lies there under the names they get, as far as lengths tell. */
+function bytesThere(state: State): number {
+  const { run } = state;
+  let bytes = 0;
+  for (const [index, id] of run.ids.entries()) {
+    run.signal.throwIfAborted();
+    const detail = run.read.detail(id);
+    const file = detail === null ? null : bestFile(detail);
+    if (detail === null || file === null) continue;
+    const path = inside(run.folder, `${nameOf(state, detail, file, index + 1)}${extname(file.path)}`);
+    const found = statSync(path, { throwIfNoEntry: false });
+    // With metadata a copy is longer than its original.
+    if (found !== undefined && found.size >= file.bytes) bytes += file.bytes;
+  }
+  return bytes;
 }
 
 interface State {
@@ -148,7 +185,7 @@ async function openFolder({ folders }: State, folder: string): Promise<void> {
 
 function nameOf({ run, accounts }: State, detail: ItemDetail, file: CompleteFile, index: number): string {
   if (run.template !== null) {
-    return run.template.nameOf(detail, { account: accountName(accounts, detail), index, count: run.count });
+    return run.template.nameOf(detail, { account: accountName(accounts, detail), index, count: run.ids.length });
   }
   const path = isReferenced(file.path)
     ? targetOf({ ...detail, role: 'original' })

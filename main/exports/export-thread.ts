@@ -30,7 +30,7 @@ async function serve(port: MessagePort, { library: folder, sqliteBinding, reques
       const ids = await targetIds(library.read, request.target, stop.signal);
       let toldAt = 0;
       const counts = await exportItems({
-        ...{ library: folder, read: library.read, ids, count: ids.length, folder: request.folder },
+        ...{ library: folder, read: library.read, ids, folder: request.folder },
         template: parseTemplate(request.template),
         ...{ metadata: request.metadata, sidecars: request.sidecars, signal: stop.signal },
         onProgress(done, bytes) {

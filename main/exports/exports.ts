@@ -8,6 +8,7 @@ import type { TaskReport } from '../tasks/tasks.ts';
 import { accountName, accountNames, bestFile } from './export-items.ts';
 import type { ExportSetup, FromExport, ToExport } from './export-messages.ts';
 import { parseTemplate } from './name-template.ts';
+import { type Measure, roomAt } from './room.ts';
 import { targetIds } from './target-ids.ts';
 
 export interface ExportPreview {
@@ -16,12 +17,14 @@ export interface ExportPreview {
   readonly names: string[];
   /** Items of which no file is here. */
   readonly missing: number;
+  /** Bytes that can be written where it goes, without the reserve; null when there is no folder yet, or its disk does not tell. */
+  readonly room: number | null;
 }
 
 /** Taking files out of the library. */
 export interface Exports {
   /** The names the first items would get, and how much there is. Throws Failed('invalid') for a template that is none. */
-  preview(target: Target, template: string): Promise<ExportPreview>;
+  preview(target: Target, template: string, folder: string | null): Promise<ExportPreview>;
   run(request: ExportRequest, report: TaskReport): Promise<Readonly<Record<string, number>>>;
 }
 
@@ -33,11 +36,12 @@ export function createExports(options: {
   readonly library: Library;
   readonly threadEntry: URL;
   readonly sqliteBinding: string | null;
+  readonly measure?: Measure;
 }): Exports {
-  const { library, threadEntry, sqliteBinding } = options;
+  const { library, threadEntry, sqliteBinding, measure } = options;
 
   return {
-    async preview(target, text) {
+    async preview(target, text, folder) {
       const template = parseTemplate(text);
       const ids = await targetIds(library.ask, target);
       const accounts = accountNames(library.read);
@@ -62,7 +66,13 @@ export function createExports(options: {
         bytes += slice.bytes;
         missing += slice.missing;
       }
-      return { count: ids.length, bytes, names: numbered(names), missing };
+      return {
+        count: ids.length,
+        bytes,
+        names: numbered(names),
+        missing,
+        room: folder === null ? null : knownRoom(folder, measure),
+      };
     },
 
     async run(request, report) {
@@ -100,6 +110,15 @@ export function createExports(options: {
       }
     },
   };
+}
+
+function knownRoom(folder: string, measure: Measure | undefined): number | null {
+  try {
+    return roomAt(folder, measure);
+  } catch {
+    // A disk that is gone, or a share that does not tell: the export itself says what is wrong.
+    return null;
+  }
 }
 
 /** As they would be numbered among themselves. */

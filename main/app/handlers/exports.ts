@@ -17,8 +17,8 @@ export function exportHandlers(
       const answer = open === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(open, options);
       return answer.canceled ? null : (answer.filePaths[0] ?? null);
     },
-    async preview({ target, template }) {
-      return (await host.engine()).exports.preview(target, template);
+    async preview({ target, template, folder }) {
+      return (await host.engine()).exports.preview(target, template, folder);
     },
     async start(request) {
       const { exports } = await host.engine();

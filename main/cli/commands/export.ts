@@ -58,7 +58,7 @@ async function exportTo(cli: Cli, folder: string, options: ExportOptions): Promi
       cli.signal,
     );
     const counts = await exportItems({
-      ...{ library: library.folder, read: library.read, ids, count: ids.length },
+      ...{ library: library.folder, read: library.read, ids },
       folder: resolve(cli.workingFolder, folder),
       ...{ template, metadata: options.metadata ?? false, sidecars: options.sidecars, signal: cli.signal },
       onProgress: (done) => line.show(`${done} of ${formatCount(ids.length, 'item')}`),

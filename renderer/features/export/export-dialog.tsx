@@ -42,10 +42,16 @@ function Asked({ target }: { readonly target: Target }) {
     setProblem(null);
     setChoices((old) => ({ ...old, ...part }));
   };
-  const { preview, error } = usePreview(target, choices.template);
+  const { preview, error } = usePreview(target, choices.template, choices.folder);
+  const isTight = preview !== null && preview.room !== null && preview.bytes > preview.room;
   const ready = (preview?.count ?? 0) - (preview?.missing ?? 0);
   const failure = problem === null ? null : failureText(failureOf(problem));
 
+  const roomWords = ({ bytes, room }: Preview) => ({
+    needed: format.bytes(bytes),
+    room: format.bytes(room ?? 0),
+    short: format.bytes(bytes - (room ?? 0)),
+  });
   const chooseFolder = async (): Promise<void> => {
     try {
       const folder = await ask(conch.exports.chooseFolder());
@@ -105,6 +111,11 @@ function Asked({ target }: { readonly target: Target }) {
           />
         </div>
       </div>
+      {isTight && (
+        <p className="dialog-problem" role="alert">
+          {t('export.noRoom', roomWords(preview))}
+        </p>
+      )}
       {failure && (
         <p className="dialog-problem" role="alert">
           {failure.message} {failure.hint}

@@ -8,6 +8,8 @@ export interface Preview {
   readonly bytes: number;
   readonly names: readonly string[];
   readonly missing: number;
+  /** Bytes that can be written where it goes; null when that is not known. */
+  readonly room: number | null;
 }
 
 /** A pause in typing, ms, before the names are asked for. */
@@ -17,6 +19,7 @@ const PAUSE = 150;
 export function usePreview(
   target: Target,
   template: string,
+  folder: string | null,
 ): { readonly preview: Preview | null; readonly error: string | null } {
   const failureText = useFailureText();
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -26,7 +29,7 @@ export function usePreview(
     if (text === '') return;
     let isCurrent = true;
     const timer = setTimeout(() => {
-      ask(conch.exports.preview({ target, template: text })).then(
+      ask(conch.exports.preview({ target, template: text, folder })).then(
         (read) => {
           if (!isCurrent) return;
           setPreview(read);
@@ -39,7 +42,7 @@ export function usePreview(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [target, text]);
+  }, [target, text, folder]);
   if (failed === null) return { preview, error: null };
   const { message, hint } = failureText(failureOf(failed));
   return { preview, error: [message, hint].filter(Boolean).join(' ') };

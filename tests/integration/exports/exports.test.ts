@@ -163,12 +163,12 @@ test('a stretch of a list, and the preview of it', async () => {
   const [first, second, third] = items().map(({ id }) => id);
   if (first === undefined || second === undefined || third === undefined) throw new Error('no items');
   const stretch = { of: 'question', query: everything.query, range: { from: second, to: first }, except: [], and: [] };
-  const preview = await exportsOf().preview(stretch as never, '{kind} {index}');
+  const preview = await exportsOf().preview(stretch as never, '{kind} {index}', null);
   const sizes = [first, second].map((id) => statSync(join(home.path, library.read.filePath(id) ?? '')).size);
   expect(preview).toEqual({
-    ...{ count: 2, names: ['Images 1.png', 'Images 2.png'], missing: 0 },
+    ...{ count: 2, names: ['Images 1.png', 'Images 2.png'], missing: 0, room: null },
     bytes: sizes.reduce((sum, size) => sum + size, 0),
   });
-  await expect(exportsOf().preview(everything as never, '{nothing}')).rejects.toThrow('no part');
+  await expect(exportsOf().preview(everything as never, '{nothing}', null)).rejects.toThrow('no part');
   expect((await run({ target: stretch as never })).result).toMatchObject({ exported: 2 });
 });

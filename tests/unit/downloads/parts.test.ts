@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ItemId } from '../../../ipc/model/ids.ts';
-import { DiskSpace, defaultReserve } from '../../../main/downloads/disk-space.ts';
+import { DiskSpace } from '../../../main/downloads/disk-space.ts';
+import { defaultReserve } from '../../../main/library/volume.ts';
 import { FolderSync } from '../../../main/downloads/folder-sync.ts';
 import {
   contentLength,
