@@ -1,8 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed } from '../failed.ts';
 import { proveBackup } from '../library/backup.ts';
 import { openDatabase, type Sqlite } from '../library/database.ts';
+import { finishRestore, noteRestored, removeDatabase, restoreDraft } from '../library/finish-restore.ts';
 import { takeLock } from '../library/library-lock.ts';
 import { type LibraryPaths, libraryPaths } from '../library/library-paths.ts';
 import { migrate } from '../library/migrate.ts';
@@ -21,29 +22,52 @@ export interface RestoreBackup {
   readonly now: number;
 }
 
+/** How far a restore came. */
+export const restoreSteps = [
+  'checked',
+  'copied',
+  'saved',
+  'prepared',
+  'kept',
+  'unjournalled',
+  'placed',
+  'over',
+] as const;
+export type RestoreStep = (typeof restoreSteps)[number];
+
 /**
  * Puts a backup in the place of the database of a library that nobody has open. The present one is backed up first; one that
- * cannot be read any more is kept as it is. A kill leaves the old database or the new one. Changes that were asked for at the
- * provider are those of the present database: what was sent since must not be sent again.
+ * cannot be read any more is kept as it is. A kill leaves the old database or the new one, and the next opening finishes what is
+ * between. Changes that were asked for at the provider are those of the present database: what was sent since must not be sent
+ * again.
  */
-export function restoreBackup({ folder, name, sqliteBinding, now }: RestoreBackup): { readonly items: number } {
+export function restoreBackup(
+  { folder, name, sqliteBinding, now }: RestoreBackup,
+  onStep: (step: RestoreStep) => void = () => undefined,
+): { readonly items: number } {
   const paths = libraryPaths(folder);
   const source = join(paths.backups, name);
   assertGood(paths, name, sqliteBinding);
+  onStep('checked');
   const lock = takeLock(paths.lock);
-  const draft = join(paths.own, 'restore.sqlite');
+  const draft = restoreDraft(paths);
   try {
     removeDatabase(draft);
     copyFileSync(source, draft);
+    onStep('copied');
     const isPresentGood = existsSync(paths.database) && proveBackup(paths.database, sqliteBinding) === null;
     // The newest backup of all, so that it outlives what the rotation takes away.
     if (isPresentGood) {
       makeBackup({ database: paths.database, folder: paths.backups, why: 'before-restore', sqliteBinding, now });
     }
+    onStep('saved');
     const items = prepare(draft, paths, { isPresentGood, sqliteBinding, now });
     forceToDisk(draft);
-    putInPlace(draft, paths, { isPresentGood, sqliteBinding, now });
-    setAsideSidecars(paths, sqliteBinding, now);
+    onStep('prepared');
+    putInPlace(draft, paths, { isPresentGood, sqliteBinding, now }, onStep);
+    onStep('placed');
+    finish(paths, sqliteBinding);
+    onStep('over');
     return { items };
   } finally {
     removeDatabase(draft);
@@ -78,6 +102,7 @@ function prepare(draft: string, paths: LibraryPaths, { isPresentGood, sqliteBind
     db.exec(`INSERT INTO due (item, search, sidecar) SELECT seq, 0, 1 FROM items WHERE true
       ON CONFLICT (item) DO UPDATE SET sidecar = max(sidecar, 1)`);
     db.exec("INSERT INTO about VALUES ('facts_due', '1') ON CONFLICT DO NOTHING");
+    noteRestored(db, now);
     const items = Number(db.prepare('SELECT count(*) FROM items').pluck().get());
     db.pragma('wal_checkpoint(TRUNCATE)');
     return items;
@@ -106,7 +131,12 @@ function doubtOutbox(db: Sqlite): void {
   for (const record of createOutboxReads({ db }).openOutbox()) store.update(afterRebuild(record));
 }
 
-function putInPlace(draft: string, paths: LibraryPaths, { isPresentGood, sqliteBinding, now }: Circumstances): void {
+function putInPlace(
+  draft: string,
+  paths: LibraryPaths,
+  { isPresentGood, sqliteBinding, now }: Circumstances,
+  onStep: (step: RestoreStep) => void,
+): void {
   const { database, backups, own } = paths;
   if (isPresentGood) {
     // What its journal holds goes into it first: a journal must never meet another database.
@@ -120,30 +150,18 @@ function putInPlace(draft: string, paths: LibraryPaths, { isPresentGood, sqliteB
       if (existsSync(`${database}${suffix}`)) copyFileSync(`${database}${suffix}`, `${kept}${suffix}`);
     }
   }
+  onStep('kept');
   for (const suffix of ['-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
+  onStep('unjournalled');
   renameSync(draft, database);
   syncFolder(own);
 }
 
-/** Sidecars of items that the restored database does not know would make a rebuild meet the same thing twice: they are kept apart. */
-function setAsideSidecars(paths: LibraryPaths, sqliteBinding: string | null, now: number): void {
-  if (!existsSync(paths.items)) return;
-  const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+function finish(paths: LibraryPaths, sqliteBinding: string | null): void {
+  const db = openDatabase({ path: paths.database, access: 'write', sqliteBinding });
   try {
-    const isKnown = db.prepare<[string], number>('SELECT 1 FROM items WHERE id = ?').pluck();
-    const aside = join(paths.own, 'set-aside', new Date(now).toISOString().replaceAll(/[:.]/g, '-'));
-    for (const folder of readdirSync(paths.items)) {
-      for (const name of readdirSync(join(paths.items, folder))) {
-        if (!name.endsWith('.json') || isKnown.get(name.slice(0, -'.json'.length)) === 1) continue;
-        mkdirSync(aside, { recursive: true });
-        renameSync(join(paths.items, folder, name), join(aside, name));
-      }
-    }
+    finishRestore(db, paths);
   } finally {
     db.close();
   }
-}
-
-function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { type Failed, failed } from '../failed.ts';
 import { newestBackup, quickCheck } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
+import { finishRestore } from './finish-restore.ts';
 import type { LibraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
@@ -46,6 +47,7 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
   try {
     guarded(paths, () => check(db, options));
     const backup = migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now: options.now });
+    finishRestore(db, paths);
     const libraryId = libraryIdOf(db);
     const writer = createWriter({ db, paths, now: options.now }, options.report ?? (() => undefined));
     writer.mend();
