@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/demo-library.ts'],
           // A machine that stalls for a second is no defect of the app; what fails twice is.
           retry: 1,
           fileParallelism: false,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../ipc/contract.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import { type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
+import { type Ground, given, openGround, type RunningApp, root } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 /** What the page may do, and what nobody may: on real files of the demo in a real window. */
 let ground: Ground;
@@ -14,9 +15,7 @@ let original: { readonly path: string; readonly bytes: Buffer; readonly mime: st
 
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
-  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
+  conch = await launchWithDemo(ground);
   const query = { kinds: ['video' as const] };
   const { tiles } = given(
     await conch.page.evaluate((asked) => window.conch.library.tiles({ query: asked, offset: 0, limit: 100 }), query),

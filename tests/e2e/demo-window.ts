@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 /* One window with the demo for all tests of a file: what they ask of it, in their words. */
 
@@ -12,10 +13,8 @@ export let page: Page;
 export function withDemoWindow(): void {
   beforeAll(async () => {
     ground = await openGround();
-    conch = await ground.launch();
+    conch = await launchWithDemo(ground);
     page = conch.page;
-    given(await page.evaluate(() => window.conch.connections.startDemo()));
-    await settled(conch);
   });
   afterAll(() => ground.close());
 }

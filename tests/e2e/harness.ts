@@ -81,6 +81,12 @@ export async function openGround(): Promise<Ground> {
   return ground;
 }
 
+/** Connects the built-in provider, and waits until everything of it is here. */
+export async function startDemo(conch: RunningApp): Promise<void> {
+  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
+  await settled(conch);
+}
+
 /** The value of an answer; an error becomes a thrown one that says everything. */
 export function given<Value>(answer: Answer<Value>): Value {
   if (answer.ok) return answer.value;

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import en from '../../renderer/i18n/en.json' with { type: 'json' };
 import zhCn from '../../renderer/i18n/zh-CN.json' with { type: 'json' };
-import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 import { leave, views } from './views.ts';
 
 let ground: Ground;
@@ -10,12 +11,10 @@ let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
+  conch = await launchWithDemo(ground);
   page = conch.page;
   // What is not there after this long does not come: a view that cannot be reached fails by itself.
   page.setDefaultTimeout(8_000);
-  given(await page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
 });
 afterAll(() => ground.close());

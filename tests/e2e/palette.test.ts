@@ -2,20 +2,20 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  await start();
-  given(await page.evaluate(() => window.conch.connections.startDemo()));
+  watch(await launchWithDemo(ground));
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
 });
 afterAll(() => ground.close());
 
-async function start(): Promise<void> {
-  conch = await ground.launch();
+function watch(started: RunningApp): void {
+  conch = started;
   page = conch.page;
   page.setDefaultTimeout(8_000);
 }
@@ -126,7 +126,7 @@ describe('the palette', () => {
     await page.locator('[data-pane="queue"]').waitFor();
     await page.keyboard.press('Control+J');
     await conch.quit();
-    await start();
+    watch(await ground.launch());
     await page.locator('[role="gridcell"][data-id]').first().waitFor();
     await open();
     expect(await options().first().textContent()).toContain('Show or hide queue');

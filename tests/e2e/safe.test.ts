@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 /** Bringing in, taking out and keeping safe, by hand in a real window, on real files. */
 let ground: Ground;
@@ -10,9 +11,7 @@ let conch: RunningApp;
 
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
-  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
+  conch = await launchWithDemo(ground);
   await mkdir(at('outside', 'deep'), { recursive: true });
   for (const [index, name] of ['red.png', 'deep/green.png', 'deep/blue.png'].entries()) {
     await writeFile(at('outside', name), await picture(index + 1));

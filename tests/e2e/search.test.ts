@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
-import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 import { act, leave } from './views.ts';
 
 let ground: Ground;
@@ -9,11 +10,9 @@ let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
+  conch = await launchWithDemo(ground);
   page = conch.page;
   page.setDefaultTimeout(8_000);
-  given(await page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
 });
 afterAll(() => ground.close());

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
+import { type Ground, openGround, type RunningApp, root } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 /** Each has the same speech of a little less than 12 s; `filmed` is the sound of a film. */
 const FILES = [
@@ -16,9 +17,7 @@ let ground: Ground;
 let conch: RunningApp;
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
-  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
+  conch = await launchWithDemo(ground);
   await conch.page.getByRole('navigation', { name: 'Library' }).getByText('Voice studio', { exact: true }).click();
 });
 afterAll(() => ground.close());

@@ -7,7 +7,8 @@ import type { CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
-import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 import { type Recordings, writeRecordings } from './studio-files.ts';
 
 /** From recordings on the disk to a voice that speaks, as a person does it. */
@@ -24,9 +25,7 @@ beforeAll(async () => {
   ground = await openGround();
   files = await writeRecordings(join(ground.folder, 'recordings'));
   untouched = await hashOf(Object.values(files));
-  conch = await ground.launch();
-  given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-  await settled(conch);
+  conch = await launchWithDemo(ground);
   session = await conch.page.context().newCDPSession(conch.page);
 });
 afterAll(() => ground.close());

@@ -20,7 +20,8 @@ interface VirtualRowsProps<Row> {
 export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   const { label, list, state, total, onLook, looked = null, children } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const movesFocus = useRef(false);
+  /** The row that the focus goes to once it is there. A flag alone could be spent by an effect of a render before the move. */
+  const focusTo = useRef<number | null>(null);
   const [lead, setLead] = useState(0);
   const rows = useVirtualizer({
     count: total,
@@ -41,10 +42,11 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   }, [looked, rows]);
 
   useEffect(() => {
-    if (!movesFocus.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-queue-row="${current}"]`);
+    if (focusTo.current === null) return;
+    const to = Math.min(focusTo.current, total - 1);
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-queue-row="${to}"]`);
     if (!row) return;
-    movesFocus.current = false;
+    focusTo.current = null;
     row.focus({ preventScroll: true });
   });
 
@@ -63,7 +65,7 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
 
   function go(to: number): void {
     if (to < 0 || to >= total) return;
-    movesFocus.current = true;
+    focusTo.current = to;
     setLead(to);
     rows.scrollToIndex(to);
   }

@@ -26,7 +26,8 @@ export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRef<HTMLDivElement>(null);
-  const movesFocus = useRef(false);
+  /** The row that the focus goes to once it is there. A flag alone could be spent by an effect of a render before the move. */
+  const focusTo = useRef<number | null>(null);
   const [lead, setLead] = useState(0);
   const [margin, setMargin] = useState(0);
 
@@ -54,16 +55,16 @@ export function VoiceRows({ list, look, hasOwn }: VoiceRowsProps) {
   useEffect(() => look(first, end), [look, first, end]);
 
   useEffect(() => {
-    if (!movesFocus.current) return;
-    const row = rows.current?.querySelector<HTMLElement>(`[data-row="${lead}"]`);
+    if (focusTo.current === null) return;
+    const row = rows.current?.querySelector<HTMLElement>(`[data-row="${focusTo.current}"]`);
     if (!row) return;
-    movesFocus.current = false;
+    focusTo.current = null;
     row.focus({ preventScroll: true });
   });
 
   function audition(index: number): void {
     if (index < 0 || index >= list.systemTotal) return;
-    movesFocus.current = true;
+    focusTo.current = index;
     setLead(index);
     virtual.scrollToIndex(index);
     const voice = rowAt(list, index);
