@@ -16,6 +16,7 @@ import { createMainWindow, type MainWindow } from './main-window.ts';
 import { answerMedia } from './media-protocol.ts';
 import { createOpenedFiles, type OpenedFiles, recordingsIn } from './opened-files.ts';
 import { pending } from './pending.ts';
+import { settleMove } from './settle-move.ts';
 import type { Shell } from './shell.ts';
 import { confineContents, confineSession } from './window-security.ts';
 
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   logUncaught(log);
   confineContents(app, log);
   const state = openAppState(app.getPath('userData'), log);
+  settleMove(state);
   nativeTheme.themeSource = state.current().theme;
   const folder = isDemoRun ? await demoFolder() : firstFolder(state);
   const glance = glanceAt(folder, state.current(), log);

@@ -4,6 +4,7 @@ import { failureOf } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { moveInThread } from '../moving/move-in-thread.ts';
 import { isBegun, placeFor } from '../moving/move-library.ts';
+import { canRename, isRenaming, renameLibrary } from '../moving/rename-library.ts';
 import type { TaskReport, Tasks } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { EngineHost } from './engine-host.ts';
@@ -28,8 +29,9 @@ interface MoveOptions {
 }
 
 /**
- * Moves a library: most is copied while it is in use, the rest while it is closed; then the new place is remembered and opened,
- * and only then is the old one taken away. Where it stands is kept in the state of the app before each step.
+ * Moves a library. On one volume it is closed for a moment and renamed as a whole. To another, most is copied while it is in use,
+ * the rest while it is closed; then the new place is remembered and opened, and only then is the old one taken away. Where it stands
+ * is kept in the state of the app before each step.
  */
 export function createLibraryMove(options: MoveOptions): LibraryMove {
   const { host, tasks, state, known, reopened, log } = options;
@@ -39,6 +41,7 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
     state.update({ moving: { from, to } });
     let files = 0;
     try {
+      if ((await canRename(from, to)) && (await renameTo(from, to))) return { renamed: 1 };
       await moveInThread(entry, { does: 'ahead', from, to }, report);
       try {
         await host.between(async () => {
@@ -59,10 +62,27 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
     return { files };
   }
 
+  /** False when the disk refused: then it is open again where it was. */
+  async function renameTo(from: string, to: string): Promise<boolean> {
+    let isDone = false;
+    try {
+      await host.between(async () => {
+        isDone = await renameLibrary(from, to);
+        if (!isDone) return from;
+        known.moved(from, to);
+        state.update({ moving: null });
+        return to;
+      });
+    } finally {
+      reopened();
+    }
+    return isDone;
+  }
+
   async function takeAway(from: string, to: string, report: TaskReport): Promise<void> {
     // Only what was opened at its new place, and whole, lets go of the old one.
     const isThere = host.folder() === to && (await host.problem()) === null && (await canReach(to));
-    if (!isThere || (await isBegun(from, to))) return;
+    if (!isThere || isBegun(from, to)) return;
     const stayed = await moveInThread(entry, { does: 'remove', from, to }, report);
     if (stayed > 0) log.warn('files that are not of the library stayed in its old folder', { stayed });
     state.update({ removing: null });
@@ -79,7 +99,7 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
     },
     async resume() {
       const { moving, removing } = state.current();
-      if (moving !== null && moving.from === host.folder() && (await isBegun(moving.from, moving.to))) {
+      if (moving !== null && moving.from === host.folder() && isUnderWay(moving.from, moving.to)) {
         begin(moving.from, moving.to);
       } else if (removing !== null && removing.to === host.folder() && (await canReach(removing.to))) {
         tasks.start({
@@ -93,4 +113,9 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
       }
     },
   };
+}
+
+/** Whether copying or renaming was begun. */
+function isUnderWay(from: string, to: string): boolean {
+  return isBegun(from, to) || isRenaming(from);
 }

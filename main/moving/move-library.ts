@@ -1,23 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import {
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  statfs,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { failed } from '../failed.ts';
+import { MARK, markOf, readMark } from './move-mark.ts';
 
 export interface MoveRun {
   /** Both absolute. */
@@ -30,9 +17,7 @@ export interface MoveRun {
 /** `ahead`: while the library is in use, all but its databases. `rest`: while it is closed, what is left or changed since. */
 export type MovePhase = 'ahead' | 'rest';
 
-const MARK = '.conch-move.json';
 const DRAFT = /^\.conch-move-.*\.part$/;
-const Mark = z.object({ from: z.string() });
 /** What only a process that has the library open needs, and what is not whole. */
 const NEVER = /(?:^|[\\/])(?:\.conch[\\/](?:lock(?:\.[^\\/]*)?|[^\\/]*-shm)|\.conch-[^\\/]*\.part|\.conch-move\.json)$/;
 const DATABASES = /^\.conch[\\/](?:library|thumbs|restore|rebuild)\.sqlite/;
@@ -47,18 +32,15 @@ export async function placeFor(from: string, chosen: string): Promise<string> {
     if (isInside(to, from) || isInside(from, to)) {
       throw failed('invalid', 'The library cannot move into itself.', 'Choose another folder.');
     }
-    if ((await isFree(to)) || (await isBegun(from, to))) return to;
+    if ((await isFree(to)) || isBegun(from, to)) return to;
   }
   throw failed('invalid', `There are other files in ${chosen}.`, 'Choose an empty folder.');
 }
 
 /** Whether this folder holds what a move of this library has copied so far. */
-export async function isBegun(from: string, to: string): Promise<boolean> {
-  try {
-    return Mark.parse(JSON.parse(await readFile(join(to, MARK), 'utf8'))).from === from;
-  } catch {
-    return false;
-  }
+export function isBegun(from: string, to: string): boolean {
+  const mark = readMark(to);
+  return mark !== null && !mark.renamed && mark.from === from;
 }
 
 /**
@@ -69,7 +51,7 @@ export async function isBegun(from: string, to: string): Promise<boolean> {
 export async function copyLibrary(run: MoveRun, phase: MovePhase): Promise<number> {
   const { from, to } = run;
   await mkdir(to, { recursive: true });
-  await writeFile(join(to, MARK), JSON.stringify({ from }), { flush: true });
+  await writeFile(join(to, MARK), markOf(from, false), { flush: true });
   await removeDrafts(to);
   const files = (await filesUnder(from)).filter(({ path }) => phase === 'rest' || !DATABASES.test(path));
   const waiting: FileFacts[] = [];

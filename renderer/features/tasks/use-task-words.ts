@@ -9,7 +9,7 @@ const TOLD = {
   export: ['exported', 'skipped', 'withoutFile', 'withoutMetadata', 'failed'],
   backup: ['items'],
   restore: ['items'],
-  move: ['files'],
+  move: ['files', 'renamed'],
   verify: ['checked', 'missing', 'damaged'],
 } as const;
 
