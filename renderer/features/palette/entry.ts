@@ -17,7 +17,11 @@ export interface Entry {
   readonly keys: string | null;
   /** By what else it is found: its English name and its id, whatever the language. */
   readonly also: readonly string[];
+  /** Not listed before something is typed: there are very many of its sort. */
+  readonly isFoundOnly?: boolean;
   readonly run: () => void;
+  /** The same on all that is selected; null where that means nothing. */
+  readonly onSelected: (() => void) | null;
 }
 
 /** An entry as it is shown for a search. */
@@ -41,6 +45,8 @@ const RECENT_POINTS = 4;
 const RECENT_SHOWN = 3;
 /** Shown first while nothing is typed. */
 const RECENT_FIRST = 5;
+/** Of a sort of which there are very many, the best. */
+const MOST_OF_MANY = 12;
 
 /** What the palette shows for a search, by group and the best first. What was run last follows, or leads while nothing is typed. */
 export function findEntries(entries: readonly Entry[], search: string, recent: readonly string[]): FoundGroup[] {
@@ -48,7 +54,8 @@ export function findEntries(entries: readonly Entry[], search: string, recent: r
   const ranked = entries
     .flatMap((entry) => scored(entry, search, isEmpty))
     .map((one) => ({ ...one, score: one.score + (recent.includes(one.found.entry.key) ? RECENT_POINTS : 0) }))
-    .sort((a, b) => (isEmpty ? 0 : b.score - a.score));
+    .sort((a, b) => (isEmpty ? 0 : b.score - a.score))
+    .filter(withinMost());
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const shown = new Set(isEmpty ? [] : ranked.map(({ found }) => found.entry.key));
   const last = recent
@@ -66,7 +73,18 @@ export function findEntries(entries: readonly Entry[], search: string, recent: r
   return groups.filter(({ found }) => found.length > 0);
 }
 
+/** Lets through all but the many of one sort behind its best. */
+function withinMost(): (one: { readonly found: Found }) => boolean {
+  let many = 0;
+  return ({ found: { entry } }) => {
+    if (entry.isFoundOnly !== true) return true;
+    many += 1;
+    return many <= MOST_OF_MANY;
+  };
+}
+
 function scored(entry: Entry, search: string, isEmpty: boolean): { readonly score: number; readonly found: Found }[] {
+  if (isEmpty && entry.isFoundOnly === true) return [];
   if (isEmpty) return [{ score: 0, found: { entry, parts: [], also: null } }];
   const inTitle = fuzzy(search, entry.title);
   if (inTitle !== null) return [{ score: inTitle.score, found: { entry, parts: inTitle.parts, also: null } }];

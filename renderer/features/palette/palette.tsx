@@ -49,11 +49,13 @@ function Commands() {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [current, groups]);
 
-  function run(entry: Entry): void {
+  /** With `all` on everything selected, where that means something. */
+  function run(entry: Entry, all = false): void {
+    const act = all ? (entry.onSelected ?? entry.run) : entry.run;
     rememberEntry(entry.key);
     closePalette();
     // After the palette has gone, so that the focus is back where the action looks for it.
-    requestAnimationFrame(() => requestAnimationFrame(entry.run));
+    requestAnimationFrame(() => requestAnimationFrame(act));
   }
 
   function press(event: KeyboardEvent<HTMLInputElement>): void {
@@ -66,7 +68,7 @@ function Commands() {
     const moved = movedBy(event.key, current, all.length);
     const chosen = all[current];
     if (moved !== null) setAt(moved);
-    else if (event.key === 'Enter' && chosen !== undefined) run(chosen.entry);
+    else if (event.key === 'Enter' && chosen !== undefined) run(chosen.entry, event.ctrlKey || event.metaKey);
     else if (event.key === '?' && search === '') openShortcuts();
     else if (event.key === 'Tab') setAt((current + (event.shiftKey ? all.length - 1 : 1)) % Math.max(1, all.length));
     else return;
@@ -134,6 +136,12 @@ function Commands() {
           <Keys keys="Enter" />
           {t('palette.run')}
         </span>
+        {selected > 0 && (
+          <span>
+            <Keys keys="Mod+Enter" />
+            {t('palette.onSelected')}
+          </span>
+        )}
         <span className="flex-1" />
         <span>
           <Keys keys="?" />

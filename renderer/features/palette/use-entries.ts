@@ -30,6 +30,8 @@ import { collectionPlace } from '../../state/places.ts';
 import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
 import type { Entry } from './entry.ts';
+import { onSelected } from './on-selected.ts';
+import { useVoiceEntries } from './use-voice-entries.ts';
 
 /** Places whose action tells how many items are there. */
 const COUNTED: Partial<Record<ActionId, keyof LibraryCounts>> = {
@@ -70,6 +72,7 @@ export function useEntries(): readonly Entry[] {
   const counts = useApp((app) => app.counts);
   const accounts = useLive((live) => live.accounts);
   const { list: collections, found } = useCollections();
+  const ofVoices = useVoiceEntries();
 
   return useMemo(() => {
     const english = i18next.getFixedT('en');
@@ -87,6 +90,7 @@ export function useEntries(): readonly Entry[] {
           if (!isInReach(id)) closeViewer();
           runAction(id);
         },
+        onSelected: onSelected(id),
       };
     });
     const ofCollections = (collections ?? []).map((collection): Entry => {
@@ -101,6 +105,7 @@ export function useEntries(): readonly Entry[] {
         keys: null,
         also: [],
         run: () => leaveFor(() => openPlace(collectionPlace(id))),
+        onSelected: null,
       };
     });
     const ofAccounts = (accounts ?? []).map(
@@ -113,6 +118,7 @@ export function useEntries(): readonly Entry[] {
         keys: null,
         also: [`${english('palette.account')} ${id}`],
         run: () => leaveFor(() => openPlace('accounts')),
+        onSelected: null,
       }),
     );
     const ofSettings = SETTINGS.map(
@@ -125,10 +131,11 @@ export function useEntries(): readonly Entry[] {
         keys: null,
         also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
         run: () => leaveFor(() => openSettings(page)),
+        onSelected: null,
       }),
     );
-    return canGo ? [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings] : ofActions;
-  }, [t, format, possible, canGo, counts, accounts, collections, found]);
+    return canGo ? [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings, ...ofVoices] : ofActions;
+  }, [t, format, possible, canGo, counts, accounts, collections, found, ofVoices]);
 }
 
 function leaveFor(go: () => void): void {

@@ -11,6 +11,7 @@ const entry = (key: string, title: string, more: Partial<Entry> = {}): Entry => 
   keys: null,
   also: [],
   run: () => undefined,
+  onSelected: null,
   ...more,
 });
 const entries = [
@@ -58,6 +59,18 @@ describe('what the palette shows', () => {
     const other = entry('action:keep', 'Go on with all of them');
     const [first] = findEntries([other, all], 'go all', []);
     expect(first?.found.map((one) => one.entry.key)).toEqual(['action:go-all', 'action:keep']);
+  });
+
+  it('lists the many of one sort only when they are found, and then the best of them', () => {
+    const voices = Array.from({ length: 40 }, (_, index) =>
+      entry(`voice:${index}`, `Narrator ${index}`, { group: 'goTo', also: ['expressive'], isFoundOnly: true }),
+    );
+    const found = (search: string) =>
+      findEntries([...entries, ...voices], search, []).flatMap((group) => group.found.map((one) => one.entry.key));
+    expect(found('').some((key) => key.startsWith('voice:'))).toBe(false);
+    expect(found('narrator 17')[0]).toBe('voice:17');
+    expect(found('expressive').filter((key) => key.startsWith('voice:'))).toHaveLength(12);
+    expect(found('exp')).toContain('action:export');
   });
 
   it('finds by the quiet words too, after the titles', () => {
