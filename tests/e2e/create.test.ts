@@ -109,6 +109,34 @@ describe('making something', () => {
     await conch.page.keyboard.press('Escape');
   });
 
+  it('puts what is made into a collection that is made on the way, and under a tag, also after a restart of the form', async () => {
+    await create('Image');
+    await promptField().fill('A shell on a pier');
+    const put = conch.page.getByRole('group', { name: 'Put it in' });
+    await put.getByRole('button', { name: 'Collection' }).click();
+    await conch.page.locator('.chooser input').fill('Piers');
+    await conch.page.keyboard.press('Enter');
+    await put.getByRole('button', { name: 'Not in “Piers”' }).waitFor();
+    await put.getByRole('button', { name: 'Tag' }).click();
+    await conch.page.locator('.chooser input').fill('sea/shell');
+    await conch.page.keyboard.press('Enter');
+    await put.getByText('sea / shell').waitFor();
+    await side(/^All/).click();
+    await create('Image');
+    await put.getByText('Piers').waitFor();
+    await sendButton().click();
+    await entryOf('A shell on a pier', ({ state }) => state === 'running');
+    provider.world.clock.advance(30 * MINUTES);
+    const entry = await entryOf('A shell on a pier', ({ state }) => state === 'done');
+    const item = given(
+      await conch.page.evaluate((id) => window.conch.library.item({ id: id as never }), entry?.items[0] ?? ''),
+    );
+    expect(item).toMatchObject({ collections: ['Piers'], tags: ['sea/shell'] });
+    await conch.page.getByRole('treeitem', { name: /^Piers ?, ?1$/ }).waitFor();
+    await put.getByRole('button', { name: 'Not in “Piers”' }).click();
+    await put.getByRole('button', { name: 'Remove sea/shell' }).click();
+  });
+
   it('makes a video with a camera movement, shows the percent and lands it in the library', async () => {
     await create('Video');
     await promptField().fill('A paper boat in the rain');

@@ -121,6 +121,46 @@ describe('the palette', () => {
     await eventually(isFavorite, (now) => now === before);
   });
 
+  it('acts with Ctrl Enter on all that is selected, also while the viewer shows one of them', async () => {
+    const cells = page.locator('[role="gridcell"][data-id]');
+    await cells.nth(0).click();
+    await cells.nth(2).click({ modifiers: ['Shift'] });
+    await page.keyboard.press('Enter');
+    await page.getByTestId('viewer').waitFor();
+    await open();
+    expect(await page.locator('.palette-foot').textContent()).toContain('on all selected');
+    await input().fill('4 stars');
+    await page.keyboard.press('Control+Enter');
+    await input().waitFor({ state: 'detached' });
+    const ids = await cells.evaluateAll((all) => all.slice(0, 3).map((cell) => cell.getAttribute('data-id')));
+    const ratings = () =>
+      Promise.all(
+        ids.map(
+          async (id) =>
+            given(await page.evaluate((one) => window.conch.library.item({ id: one as never }), id))?.rating,
+        ),
+      );
+    await eventually(ratings, (now) => now.every((rating) => rating === 4));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await eventually(ratings, (now) => now.every((rating) => rating !== 4));
+  });
+
+  it('goes to a voice by its name, and by what is said of it', async () => {
+    const list = { filter: {}, offset: 0, limit: 50 } as never;
+    const { system } = given(await page.evaluate((asked) => window.conch.voices.list(asked), list));
+    const name = system[3]?.voice.name ?? '';
+    await open();
+    expect(await options().filter({ hasText: name }).count()).toBe(0);
+    await input().fill(name);
+    await options().filter({ hasText: name }).first().waitFor();
+    await options().filter({ hasText: name }).filter({ hasText: 'Voice' }).first().click();
+    await eventually(title, (text) => text === 'Voices');
+    await page.locator('.voice-row, [role="row"]').filter({ hasText: name }).first().waitFor();
+    await page.keyboard.press('Control+2');
+    await eventually(title, (text) => text === 'Videos');
+  });
+
   it('remembers what was run, also after a restart', async () => {
     await run('hide queue');
     await page.locator('[data-pane="queue"]').waitFor();
