@@ -57,20 +57,6 @@ it.each(['video', 'image', 'agent'] as const)(
   60_000,
 );
 
-it('what a person takes out again stays out, whatever the provider tells later', async () => {
-  const [entry] = await stage.outbox().add([await orderOf('agent', { into: { collection: album, tags: ['agent'] } })]);
-  await stage.outbox().sendNow({ ids: [entry?.id ?? ''] as never, wait: true });
-  await stage.library.write.flush();
-  const [id] = entry === undefined ? [] : stage.entry(entry.id).items;
-  if (id === undefined) throw new Error('nothing was made');
-  expect(held(album)).toContain(id);
-  const target = { of: 'items', ids: [id] } as const;
-  await stage.library.write.applyEdit({ does: 'uncollect', target: { ...target, ids: [id] }, collection: album }, 1);
-  await stage.sync.run({ connection: null, account: null, feeds: null, full: true, wait: false, signal: never });
-  await stage.library.write.flush();
-  expect(held(album)).not.toContain(id);
-}, 60_000);
-
 it('a collection that was removed meanwhile keeps nothing from arriving', async () => {
   const gone = await newCollection('Gone');
   const [entry] = await stage.outbox().add([await orderOf('video', { into: { collection: gone, tags: ['kept'] } })]);
