@@ -1,27 +1,4 @@
-/** The keys of the query language that become chips; the same as `search` of the command line knows. */
-export const SEARCH_KEYS = [
-  'tag',
-  'model',
-  'account',
-  'kind',
-  'is',
-  'before',
-  'after',
-  'duration',
-  'ratio',
-  'rating',
-  'voice',
-  'label',
-  'collection',
-  'like',
-] as const;
-export type SearchKey = (typeof SEARCH_KEYS)[number];
-
-const VALUE = '(?:["“”][^"“”]*["“”]|[^\\s"“”])+';
-/** A term that something follows, so that it is finished: `tag:rain `, `-is:favorite `, `tag:"paper boat",rain `. */
-const FINISHED = new RegExp(`(?<=^|\\s)-?(?:${SEARCH_KEYS.join('|')})[:：]${VALUE}(?=\\s)`, 'gi');
-const TERM = new RegExp(`^(-?)(${SEARCH_KEYS.join('|')})[:：](${VALUE})$`, 'i');
-const VALUES = /["“”]([^"“”]*)["“”]|[^,，"“”]+/g;
+import { type SearchKey, searchTerms } from '../../ipc/model/search-terms.ts';
 
 export interface SearchParts {
   /** Finished `key:value` terms, shown as chips. */
@@ -32,8 +9,15 @@ export interface SearchParts {
 
 /** Splits a search into chips and text. The order between terms and words has no meaning, so terms come first. */
 export function splitSearch(search: string): SearchParts {
-  const terms = search.match(FINISHED) ?? [];
-  const rest = search.replace(FINISHED, '').replace(/^\s+/, '');
+  // What something follows is finished: `tag:rain `, `-is:favorite `, `tag:"paper boat",rain `.
+  const finished = searchTerms(search).filter(
+    ({ key, values, to }) => key !== null && values.length > 0 && to < search.length,
+  );
+  const terms = finished.map(({ from, to }) => search.slice(from, to));
+  const between = [...finished, null].map((term, index) =>
+    search.slice(finished[index - 1]?.to ?? 0, term?.from ?? search.length),
+  );
+  const rest = between.join('').replace(/^\s+/, '');
   return { terms, rest: terms.length > 0 ? rest.replace(/\s{2,}/g, ' ') : rest };
 }
 
@@ -70,10 +54,9 @@ export interface Term {
 
 /** Reads a term; null when it is none. */
 export function readTerm(text: string): Term | null {
-  const [, minus, name, values = ''] = TERM.exec(text) ?? [];
-  const key = SEARCH_KEYS.find((known) => known === name?.toLowerCase());
-  if (key === undefined) return null;
-  return { not: minus === '-', key, values: [...values.matchAll(VALUES)].map((match) => match[1] ?? match[0]) };
+  const [term, ...more] = searchTerms(text);
+  if (term === undefined || more.length > 0 || term.key === null || term.values.length === 0) return null;
+  return { not: term.not, key: term.key, values: term.values };
 }
 
 /** A term as it is written. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
-import { searchKeys } from '../../library/search/search-terms.ts';
+import { searchKeys } from '../../../ipc/model/search-terms.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { wrongUsage } from '../exit-codes.ts';
 import { DEFAULT_LIMIT, listItems } from '../item-list.ts';

@@ -1,7 +1,7 @@
 import type { FacetName, Suggestion } from '../../../ipc/domains/find.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { type SearchKey, type SearchTerm, searchKeys, searchTerms } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
-import { type SearchKey, type SearchTerm, searchKeys, searchTerms } from '../search/search-terms.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import { type FacetReads, quoted, termOf } from './facets.ts';
 import { firstHits } from './first-hits.ts';

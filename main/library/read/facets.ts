@@ -1,9 +1,9 @@
 import { type Facet, type FacetName, facetNames } from '../../../ipc/domains/find.ts';
 import { itemKinds } from '../../../ipc/model/item.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { type SearchKey, searchTerms } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { searchStates } from '../search/search-query.ts';
-import { type SearchKey, searchTerms } from '../search/search-terms.ts';
 import { ratioRange } from '../search/search-values.ts';
 import { type Columns, type KeptColumns, KIND, kindOfCode } from './columns.ts';
 import { conditionOf } from './conditions.ts';

@@ -1,7 +1,7 @@
 import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
 import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
-import { type SearchKey, type SearchTerm, searchTerms } from './search-terms.ts';
+import { type SearchKey, type SearchTerm, searchTerms } from '../../../ipc/model/search-terms.ts';
 import { normaliseLine } from './search-text.ts';
 import { dayStart, durationRange, type Range, ratingRange, ratioRange } from './search-values.ts';
 

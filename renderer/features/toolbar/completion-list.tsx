@@ -19,8 +19,8 @@ import { type CSSProperties, Fragment } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../ipc/domains/find.ts';
+import { type SearchKey, searchKeys } from '../../../ipc/model/search-terms.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { SEARCH_KEYS, type SearchKey } from '../../state/search-terms.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Marked, type Stretch } from '../../ui/marked.tsx';
@@ -159,5 +159,5 @@ function iconOf({ kind, label }: Suggestion, within: SearchKey | null): LucideIc
 function keyBefore(text: string): SearchKey | null {
   const last = /(?:^|\s)-?([a-z]+)[:：][^\s]*$/i.exec(text)?.[1]?.toLowerCase();
   const first = /^-?([a-z]+)[:：]/i.exec(text)?.[1]?.toLowerCase();
-  return SEARCH_KEYS.find((key) => key === last) ?? SEARCH_KEYS.find((key) => key === first) ?? null;
+  return searchKeys.find((key) => key === last) ?? searchKeys.find((key) => key === first) ?? null;
 }

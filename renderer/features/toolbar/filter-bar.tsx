@@ -1,9 +1,10 @@
 import { ChevronDown } from 'lucide-react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { SearchKey } from '../../../ipc/model/search-terms.ts';
 import { isMixed, type LibraryPlace } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
-import { finishedParts, joinSearch, type SearchKey, valuesOf } from '../../state/search-terms.ts';
+import { finishedParts, joinSearch, valuesOf } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { DatePane } from './date-pane.tsx';

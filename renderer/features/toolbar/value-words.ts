@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { colorLabels } from '../../../ipc/model/color-labels.ts';
+import type { SearchKey } from '../../../ipc/model/search-terms.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { type SearchKey, valuesOf } from '../../state/search-terms.ts';
+import { valuesOf } from '../../state/search-terms.ts';
 
 const KINDS = ['video', 'image', 'audio', 'voice'] as const;
 const STATES = [

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ItemId } from '../../../ipc/model/ids.ts';
 import { DiskSpace } from '../../../main/downloads/disk-space.ts';
-import { defaultReserve } from '../../../main/library/volume.ts';
 import { FolderSync } from '../../../main/downloads/folder-sync.ts';
 import {
   contentLength,
@@ -18,6 +17,7 @@ import { findLeftovers } from '../../../main/downloads/leftovers.ts';
 import { PartialWriter } from '../../../main/downloads/partial-file.ts';
 import { insideLibrary, temporaryName, temporaryOwner } from '../../../main/downloads/placement.ts';
 import { RateLimit } from '../../../main/downloads/rate-limit.ts';
+import { defaultReserve } from '../../../main/library/volume.ts';
 import { sha256, temporaryFolder } from './support/fetching.ts';
 
 describe('validators', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { searchKeys, searchTerms } from '../../../ipc/model/search-terms.ts';
 import { parseSearch } from '../../../main/library/search/search-query.ts';
-import { searchKeys, searchTerms } from '../../../main/library/search/search-terms.ts';
 
 describe('parseSearch', () => {
   it('reads words, phrases and what is excluded', () => {

@@ -1,11 +1,10 @@
 import './browser-globals.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchTerms } from '../../../main/library/search/search-terms.ts';
+import { searchTerms } from '../../../ipc/model/search-terms.ts';
 
 const { canGoOn, taken } = await import('../../../renderer/features/toolbar/use-completion.ts');
-const { finishedParts, readTerm, SEARCH_KEYS } = await import('../../../renderer/state/search-terms.ts');
-const { searchKeys } = await import('../../../main/library/search/search-terms.ts');
+const { finishedParts, readTerm } = await import('../../../renderer/state/search-terms.ts');
 
 describe('going on at the caret', () => {
   it('begins with the first letter, and goes on inside quotes', () => {
@@ -35,10 +34,6 @@ describe('going on at the caret', () => {
 });
 
 describe('chips', () => {
-  it('know the keys that the search knows', () => {
-    expect([...SEARCH_KEYS].sort()).toEqual([...searchKeys].sort());
-  });
-
   it('are read as the search reads them', () => {
     const word = fc.constantFrom(
       'rain',
@@ -47,6 +42,7 @@ describe('chips', () => {
       'model:"Hailuo 2.3"',
       'kind:video,image',
       'x:y',
+      '"a tag:rain b"',
       '雨',
       '-a',
     );
