@@ -10,13 +10,17 @@ import { start } from './rows/start.ts';
 import { workingSet } from './rows/working-set.ts';
 import { machine, table } from './table.ts';
 
-const ROWS: Readonly<Record<string, (size: number) => Promise<readonly Row[]>>> = {
-  start: async (size) => [await start(size)],
-  ingest,
-  nothing: async (size) => [await nothingNew(size)],
-  search,
-  scroll,
-  memory: async (size) => [await workingSet(size)],
+type Measure = (size: number) => Promise<readonly Row[]>;
+
+/** What is measured, in this order, and at which sizes: those the budgets name, and smaller ones to see it grow. */
+const ROWS: Readonly<Record<string, { readonly measure: Measure; readonly sizes: readonly number[] }>> = {
+  start: { measure: async (size) => [await start(size)], sizes: [10_000, 100_000, 1_000_000] },
+  ingest: { measure: ingest, sizes: [1_000, 100_000] },
+  nothing: { measure: async (size) => [await nothingNew(size)], sizes: [1_000, 100_000] },
+  download: { measure: downloads, sizes: [0] },
+  search: { measure: search, sizes: [10_000, 100_000, 1_000_000] },
+  scroll: { measure: scroll, sizes: [10_000, 100_000, 1_000_000] },
+  memory: { measure: async (size) => [await workingSet(size)], sizes: [10_000, 100_000, 1_000_000] },
 };
 
 /** The sizes of downloads are those of the budget, whatever the library's size. */
@@ -27,38 +31,41 @@ const DOWNLOADS = [
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '1000,100000' },
-    rows: { type: 'string', default: 'start,ingest,nothing,download' },
+    /** Those of the budgets unless others are named. */
+    sizes: { type: 'string' },
+    /** All unless some are named. */
+    rows: { type: 'string' },
     /** Where the table is written; nothing is written for a part of the rows unless it is named. */
     out: { type: 'string' },
   },
 });
 
-const sizes = values.sizes.split(',').map(Number);
-const names = values.rows.split(',');
+const sizes = values.sizes?.split(',').map(Number);
+const names = values.rows?.split(',') ?? Object.keys(ROWS);
 const rows: Row[] = [];
 
 for (const name of names) {
-  if (name === 'download') {
-    for (const { files, runs } of DOWNLOADS) await measure(async () => [await download(files, runs)]);
-    continue;
+  const row = ROWS[name];
+  if (row === undefined) throw new Error(`There is no row ${name}; known: ${Object.keys(ROWS).join(', ')}.`);
+  // What is downloaded does not depend on a library's size.
+  for (const size of name === 'download' ? row.sizes : (sizes ?? row.sizes)) {
+    const done = await row.measure(size);
+    for (const one of done) console.error(`${one.work}, ${one.size}: ${one.conch} beside ${one.peer}`);
+    rows.push(...done);
   }
-  const work = ROWS[name];
-  if (work === undefined) throw new Error(`There is no row ${name}; known: ${Object.keys(ROWS).join(', ')}, download.`);
-  for (const size of sizes) await measure(() => work(size));
 }
 
 const text = table(rows);
 console.log(text);
-const isWhole = values.rows === 'start,ingest,nothing,download';
+const isWhole = values.rows === undefined && values.sizes === undefined;
 const out = values.out ?? (isWhole ? new URL('./results.md', import.meta.url) : null);
 if (out !== null) {
   const date = new Date().toISOString().slice(0, 10);
   await writeFile(out, `# Measured by \`npm run bench\`\n\n${date}, ${machine()}.\n\n${text}\n`);
 }
 
-async function measure(work: () => Promise<readonly Row[]>): Promise<void> {
-  const done = await work();
-  for (const row of done) console.error(`${row.work}, ${row.size}: ${row.conch} beside ${row.peer}`);
-  rows.push(...done);
+async function downloads(): Promise<readonly Row[]> {
+  const done: Row[] = [];
+  for (const { files, runs } of DOWNLOADS) done.push(await download(files, runs));
+  return done;
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { openDatabase } from '../../main/library/database.ts';
+import { libraryPaths } from '../../main/library/library-paths.ts';
 import { findElectron } from '../../scripts/setup/electron.mjs';
 import { bigLibrary } from '../library/big-library.ts';
 
@@ -54,9 +56,18 @@ app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadF
 }
 
 /** A library of so many items of its own, to be opened and written. */
-export async function ownLibrary(size: number): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+export interface OwnLibrary {
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** What is in its trash was put there today: nothing of it is deleted for good while one measures. */
+export async function ownLibrary(size: number): Promise<OwnLibrary> {
   const folder = await mkdtemp(join(tmpdir(), 'conch-bench-'));
   await cp(bigLibrary(size), folder, { recursive: true });
+  const db = openDatabase({ path: libraryPaths(folder).database, access: 'write', sqliteBinding: null });
+  db.prepare('UPDATE marks SET trashed_at = ? WHERE trashed_at IS NOT NULL').run(Date.now());
+  db.close();
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -212,6 +212,10 @@ export interface ReadableLibrary extends OrderReads {
   /** One byte an item: width/height is 2^((byte - 128) / 48), 0 is unknown. */
   ratios(query: LibraryQuery, offset: number, limit: number): Uint8Array;
   tiles(query: LibraryQuery, offset: number, limit: number): readonly Tile[];
+  /** Whether a page that begins there is read at once: near a known place of an index, or all that the list holds is in memory. */
+  isAtHand(query: LibraryQuery, offset: number): boolean;
+  /** Gives back the memory that questions have taken; the next ones are answered all the same. */
+  rest(): void;
   indexOf(query: LibraryQuery, id: ItemId): number | null;
   /** How a question splits, by facet; counts of a facet ignore its own terms. At most 50 values each, the most frequent first. */
   facets(query: LibraryQuery): readonly { readonly facet: FacetName; readonly values: readonly Facet[] }[];

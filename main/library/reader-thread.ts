@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Log } from '../log.ts';
@@ -43,21 +45,20 @@ function run(port: MessagePort, setup: ReaderSetup): void {
     reply,
     now: () => performance.now(),
   });
-  const open = () =>
-    createReader(db, {
-      ...{ now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe, columnar: true },
-      changed() {
-        const known = changed;
-        changed = setup.isTold ? [] : null;
-        return known;
-      },
-    });
-  let reader = open();
+  const reader = createReader(db, {
+    ...{ now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe, columnar: true },
+    changed() {
+      const known = changed;
+      changed = setup.isTold ? [] : null;
+      return known;
+    },
+  });
 
   const rest = (): void => {
-    reader = open();
+    reader.rest();
     changed = null;
     db.pragma('shrink_memory');
+    collectGarbage();
   };
   const work = (): void => {
     isScheduled = false;
@@ -82,6 +83,13 @@ function run(port: MessagePort, setup: ReaderSetup): void {
     take(request);
     schedule();
   });
+}
+
+/** A thread that has nothing to do allocates nothing, and would keep what it let go of for ever. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
 }
 
 function logTo(reply: (message: ReaderReply) => void): Log {

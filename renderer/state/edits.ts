@@ -4,6 +4,7 @@ import {
   FolderMinus,
   FolderPen,
   FolderPlus,
+  Hourglass,
   Layers,
   type LucideIcon,
   Redo2,
@@ -17,7 +18,7 @@ import type { CollectionId } from '../../ipc/model/collection.ts';
 import type { Edit, EditHistory, EditName, EditRecord } from '../../ipc/model/edit.ts';
 import { ask, conch } from './conch.ts';
 import { editWords } from './edit-words.ts';
-import { dismissToast, lastOutside, showError, showToast, undoOutside, type Words } from './toast-store.ts';
+import { dismissToast, lastOutside, sayingSo, showError, showToast, undoOutside, type Words } from './toast-store.ts';
 
 /** What would be taken back and done again now; main keeps it, also from one start to the next. */
 export const useEdits = create<EditHistory>(() => ({ undo: null, redo: null }));
@@ -82,7 +83,7 @@ export async function readHistory(): Promise<void> {
  */
 export async function applyEdit(edit: Edit): Promise<Done | null> {
   try {
-    const done = await ask(conch.edits.apply({ edit }));
+    const done = await sayingSo(isUnderWay, ask(conch.edits.apply({ edit })), Hourglass);
     const { record } = done;
     if (record.id === 0) return done;
     useEdits.setState({ undo: record, redo: null });
@@ -102,6 +103,8 @@ export async function applyEdit(edit: Edit): Promise<Done | null> {
     return null;
   }
 }
+
+const isUnderWay: Words = (t) => t('edit.underWay');
 
 function isSeen(edit: Edit): boolean {
   if (edit.does === 'note' || edit.does === 'arrange') return true;
@@ -155,7 +158,8 @@ async function exchange(way: 'undo' | 'redo', edit: EditName | null): Promise<vo
   if (edit === null) return dismissToast();
   const name = { id: edit.id, at: edit.at };
   try {
-    const record = await ask(way === 'undo' ? conch.edits.undo(name) : conch.edits.redo(name));
+    const turned = ask(way === 'undo' ? conch.edits.undo(name) : conch.edits.redo(name));
+    const record = await sayingSo(isUnderWay, turned, Hourglass);
     await readHistory();
     if (record === null) return;
     const words: Words = (t) => t(`edit.${way}`, { what: editWords(record, t, i18next.language) });

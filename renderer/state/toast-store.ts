@@ -12,6 +12,8 @@ export interface Toast {
   readonly words: Words;
   readonly icon: LucideIcon | null;
   readonly undo: (() => Promise<void>) | null;
+  /** Whether it stays until another takes its place: it tells of something under way. */
+  readonly stays: boolean;
 }
 
 /** Something outside the library that can still be taken back: a draft, a list of samples. */
@@ -38,12 +40,13 @@ interface ToastOptions {
   readonly undo?: () => Promise<void>;
   /** Whether the journal of the library takes it back; then it is not remembered here. */
   readonly isJournalled?: boolean;
+  readonly stays?: boolean;
 }
 
 /** Says what happened, and remembers how to take it back. */
-export function showToast(words: Words, { icon, undo, isJournalled = false }: ToastOptions = {}): void {
+export function showToast(words: Words, { icon, undo, isJournalled = false, stays = false }: ToastOptions = {}): void {
   serial += 1;
-  const current: Toast = { serial, words, icon: icon ?? null, undo: undo ?? null };
+  const current: Toast = { serial, words, icon: icon ?? null, undo: undo ?? null, stays };
   useToasts.setState((old) => ({
     current,
     undoable: undo && !isJournalled ? [...old.undoable, { at: Date.now(), undo }].slice(-MAX_UNDO) : old.undoable,
@@ -54,6 +57,24 @@ export function showToast(words: Words, { icon, undo, isJournalled = false }: To
 export function showError(error: unknown): void {
   const { message, hint } = failureOf(error);
   showToast(() => [message, hint].filter(Boolean).join(' '));
+}
+
+/** After so long, ms, one wonders whether anything happens. */
+const LONG_MS = 700;
+
+/** Says that something is under way where it takes long, until it is done or another toast has something to say. */
+export async function sayingSo<Value>(words: Words, work: Promise<Value>, icon?: LucideIcon): Promise<Value> {
+  let said = 0;
+  const timer = setTimeout(() => {
+    showToast(words, { stays: true, ...(icon !== undefined && { icon }) });
+    said = serial;
+  }, LONG_MS);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    if (useToasts.getState().current?.serial === said) dismissToast();
+  }
 }
 
 export function dismissToast(): void {

@@ -28,8 +28,8 @@ export const GONE = 1 << 4;
 /** Two bits: 1 beneath a cover of its own kind and account, 2 beneath another's. */
 export const BENEATH_SHIFT = 5;
 
-/** Rows read in one go; in between others may be answered. */
-const SLICE = 50_000;
+/** Rows read in one go, about two milliseconds; in between others may be answered. */
+const SLICE = 2_000;
 /** More changed items than this and all are read anew. */
 const MOST_PATCHED = 5_000;
 
@@ -57,6 +57,8 @@ export interface KeptColumns {
   now(): Columns;
   /** Whether they are in memory, so that `now` costs little. */
   areKept(): boolean;
+  /** Gives the memory back. */
+  forget(): void;
 }
 
 export function createColumns(context: ReaderContext): KeptColumns {
@@ -73,7 +75,15 @@ export function createColumns(context: ReaderContext): KeptColumns {
     kept = { revision, columns };
     return columns;
   }
-  return { now, areKept: () => kept !== null };
+  return {
+    now,
+    areKept: () => kept !== null,
+    forget() {
+      kept = null;
+      // Read anew next time: what changed until then needs no list.
+      context.changed();
+    },
+  };
 }
 
 export function codeOfKind(kind: ItemKind): number {
@@ -221,7 +231,7 @@ class Filling {
 }
 
 /** The first position of `count` ascending values that is not less than `value`. */
-export function lowerBound(values: Float64Array, count: number, value: number): number {
+export function lowerBound(values: Float64Array | Uint32Array, count: number, value: number): number {
   let [low, high] = [0, count];
   while (low < high) {
     const middle = (low + high) >>> 1;

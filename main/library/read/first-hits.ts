@@ -5,6 +5,8 @@ import { firstSql, matchOf, nearSql, pendingHitsSql, textSql } from './text-sql.
 
 /** So many of the nearest texts are compared directly before the index is asked for something as short as a letter. */
 const NEAR_TEXTS = 8_192;
+/** Where so many of them promise enough, they are compared too: up to here that is faster than the index. */
+const MOST_TEXTS = 40_000;
 
 export type Hit = readonly [seq: number, place: number];
 
@@ -16,6 +18,9 @@ export function firstHits(context: ReaderContext, list: ListQuery, limit: number
     const near = context.prepared<Hit>(sql).raw();
     const found = near.all(...parameters, NEAR_TEXTS, limit);
     if (found.length === limit) return found;
+    const needed = (NEAR_TEXTS * limit * 1.25) / found.length;
+    const more = needed > MOST_TEXTS ? found : near.all(...parameters, Math.ceil(needed), limit);
+    if (more.length === limit) return more;
   }
   // Before the index is read: what it takes in meanwhile is known by its text then.
   const waiting = match === null ? [] : pendingHits(context, list);

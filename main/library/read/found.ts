@@ -3,7 +3,7 @@ import type { Condition } from './conditions.ts';
 import type { ListQuery } from './list-query.ts';
 import { everyOrdinal, kept, markedOrdinals } from './ordinals.ts';
 import { eachRow, type ReaderContext } from './reader-context.ts';
-import { relevanceOf } from './relevance.ts';
+import { byRelevance, relevanceOf } from './relevance.ts';
 import { textOrdinals } from './text-hits.ts';
 
 /** Everything a question finds, in its order. */
@@ -70,12 +70,14 @@ function markedBy(context: ReaderContext, condition: Condition, columns: Columns
 /** Puts ordinals, oldest first, into the order of the list. */
 function inOrder(context: ReaderContext, list: ListQuery, columns: Columns, ordinals: Uint32Array): Uint32Array {
   const { order, descending } = list;
-  const ranks =
-    order.by === 'relevance' ? relevanceOf(context, list, columns, ordinals) : context.ranks(order, columns);
+  if (order.by === 'relevance') {
+    const best = byRelevance(ordinals, relevanceOf(context, list, columns, ordinals));
+    return descending ? best : best.reverse();
+  }
+  const ranks = context.ranks(order, columns);
   if (ranks === null) return descending ? ordinals.reverse() : ordinals;
   // Without reversing, what is equal stands newest first; titles are all different.
-  const greatestFirst =
-    order.by === 'rating' || order.by === 'duration' || order.by === 'bytes' || order.by === 'relevance';
+  const greatestFirst = order.by === 'rating' || order.by === 'duration' || order.by === 'bytes';
   const newestFirst = greatestFirst ? descending : order.by === 'title' ? descending : !descending;
   return sorted(ordinals, ranks, descending, newestFirst);
 }

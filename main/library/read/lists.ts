@@ -10,11 +10,15 @@ import { type Found, findAll } from './found.ts';
 import type { ItemRows } from './item-rows.ts';
 import { type ListQuery, listQueryOf } from './list-query.ts';
 import { listSql } from './list-sql.ts';
+import { monthsIn } from './months.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { MOST_WEIGHED } from './relevance.ts';
 import { createTiles } from './tiles.ts';
 
-type ListReads = Pick<ReadableLibrary, 'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'indexOf' | 'items'>;
+type ListReads = Pick<
+  ReadableLibrary,
+  'outline' | 'total' | 'months' | 'ratios' | 'tiles' | 'isAtHand' | 'indexOf' | 'items' | 'rest'
+>;
 
 interface Anchor {
   readonly offset: number;
@@ -36,6 +40,8 @@ interface Remembered {
 }
 
 const REMEMBERED = 8;
+/** An index is counted along for so many items in about a millisecond. */
+const NEAR = 20_000;
 /** Up to so many hits of a text are looked for alone; for more, all are. */
 const FIRST_HITS = 1_000;
 
@@ -48,12 +54,17 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
   const tilesOf = createTiles(context);
   const remembered = new Map<string, Remembered>();
 
+  function knownOf(query: LibraryQuery, key = JSON.stringify(query)): Remembered | null {
+    const known = remembered.get(key);
+    // What ends soon changes with time, not only with commits.
+    return known?.revision === context.revision() && query.place !== 'expiring' ? known : null;
+  }
+
   function open(query: LibraryQuery): Remembered {
     const key = JSON.stringify(query);
     const revision = context.revision();
-    const known = remembered.get(key);
-    // What ends soon changes with time, not only with commits.
-    if (known?.revision === revision && query.place !== 'expiring') return known;
+    const known = knownOf(query, key);
+    if (known !== null) return known;
     const list = listQueryOf(query, context);
     const fresh: Remembered = { revision, list, found: null, best: null, total: null, months: null, anchors: [] };
     remembered.delete(key);
@@ -98,6 +109,13 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
     state.anchors.sort((a, b) => a.offset - b.offset);
   }
 
+  /** So that no place is far from a known one, also when the whole is no longer in memory. */
+  function rememberSome(state: Remembered, { columns: { places }, ordinals }: Found): void {
+    for (let offset = 0; offset < ordinals.length; offset += NEAR / 4) {
+      remember(state, { offset, place: places[ordinals[offset] ?? 0] ?? 0 });
+    }
+  }
+
   function seqsOf(state: Remembered, offset: number, limit: number): readonly number[] {
     const { list } = state;
     const isNear = offset + limit <= FIRST_HITS;
@@ -139,10 +157,7 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
     if (state.list.order.by !== 'place') return [];
     const whole = wholeOf(state);
     if (whole !== null) return monthsFound(whole);
-    return context
-      .prepared<{ month: number; count: number; bytes: number }>(listSql.months(state.list))
-      .all(...state.list.parameters)
-      .map(({ month, count, bytes }) => ({ month: monthName(month), count, bytes }));
+    return monthsIn(context, state.list);
   }
 
   function totalOf(state: Remembered): number {
@@ -233,12 +248,25 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
     total,
     months,
     ratios: (query, offset, limit) => context.timed('ratios', () => ratiosOf(open(query), offset, limit)),
+    isAtHand(query, offset) {
+      const known = knownOf(query);
+      if (known === null) return false;
+      return known.found !== null || (isIndexed(known.list) && approach(known, offset).skip <= NEAR);
+    },
     tiles: (query, offset, limit) => context.timed('tiles', () => tilesOf(seqsOf(open(query), offset, limit))),
     indexOf: (query, id: ItemId) =>
       context.timed('indexOf', () => {
         const seq = rows.seqOf(id);
         return seq === null ? null : positionOf(open(query), seq);
       }),
+    rest() {
+      for (const state of remembered.values()) {
+        if (state.found !== null && isIndexed(state.list)) rememberSome(state, state.found);
+        state.found = null;
+      }
+      columns.forget();
+      context.forget();
+    },
     items: (query, limit, after) => context.timed('items', () => itemsAfter(open(query), limit, after)),
   };
 }

@@ -16,7 +16,7 @@ export interface Questions {
   revision(): number;
 }
 
-/** A page of tiles from this far down needs all hits of a search first. */
+/** A page of tiles from this far down needs all hits of a search first, unless they are known. */
 const NEAR_TILES = 1_000;
 /** A view asks for all it needs at once: a long read waits so long for the short question that comes with it. In ms. */
 const QUIET_MS = 3;
@@ -63,15 +63,32 @@ export function createQuestions(options: {
   }
 
   function answer(question: ReaderQuestion): void {
+    during(question, () => {
+      try {
+        const value: unknown = Reflect.apply(read()[question.name], undefined, question.args);
+        reply({ type: 'answer', id: question.id, value });
+      } catch (error) {
+        reply({ type: 'failed', id: question.id, failure: failureOf(error) });
+      }
+    });
+  }
+
+  function during<Value>(question: ReaderQuestion, act: () => Value): Value {
     current.push(question);
     try {
-      const value: unknown = Reflect.apply(read()[question.name], undefined, question.args);
-      reply({ type: 'answer', id: question.id, value });
-    } catch (error) {
-      reply({ type: 'failed', id: question.id, failure: failureOf(error) });
+      return act();
     } finally {
       current.pop();
     }
+  }
+
+  /** Whether it is answered at once, however large the library is: from what is nearest, or from what is in memory. */
+  function isShort(question: ReaderQuestion): boolean {
+    const { name, args } = question;
+    if (name !== 'tiles') return false;
+    const [query, offset, limit] = args;
+    if (Number(offset) + Number(limit) <= NEAR_TILES) return true;
+    return during(question, () => Reflect.apply(read().isAtHand, undefined, [query, offset]));
   }
 
   return {
@@ -96,13 +113,6 @@ export function createQuestions(options: {
     },
     revision: () => current.at(-1)?.revision ?? 0,
   };
-}
-
-/** Whether it is answered from what is nearest, however large the library is. */
-function isShort({ name, args }: ReaderQuestion): boolean {
-  if (name !== 'tiles') return false;
-  const [, offset, limit] = args;
-  return Number(offset) + Number(limit) <= NEAR_TILES;
 }
 
 function queryOf({ name, args }: ReaderQuestion): string {

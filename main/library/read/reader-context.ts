@@ -19,6 +19,8 @@ export interface ReaderContext {
   readonly ranks: (order: ListOrder, columns: Columns) => ArrayLike<number> | null;
   /** What is known of single words in these columns. */
   readonly partHits: (columns: Columns) => PartHits;
+  /** Gives back what was kept of columns. */
+  readonly forget: () => void;
   /** Called between two pieces of a long read: others may be answered, and it may throw when nobody waits any more. */
   readonly breathe: () => void;
   /** Runs a read and logs its name when it took longer than a frame allows. */
@@ -45,6 +47,7 @@ export interface ReaderOptions {
 export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderContext {
   let ranked: { readonly columns: Columns; readonly order: string; readonly ranks: ArrayLike<number> | null } | null =
     null;
+  let partHits = createPartHits();
   const statements = new Map<string, Database.Statement<unknown[], unknown>>();
   const context: ReaderContext = {
     db,
@@ -59,7 +62,11 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
       }
       return ranked.ranks;
     },
-    partHits: createPartHits(),
+    partHits: (columns) => partHits(columns),
+    forget() {
+      ranked = null;
+      partHits = createPartHits();
+    },
     breathe: options.breathe ?? (() => undefined),
     timed(name, read) {
       const start = performance.now();

@@ -1,4 +1,4 @@
-import type { Columns } from './columns.ts';
+import { type Columns, lowerBound } from './columns.ts';
 import type { ListQuery } from './list-query.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -19,31 +19,49 @@ export const relevanceSql = {
 } as const;
 
 /**
- * How well each hit fits, by ordinal. Every hit contains every word, so what bm25 calls the rarity of words is the same for all
- * and left out; what differs is counted as bm25 does, per field: how often a word occurs, saturated, in how long a text.
- * A whole word counts more than the beginning of one, that more than the inside, and the beginning of the title or prompt more
- * than what is at its end. "More like this" brings scores of its own.
+ * How well hits fit, by ordinal; those that are not named fit least. Every hit contains every word, so what bm25 calls the rarity
+ * of words is the same for all and left out; what differs is counted as bm25 does, per field: how often a word occurs,
+ * saturated, in how long a text. A whole word counts more than the beginning of one, that more than the inside, and the
+ * beginning of the title or prompt more than what is at its end. "More like this" brings scores of its own.
  */
 export function relevanceOf(
   context: ReaderContext,
-  { text, scores }: ListQuery,
+  { text, scores }: Pick<ListQuery, 'text' | 'scores'>,
   columns: Columns,
   ordinals: Uint32Array,
-): Float64Array {
-  const found = new Float64Array(columns.count);
-  for (const [seq, score] of scores ?? []) {
-    const ordinal = columns.ordinalOf(seq);
-    if (ordinal >= 0) found[ordinal] = 1_000 * score;
-  }
+): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const add = (ordinal: number, weight: number): void => {
+    if (ordinal >= 0) found.set(ordinal, (found.get(ordinal) ?? 0) + weight);
+  };
+  for (const [seq, score] of scores ?? []) add(columns.ordinalOf(seq), 1_000 * score);
   const parts = text?.include ?? [];
   if (parts.length === 0) return found;
   const newest = ordinals.subarray(Math.max(0, ordinals.length - MOST_WEIGHED));
   const places = Array.from(newest, (ordinal) => columns.places[ordinal] ?? 0);
-  for (const [place, content] of textsAt(context, places)) {
-    const ordinal = columns.ordinalAt(place);
-    if (ordinal >= 0) found[ordinal] = (found[ordinal] ?? 0) + weightOf(content, parts);
-  }
+  for (const [place, content] of textsAt(context, places)) add(columns.ordinalAt(place), weightOf(content, parts));
   return found;
+}
+
+/** Ordinals, which come oldest first, with the best first: those of equal weight, and all that have none, newest first. */
+export function byRelevance(ordinals: Uint32Array, weights: ReadonlyMap<number, number>): Uint32Array {
+  const weight = (ordinal: number): number => weights.get(ordinal) ?? 0;
+  const best = [...weights.keys()]
+    .filter((ordinal) => weight(ordinal) > 0 && ordinals[lowerBound(ordinals, ordinals.length, ordinal)] === ordinal)
+    .sort((one, other) => weight(other) - weight(one) || other - one);
+  // Few are weighed: the others are moved in stretches, however many they are, and not compared.
+  const places = Uint32Array.from(best, (ordinal) => lowerBound(ordinals, ordinals.length, ordinal)).sort();
+  const others = new Uint32Array(ordinals.length - best.length);
+  let [from, at] = [0, 0];
+  for (const place of [...places, ordinals.length]) {
+    others.set(ordinals.subarray(from, place), at);
+    at += place - from;
+    from = place + 1;
+  }
+  const sorted = new Uint32Array(ordinals.length);
+  sorted.set(best);
+  sorted.set(others.reverse(), best.length);
+  return sorted;
 }
 
 export function textsAt(

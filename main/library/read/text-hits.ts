@@ -5,7 +5,7 @@ import { eachRow, type ReaderContext } from './reader-context.ts';
 import { isShort, matchOf, placesSql, RARE, shareSql, type Text, textSql, type Way } from './text-sql.ts';
 
 /** Texts gone through in one go; in between others may be answered. */
-const WINDOW = 8_192;
+const WINDOW = 2_048;
 /** Places looked up in one go. */
 const SLICE = 2_048;
 /** Where more than this share of all texts match the grams, all are gone through: faster than to look each of them up. */
@@ -13,7 +13,7 @@ const THICK = 0.12;
 /** Of so many texts it is known how many begin with a letter or two. */
 const SAMPLE = 4_096;
 /** Where more than this share have it, the texts are gone through in pieces: putting the lists together cannot be interrupted. */
-const OFTEN = 0.1;
+const OFTEN = 0.03;
 
 /** Everything that matches a text, as ordinals, oldest first. Not to be written to: it is kept for the next text. */
 export function textOrdinals(context: ReaderContext, text: Text, columns: Columns): Uint32Array {

@@ -18,7 +18,7 @@ export function firstTop(
   const top = first.then((page) => (page !== null && isSame(page.query, query) ? page : null));
   const once = <Args extends readonly unknown[], Value>(
     isTop: (...args: Args) => boolean,
-    pick: (page: FirstPage) => Value,
+    pick: (page: FirstPage, ...args: Args) => Value,
     ask: (...args: Args) => Promise<Value>,
   ) => {
     let isTaken = false;
@@ -26,7 +26,7 @@ export function firstTop(
       if (isTaken || !isTop(...args)) return ask(...args);
       isTaken = true;
       const page = await top;
-      return page === null ? ask(...args) : pick(page);
+      return page === null ? ask(...args) : pick(page, ...args);
     };
   };
   const revision = FIRST_REVISION;
@@ -36,7 +36,11 @@ export function firstTop(
     ...source,
     outline: once(isFirst, ({ outline }) => ({ ...outline, revision }), source.outline),
     ratios: once(isStart, ({ ratios }) => ({ ratios, revision }), source.ratios),
-    tiles: once(isStart, ({ tiles }) => ({ tiles, revision }), source.tiles),
+    tiles: once(
+      isStart,
+      ({ tiles }, _query, _offset, limit) => ({ tiles: tiles.slice(0, limit), revision }),
+      source.tiles,
+    ),
   };
 }
 

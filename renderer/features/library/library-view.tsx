@@ -50,7 +50,7 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     if (snapshot.state !== 'loading') showFirstPage(useLayout.getState().stacked);
   }, [snapshot.state]);
 
-  const total = snapshot.state === 'ready' ? snapshot.total : null;
+  const total = snapshot.state === 'ready' && snapshot.isWhole ? snapshot.total : null;
   useEffect(() => {
     setTotal(total);
     return () => setTotal(null);

@@ -25,7 +25,8 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
   const { t } = useTranslation();
   const element = useRef<HTMLDivElement>(null);
   const undoKeys = keysOf('undo');
-  useEffect(() => dismissUnlessHeld(element.current), []);
+  const { stays } = toast;
+  useEffect(() => (stays ? undefined : dismissUnlessHeld(element.current)), [stays]);
   return (
     <div ref={element} className="toast">
       {toast.icon && <Icon of={toast.icon} />}

@@ -21,6 +21,7 @@ function stage() {
     ratios: long('ratios'),
     complete: long('complete'),
     tiles: (query: string) => `tiles ${query}`,
+    isAtHand: (query: string) => query === 'known',
   } as unknown as ReadableLibrary;
   const questions: Questions = createQuestions({
     receive() {
@@ -117,5 +118,12 @@ describe('questions', () => {
     questions.add(ask('outline', ['a']));
     questions.add(ask('tiles', ['far', 500_000, 100]));
     expect(finish()).toEqual(['outline a', 'tiles far']);
+  });
+
+  it('unless all that its list holds is known', () => {
+    const { questions, ask, answered } = stage();
+    questions.add(ask('tiles', ['known', 500_000, 100]));
+    expect(questions.step()).toBe('answered');
+    expect(answered).toEqual(['tiles known']);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
+import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
 import { GridModel, type GridSource, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
 import { PAGE_TILES, TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 
@@ -111,7 +112,7 @@ describe('grid model', () => {
     expect(model.tileAt(400)).toBeNull();
     model.look(390, 410);
     await settled();
-    expect(source.pagesRead).toEqual([1, 2]);
+    expect(source.pagesRead).toEqual([3, 4]);
     expect(model.tileAt(400)?.title).toBe('item 49599');
   });
 
@@ -169,7 +170,7 @@ describe('grid model', () => {
     model.look(0, 1_000);
     await settled();
     const untouched = model.tileAt(0);
-    const changed = model.tileAt(250);
+    const changed = model.tileAt(150);
     source.pagesRead = [];
     source.revision = 2;
     model.changed({ ids: changed === null ? [] : [changed.id], reordered: false });
@@ -226,6 +227,51 @@ describe('grid model', () => {
     expect(readyOf(model).places.size).toBe(0);
   });
 
+  it('shows the first page of a new query before its outline is known, where it stays', async () => {
+    const { source, model } = await opened(300);
+    const outline = source.outline.bind(source);
+    let answer = (): void => undefined;
+    source.outline = () => new Promise((resolve) => (answer = () => resolve(outline())));
+    const opening = model.open({ ...query, search: 'rain' });
+    await settled();
+    const top = readyOf(model);
+    expect(top).toMatchObject({ isWhole: false, query: { search: 'rain' } });
+    expect(model.tileAt(0)?.title).toBe('item 299');
+    const [first, box] = [model.tileAt(0), boxOf(top.layout, 60)];
+    answer();
+    await opening;
+    expect(readyOf(model)).toMatchObject({ isWhole: true, total: 300 });
+    expect(model.tileAt(0)).toBe(first);
+    expect(boxOf(readyOf(model).layout, 60)).toEqual(box);
+    expect(source.pagesRead).toEqual([0]);
+  });
+
+  it('takes a first page that is not full for all there is', async () => {
+    const { source, model } = await opened(300);
+    source.numbers = [5, 4];
+    source.outline = () => new Promise(() => undefined);
+    void model.open({ ...query, search: 'rain' });
+    await settled();
+    expect(readyOf(model)).toMatchObject({ isWhole: false, total: 2 });
+  });
+
+  it('does not show the first page of a query that another one overtook', async () => {
+    const { source, model } = await opened(300);
+    const tiles = source.tiles.bind(source);
+    source.outline = () => new Promise(() => undefined);
+    source.tiles = async (...question) => {
+      await settled();
+      return tiles(...question);
+    };
+    void model.open({ ...query, search: 'a' });
+    source.tiles = tiles;
+    source.numbers = [7];
+    void model.open({ ...query, search: 'ab' });
+    await settled();
+    await settled();
+    expect(readyOf(model)).toMatchObject({ query: { search: 'ab' }, total: 1 });
+  });
+
   it('drops the answer to a query that another one overtook', async () => {
     const { source, model } = await opened(10);
     const slow = source.outline();
@@ -276,14 +322,14 @@ describe('tile pages', () => {
   it('stay few', () => {
     const pages = new TilePages();
     for (let number = 0; number < 200; number += 1) pages.put({ page: number, tiles: [tile(number)], revision: 1 });
-    expect(Array.from({ length: 200 }, (_, number) => number).filter((number) => pages.has(number))).toHaveLength(60);
+    expect(Array.from({ length: 200 }, (_, number) => number).filter((number) => pages.has(number))).toHaveLength(120);
     expect(pages.has(199)).toBe(true);
   });
 
   it('keep the pages that are used', () => {
     const pages = new TilePages();
     pages.put({ page: 0, tiles: [tile(0)], revision: 1 });
-    for (let number = 1; number < 60; number += 1) {
+    for (let number = 1; number < 120; number += 1) {
       pages.touch(0);
       pages.put({ page: number, tiles: [tile(number)], revision: 1 });
     }

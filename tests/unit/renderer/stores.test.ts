@@ -9,7 +9,9 @@ const { buildQuery, clearNarrowing, setSearch, setSorting, useQueries } = await 
 );
 const { leaveAside, openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
 const { useSelection } = await import('../../../renderer/state/selection-store.ts');
-const { dismissToast, showToast, undoOutside, useToasts } = await import('../../../renderer/state/toast-store.ts');
+const { dismissToast, sayingSo, showToast, undoOutside, useToasts } = await import(
+  '../../../renderer/state/toast-store.ts'
+);
 const { useApp } = await import('../../../renderer/state/app-store.ts');
 const { changeSettings } = await import('../../../renderer/state/start.ts');
 const { ask, failureOf, RequestFailed } = await import('../../../renderer/state/conch.ts');
@@ -104,6 +106,34 @@ describe('the selection', () => {
 const shown = () => useToasts.getState().current?.words(i18next.t);
 
 describe('toasts and undo', () => {
+  it('says that something is under way only while it is, and only where it takes long', async () => {
+    vi.useFakeTimers();
+    const said = () => useToasts.getState().current?.words(((key: string) => key) as never) ?? null;
+    let finish = (): void => undefined;
+    const work = () => new Promise<void>((resolve) => (finish = resolve));
+    dismissToast();
+    const short = sayingSo(() => 'working', work());
+    await vi.advanceTimersByTimeAsync(100);
+    finish();
+    await short;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(said()).toBeNull();
+    const long = sayingSo(() => 'working', work());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(said()).toBe('working');
+    expect(useToasts.getState().current?.stays).toBe(true);
+    finish();
+    await long;
+    expect(said()).toBeNull();
+    const other = sayingSo(() => 'working', work());
+    await vi.advanceTimersByTimeAsync(5_000);
+    showToast(() => 'something else');
+    finish();
+    await other;
+    expect(said()).toBe('something else');
+    vi.useRealTimers();
+  });
+
   it('takes changes back newest first, also after their toasts have gone', async () => {
     const undone: string[] = [];
     const undo = (name: string) => async () => void undone.push(name);

@@ -31,6 +31,7 @@ export function GridTiles(props: GridTilesProps) {
 }
 
 function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesProps) {
+  const { t } = useTranslation();
   const selection = useSelection();
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
@@ -49,6 +50,7 @@ function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesPro
             height={box.height}
             isSelected={tile !== null && isChosen(selection, tile.id, box.index)}
             isLead={box.index === lead}
+            t={t}
           />
         );
       })}

@@ -61,7 +61,7 @@ const BOTTOM = 12;
 export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
-  const { months } = snapshot;
+  const { months, isWhole } = snapshot;
   const stack = useOpenStack(model, snapshot);
   const { layout } = stack;
   const isList = layout.view === 'list';
@@ -185,6 +185,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
           <MonthHeader
             section={current}
             months={months}
+            isCounted={isWhole}
             format={format}
             onChoose={chooseSection}
             pushedBy={current.top + current.height - offset}
@@ -197,6 +198,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
                 key={box.key}
                 section={box}
                 months={months}
+                isCounted={isWhole}
                 format={format}
                 onChoose={chooseSection}
                 top={box.top - base}
@@ -236,7 +238,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
           </div>
         </div>
       </div>
-      {isByMonth && <DateScrubber months={months} height={viewport} layout={layout} offset={offset} onGo={goTo} />}
+      {isByMonth && isWhole && (
+        <DateScrubber months={months} height={viewport} layout={layout} offset={offset} onGo={goTo} />
+      )}
       {isAsked && (
         <Suspense>
           <GoToDate

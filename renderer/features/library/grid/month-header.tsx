@@ -7,6 +7,8 @@ import { HEADER } from '../layout/sections.ts';
 interface MonthHeaderProps {
   readonly section: SectionBox;
   readonly months: readonly MonthCount[];
+  /** Whether it is known how many the month has. */
+  readonly isCounted: boolean;
   readonly format: Format;
   readonly onChoose: (section: SectionBox) => void;
   /** Where it lies among the tiles; without it, it sticks to the top of the window. */
@@ -16,7 +18,8 @@ interface MonthHeaderProps {
 }
 
 /** The name of a month with its count and size; a click selects the month. */
-export function MonthHeader({ section, months, format, onChoose, top, pushedBy }: MonthHeaderProps) {
+export function MonthHeader(props: MonthHeaderProps) {
+  const { section, months, isCounted, format, onChoose, top, pushedBy } = props;
   const { t } = useTranslation();
   if (section.key === '') return null;
   const bytes = months.find((one) => one.month === section.key)?.bytes ?? 0;
@@ -39,10 +42,12 @@ export function MonthHeader({ section, months, format, onChoose, top, pushedBy }
           {month}
         </button>
       </h2>
-      <span>
-        {format.count(section.count)}
-        {bytes > 0 && ` · ${format.bytes(bytes)}`}
-      </span>
+      {isCounted && (
+        <span>
+          {format.count(section.count)}
+          {bytes > 0 && ` · ${format.bytes(bytes)}`}
+        </span>
+      )}
     </div>
   );
 }

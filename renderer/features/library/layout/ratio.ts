@@ -9,6 +9,12 @@ const shown = Float64Array.from({ length: 256 }, (_, byte) => {
   return Math.min(WIDEST, Math.max(NARROWEST, ratio));
 });
 
+/** The ratio byte of a picture, as `library.ratios` has it: width/height is 2^((byte - 128) / 48), 0 is unknown. */
+export function ratioByte(width: number | null, height: number | null): number {
+  if (width === null || height === null || width <= 0 || height <= 0) return 0;
+  return Math.min(255, Math.max(1, Math.round(128 + 48 * Math.log2(width / height))));
+}
+
 /** Width divided by height of the tile for a ratio byte of `library.ratios`. */
 export function tileRatio(byte: number): number {
   return shown[byte] ?? UNKNOWN_RATIO;

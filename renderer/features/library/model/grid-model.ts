@@ -7,6 +7,7 @@ import type { GridLayout, LayoutSpace } from '../layout/layout.ts';
 import { sectionsOf } from '../layout/sections.ts';
 import { Followed, type Followee, type Purpose } from './followed.ts';
 import { PAGE_TILES, type PageRead, TilePages } from './tile-pages.ts';
+import { type List, topOfList } from './top-of-list.ts';
 
 /** Where the model reads from: the library procedures, unwrapped, each rejecting on failure. */
 export interface GridSource {
@@ -35,6 +36,8 @@ export type GridSnapshot =
   | {
       readonly state: 'ready';
       readonly query: LibraryQuery;
+      /** False as long as only the first tiles are known: total and months are then guessed. */
+      readonly isWhole: boolean;
       readonly total: number;
       readonly months: readonly MonthCount[];
       readonly layout: GridLayout;
@@ -43,14 +46,6 @@ export type GridSnapshot =
       /** Grows whenever tiles arrived. */
       readonly tilesVersion: number;
     };
-
-/** One answer to a query: what lies where. */
-interface List {
-  readonly query: LibraryQuery;
-  readonly total: number;
-  readonly months: readonly MonthCount[];
-  readonly ratios: Uint8Array;
-}
 
 /** What the top of a list needs, asked for in this order in one go. */
 interface Top {
@@ -76,7 +71,7 @@ const SLICE_MS = 6;
 
 /**
  * A query as a grid: its outline and ratios make the layout of everything, its tiles are read around what is looked
- * at. A new list takes the place of the old one at once, with its layout, its tiles in view and the places of what
+ * at. The first page of a new query is shown as soon as it is there, laid out as it will be. A new list takes the place of the old one at once, with its layout, its tiles in view and the places of what
  * is followed, so that nothing jumps or blinks. Answers that were overtaken are dropped.
  */
 export class GridModel {
@@ -241,21 +236,42 @@ export class GridModel {
     const { ahead } = this;
     this.ahead = null;
     const top = ahead?.query === query ? ahead : this.askTop(query);
+    const isNew = this.list?.query !== query;
+    let isOutlined = false;
+    if (isNew) void this.putTop(top, () => isCurrent() && !isOutlined);
     const { total, months, revision } = await top.outline;
+    isOutlined = true;
     if (!isCurrent()) return true;
-    const list: List = { query, total, months, ratios: new Uint8Array(total) };
-    for (let offset = 0; offset < total; offset += RATIOS_AT_ONCE) {
-      const { ratios } = await (offset === 0 ? top.ratios : this.source.ratios(query, offset, RATIOS_AT_ONCE));
+    const list: List = { query, total, months, ratios: new Uint8Array(total), isWhole: true };
+    let known = 0;
+    let answers = 0;
+    while (known < total) {
+      const { ratios } = await (known === 0 ? top.ratios : this.source.ratios(query, known, RATIOS_AT_ONCE));
       if (!isCurrent()) return true;
-      list.ratios.set(ratios.subarray(0, total - offset), offset);
+      list.ratios.set(ratios.subarray(0, total - known), known);
+      known += ratios.length;
+      answers += 1;
+      // The list became shorter meanwhile, which the revision tells of.
+      if (ratios.length === 0) break;
       // A large library shows its top at once, with guesses below it.
-      if (offset === 0 && total > RATIOS_AT_ONCE && this.list === null) {
+      if (answers === 1 && known < total && isNew) {
         await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, { revision: null, page: top.page });
       }
     }
     const expected = attempt < MOST_ATTEMPTS ? revision : null;
     // Later pages of ratios were read after the page of tiles: it no longer proves that all are of one revision.
-    return this.put(list, isCurrent, { revision: expected, page: total > RATIOS_AT_ONCE ? null : top.page });
+    return this.put(list, isCurrent, { revision: expected, page: answers > 1 ? null : top.page });
+  }
+
+  /** Shows the first page of a new query where it comes before the outline. */
+  private async putTop({ query, page }: Top, isWanted: () => boolean): Promise<void> {
+    try {
+      const read = await page;
+      if (read === null || read.tiles.length === 0 || !isWanted()) return;
+      await this.put(topOfList(query, read.tiles), isWanted, { revision: null, page });
+    } catch {
+      // Whoever reads the whole list meets the failure too, and says it.
+    }
   }
 
   /**
@@ -286,8 +302,8 @@ export class GridModel {
     this.pages = this.pages.followedBy(reads);
     this.reading = new Map();
     const places = this.followed.move(shifts, list.total);
-    const { total, months, query } = list;
-    this.show({ state: 'ready', query, total, months, layout, places, tilesVersion: 0 });
+    const { total, months, query, isWhole } = list;
+    this.show({ state: 'ready', query, isWhole, total, months, layout, places, tilesVersion: 0 });
     return true;
   }
 
@@ -344,7 +360,7 @@ export class GridModel {
 
   /** Waits for nothing between the questions: each round trip before the first tiles is seen. */
   private askTop(query: LibraryQuery): Top {
-    const isAtTop = this.list === null;
+    const isAtTop = this.list?.query !== query;
     const top = {
       query,
       outline: this.source.outline(query),

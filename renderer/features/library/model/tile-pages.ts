@@ -1,9 +1,9 @@
 import type { Tile } from '../../../../ipc/model/query.ts';
 
-/** Tiles are read and kept in pages of this many. */
-export const PAGE_TILES = 200;
+/** Tiles are read and kept in pages of this many: a window of them, so that a jump does not wait for more. */
+export const PAGE_TILES = 100;
 /** Enough for several screens in both directions, and for one of the smallest tiles; the rest is read again when it comes back into view. */
-const MOST_PAGES = 60;
+const MOST_PAGES = 120;
 
 interface Page {
   readonly tiles: readonly Tile[];

@@ -119,6 +119,7 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
         height={box.height}
         isSelected={isChosen(selection, tile.id, FIRST)}
         isLead={box.index === (at ?? 0)}
+        t={t}
       />
     );
   }

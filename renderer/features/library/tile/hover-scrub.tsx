@@ -8,8 +8,14 @@ const START_AFTER_MS = 120;
 /** The pointer rests: play from where it is. */
 const REST_AFTER_MS = 450;
 
+interface HoverScrubProps {
+  readonly tile: Tile;
+  /** Its own time takes the place of the tile's. */
+  readonly onFrame: () => void;
+}
+
 /** Pointer x is time: a line over the tile, the frame under it, and playing once the pointer rests. */
-export function HoverScrub({ tile }: { readonly tile: Tile }) {
+export function HoverScrub({ tile, onFrame }: HoverScrubProps) {
   const video = useRef<HTMLVideoElement>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
   const pointed = useRef<number | null>(null);
@@ -80,7 +86,10 @@ export function HoverScrub({ tile }: { readonly tile: Tile }) {
             seek();
             playWhenResting();
           }}
-          onLoadedData={() => setHasFrame(true)}
+          onLoadedData={() => {
+            setHasFrame(true);
+            onFrame();
+          }}
         />
       )}
       {hasFrame && (

@@ -1,52 +1,97 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Tile } from '../../../../ipc/model/query.ts';
+import { averageColour } from '../dense/average-colour.ts';
+import { afterPaint } from './after-paint.ts';
 import { thumbhashUrl } from './thumbhash-url.ts';
 
-/** Thumbnails that were drawn before are drawn at once, without the fade. */
+/** Thumbnails that were drawn lately are drawn at once, without the fade. */
 const seen = new Set<string>();
+const MOST_SEEN = 2_000;
+/** A thumbnail is usually here sooner, ms: then it takes the place of the colour at once, and no blurred ground is made. */
+const LATE_MS = 80;
 
-/** The picture of a tile: first its thumbhash, then the thumbnail with a short fade. Never white, never a shimmer. */
+/**
+ * The picture of a tile: its average colour with the tile itself; then the thumbnail, or until that comes the blurred picture of
+ * the thumbhash. Never white, never a shimmer.
+ */
 export function Picture({ tile }: { readonly tile: Tile }) {
-  const ground = tile.thumbhash === null ? null : thumbhashUrl(tile.thumbhash);
+  const { id, thumbhash, hasThumb } = tile;
   return (
     <>
-      {ground !== null && <img className="tile-picture" src={ground} alt="" draggable={false} />}
-      {tile.hasThumb && <Thumbnail id={tile.id} />}
+      {thumbhash !== null && <Ground key={thumbhash} thumbhash={thumbhash} id={hasThumb ? id : null} />}
+      {hasThumb && <Thumbnail key={id} id={id} />}
     </>
   );
 }
 
-function Thumbnail({ id }: { readonly id: string }) {
-  const [isShown, setShown] = useState(() => seen.has(id));
-  const wasSeen = useRef(isShown);
-  const image = useRef<HTMLImageElement>(null);
+/** `id` is that of the thumbnail that will lie above; null when there is none. */
+function Ground({ thumbhash, id }: { readonly thumbhash: string; readonly id: string | null }) {
+  const ground = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
-    let isCurrent = true;
-    const element = image.current;
-    if (element === null || seen.has(id)) return;
-    element
-      .decode()
-      .then(() => {
-        seen.add(id);
-        if (isCurrent) setShown(true);
-      })
-      // A thumbnail that does not decode leaves the thumbhash in place; the file itself is not touched.
-      .catch(() => undefined);
-    return () => {
-      isCurrent = false;
+    let forget = (): void => undefined;
+    const show = (): void => {
+      const url = id !== null && seen.has(id) ? null : thumbhashUrl(thumbhash);
+      if (url !== null && ground.current !== null) ground.current.style.backgroundImage = `url(${url})`;
     };
-  }, [id]);
+    const wait = setTimeout(
+      () => {
+        forget = afterPaint(show);
+      },
+      id === null ? 0 : LATE_MS,
+    );
+    return () => {
+      clearTimeout(wait);
+      forget();
+    };
+  }, [thumbhash, id]);
+
+  return (
+    <span ref={ground} className="tile-picture tile-ground" style={{ backgroundColor: averageColour(thumbhash) }} />
+  );
+}
+
+function Thumbnail({ id }: { readonly id: string }) {
+  const [wasSeen] = useState(() => seen.has(id));
+  const image = useRef<HTMLImageElement>(null);
+  const url = `media://thumb/${id}`;
+
+  // Not through React: forty tiles that come into view would render once more for each step of their pictures.
+  useEffect(() => {
+    if (wasSeen) return;
+    return afterPaint(() => {
+      const element = image.current;
+      if (element === null) return;
+      const asked = performance.now();
+      element.src = url;
+      element
+        .decode()
+        .then(() => {
+          remember(id);
+          if (performance.now() - asked < LATE_MS) delete element.dataset['fade'];
+          else element.dataset['fade'] = 'in';
+        })
+        // A thumbnail that does not decode leaves the ground in place; the file itself is not touched.
+        .catch(() => undefined);
+    });
+  }, [id, url, wasSeen]);
 
   return (
     <img
       ref={image}
       className="tile-picture"
-      src={`media://thumb/${id}`}
       alt=""
       decoding="async"
       draggable={false}
-      {...(!wasSeen.current && { 'data-fade': isShown ? 'in' : 'out' })}
+      {...(wasSeen ? { src: url } : { 'data-fade': 'out' })}
     />
   );
+}
+
+function remember(id: string): void {
+  seen.add(id);
+  for (const oldest of seen) {
+    if (seen.size <= MOST_SEEN) return;
+    seen.delete(oldest);
+  }
 }

@@ -32,8 +32,32 @@ interface StateBadgeProps {
   readonly isShort: boolean;
 }
 
-/** The one badge of a tile. The library ranked the states already; favourite comes last. A healthy tile has none. */
-export function StateBadge({ tile, onlyIcon, isShort }: StateBadgeProps) {
+/** A healthy tile has none. */
+export function hasBadge(tile: Tile): boolean {
+  return tile.favorite || isTrashed(tile) || tile.tile.state !== 'ready';
+}
+
+function isTrashed({ trashedAt }: Tile): boolean {
+  return trashedAt !== undefined && trashedAt !== null && trashedAt > 0;
+}
+
+/** The one badge of a tile. The library ranked the states already; favourite comes last. */
+export function StateBadge(props: StateBadgeProps) {
+  const { tile } = props;
+  // Most tiles are healthy: they need no words.
+  if (tile.tile.state === 'ready' && !isTrashed(tile)) return tile.favorite ? <Favorite /> : null;
+  return <BadgeInWords {...props} />;
+}
+
+function Favorite() {
+  return (
+    <span className="tile-heart">
+      <Icon of={Heart} size={15} filled />
+    </span>
+  );
+}
+
+function BadgeInWords({ tile, onlyIcon, isShort }: StateBadgeProps) {
   const { t } = useTranslation();
   const state = tile.tile;
   if (tile.trashedAt) return <TrashBadge trashedAt={tile.trashedAt} onlyIcon={onlyIcon} />;
@@ -56,11 +80,7 @@ export function StateBadge({ tile, onlyIcon, isShort }: StateBadgeProps) {
     case 'queued':
     case 'failed':
     case 'moderated':
-      return tile.favorite ? (
-        <span className="tile-heart">
-          <Icon of={Heart} size={15} filled />
-        </span>
-      ) : null;
+      return tile.favorite ? <Favorite /> : null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { thumbHashToDataURL } from 'thumbhash';
 
-const MOST = 2_000;
+/** Five kilobytes each. */
+const MOST = 500;
 const urls = new Map<string, string | null>();
 
 /** A data URL of the blurred ground that a base64 ThumbHash stands for; null for a damaged one. */

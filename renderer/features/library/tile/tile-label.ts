@@ -1,14 +1,8 @@
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { formatDuration } from '../../../format/duration.ts';
 
 /** What a screen reader says of a tile: title, kind, state, favourite, duration. */
-export function useTileLabel(tile: Tile | null): string {
-  const { t } = useTranslation();
-  return tile === null ? t('grid.loadingTile') : tileLabel(tile, t);
-}
-
 export function tileLabel(tile: Tile, t: TFunction): string {
   const parts = [tile.title, t(`grid.kind.${tile.kind}`)];
   if (tile.tile.state !== 'ready') parts.push(t(`grid.state.${tile.tile.state}`));

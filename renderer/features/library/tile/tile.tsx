@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { Layers } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,9 +11,9 @@ import { type Face, faceOf } from './face.ts';
 import { HoverLayer } from './hover-layer.tsx';
 import { Picture } from './picture.tsx';
 import { RunningFace } from './running-face.tsx';
-import { StateBadge } from './state-badge.tsx';
+import { hasBadge, StateBadge } from './state-badge.tsx';
 import { StateFace } from './state-face.tsx';
-import { useTileLabel } from './tile-label.ts';
+import { tileLabel } from './tile-label.ts';
 import './tile.css';
 import './faces.css';
 import '../stack/stack.css';
@@ -35,6 +36,8 @@ interface TileProps {
   readonly height: number;
   readonly isSelected: boolean;
   readonly isLead: boolean;
+  /** One for all tiles: each would listen to the language otherwise. */
+  readonly t: TFunction;
 }
 
 /**
@@ -42,8 +45,7 @@ interface TileProps {
  * sentence; what is seen of it, and the buttons for the pointer, would only repeat that.
  */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { tile, index, left, top, width, height, isSelected, isLead } = props;
-  const label = useTileLabel(tile);
+  const { tile, index, left, top, width, height, isSelected, isLead, t } = props;
   const face = tile === null ? 'empty' : faceOf(tile);
   return (
     <div
@@ -51,6 +53,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       role="gridcell"
       tabIndex={isLead ? 0 : -1}
       className="tile"
+      aria-label={tile === null ? t('grid.loadingTile') : tileLabel(tile, t)}
       aria-selected={isSelected}
       data-index={index}
       draggable={tile !== null}
@@ -63,7 +66,6 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
-      <span className="sr-only">{label}</span>
       {isStack(tile) && (
         <>
           <span className="tile-edge" data-edge="far" />
@@ -72,7 +74,7 @@ export const Tile = memo(function Tile(props: TileProps) {
       )}
       {tile !== null && (
         <div aria-hidden="true" className="tile-inside">
-          <TileInside tile={tile} face={face} width={width} height={height} />
+          <TileInside tile={tile} face={face} width={width} height={height} isSelected={isSelected} />
         </div>
       )}
     </div>
@@ -84,9 +86,10 @@ interface InsideProps {
   readonly face: Face;
   readonly width: number;
   readonly height: number;
+  readonly isSelected: boolean;
 }
 
-function TileInside({ tile, face, width, height }: InsideProps) {
+function TileInside({ tile, face, width, height, isSelected }: InsideProps) {
   const badge = width < NO_BADGE_BELOW ? 'none' : width < ICON_ONLY_BELOW ? 'icon' : 'full';
   return (
     <>
@@ -94,8 +97,8 @@ function TileInside({ tile, face, width, height }: InsideProps) {
       {face === 'running' && <RunningFace tile={tile} />}
       {face === 'state' && <StateFace tile={tile} />}
       {face === 'audio' && <AudioFace tile={tile} width={width} height={height} />}
-      {badge !== 'none' && <HoverLayer tile={tile} face={face} />}
-      {badge !== 'none' && face !== 'running' && face !== 'state' && (
+      {badge !== 'none' && <HoverLayer tile={tile} face={face} isSelected={isSelected} />}
+      {badge !== 'none' && face !== 'running' && face !== 'state' && hasBadge(tile) && (
         <span className="tile-corner" data-at={face === 'audio' ? 'top-left' : 'bottom-left'}>
           <StateBadge
             tile={tile}
