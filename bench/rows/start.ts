@@ -41,7 +41,8 @@ async function firstPaint(env: NodeJS.ProcessEnv, args: readonly string[], selec
     return await timed(async () => {
       const window = await openWindow(env, args);
       close = window.close;
-      await window.page.waitForSelector(selector);
+      // The page itself looks at each of its frames: asking from here would be rounded up to half a second.
+      await window.page.waitForFunction((one) => document.querySelector(one) !== null, selector, { polling: 'raf' });
       await window.page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       );

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { MAX_RATIOS, MAX_TILES } from '../../ipc/domains/library.ts';
+import { MAX_TILES } from '../../ipc/domains/library.ts';
 import type { FirstPage } from '../../ipc/domains/start.ts';
 import { engineEntries } from '../entries.ts';
 import { failureOf } from '../failed.ts';
@@ -11,6 +11,9 @@ import type { Log } from '../log.ts';
 import { openSettings } from '../settings.ts';
 import { firstQuery } from './first-query.ts';
 import type { GlanceReply, GlanceRequest, GlanceSetup } from './glance-protocol.ts';
+
+/** Enough for the layout of many screens; the page asks for the rest when it is painted. */
+const FIRST_RATIOS = 2_000;
 
 /**
  * Reads the first page of a library in a thread of its own, while the window comes up: main is then free for the page's
@@ -58,7 +61,7 @@ function firstPageOf(library: Library, stacked: boolean): FirstPage {
     counts: read.counts(),
     query,
     outline: { total, months: [...months] },
-    ratios: new Uint8Array(read.ratios(query, 0, MAX_RATIOS)),
+    ratios: new Uint8Array(read.ratios(query, 0, FIRST_RATIOS)),
     tiles: [...read.tiles(query, 0, MAX_TILES)],
   };
 }

@@ -20,6 +20,8 @@ import { settleMove } from './settle-move.ts';
 import type { Shell } from './shell.ts';
 import { confineContents, confineSession } from './window-security.ts';
 
+/** The first page has the machine for itself so much longer, ms: for its pictures, and for what a person does first. */
+const REST_MS = 150;
 /** A page that does not say that it is painted is not waited for longer than this after its first frame, ms. */
 const PATIENCE_MS = 1_000;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
@@ -47,8 +49,6 @@ async function start(): Promise<void> {
   const state = openAppState(app.getPath('userData'), log);
   settleMove(state);
   nativeTheme.themeSource = state.current().theme;
-  const folder = isDemoRun ? await demoFolder() : firstFolder(state);
-  const glance = glanceAt(folder, state.current(), log);
 
   let window: MainWindow | null = null;
   const opened = createOpenedFiles();
@@ -68,6 +68,8 @@ async function start(): Promise<void> {
   });
 
   await app.whenReady();
+  const folder = isDemoRun ? await demoFolder() : firstFolder(state);
+  const glance = glanceAt(folder, state.current(), log);
   const host = createEngineHost({
     firstFolder: folder,
     openEngine: (path) => startEngine(path, log, isKnown(state, path)),
@@ -89,7 +91,10 @@ async function start(): Promise<void> {
   window.open();
 
   const patience = window.firstFrame.then(() => setTimeout(PATIENCE_MS));
-  if ((await glance) !== null) await Promise.race([painted.promise, patience]);
+  if ((await glance) !== null) {
+    await Promise.race([painted.promise, patience]);
+    await setTimeout(REST_MS);
+  }
   await goOn({ window, host, state, opened, early, log });
 }
 

@@ -1,3 +1,5 @@
+import { numberFormat } from './intl.ts';
+
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
 const STEP = 1000;
 
@@ -20,6 +22,6 @@ function withUnit(bytes: number, locale: string, decimalBelow: number): string {
     unit += 1;
   }
   const digits = unit > 0 && value < decimalBelow - 0.05 ? 1 : 0;
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const number = numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${number.format(value)} ${UNITS[unit]}`;
 }

@@ -1,6 +1,7 @@
+import { numberFormat } from './intl.ts';
 /** Whole numbers with the separators of the locale: 12,486. */
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count);
+  return numberFormat(locale, { maximumFractionDigits: 0 }).format(count);
 }
 
 /** A part of a whole as percent, "45 %" in English and "45%" in Chinese; `part` is 0 to 1. */

@@ -1,3 +1,5 @@
+import { dateFormat, relativeTimeFormat } from './intl.ts';
+
 const MINUTE = 60_000;
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', MINUTE],
@@ -13,25 +15,25 @@ export function formatAgo(at: number, now: number, locale: string): string | nul
   const step = STEPS.findLast(([, length]) => ago >= length);
   if (!step) return null;
   const [unit, length] = step;
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(-Math.floor(ago / length), unit);
+  const words = relativeTimeFormat(locale, { numeric: 'always' }).format(-Math.floor(ago / length), unit);
   // Our Chinese sets a space between figures and words.
   return isChinese(locale) ? words.replace(/(\d)(?=\p{Script=Han})/u, '$1 ') : words;
 }
 
 /** Time of day on a 24-hour clock: `14:07`. */
 export function formatClock(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 }
 
 /** A day: `21 Nov 2026`, `2026年11月21日`. */
 export function formatDay(at: number, locale: string): string {
   const month = isChinese(locale) ? 'long' : 'short';
-  return new Intl.DateTimeFormat(dayFirst(locale), { day: 'numeric', month, year: 'numeric' }).format(at);
+  return dateFormat(dayFirst(locale), { day: 'numeric', month, year: 'numeric' }).format(at);
 }
 
 /** A day of this year without the year: `26 November`. */
 export function formatDayOfYear(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(dayFirst(locale), { day: 'numeric', month: 'long' }).format(at);
+  return dateFormat(dayFirst(locale), { day: 'numeric', month: 'long' }).format(at);
 }
 
 /** A day and its time: `21 Nov 2026, 14:07`. */
@@ -44,7 +46,7 @@ export function formatMoment(at: number, locale: string): string {
 export function formatMonth(month: string, locale: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const at = new Date(year, number - 1, 1);
-  return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }).format(at);
+  return dateFormat(locale, { month: 'long', year: 'numeric' }).format(at);
 }
 
 function isChinese(locale: string): boolean {

@@ -1,13 +1,16 @@
+import { create } from 'zustand';
 import type { FirstPage } from '../../ipc/domains/start.ts';
 import { conch } from './conch.ts';
 
 /** After this long, ms, nothing waits for the first page any more: the welcome has no tiles. */
 const PATIENCE_MS = 1_500;
 /** The page first rests for so long after it was painted, ms: what a person then does comes before what they may do later. */
-const REST_MS = 50;
+const REST_MS = 150;
 
-let isShown = false;
 let shown: () => void = () => undefined;
+
+/** Whether the first tiles are painted: what is seen only later, or more finely, is left out until then. */
+export const useFirstPage = create<{ readonly isShown: boolean }>(() => ({ isShown: false }));
 
 let asked: Promise<FirstPage | null> | null = null;
 
@@ -23,7 +26,7 @@ export function given(): Promise<FirstPage | null> {
 /** Resolves when the first tiles are painted. What they do not need is read only then. */
 export const firstPage = new Promise<void>((resolve) => {
   shown = () => {
-    isShown = true;
+    useFirstPage.setState({ isShown: true });
     resolve();
   };
   setTimeout(shown, PATIENCE_MS);
@@ -31,12 +34,12 @@ export const firstPage = new Promise<void>((resolve) => {
 
 /** Whether the first page is still on its way. Until it is there main opens nothing and nothing is written. */
 export function isFirstPage(): boolean {
-  return !isShown;
+  return !useFirstPage.getState().isShown;
 }
 
 /** To be called when the first tiles are in the page: the next frame paints them. Main then opens the library. */
 export function showFirstPage(stacked: boolean): void {
-  if (isShown) return;
+  if (!isFirstPage()) return;
   const painted = (): void => {
     void conch.start.painted({ stacked });
     setTimeout(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }), REST_MS);

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFirstPage } from '../../state/first-page.ts';
 import { SIDEBAR_LEAST, SIDEBAR_MOST, setSidebarWidth, useLayout } from '../../state/layout-store.ts';
 
 /** One press of an arrow key, pixels. */
@@ -12,9 +13,11 @@ export function SidebarEdge() {
   const chosen = useLayout((layout) => layout.sidebarWidth);
   const [measured, setMeasured] = useState(SIDEBAR_LEAST);
   const width = chosen ?? measured;
+  // Its width is only told: measuring it would lay out the first page once more.
+  const isDue = useFirstPage((first) => first.isShown);
   useEffect(() => {
-    if (chosen === null) setMeasured(edge.current?.parentElement?.offsetWidth ?? SIDEBAR_LEAST);
-  }, [chosen]);
+    if (chosen === null && isDue) setMeasured(edge.current?.parentElement?.offsetWidth ?? SIDEBAR_LEAST);
+  }, [chosen, isDue]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
