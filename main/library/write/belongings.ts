@@ -11,6 +11,8 @@ import type { WriterContext } from './writer-context.ts';
 export interface BelongingWriter {
   /** An accepted order made these, or will make what its job makes. Gives those that were put somewhere now. */
   accepted(record: OutboxRecord, source: number, made: readonly ItemId[]): readonly number[];
+  /** Whether the result of any job belongs somewhere: without, no item needs to be asked about. */
+  isAwaited(): boolean;
   /** A result of a job came. Whether it was put somewhere. */
   arrived(item: number): boolean;
   /** What a running job makes belongs somewhere; for a rebuild. */
@@ -38,6 +40,7 @@ export function createBelongings({ db }: Pick<WriterContext, 'db'>): BelongingWr
   const keep = db.prepare<[number, string, string | null, string]>(
     'INSERT INTO job_belongings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const any = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM job_belongings)').pluck();
   const ofJob = db.prepare<[number], JobRow>(
     `SELECT collection, tags FROM items JOIN job_belongings ON job_belongings.source = items.source AND job = job_id
      WHERE items.seq = ? AND NOT EXISTS (SELECT 1 FROM placed_items WHERE item = items.seq)`,
@@ -66,6 +69,7 @@ export function createBelongings({ db }: Pick<WriterContext, 'db'>): BelongingWr
       const items = made.map((id) => seqOf.get(id)).filter((seq) => seq !== undefined);
       return items.filter((item) => putInto(item, into));
     },
+    isAwaited: () => any.get() === 1,
     arrived(item) {
       const row = ofJob.get(item);
       return row !== undefined && putInto(item, { collection: row.collection, tags: JSON.parse(row.tags) });

@@ -58,11 +58,12 @@ export function createKin(db: Sqlite): Kin {
   }
 
   function follow(items: Parameters<Kin['follow']>[0]): void {
+    const isAwaited = belongings.isAwaited();
     for (const { item, facts } of items) {
       if (facts) {
         variants.revise(item);
         lineage.told(item);
-        if (belongings.arrived(item)) placed = true;
+        if (isAwaited && belongings.arrived(item)) placed = true;
       }
       alike.compareFiles(item);
     }

@@ -2,8 +2,9 @@ import type { ItemKind, ItemStatus } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
 import { keyOf, normalisePrompt } from '../kin/prompt-likeness.ts';
 import { SLOTS } from '../place.ts';
-import { createNeighbours, type ListNeighbour } from './list-neighbours.ts';
+import { createNeighbours, type ListNeighbour, type NeighbourOf } from './list-neighbours.ts';
 import type { Stacks } from './stacks.ts';
+import { createUntoldLists } from './untold-lists.ts';
 
 /** The rule by which items stack by themselves. */
 export interface Variants {
@@ -37,6 +38,8 @@ interface Place {
   readonly at: number;
 }
 
+type Side = Parameters<NeighbourOf>[1];
+type Beside = ListNeighbour | null;
 type ByRule = Pick<Stacks, 'choiceOf' | 'join' | 'leave'>;
 
 /**
@@ -68,16 +71,18 @@ export function createVariants(db: Sqlite, stacks: ByRule): Variants {
     .prepare<[number, number], number>('SELECT seq FROM items WHERE stack = ? AND place > ? ORDER BY place DESC')
     .pluck();
   const neighbourOf = createNeighbours(db);
+  const untold = createUntoldLists(db);
 
-  function placeFor(item: number, found: Facts): Place | null {
-    const { source, kind, status, jobId, prompt, at, told } = found;
-    if (kind === 'voice' || status !== 'complete') return null;
+  /** Its prompt in the form in which prompts are the same, when it may stack by that. */
+  const promptOf = ({ prompt, jobId }: Facts): string => (jobId === null ? normalisePrompt(prompt ?? '') : '');
+
+  function placeFor(item: number, found: Facts, prompt: string): Place | null {
+    const { source, kind, status, jobId, at, told } = found;
+    if (status !== 'complete') return null;
     const choice = stacks.choiceOf(item);
     if (choice !== null && (choice.apart || choice.stack !== null)) return null;
     if (jobId !== null) return { key: keyOf(source, kind, 'job', jobId), at: 0 };
-    const normalised = normalisePrompt(prompt ?? '');
-    if (normalised === '') return null;
-    return { key: keyOf(source, kind, 'prompt', normalised), at: told === 1 ? at : -at };
+    return prompt === '' ? null : { key: keyOf(source, kind, 'prompt', prompt), at: told === 1 ? at : -at };
   }
 
   function joinByTime(item: number, { key, at }: Place): void {
@@ -86,41 +91,28 @@ export function createVariants(db: Sqlite, stacks: ByRule): Variants {
     for (const beside of [earlier, later]) if (beside !== undefined) stacks.join(item, beside);
   }
 
-  /** The next of the same prompt in the list, past what failed there; null when the run ends at this item. */
-  function nextInRun(found: Facts, key: number, side: 'newer' | 'older'): ListNeighbour | null {
-    const prompt = normalisePrompt(found.prompt ?? '');
-    let from = found.place;
-    for (let passed = 0; passed < MOST_PASSED; passed += 1) {
-      const next = neighbourOf({ ...found, place: from }, side, REACH);
-      if (next === null || known.get(next.item)?.key === key) return next;
+  /** The next of the same prompt in the list, from a neighbour on, past what failed there; null when the run ends. */
+  function nextInRun(found: Facts, key: number, prompt: string, side: Side, first: Beside): ListNeighbour | null {
+    let next = first;
+    for (let passed = 0; next !== null && passed < MOST_PASSED; passed += 1) {
+      if (known.get(next.item)?.key === key) return next;
       // The results of a job come with another list.
       if (next.jobId === null && normalisePrompt(next.prompt ?? '') !== prompt) return null;
-      from = next.place;
+      next = neighbourOf({ ...found, place: next.place }, side, REACH);
     }
     return null;
   }
 
-  /** Joins what stands beside it in the list. Two with times of their own go by these. */
-  function joinInList(item: number, found: Facts, { key }: Place): void {
-    for (const side of ['newer', 'older'] as const) {
-      const next = nextInRun(found, key, side);
-      if (next !== null && next.told + found.told < 2) stacks.join(item, next.item);
-    }
-  }
-
   /** A run ends where something else turns up within it: a later page of the same sync brings what lies between. */
-  function partRun(item: number, found: Facts): void {
-    const newer = neighbourOf(found, 'newer', REACH);
-    if (newer === null || !isInRun(newer) || newer.stack === stackNow(item)) return;
-    const older = neighbourOf(found, 'older', REACH);
-    if (older === null || older.stack !== newer.stack || !isInRun(older)) return;
-    if (normalisePrompt(newer.prompt ?? '') === normalisePrompt(found.prompt ?? '')) return;
+  function partRun(item: number, found: Facts, prompt: string, newer: Beside, older: Beside): void {
+    if (newer === null || older === null || !isInRun(newer) || !isInRun(older)) return;
+    if (newer.stack !== older.stack || newer.stack === (facts.get(item)?.stack ?? null)) return;
+    if (normalisePrompt(newer.prompt ?? '') === prompt) return;
     const upper = above.all(Number(newer.stack), found.place);
     for (const one of upper) forget(one);
     for (const one of upper) revise(one);
   }
 
-  const stackNow = (item: number): number | null => facts.get(item)?.stack ?? null;
   const isInRun = ({ item, stack }: ListNeighbour): boolean => stack !== null && (known.get(item)?.at ?? 0) < 0;
 
   /** Out of the stack of the rule; a person's own has no variants in it. */
@@ -129,26 +121,36 @@ export function createVariants(db: Sqlite, stacks: ByRule): Variants {
     if (stacks.choiceOf(item)?.stack == null) stacks.leave(item);
   }
 
-  function place(item: number, found: Facts): void {
-    const wanted = placeFor(item, found);
+  /** Notes where an item stands by the rule. Gives its place when it has to look for others there. */
+  function settle(item: number, found: Facts, prompt: string): Place | null {
+    const wanted = placeFor(item, found, prompt);
     const was = known.get(item);
     if (wanted === null) {
       if (was !== undefined) forget(item);
-      return;
+      return null;
     }
     const stays = was?.key === wanted.key && was.at === wanted.at;
-    if (stays && found.stack !== null) return;
+    if (stays && found.stack !== null) return null;
     if (was !== undefined && !stays) stacks.leave(item);
     put.run(item, wanted.key, wanted.at);
-    if (wanted.at >= 0) joinByTime(item, wanted);
-    if (found.jobId === null) joinInList(item, found, wanted);
+    return wanted;
   }
 
   function revise(item: number): void {
     const found = facts.get(item);
     if (found === undefined || found.kind === 'voice') return;
-    place(item, found);
-    if (found.told === 0 && found.jobId === null) partRun(item, found);
+    const prompt = promptOf(found);
+    const place = settle(item, found, prompt);
+    if (place !== null && place.at >= 0) joinByTime(item, place);
+    if (found.jobId !== null || !untold.concerns(found)) return;
+    const [newer, older] = [neighbourOf(found, 'newer', REACH), neighbourOf(found, 'older', REACH)];
+    // Two with times of their own go by these.
+    const joins = (next: Beside) => next !== null && next.told + found.told < 2 && stacks.join(item, next.item);
+    if (place !== null) {
+      joins(nextInRun(found, place.key, prompt, 'newer', newer));
+      joins(nextInRun(found, place.key, prompt, 'older', older));
+    }
+    if (found.told === 0) partRun(item, found, prompt, newer, older);
   }
 
   return { revise };
