@@ -26,6 +26,8 @@ export interface OpenedForWriting {
   readonly libraryId: string;
   /** The copy made before a migration. */
   readonly backup: string | null;
+  /** Gives back the memory in which pages of the database are kept. */
+  rest(): void;
   /** Finishes what is due as far as that is quick, then closes: what is left is in the database, and follows after the next start. */
   close(): void;
 }
@@ -58,6 +60,7 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
       writer,
       libraryId,
       backup,
+      rest: () => void db.pragma('shrink_memory'),
       close() {
         const until = performance.now() + CLOSE_WITHIN_MS;
         while (performance.now() < until && writer.drain.stepDue());

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { failureOf } from '../failed.ts';
+import { nextSliceAt } from './background-share.ts';
 import { libraryPaths } from './library-paths.ts';
 import { openForWriting } from './open-for-writing.ts';
 import type { Writer } from './write/writer.ts';
@@ -24,8 +25,8 @@ const IDLE_MS = 120;
 /** What waits in line shares a transaction, as long as that takes no longer than this: a commit costs as much as ten items. In ms. */
 const TOGETHER_MS = 30;
 
-/** Commands that never pause (a long download) do not put the background work off for longer than this. In ms. */
-const PATIENCE_MS = 3_000;
+/** What was read into memory is given back when nothing was asked for so long. In ms. */
+const REST_MS = 20_000;
 
 /** While stacks and groups are being formed, views hear of it this often. In ms. */
 const TELL_KIN_MS = 1_000;
@@ -37,13 +38,13 @@ function run(port: MessagePort, setup: WriterSetup): void {
   const reply = (message: WriterReply): void => port.postMessage(message);
   const opened = open(setup, reply);
   if (opened === null) return;
-  const { writer, close } = opened;
+  const { writer, rest, close } = opened;
   let timer: NodeJS.Timeout | null = null;
-  let lastSlice = performance.now();
+  let nextSlice = nextSliceAt(performance.now(), performance.now());
 
-  const later = (ms: number): void => {
+  const later = (ms: number, work: () => void): void => {
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(slice, ms);
+    timer = setTimeout(work, ms);
   };
   let kinTold = 0;
   /** Commands tell themselves what they changed; what follows them moves whatever is stacked. */
@@ -57,14 +58,16 @@ function run(port: MessagePort, setup: WriterSetup): void {
     reply({ type: 'changed', change: edited ? { ...change, edited } : change });
   };
   const slice = (): void => {
-    lastSlice = performance.now();
+    const start = performance.now();
     try {
       const more = writer.drain.step();
       tellKin(more);
-      if (more) later(0);
+      if (more) later(0, slice);
+      else later(REST_MS, rest);
     } catch (error) {
       reply(lagging(error));
     }
+    nextSlice = nextSliceAt(start, performance.now());
   };
 
   port.on('message', (first: WriterRequest) => {
@@ -79,18 +82,18 @@ function run(port: MessagePort, setup: WriterSetup): void {
       }
       request = execute(port, writer, request, reply);
     }
-    if (performance.now() - lastSlice > PATIENCE_MS) slice();
-    else later(IDLE_MS);
+    if (performance.now() > nextSlice) slice();
+    else later(IDLE_MS, slice);
   });
-  later(IDLE_MS);
+  later(IDLE_MS, slice);
 }
 
 function open(
   setup: WriterSetup,
   reply: (message: WriterReply) => void,
-): { readonly writer: Writer; readonly close: () => void } | null {
+): { readonly writer: Writer; readonly rest: () => void; readonly close: () => void } | null {
   try {
-    const { writer, libraryId, backup, close } = openForWriting({
+    const { writer, libraryId, backup, rest, close } = openForWriting({
       paths: libraryPaths(setup.folder),
       sqliteBinding: setup.sqliteBinding,
       before: setup.before,
@@ -98,7 +101,7 @@ function open(
       report: (error) => reply(lagging(error)),
     });
     reply({ type: 'opened', libraryId, backup });
-    return { writer, close };
+    return { writer, rest, close };
   } catch (error) {
     reply({ type: 'refused', failure: failureOf(error) });
     return null;

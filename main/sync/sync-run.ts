@@ -14,8 +14,8 @@ import { knownAccounts, readAccounts, type SyncedAccount } from './read-accounts
 import type { StatusBoard } from './sync-status.ts';
 import { walkFeed } from './walk-feed.ts';
 
-/** Accounts of one connection that are walked at once. Their feeds are walked one after another. */
-const PARALLEL_ACCOUNTS = 3;
+/** Feeds of one connection that are walked at once: of several accounts, and of one that has most of what there is. */
+const PARALLEL_WALKS = 3;
 
 export interface RunTools {
   readonly library: Library;
@@ -39,6 +39,9 @@ export interface ConnectionDone {
   readonly accounts: readonly AccountId[];
 }
 
+/** What is known so far, with the account whose feed was walked. */
+export type OnWalked = (soFar: ConnectionDone, feed: FeedName) => void;
+
 /** The names of all feeds an account can have, for rows about accounts that were never asked. */
 const accountFeeds: readonly FeedSource['feed'][] = [
   'videos',
@@ -53,8 +56,14 @@ const accountFeeds: readonly FeedSource['feed'][] = [
 /**
  * Walks the feeds of one connection: its accounts first, then the feeds of each usable account. What fails costs itself:
  * a feed, an account (596), or the connection (401, 402, no network). Every feed gets its report. Throws only when stopped.
+ * `onWalked` hears of each feed that has its report, while others are still walked.
  */
-export async function runConnection(tools: RunTools, provider: Provider, run: ConnectionRun): Promise<ConnectionDone> {
+export async function runConnection(
+  tools: RunTools,
+  provider: Provider,
+  run: ConnectionRun,
+  onWalked: OnWalked = () => undefined,
+): Promise<ConnectionDone> {
   const { library, board } = tools;
   const reports: OpenReport[] = [];
   const halts: Halts = { connection: null, accounts: new Map() };
@@ -67,10 +76,7 @@ export async function runConnection(tools: RunTools, provider: Provider, run: Co
 
   const accounts = await listAccounts();
   const chosen = accounts.filter((account) => run.account === null || account.id === run.account);
-  await inParallel(
-    PARALLEL_ACCOUNTS,
-    chosen.map((account) => () => walkAccount(account)),
-  );
+  await inParallel(PARALLEL_WALKS, walksOf(chosen));
   return { reports, halts, accounts: chosen.map(({ id }) => id) };
 
   async function listAccounts(): Promise<readonly SyncedAccount[]> {
@@ -86,18 +92,28 @@ export async function runConnection(tools: RunTools, provider: Provider, run: Co
     return read.accounts;
   }
 
-  async function walkAccount(account: SyncedAccount): Promise<void> {
-    const problem = accountProblem(account, tools.now());
-    if (problem !== null) halts.accounts.set(account.id, problem);
-    const sources = provider.feeds(account).filter(({ feed }) => run.feeds === null || run.feeds.includes(feed));
-    board.plan(sources.length);
-    for (const source of sources) {
-      run.signal.throwIfAborted();
-      const halt = halts.connection ?? halts.accounts.get(account.id) ?? null;
-      finish(
-        halt === null ? await walkOne(account, source) : notRead(run.connection.name, account.id, source.feed, halt),
-      );
-    }
+  /** The first feed of every account, then the second of each: what people care for most comes first for all. */
+  function walksOf(walked: readonly SyncedAccount[]): readonly (() => Promise<void>)[] {
+    const lists = walked.map((account) => {
+      const problem = accountProblem(account, tools.now());
+      if (problem !== null) halts.accounts.set(account.id, problem);
+      const sources = provider.feeds(account).filter(({ feed }) => run.feeds === null || run.feeds.includes(feed));
+      board.plan(sources.length);
+      return sources.map((source, rank) => ({ rank, walk: () => walkOrSkip(account, source) }));
+    });
+    return lists
+      .flat()
+      .sort((a, b) => a.rank - b.rank)
+      .map(({ walk }) => walk);
+  }
+
+  async function walkOrSkip(account: SyncedAccount, source: FeedSource): Promise<void> {
+    run.signal.throwIfAborted();
+    const halt = halts.connection ?? halts.accounts.get(account.id) ?? null;
+    finish(
+      halt === null ? await walkOne(account, source) : notRead(run.connection.name, account.id, source.feed, halt),
+    );
+    onWalked({ reports, halts, accounts: [account.id] }, source.feed);
   }
 
   async function walkOne(account: SyncedAccount, source: FeedSource): Promise<OpenReport> {

@@ -10,7 +10,7 @@ import type { OpenReport } from './feed-report.ts';
 import { inParallel } from './in-parallel.ts';
 import { readDue, waitUntilFinal } from './polling.ts';
 import { createRefreshLink, type RefreshLink } from './refresh-link.ts';
-import { type ConnectionRun, runConnection, unreadConnection } from './sync-run.ts';
+import { type ConnectionDone, type ConnectionRun, runConnection, unreadConnection } from './sync-run.ts';
 import { createStatusBoard } from './sync-status.ts';
 
 const PARALLEL_CONNECTIONS = 4;
@@ -83,7 +83,15 @@ export function createSync({ library, providerFor, log, now }: SyncOptions): Syn
       return { reports, found: true };
     }
     const tools = { library, board, log, now };
-    const walked = await runConnection(tools, provider, run);
+    // What a list told only in part is read by its id while other lists are still walked.
+    let readings: Promise<void> = Promise.resolve();
+    const read = (soFar: ConnectionDone, feed: FeedName): void => {
+      readings = readings.then(() => readDue(tools, { ...run, ...soFar, provider, feeds: [feed] }));
+      // What stops them is thrown below.
+      readings.catch(() => undefined);
+    };
+    const walked = await runConnection(tools, provider, run, read).finally(() => readings.catch(() => undefined));
+    await readings;
     const polling = { ...run, ...walked, provider };
     await readDue(tools, polling);
     if (run.wait) await waitUntilFinal(tools, polling);

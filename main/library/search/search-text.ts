@@ -3,12 +3,16 @@
  * Cyrillic letters without their accents. Japanese voicing marks and Korean syllables stay as they are. Idempotent.
  */
 export function normaliseText(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   const lower = text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ');
   return lower
     .normalize('NFD')
     .replaceAll(/[\u0300-\u036f]/g, '')
     .normalize('NFKC');
 }
+
+/** Only ASCII: nothing to unify and no accents. */
+const PLAIN = /^[^\u0080-\uffff]*$/;
 
 /** The fields of an item that a search looks through. */
 export interface SearchFields {

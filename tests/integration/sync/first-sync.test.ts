@@ -186,3 +186,15 @@ test('a request that the running sync answers joins it', async () => {
   expect(two).toBe(one);
   expect(reportOf(one, 'videos', stage.account()).added).toBeGreaterThan(0);
 });
+
+test('lists of one account are read side by side, and what they told in part is asked for meanwhile', async () => {
+  stage = await openStage({ accounts: 1, scale: 1_200 });
+  expect(errorsOf(await stage.run())).toEqual([]);
+  const asked = stage.simulator.requests.find({ server: 'api' }).map(({ url }) => url);
+  const lastOf = (list: RegExp) => asked.findLastIndex((url) => list.test(url));
+  const firstOf = (list: RegExp) => asked.findIndex((url) => list.test(url));
+  expect(firstOf(/\/images\/\?/)).toBeLessThan(lastOf(/\/videos\/\?/));
+  expect(firstOf(/\/speech\/[^?]*-audio:/)).toBeGreaterThan(-1);
+  expect(firstOf(/\/speech\/[^?]*-audio:/)).toBeLessThan(lastOf(/\/videos\/\?/));
+  expect(counted(stage)).toEqual(listed(stage));
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { gramsOfPart, gramsOfText, isExactPart } from '../../../main/library/search/search-grams.ts';
 import { normaliseText, searchText } from '../../../main/library/search/search-text.ts';
 
@@ -75,6 +75,15 @@ describe('normaliseText', () => {
   ])('makes %s to %s', (text, normal) => {
     expect(normaliseText(text)).toBe(normal);
   });
+});
+
+test('text without any accent is only made small', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii', maxLength: 40 }), (text) => {
+      // What is beside it sends it the long way.
+      expect(normaliseText(text)).toBe(normaliseText(`${text}界`).slice(0, -1));
+    }),
+  );
 });
 
 describe('searchText', () => {
