@@ -1,5 +1,5 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import {
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
@@ -33,6 +33,50 @@ export function MenuButton({ trigger, children, placement = 'bottom end', ...men
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuAtProps {
+  /** Its name for a screen reader. */
+  readonly label: string;
+  /** CSS pixels of the window. */
+  readonly at: { readonly x: number; readonly y: number };
+  /** What the items do, by their ids. */
+  readonly acts: Partial<Readonly<Record<string, () => void>>>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A menu at a point: where the pointer was, or below what had the focus. It is there for as long as it is open. */
+export function MenuAt({ label, at: { x, y }, acts, onClose, children }: MenuAtProps) {
+  const point = useRef<HTMLSpanElement>(null);
+  return (
+    <>
+      <span ref={point} className="item-menu-at" style={{ left: x, top: y }} />
+      <Popover
+        className="popover"
+        triggerRef={point}
+        placement="bottom start"
+        offset={2}
+        isOpen
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+      >
+        <AriaMenu
+          className="menu"
+          aria-label={label}
+          autoFocus="first"
+          onClose={onClose}
+          onAction={(key) => {
+            onClose();
+            acts[String(key)]?.();
+          }}
+        >
+          {children}
+        </AriaMenu>
+      </Popover>
+    </>
   );
 }
 

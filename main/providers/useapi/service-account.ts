@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Failed } from '../../failed.ts';
 import type { ApiClient } from '../http/api-client.ts';
 import type { ServiceFacts } from '../remote-changes.ts';
-import { flag, number, text } from './schemas/wire.ts';
+import { text } from '../wire.ts';
+import { flag, number } from './schemas/wire.ts';
 
 /** GET /v2/account (openapi, UserAccount): accounts of the service, those in error too, and how many there may be. */
 const UserWire = z.object({

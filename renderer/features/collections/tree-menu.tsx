@@ -10,12 +10,10 @@ import {
   PencilLine,
   Trash2,
 } from 'lucide-react';
-import { useRef } from 'react';
-import { Menu, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { findCollection, useCollections } from '../../state/collections-store.ts';
 import { targetOf, useSelection } from '../../state/selection-store.ts';
-import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { chooseCover, collect, removeCollection, stepCollection } from './collection-edits.ts';
 import { openSmart } from './smart-store.ts';
 import { stepped } from './tree.ts';
@@ -31,7 +29,6 @@ const STEPS = [
 /** What can be done with a collection, at the pointer or below its row. */
 export function TreeMenu() {
   const { t } = useTranslation();
-  const at = useRef<HTMLSpanElement>(null);
   const menu = useTree((tree) => tree.menu);
   const list = useCollections((known) => known.list);
   const collection = findCollection(list, menu?.id ?? null);
@@ -40,7 +37,7 @@ export function TreeMenu() {
   const isFolder = collection.content.kind === 'folder';
   const ways = STEPS.filter(({ way }) => stepped(list, collection, way) !== null);
 
-  const act: Record<string, () => void> = {
+  const acts = afterMenu({
     rename: () => startRenaming(collection.id),
     edit: () => openSmart({ collection }),
     new: () => startCollection(collection.id),
@@ -51,66 +48,48 @@ export function TreeMenu() {
     uncover: () => void chooseCover(collection.id, null),
     remove: () => void removeCollection(collection),
     ...Object.fromEntries(ways.map(({ way }) => [way, () => void stepCollection(collection, way)])),
-  };
+  });
   return (
-    <>
-      <span ref={at} className="item-menu-at" style={{ left: menu.x, top: menu.y }} />
-      <Popover
-        className="popover"
-        triggerRef={at}
-        placement="bottom start"
-        offset={2}
-        isOpen
-        onOpenChange={(isOpen) => {
-          if (!isOpen) closeTreeMenu();
-        }}
-      >
-        <Menu
-          className="menu"
-          aria-label={collection.name}
-          autoFocus="first"
-          onClose={closeTreeMenu}
-          onAction={(key) => {
-            closeTreeMenu();
-            // After the menu gave the focus back, so that a field that opens keeps it.
-            requestAnimationFrame(() => requestAnimationFrame(() => act[String(key)]?.()));
-          }}
-        >
-          {isFolder && (
-            <MenuItem id="new" icon={FolderPlus}>
-              {t('collections.newHere', { name: collection.name })}
-            </MenuItem>
-          )}
-          {isFolder && hasSelection && (
-            <MenuItem id="put" icon={ListPlus}>
-              {t('collections.addSelection')}
-            </MenuItem>
-          )}
-          <MenuItem id="rename" icon={PencilLine} keys="F2">
-            {t('collections.rename')}
-          </MenuItem>
-          {!isFolder && (
-            <MenuItem id="edit" icon={FolderSearch}>
-              {t('collections.edit')}
-            </MenuItem>
-          )}
-          {collection.hasOwnCover && (
-            <MenuItem id="uncover" icon={ImageOff}>
-              {t('collections.firstCover')}
-            </MenuItem>
-          )}
-          {ways.length > 0 && <MenuLine />}
-          {ways.map(({ way, icon, words, keys }) => (
-            <MenuItem key={way} id={way} icon={icon} keys={keys}>
-              {t(words)}
-            </MenuItem>
-          ))}
-          <MenuLine />
-          <MenuItem id="remove" icon={Trash2} keys="Delete">
-            {t('collections.remove')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </>
+    <MenuAt label={collection.name} at={menu} acts={acts} onClose={closeTreeMenu}>
+      {isFolder && (
+        <MenuItem id="new" icon={FolderPlus}>
+          {t('collections.newHere', { name: collection.name })}
+        </MenuItem>
+      )}
+      {isFolder && hasSelection && (
+        <MenuItem id="put" icon={ListPlus}>
+          {t('collections.addSelection')}
+        </MenuItem>
+      )}
+      <MenuItem id="rename" icon={PencilLine} keys="F2">
+        {t('collections.rename')}
+      </MenuItem>
+      {!isFolder && (
+        <MenuItem id="edit" icon={FolderSearch}>
+          {t('collections.edit')}
+        </MenuItem>
+      )}
+      {collection.hasOwnCover && (
+        <MenuItem id="uncover" icon={ImageOff}>
+          {t('collections.firstCover')}
+        </MenuItem>
+      )}
+      {ways.length > 0 && <MenuLine />}
+      {ways.map(({ way, icon, words, keys }) => (
+        <MenuItem key={way} id={way} icon={icon} keys={keys}>
+          {t(words)}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem id="remove" icon={Trash2} keys="Delete">
+        {t('collections.remove')}
+      </MenuItem>
+    </MenuAt>
   );
+}
+
+/** The same, once the menu gave the focus back: a field that opens keeps it. */
+function afterMenu(acts: Readonly<Record<string, () => void>>): Readonly<Record<string, () => void>> {
+  const later = (act: () => void) => () => requestAnimationFrame(() => requestAnimationFrame(act));
+  return Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, later(act)]));
 }

@@ -15,8 +15,7 @@ import {
   UserRound,
   WandSparkles,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { Menu, Popover } from 'react-aria-components';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
@@ -25,7 +24,7 @@ import { collectionAt, folderNameAt, useCollections } from '../../state/collecti
 import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
-import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { showAsCover, takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
@@ -49,7 +48,6 @@ const ROLES: Readonly<Record<string, InputRole>> = {
 /** The menu of an item, wherever it was opened. */
 export function ItemMenu() {
   const { t } = useTranslation();
-  const at = useRef<HTMLSpanElement>(null);
   const menu = useItemMenu((state) => state.menu);
   const place = useRoute((route) => route.place);
   const isTrash = place === 'trash';
@@ -81,111 +79,88 @@ export function ItemMenu() {
   };
 
   return (
-    <>
-      <span ref={at} className="item-menu-at" style={{ left: menu.x, top: menu.y }} />
-      <Popover
-        className="popover"
-        triggerRef={at}
-        placement="bottom start"
-        offset={2}
-        isOpen
-        onOpenChange={(isOpen) => {
-          if (!isOpen) closeItemMenu();
-        }}
-      >
-        <Menu
-          className="menu"
-          aria-label={t('create.menu')}
-          autoFocus="first"
-          onClose={closeItemMenu}
-          onAction={(key) => {
-            closeItemMenu();
-            acts[String(key)]?.();
-          }}
-        >
-          {isOne && open !== null && (
-            <MenuItem id="open" icon={Maximize2} keys={keysOf('grid.open')}>
-              {t('create.open')}
-            </MenuItem>
-          )}
-          {isOne && (
-            <MenuItem id="again" icon={Repeat2} keys={keysOf('item.again')}>
-              {t('create.useAgain')}
-            </MenuItem>
-          )}
-          {isImage && (
-            <MenuItem id="first" icon={StepBack}>
-              {t('create.asFirstFrame')}
-            </MenuItem>
-          )}
-          {isImage && (
-            <MenuItem id="last" icon={StepForward}>
-              {t('create.asLastFrame')}
-            </MenuItem>
-          )}
-          {isImage && (
-            <MenuItem id="character" icon={UserRound}>
-              {t('create.asCharacter')}
-            </MenuItem>
-          )}
-          {isImage && (
-            <MenuItem id="reference" icon={WandSparkles}>
-              {t('create.asReference')}
-            </MenuItem>
-          )}
-          {voice !== null && (
-            <MenuItem id="speak" icon={MessageSquareQuote}>
-              {t('create.speakWithNamed', { name: voice.name })}
-            </MenuItem>
-          )}
-          {isMaking && detail !== null && (
-            <MenuItem id="cancel" icon={CircleX}>
-              {t('outbox.word.cancel')}
-            </MenuItem>
-          )}
-          {isOne && <MenuLine />}
-          <MenuItem id="collect" icon={FolderPlus} keys={keysOf('item.collect')}>
-            {t('action.item.collect')}
-          </MenuItem>
-          <MenuItem id="tag" icon={TagIcon} keys={keysOf('item.tag')}>
-            {t('action.item.tag')}
-          </MenuItem>
-          <LabelMenu label={isOne ? tile.label : null} />
-          <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
-          <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
-            {t('action.item.export')}
-          </MenuItem>
-          {collection !== null && isOne && tile.hasThumb && (
-            <MenuItem id="cover" icon={Image}>
-              {t('collections.useAsCover', { name: collection.name })}
-            </MenuItem>
-          )}
-          {folder !== null && (
-            <MenuItem id="uncollect" icon={FolderMinus}>
-              {t('collections.takeOut', { name: folder })}
-            </MenuItem>
-          )}
-          <MenuLine />
-          {isTrash && (
-            <MenuItem id="purge" icon={Trash2} danger>
-              {t('trash.deleteNow')}
-            </MenuItem>
-          )}
-          {isTrash ? (
-            <MenuItem id="restore" icon={Undo2}>
-              {t('inspector.restore')}
-            </MenuItem>
-          ) : (
-            <MenuItem id="trash" icon={Trash2} keys={keysOf('item.trash')}>
-              {t('inspector.toTrash')}
-            </MenuItem>
-          )}
-          <MenuItem id="remove" icon={Trash2} keys={keysOf('item.remove')} danger>
-            {t('outbox.remove.action')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </>
+    <MenuAt label={t('create.menu')} at={menu} acts={acts} onClose={closeItemMenu}>
+      {isOne && open !== null && (
+        <MenuItem id="open" icon={Maximize2} keys={keysOf('grid.open')}>
+          {t('create.open')}
+        </MenuItem>
+      )}
+      {isOne && (
+        <MenuItem id="again" icon={Repeat2} keys={keysOf('item.again')}>
+          {t('create.useAgain')}
+        </MenuItem>
+      )}
+      {isImage && (
+        <MenuItem id="first" icon={StepBack}>
+          {t('create.asFirstFrame')}
+        </MenuItem>
+      )}
+      {isImage && (
+        <MenuItem id="last" icon={StepForward}>
+          {t('create.asLastFrame')}
+        </MenuItem>
+      )}
+      {isImage && (
+        <MenuItem id="character" icon={UserRound}>
+          {t('create.asCharacter')}
+        </MenuItem>
+      )}
+      {isImage && (
+        <MenuItem id="reference" icon={WandSparkles}>
+          {t('create.asReference')}
+        </MenuItem>
+      )}
+      {voice !== null && (
+        <MenuItem id="speak" icon={MessageSquareQuote}>
+          {t('create.speakWithNamed', { name: voice.name })}
+        </MenuItem>
+      )}
+      {isMaking && detail !== null && (
+        <MenuItem id="cancel" icon={CircleX}>
+          {t('outbox.word.cancel')}
+        </MenuItem>
+      )}
+      {isOne && <MenuLine />}
+      <MenuItem id="collect" icon={FolderPlus} keys={keysOf('item.collect')}>
+        {t('action.item.collect')}
+      </MenuItem>
+      <MenuItem id="tag" icon={TagIcon} keys={keysOf('item.tag')}>
+        {t('action.item.tag')}
+      </MenuItem>
+      <LabelMenu label={isOne ? tile.label : null} />
+      <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
+      <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
+        {t('action.item.export')}
+      </MenuItem>
+      {collection !== null && isOne && tile.hasThumb && (
+        <MenuItem id="cover" icon={Image}>
+          {t('collections.useAsCover', { name: collection.name })}
+        </MenuItem>
+      )}
+      {folder !== null && (
+        <MenuItem id="uncollect" icon={FolderMinus}>
+          {t('collections.takeOut', { name: folder })}
+        </MenuItem>
+      )}
+      <MenuLine />
+      {isTrash && (
+        <MenuItem id="purge" icon={Trash2} danger>
+          {t('trash.deleteNow')}
+        </MenuItem>
+      )}
+      {isTrash ? (
+        <MenuItem id="restore" icon={Undo2}>
+          {t('inspector.restore')}
+        </MenuItem>
+      ) : (
+        <MenuItem id="trash" icon={Trash2} keys={keysOf('item.trash')}>
+          {t('inspector.toTrash')}
+        </MenuItem>
+      )}
+      <MenuItem id="remove" icon={Trash2} keys={keysOf('item.remove')} danger>
+        {t('outbox.remove.action')}
+      </MenuItem>
+    </MenuAt>
   );
 }
 

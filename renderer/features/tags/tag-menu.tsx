@@ -1,9 +1,7 @@
 import { CornerLeftUp, Merge, PencilLine, Quote, Search, Trash2 } from 'lucide-react';
-import { useRef } from 'react';
-import { Menu, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { TagRow } from '../../../ipc/domains/order.ts';
-import { MenuItem, MenuLine } from '../../ui/menu.tsx';
+import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { moveTag, openTag, removeTag } from './tag-actions.ts';
 import { parentTag } from './tag-tree.ts';
 import { askAboutTag, useTagsView } from './tags-store.ts';
@@ -11,7 +9,6 @@ import { askAboutTag, useTagsView } from './tags-store.ts';
 /** What can be done with a tag. */
 export function TagMenu({ tags }: { readonly tags: readonly TagRow[] }) {
   const { t } = useTranslation();
-  const at = useRef<HTMLSpanElement>(null);
   const menu = useTagsView((view) => view.menu);
   if (menu === null) return null;
   const { tag } = menu;
@@ -19,7 +16,7 @@ export function TagMenu({ tags }: { readonly tags: readonly TagRow[] }) {
   // What only stands above others is no tag by itself: it can be named anew, and nothing else.
   const isReal = tags.some(({ name }) => name === tag);
   const parent = parentTag(tag);
-  const act: Record<string, () => void> = {
+  const acts = {
     open: () => openTag(tag),
     rename: () => askAboutTag('rename', tag),
     merge: () => askAboutTag('merge', tag),
@@ -28,56 +25,33 @@ export function TagMenu({ tags }: { readonly tags: readonly TagRow[] }) {
     remove: () => void removeTag(tag),
   };
   return (
-    <>
-      <span ref={at} className="item-menu-at" style={{ left: menu.x, top: menu.y }} />
-      <Popover
-        className="popover"
-        triggerRef={at}
-        placement="bottom start"
-        offset={2}
-        isOpen
-        onOpenChange={(isOpen) => {
-          if (!isOpen) close();
-        }}
-      >
-        <Menu
-          className="menu"
-          aria-label={tag}
-          autoFocus="first"
-          onClose={close}
-          onAction={(key) => {
-            close();
-            act[String(key)]?.();
-          }}
-        >
-          <MenuItem id="open" icon={Search} keys="Enter">
-            {t('tags.open')}
-          </MenuItem>
-          <MenuLine />
-          <MenuItem id="rename" icon={PencilLine} keys="F2">
-            {t('tags.rename')}
-          </MenuItem>
-          {parent !== null && (
-            <MenuItem id="out" icon={CornerLeftUp}>
-              {t('collections.moveOut')}
-            </MenuItem>
-          )}
-          {isReal && (
-            <MenuItem id="merge" icon={Merge}>
-              {t('tags.merge')}
-            </MenuItem>
-          )}
-          {isReal && (
-            <MenuItem id="aliases" icon={Quote}>
-              {t('tags.aliases')}
-            </MenuItem>
-          )}
-          <MenuLine />
-          <MenuItem id="remove" icon={Trash2} keys="Delete">
-            {t('tags.remove')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </>
+    <MenuAt label={tag} at={menu} acts={acts} onClose={close}>
+      <MenuItem id="open" icon={Search} keys="Enter">
+        {t('tags.open')}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem id="rename" icon={PencilLine} keys="F2">
+        {t('tags.rename')}
+      </MenuItem>
+      {parent !== null && (
+        <MenuItem id="out" icon={CornerLeftUp}>
+          {t('collections.moveOut')}
+        </MenuItem>
+      )}
+      {isReal && (
+        <MenuItem id="merge" icon={Merge}>
+          {t('tags.merge')}
+        </MenuItem>
+      )}
+      {isReal && (
+        <MenuItem id="aliases" icon={Quote}>
+          {t('tags.aliases')}
+        </MenuItem>
+      )}
+      <MenuLine />
+      <MenuItem id="remove" icon={Trash2} keys="Delete">
+        {t('tags.remove')}
+      </MenuItem>
+    </MenuAt>
   );
 }

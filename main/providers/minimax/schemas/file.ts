@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { list, number, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { number } from './wire.ts';
 
 export const FileWire = z.object({
   file_id: text,

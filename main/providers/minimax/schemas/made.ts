@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { list, number, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { number } from './wire.ts';
 
 /** What T2A and music answer at once: `data.audio` is a link when `output_format` is `url`. */
 export const SoundAnswer = z.object({

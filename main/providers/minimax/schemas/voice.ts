@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
 
 /** One voice of get_voice. Own voices have no name and no preview link (openapi, OwnVoice). */
 export const VoiceWire = z.object({

@@ -1,18 +1,10 @@
 import { z } from 'zod';
+import { text } from '../../wire.ts';
 
 /**
  * The building blocks of the platform's answers: every field may be missing or null, an empty text is absent, ids come as
  * numbers or as text (openapi, File: int64 in the file endpoints, text in the task endpoints).
  */
-
-/** Text or null; numbers become text. */
-export const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => {
-    const trimmed = value === null || value === undefined ? '' : String(value).trim();
-    return trimmed === '' ? null : trimmed;
-  });
 
 /** A finite number or null; what is no number is null too, since no number is needed to go on. */
 export const number = z
@@ -22,14 +14,6 @@ export const number = z
     const found = value === null || value === undefined || value === '' ? Number.NaN : Number(value);
     return Number.isFinite(found) ? found : null;
   });
-
-/** A list; missing or null is empty. */
-export function list<Element extends z.ZodType>(element: Element) {
-  return z
-    .array(element)
-    .nullish()
-    .transform((value) => value ?? []);
-}
 
 /** `{status_code, status_msg}` of every v1 answer. */
 export const BaseResp = z.object({ status_code: z.number().int(), status_msg: text });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, list, number, reason, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { flag, number, reason } from './wire.ts';
 
 /** One account of GET /accounts (openapi, Account). Whatever is odd in a field costs only that field: an account must not vanish. */
 export const AccountWire = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { list, number, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { number } from './wire.ts';
 
 /** The running jobs of all accounts (openapi, AgentJobs). Each entry is judged by itself. */
 export const AgentJobsWire = z.object({ executing: z.record(z.string(), z.array(z.unknown())).nullish() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, list, number, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { flag, number } from './wire.ts';
 
 /** A video or an image: both use the same field names, also `videoURL` for pictures (openapi, Video and Image). */
 export const AssetWire = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from './wire.ts';
+import { text } from '../../wire.ts';
 
 /** A face that was kept as a character; its file can be used like an uploaded one (openapi, Character). */
 export const CharacterWire = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, number, reason, text } from './wire.ts';
+import { text } from '../../wire.ts';
+import { flag, number, reason } from './wire.ts';
 
 /** A speech clip, as listed (no text, no status) or in detail (openapi, AudioClipListItem and AudioClip). */
 export const ClipWire = z.object({

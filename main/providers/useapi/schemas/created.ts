@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
 
 /** What creations answer: the ids to be followed (openapi, VideoCreateResponse and the like). */
 export const VideoCreatedWire = z.object({ videoId: z.string().trim().min(1) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
 
 /** One tracked generation (openapi, SchedulerEntry). Images were shown under `videoId` too; `started` is ISO or a number. */
 export const SchedulerEntryWire = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, number, reason, text } from './wire.ts';
+import { text } from '../../wire.ts';
+import { flag, number, reason } from './wire.ts';
 
 /** A song, in the shape of 2026 (`audio_url`) or the old one (`audioURL`, numeric status) (openapi, Song). */
 export const SongWire = z.object({

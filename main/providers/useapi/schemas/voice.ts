@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { flag, list, number, text } from './wire.ts';
+import { list, text } from '../../wire.ts';
+import { flag, number } from './wire.ts';
 
 /** A system voice, or a clone with how it was cloned (openapi, Voice and ClonedVoice). */
 const Voice = z.object({

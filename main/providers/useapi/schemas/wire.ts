@@ -1,19 +1,11 @@
 import { z } from 'zod';
+import { text } from '../../wire.ts';
 
 /**
  * The building blocks of all wire schemas: every field may be missing or null, an empty text is absent, ids may come
  * as numbers, numbers as text (api/BEHAVIOUR.md: ids, states, status codes). A wrong kind of value (an object where a
  * text belongs) fails, and costs the one item it is in.
  */
-
-/** Text or null. `0` as an id means none upstream only where the mapping says so. */
-export const text = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => {
-    const trimmed = value === null || value === undefined ? '' : String(value).trim();
-    return trimmed === '' ? null : trimmed;
-  });
 
 /** A finite number or null. */
 export const number = z
@@ -35,14 +27,6 @@ export const flag = z
     if (value === null || value === undefined || value === '') return null;
     return value === true || value === 1 || value === 'true' || value === '1';
   });
-
-/** A list; missing or null is empty. */
-export function list<Element extends z.ZodType>(element: Element) {
-  return z
-    .array(element)
-    .nullish()
-    .transform((value) => value ?? []);
-}
 
 /** What a service gives as the reason of a failure: text, or an object with one inside. */
 export const reason = z
