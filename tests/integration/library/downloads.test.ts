@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { downloadKey } from '../../../main/library/download-key.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { connect, file, finish, idOf, open, START, temporaryFolder, video, videos, voice, walk } from './support.ts';
@@ -114,18 +115,7 @@ describe('a finished download', () => {
     await walk(library, [video('1')]);
     const id = idOf(library, '1');
     await library.write.saveMeasures(id, { width: 10, height: 20, thumbhash: 'aGFzaA==', hasThumb: true });
-    const query = {
-      kinds: [],
-      search: '',
-      accounts: [],
-      place: 'library',
-      remote: null,
-      sort: 'created',
-      reversed: false,
-      collection: null,
-      stackOf: null,
-      stacked: false,
-    };
+    const query = LibraryQuery.parse({});
     const tile = library.read.tiles({ ...query, place: 'library', sort: 'created' }, 0, 1)[0];
     expect(tile).toMatchObject({ width: 10, height: 20, hasThumb: true, thumbhash: 'aGFzaA==' });
     expect(library.read.ratios({ ...query, place: 'library', sort: 'created' }, 0, 1)).toEqual(new Uint8Array([80]));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
@@ -15,18 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => folder.remove());
 
-const query = {
-  kinds: [],
-  search: '',
-  accounts: [],
-  place: 'library',
-  remote: null,
-  sort: 'created',
-  reversed: false,
-  collection: null,
-  stackOf: null,
-  stacked: false,
-} as const;
+const query = LibraryQuery.parse({});
 const every = () => ({ ...query, kinds: [], accounts: [] });
 
 describe('opening a library', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RemoteId } from '../../../ipc/model/ids.ts';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
@@ -30,18 +31,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-const all = {
-  kinds: [],
-  search: '',
-  accounts: [],
-  place: 'library',
-  remote: null,
-  sort: 'created',
-  reversed: false,
-  collection: null,
-  stackOf: null,
-  stacked: false,
-} as const;
+const all = LibraryQuery.parse({});
 const list = () =>
   library.read.items({ ...all, kinds: [], accounts: [] }, 100, null).items.map(({ remoteId }) => remoteId as string);
 

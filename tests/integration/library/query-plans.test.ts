@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
@@ -50,18 +50,7 @@ afterAll(() => {
 const query = (rest: Partial<LibraryQuery> = {}) =>
   listQueryOf(
     {
-      ...{
-        kinds: [],
-        search: '',
-        accounts: [],
-        place: 'library',
-        remote: null,
-        sort: 'created',
-        reversed: false,
-        collection: null,
-        stackOf: null,
-        stacked: false,
-      },
+      ...LibraryQuery.parse({}),
       ...rest,
     },
     context,

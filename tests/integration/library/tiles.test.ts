@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { decodeCursor } from '../../../main/library/read/cursor.ts';
 import { connect, file, finish, idOf, open, START, temporaryFolder, video, walk } from './support.ts';
@@ -18,18 +18,7 @@ afterEach(async () => {
 
 const DAY = 864e5;
 const query = (rest: Partial<LibraryQuery> = {}): LibraryQuery => ({
-  ...{
-    kinds: [],
-    search: '',
-    accounts: [],
-    place: 'library',
-    remote: null,
-    sort: 'created',
-    reversed: false,
-    collection: null,
-    stackOf: null,
-    stacked: false,
-  },
+  ...LibraryQuery.parse({}),
   ...rest,
 });
 const original = (id: string, deadline: number | null = null) =>
