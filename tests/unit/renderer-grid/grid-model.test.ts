@@ -287,6 +287,22 @@ describe('grid model', () => {
     expect(readyOf(model).total).toBe(5);
   });
 
+  it('reads the item with the focus again after a reload far away from it, and only once', async () => {
+    const { source, model } = await opened(1_000);
+    model.look(800, 820);
+    await settled();
+    await model.open(query);
+    expect(model.tileAt(3)).toBeNull();
+    source.pagesRead = [];
+    model.need(3);
+    model.need(3);
+    await settled();
+    expect(model.tileAt(3)?.title).toBe('item 996');
+    model.need(3);
+    model.need(5_000);
+    expect(source.pagesRead).toEqual([0]);
+  });
+
   it('names one item far away without keeping what lies around it', async () => {
     const { source, model } = await opened(1_000);
     expect((await model.readAt(3))?.id).toBe(tile(996).id);

@@ -81,7 +81,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { first, end } = isDense ? rowsBetween(layout, offset, offset + viewport) : rangeOf(rows);
   useLayoutEffect(() => {
     if (end > first) model.look(layout.rows.firstOf(first), layout.rows.firstOf(end));
-  }, [model, layout, first, end]);
+    if (beside !== null) model.need(lead);
+  }, [model, layout, first, end, beside, lead]);
   useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
 
   // What the viewer or the quick look shows is where the keys go on when it closes.

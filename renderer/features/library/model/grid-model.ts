@@ -6,7 +6,7 @@ import { layOutAs } from '../layout/lay-out.ts';
 import type { GridLayout, LayoutSpace } from '../layout/layout.ts';
 import { sectionsOf } from '../layout/sections.ts';
 import { Followed, type Followee, type Purpose } from './followed.ts';
-import { PAGE_TILES, type PageRead, TilePages } from './tile-pages.ts';
+import { PAGE_TILES, type PageRead, pagesOf, TilePages } from './tile-pages.ts';
 import { type List, topOfList } from './top-of-list.ts';
 
 /** Where the model reads from: the library procedures, unwrapped, each rejecting on failure. */
@@ -158,6 +158,13 @@ export class GridModel {
     for (const page of pagesOf(first, end)) {
       if (this.pages.has(page)) this.pages.touch(page);
       else if (!this.reading.has(page)) void this.readPage(page);
+    }
+  }
+
+  /** Reads the page of an item outside the window when it is not here: the one with the focus is acted on from anywhere. */
+  need(index: number): void {
+    for (const page of pagesOf(index, Math.min(index + 1, this.list?.total ?? 0))) {
+      if (!this.pages.has(page) && !this.reading.has(page)) void this.readPage(page);
     }
   }
 
@@ -386,13 +393,6 @@ export class GridModel {
     this.snapshot = snapshot;
     for (const listener of this.listeners) listener();
   }
-}
-
-function pagesOf(first: number, end: number): readonly number[] {
-  if (end <= first) return [];
-  const start = Math.floor(first / PAGE_TILES);
-  const last = Math.floor((end - 1) / PAGE_TILES);
-  return Array.from({ length: last - start + 1 }, (_, place) => start + place);
 }
 
 function clamp(index: number, total: number): number {

@@ -5,6 +5,14 @@ export const PAGE_TILES = 100;
 /** Enough for several screens in both directions, and for one of the smallest tiles; the rest is read again when it comes back into view. */
 const MOST_PAGES = 120;
 
+/** The pages that hold the items from `first` up to `end`. */
+export function pagesOf(first: number, end: number): readonly number[] {
+  if (end <= first) return [];
+  const start = Math.floor(first / PAGE_TILES);
+  const last = Math.floor((end - 1) / PAGE_TILES);
+  return Array.from({ length: last - start + 1 }, (_, place) => start + place);
+}
+
 interface Page {
   readonly tiles: readonly Tile[];
   /** The library's revision the page was read at. */
