@@ -25,6 +25,11 @@ export type JobLineage = z.infer<typeof JobLineage>;
 type Choice = NonNullable<SidecarKin['stack']>;
 type ChoiceRow = { readonly stack: string | null; readonly apart: number; readonly covers: number };
 
+/** Whether there is anything to tell of `items`, as SQL. */
+export const hasKin = `EXISTS (SELECT 1 FROM lineage WHERE item = items.seq)
+         OR EXISTS (SELECT 1 FROM stack_choices WHERE item = items.seq)
+         OR EXISTS (SELECT 1 FROM not_alike WHERE one = items.id)`;
+
 /** Reads it from the database; undefined when there is nothing to tell. */
 export function createKinSource(db: Sqlite): (seq: number, id: ItemId) => SidecarKin | undefined {
   const lineage = db.prepare<[number], LineageEdge>(

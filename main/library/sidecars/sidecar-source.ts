@@ -10,7 +10,7 @@ import {
   type SidecarPerson,
   type SidecarRendition,
 } from './sidecar.ts';
-import { createKinSource, jobLineageOf } from './sidecar-kin.ts';
+import { createKinSource, hasKin, jobLineageOf } from './sidecar-kin.ts';
 
 /** Reads from the database what a sidecar holds. */
 export interface SidecarSource {
@@ -23,6 +23,9 @@ type ItemColumns = Omit<Sidecar, 'conch' | 'voice' | 'renditions' | 'person' | '
   readonly measured: number;
   readonly gone: number;
   readonly raw: string;
+  /** 1 where there is any of it: most items of a first sync have none, and are asked for nothing more. */
+  readonly hasPerson: number;
+  readonly hasKin: number;
 };
 
 interface VoiceColumns {
@@ -44,6 +47,7 @@ type RenditionColumns = Omit<SidecarRendition, 'watermark' | 'error'> & {
 type MarkColumns = Omit<SidecarPerson, 'favorite' | 'tags' | 'collections'> & { readonly favorite: number };
 
 const NO_MARKS: MarkColumns = { favorite: 0, rating: 0, label: null, notes: '', trashedAt: null };
+const NOTHING_OF_A_PERSON: SidecarPerson = { ...NO_MARKS, favorite: false, tags: [], collections: [] };
 
 export function createSidecarSource(db: Sqlite): SidecarSource {
   const item = db.prepare<[number], ItemColumns>(
@@ -51,7 +55,10 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
        model, status, status_label AS statusLabel, status_message AS statusMessage, percent, created_at AS createdAt,
        created_source AS createdSource, place, width, height, duration_ms AS durationMs, measured, voice_id AS voiceId,
        voice_name AS voiceName, gone, fingerprint, changed_at AS changedAt, next_read_at AS nextReadAt,
-       read_attempts AS readAttempts, thumbhash, raws.raw
+       read_attempts AS readAttempts, thumbhash, raws.raw,
+       EXISTS (SELECT 1 FROM marks WHERE item = items.seq) OR EXISTS (SELECT 1 FROM item_tags WHERE item = items.seq)
+         OR EXISTS (SELECT 1 FROM collection_items WHERE item = items.seq) AS hasPerson,
+       ${hasKin} AS hasKin
      FROM items JOIN accounts ON accounts.seq = items.source JOIN raws ON raws.item = items.seq WHERE items.seq = ?`,
   );
   const voice = db.prepare<[number], VoiceColumns>(
@@ -81,13 +88,16 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
     return { ...rest, tags: JSON.parse(tagText), sampleOf: JSON.parse(sample_of) };
   }
 
+  function personOf(seq: number): SidecarPerson {
+    const { favorite, ...mark } = marks.get(seq) ?? NO_MARKS;
+    return { ...mark, favorite: favorite === 1, tags: tags.all(seq), collections: collections.all(seq) };
+  }
+
   return {
     item(seq) {
       const row = item.get(seq);
       if (row === undefined) return null;
-      const { raw, measured, gone, ...columns } = row;
-      const { favorite, ...mark } = marks.get(seq) ?? NO_MARKS;
-      const person = { tags: tags.all(seq), collections: collections.all(seq) };
+      const { raw, measured, gone, hasPerson, hasKin, ...columns } = row;
       const sidecar: Omit<Sidecar, 'raw'> = {
         conch: SIDECAR_VERSION,
         ...columns,
@@ -99,8 +109,8 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
           watermark: watermark === null ? null : watermark === 1,
           error: error === null ? null : JSON.parse(error),
         })),
-        person: { ...mark, favorite: favorite === 1, ...person },
-        kin: kin(seq, columns.id),
+        person: hasPerson === 1 ? personOf(seq) : NOTHING_OF_A_PERSON,
+        kin: hasKin === 1 ? kin(seq, columns.id) : undefined,
       };
       // The remote JSON goes in as it is stored: parsing it would cost time and could change it.
       return { id: columns.id, json: `${JSON.stringify(sidecar).slice(0, -1)},"raw":${raw}}\n` };
