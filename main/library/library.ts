@@ -345,6 +345,7 @@ export const askedNames = [
   'summary',
   'facets',
   'complete',
+  'withoutThumb',
 ] as const;
 export type AskedName = (typeof askedNames)[number];
 

@@ -37,8 +37,8 @@ export interface Media {
 
 /** First come the pictures that are looked at. */
 const COMPARE_AFTER_MS = 3_000;
-/** Items looked at in one slice of the backlog; a slice takes main a millisecond or two. */
-const SLICE = 500;
+/** Items looked at in one slice of the backlog: a millisecond or two, in which a person's question to the library waits. */
+const SLICE = 200;
 /** Jobs waiting at most: the backlog is read on as they are done. */
 const MOST_WAITING = 200;
 /** "Many things changed" is answered by one look at the backlog, this many ms later. */
@@ -64,7 +64,10 @@ export function createMedia(options: MediaOptions): Media {
   let inHand = 0;
   let reader: ReturnType<typeof openThumbsToRead> = null;
   let below: number | null | 'done' = null;
+  /** Grows when the backlog is gone through anew. */
+  let round = 0;
   let looking: NodeJS.Timeout | null = null;
+  let isLooking = false;
   let closed = false;
 
   const stopListening = library.onChange(({ ids }) => {
@@ -75,19 +78,30 @@ export function createMedia(options: MediaOptions): Media {
 
   function lookAgain(after: number): void {
     below = null;
-    if (looking === null && !closed) looking = setTimeout(look, after);
+    round += 1;
+    if (looking === null && !isLooking && !closed) looking = setTimeout(look, after);
   }
 
   /** One slice of the backlog, then the next when there is room. */
   function look(): void {
     looking = null;
     if (closed || below === 'done') return;
-    if (workshop.waiting() < MOST_WAITING) {
-      const { sources, next } = library.read.withoutThumb(below, SLICE);
-      for (const source of sources) void begin(source, null, false);
-      below = next ?? 'done';
-    }
-    if (below !== 'done') looking = setTimeout(look, workshop.waiting() < MOST_WAITING ? 0 : 50);
+    if (workshop.waiting() >= MOST_WAITING) looking = setTimeout(look, 50);
+    else void lookOn(below, round);
+  }
+
+  /** Not on this thread: among a million items the slices together take it many seconds. */
+  async function lookOn(from: number | null, mine: number): Promise<void> {
+    isLooking = true;
+    const found = await library.ask.withoutThumb(from, SLICE).catch((error: unknown) => {
+      if (!closed) log.warn('what has no thumbnail could not be looked for', { error });
+      return null;
+    });
+    isLooking = false;
+    if (closed) return;
+    for (const source of found?.sources ?? []) void begin(source, null, false);
+    if (mine === round) below = found?.next ?? 'done';
+    if (below !== 'done') looking = setTimeout(look, mine === round ? 0 : LOOK_AGAIN_AFTER);
   }
 
   /** A changed item: what of it is missing, and can it be made now? */
