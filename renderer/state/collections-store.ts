@@ -25,6 +25,8 @@ export const useCollections = create<Collections>(() => ({ list: null, found: {}
 
 /** How long changes are gathered before smart collections are counted anew, ms. */
 const COUNT_PAUSE = 1_500;
+/** The same for folders that have no picture yet: one of sounds alone never gets one, and is asked for all the same. */
+const COVER_PAUSE = 4_000;
 
 /** Reads the tree anew. What did not change stays the same object, so that an open smart collection is not asked again. */
 export async function readCollections(): Promise<void> {
@@ -41,27 +43,45 @@ function sameAs(old: Collection | undefined, now: Collection): Collection {
 
 /** Reads the tree when the first page is there, and again whenever it changes. Gives back how to stop. */
 export function keepCollections(onError: (error: unknown) => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
   let isOver = false;
-  const countSoon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      // A picture is made after its item came: a folder without one is asked again.
-      (lacksCover() ? readCollections() : Promise.resolve()).then(countSmart).catch(onError);
-    }, COUNT_PAUSE);
-  };
+  const count = gathered(COUNT_PAUSE, () => void countSmart().catch(onError));
+  const covers = gathered(COVER_PAUSE, () => void readCollections().catch(onError));
   const read = (): void => {
-    readCollections().then(countSoon).catch(onError);
+    readCollections().then(count.ask).catch(onError);
   };
   void firstPage.then(() => {
     // Without a library there is nothing to read, and the window says why.
     if (!isOver && !useApp.getState().info?.libraryProblem) read();
   });
-  const stops = [conch.on.collections.changed(read), conch.on.library.changed(countSoon)];
+  const stops = [
+    conch.on.collections.changed(read),
+    conch.on.library.changed(() => {
+      count.ask();
+      // A picture is made after its item came.
+      if (lacksCover()) covers.ask();
+    }),
+    count.stop,
+    covers.stop,
+  ];
   return () => {
     isOver = true;
     for (const stop of stops) stop();
-    if (timer) clearTimeout(timer);
+  };
+}
+
+/** Acts once for all who ask within a pause, ms, at its end. */
+function gathered(pause: number, act: () => void): { readonly ask: () => void; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return {
+    ask() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        act();
+      }, pause);
+    },
+    stop() {
+      if (timer) clearTimeout(timer);
+    },
   };
 }
 
