@@ -10,8 +10,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** A first sync writes the same pages again and again: the fewer checkpoints, the fewer of them reach the file. */
 const CHECKPOINT_PAGES = 16_000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
-/** Pages the writer keeps while it works, kB: with less, each new item has to fetch pages of a dozen indexes again. */
-const WRITER_CACHE_KB = 64_000;
 
 export interface DatabaseOptions {
   readonly path: string;
@@ -36,7 +34,6 @@ export function openDatabase({ path, access, sqliteBinding }: DatabaseOptions): 
     if (access === 'write') {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = FULL');
-      db.pragma(`cache_size = -${WRITER_CACHE_KB}`);
       db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       db.pragma(`journal_size_limit = ${WAL_LIMIT_BYTES}`);
     }
