@@ -10,6 +10,7 @@ import { finishedSearch } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Drop, dropsOf } from './drops.ts';
+import { EmptyLibrary } from './empty-library.tsx';
 
 interface NothingHereProps {
   readonly place: LibraryPlace;
@@ -22,6 +23,7 @@ export function NothingHere({ place, query }: NothingHereProps) {
   const isFolder = useCollections((known) => isFolderPlace(place, known));
   const asked = useQueries((queries) => queries.search[place] ?? '');
   if (asked.trim() !== '') return <NoMatch place={place} query={query} />;
+  if (place === 'all') return <EmptyLibrary />;
   const of = isCollectionPlace(place) ? (isFolder ? 'collection' : 'smart') : place;
   return <EmptyState title={t(`grid.empty.${of}.title`)}>{t(`grid.empty.${of}.sentence`)}</EmptyState>;
 }
