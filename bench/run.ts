@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Row } from './row.ts';
 import { download } from './rows/download.ts';
+import { edits } from './rows/edits.ts';
 import { ingest } from './rows/ingest.ts';
 import { nothingNew } from './rows/nothing-new.ts';
 import { scroll } from './rows/scroll.ts';
@@ -20,6 +21,7 @@ const ROWS: Readonly<Record<string, { readonly measure: Measure; readonly sizes:
   download: { measure: downloads, sizes: [0] },
   search: { measure: search, sizes: [10_000, 100_000, 1_000_000] },
   scroll: { measure: scroll, sizes: [10_000, 100_000, 1_000_000] },
+  edits: { measure: edits, sizes: [100_000] },
   memory: { measure: async (size) => [await workingSet(size)], sizes: [10_000, 100_000, 1_000_000] },
 };
 
