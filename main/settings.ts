@@ -1,20 +1,9 @@
 import { Settings } from '../ipc/domains/app.ts';
+import { defaultSettings, watermarkedOverrule } from './default-settings.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 
 const KEY = 'settings';
-
-const defaults: Settings = {
-  theme: 'system',
-  language: 'system',
-  parallelDownloads: 8,
-  bandwidthLimit: null,
-  allowWatermarked: true,
-  syncEveryMinutes: 15,
-  trashDays: 30,
-  notifications: { made: true, downloads: true, tasks: true, accounts: true },
-  shortcuts: {},
-};
 
 /** What a person set, kept in the library so that it moves with it. */
 export interface SettingsStore {
@@ -50,19 +39,23 @@ export function openSettings(
   };
 }
 
-function watermarkedOverrule(value: string | undefined): Partial<Settings> {
-  if (value === undefined || value === '') return {};
-  return { allowWatermarked: !['0', 'false', 'no', 'off'].includes(value.toLowerCase()) };
+/** The settings that are stored as this text, with what overrules them for this run. */
+export function currentSettings(
+  stored: string | null,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): Settings {
+  return { ...parseStored(stored, log), ...watermarkedOverrule(environment['CONCH_ALLOW_WATERMARKED']) };
 }
 
 function parseStored(text: string | null, log: Log): Settings {
-  if (text === null) return defaults;
-  const known = Settings.safeParse({ ...defaults, ...parseJsonObject(text) });
+  if (text === null) return defaultSettings;
+  const known = Settings.safeParse({ ...defaultSettings, ...parseJsonObject(text) });
   if (known.success) return known.data;
   log.warn('Some settings could not be read and went back to their defaults', { issues: known.error.issues.length });
   const bad = new Set(known.error.issues.map((issue) => String(issue.path[0])));
   const good = Object.entries(parseJsonObject(text)).filter(([key]) => !bad.has(key));
-  return Settings.parse({ ...defaults, ...Object.fromEntries(good) });
+  return Settings.parse({ ...defaultSettings, ...Object.fromEntries(good) });
 }
 
 function parseJsonObject(text: string): Record<string, unknown> {

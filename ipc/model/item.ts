@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { colorLabels } from './color-labels.ts';
 import { Failure } from './failure.ts';
 import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from './ids.ts';
+import { itemKinds } from './item-kinds.ts';
 
-export const itemKinds = ['video', 'image', 'audio', 'voice'] as const;
 /** An item is an asset (video, image, audio) or a voice. */
 export const ItemKind = z.enum(itemKinds);
 export type ItemKind = z.infer<typeof ItemKind>;

@@ -1,69 +1,78 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { MAX_TILES } from '../../ipc/domains/library.ts';
+import type { Settings } from '../../ipc/domains/app.ts';
 import type { FirstPage } from '../../ipc/domains/start.ts';
-import { engineEntries } from '../entries.ts';
+import { defaultSettings, watermarkedOverrule } from '../default-settings.ts';
 import { failureOf } from '../failed.ts';
-import type { Library } from '../library/library.ts';
+import { openDatabase, type Sqlite } from '../library/database.ts';
 import { libraryPaths } from '../library/library-paths.ts';
-import { openLibrary } from '../library/open-library.ts';
+import { assertCurrent } from '../library/migrate.ts';
+import { allMigrations } from '../library/migrations/all-migrations.ts';
+import { readFirstPage } from '../library/read/first-page.ts';
+import { createReaderContext } from '../library/read/reader-context.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
 import type { Log } from '../log.ts';
-import { openSettings } from '../settings.ts';
 import { firstQuery } from './first-query.ts';
 import type { GlanceReply, GlanceRequest, GlanceSetup } from './glance-protocol.ts';
 
-/** Enough for the layout of many screens; the page asks for the rest when it is painted. */
-const FIRST_RATIOS = 2_000;
+/** Two pages of tiles more than a window shows, and ratios for the layout of many: the page asks for the rest once it is painted. */
+const SIZE = { tiles: 200, ratios: 2_000 };
 
 /**
  * Reads the first page of a library in a thread of its own, while the window comes up: main is then free for the page's
  * process, which waits for it at every step.
  */
-async function run(port: MessagePort, setup: GlanceSetup): Promise<void> {
+async function run(port: MessagePort, { folder, sqliteBinding, stacked }: GlanceSetup): Promise<void> {
   const reply = (message: GlanceReply): void => port.postMessage(message);
-  const { folder, sqliteBinding } = setup;
+  const paths = libraryPaths(folder);
+  let db: Sqlite | null = null;
   try {
-    const library = await openLibrary({
-      folder,
-      writerEntry: engineEntries().libraryWriter,
-      access: 'read',
-      sqliteBinding,
-      now: Date.now,
-      log: silent,
-    });
-    const seen = library.read.revision();
-    reply({ type: 'page', page: firstPageOf(library, setup.stacked) });
-    const thumbs = openThumbsToRead({ path: libraryPaths(folder).thumbs, sqliteBinding });
-    port.on('message', (request: GlanceRequest) => {
-      const { type } = request;
-      if (type === 'thumbnail') reply({ type, id: request.id, thumbnail: thumbs?.thumb(request.item) ?? null });
-      else if (type === 'changed') reply({ type, id: request.id, hasChanged: library.read.revision() !== seen });
-      else {
-        port.close();
-        thumbs?.close();
-        void library.close();
-      }
-    });
+    db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+    assertCurrent(db, allMigrations);
+    const seen = versionOf(db);
+    reply({ type: 'page', page: await pageOf(db, stacked) });
+    answer(port, reply, { db, seen, thumbs: openThumbsToRead({ path: paths.thumbs, sqliteBinding }) });
   } catch (error) {
+    db?.close();
     reply({ type: 'failed', failure: failureOf(error) });
     port.close();
   }
 }
 
-function firstPageOf(library: Library, stacked: boolean): FirstPage {
-  const { read } = library;
-  const query = firstQuery(stacked);
-  const { total, months } = read.outline(query);
-  return {
-    settings: openSettings(library, process.env, silent).current(),
-    connections: [...read.connections()],
-    accounts: [...read.accounts()],
-    counts: read.counts(),
-    query,
-    outline: { total, months: [...months] },
-    ratios: new Uint8Array(read.ratios(query, 0, FIRST_RATIOS)),
-    tiles: [...read.tiles(query, 0, MAX_TILES)],
-  };
+async function pageOf(db: Sqlite, stacked: boolean): Promise<FirstPage> {
+  const context = createReaderContext(db, { now: Date.now, revision: () => 1, log: silent });
+  const { storedSettings, ...page } = readFirstPage(context, firstQuery(stacked), SIZE);
+  return { ...page, settings: await settingsOf(storedSettings) };
+}
+
+/** What a person set is read by its schema, the defaults need none. */
+async function settingsOf(stored: string | null): Promise<Settings> {
+  if (stored === null) return { ...defaultSettings, ...watermarkedOverrule(process.env['CONCH_ALLOW_WATERMARKED']) };
+  const { currentSettings } = await import('../settings.ts');
+  return currentSettings(stored, process.env, silent);
+}
+
+interface Glanced {
+  readonly db: Sqlite;
+  readonly seen: unknown;
+  readonly thumbs: ReturnType<typeof openThumbsToRead>;
+}
+
+function answer(port: MessagePort, reply: (message: GlanceReply) => void, { db, seen, thumbs }: Glanced): void {
+  port.on('message', (request: GlanceRequest) => {
+    const { type } = request;
+    if (type === 'thumbnail') reply({ type, id: request.id, thumbnail: thumbs?.thumb(request.item) ?? null });
+    else if (type === 'changed') reply({ type, id: request.id, hasChanged: versionOf(db) !== seen });
+    else {
+      port.close();
+      thumbs?.close();
+      db.close();
+    }
+  });
+}
+
+/** Changes with each commit of others. */
+function versionOf(db: Sqlite): unknown {
+  return db.pragma('data_version', { simple: true });
 }
 
 const quiet = (): void => undefined;

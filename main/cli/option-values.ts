@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { FeedName, feedNames } from '../../ipc/model/feed.ts';
 import { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
-import { ItemKind, itemKinds } from '../../ipc/model/item.ts';
+import { ItemKind } from '../../ipc/model/item.ts';
+import { itemKinds } from '../../ipc/model/item-kinds.ts';
 
 /** Parsers of option values. They throw InvalidArgumentError, which ends as wrong usage with the sentence given. */
 

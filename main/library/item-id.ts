@@ -5,6 +5,16 @@ const POOL_BYTES = 4_096;
 const pool = Buffer.alloc(POOL_BYTES);
 let used = POOL_BYTES;
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/**
+ * The id that a text is; null when it is none. By hand, as the schema has it: addresses and searches are read before the
+ * schemas of the app are (docs/decisions/0009).
+ */
+export function readItemId(text: string): ItemId | null {
+  return UUID.test(text) ? (text as ItemId) : null;
+}
+
 /** A new UUIDv7: 48 bits of time in ms, then random. */
 export function newItemId(now: number): ItemId {
   if (used + 10 > POOL_BYTES) {

@@ -40,6 +40,18 @@ export function migrate(db: Sqlite, options: MigrateOptions): string | null {
   return copy;
 }
 
+/** Throws Failed for a database that cannot be read as it is: `invalid` from a newer version, `busy` while it must be migrated. */
+export function assertCurrent(db: Sqlite, migrations: readonly Migration[]): void {
+  const version = schemaVersion(db);
+  assertNotNewer(version, migrations);
+  if (version === migrations.at(-1)?.version) return;
+  throw failed(
+    'busy',
+    'The library must be brought up to date before it can be read.',
+    'Open it once in the app, or run "conch sync".',
+  );
+}
+
 /** Throws Failed('invalid') when the database was written by a newer version than this program knows. */
 export function assertNotNewer(version: number, migrations: readonly Migration[]): void {
   const newest = migrations.at(-1)?.version ?? 0;

@@ -5,7 +5,7 @@ import { openDatabase, type Sqlite } from './database.ts';
 import type { Library, ReadableLibrary } from './library.ts';
 import { type LibraryLock, takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
-import { assertNotNewer, migrate, schemaVersion } from './migrate.ts';
+import { assertCurrent, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { createReader } from './read/reader.ts';
 import { askedOf, createReaderClient, type ReaderClient } from './reader-client.ts';
@@ -138,7 +138,7 @@ async function openToRead(options: OpenLibraryOptions): Promise<Library> {
     ? openDatabase({ path: paths.database, access: 'read', sqliteBinding })
     : emptyDatabase(paths, { sqliteBinding, now });
   try {
-    assertUpToDate(db);
+    assertCurrent(db, allMigrations);
     const read = createReader(db, { now, log, revision: revisionOf(db) });
     const asked = askedBy({ ...options, paths, revision: read.revision }, read, false);
     return {
@@ -179,17 +179,6 @@ function emptyDatabase(
   const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding });
   migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now });
   return db;
-}
-
-function assertUpToDate(db: Sqlite): void {
-  const version = schemaVersion(db);
-  assertNotNewer(version, allMigrations);
-  if (version === allMigrations.at(-1)?.version) return;
-  throw failed(
-    'busy',
-    'The library must be brought up to date before it can be read.',
-    'Open it once in the app, or run "conch sync".',
-  );
 }
 
 function libraryIdOf(db: Sqlite): string {

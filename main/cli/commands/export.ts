@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes, wrongUsage } from '../exit-codes.ts';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { searchKeys } from '../../../ipc/model/search-terms.ts';
 import type { Cli, Outcome } from '../cli.ts';

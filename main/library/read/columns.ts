@@ -1,5 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type Facet, type FacetName, facetNames } from '../../../ipc/domains/find.ts';
-import { itemKinds } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { type SearchKey, searchTerms } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';

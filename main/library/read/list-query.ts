@@ -1,4 +1,5 @@
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { parseSearch, type SearchFilter, type SearchQuery } from '../search/search-query.ts';
 import { BENEATH_SHIFT } from './columns.ts';

@@ -1,4 +1,4 @@
-import { itemKinds } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import { type Columns, KIND } from './columns.ts';

@@ -1,6 +1,7 @@
 import type { OutboxCounts, OutboxEntry, OutboxState } from '../../../ipc/model/outbox.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { OutboxRecord } from '../outbox-record.ts';
+import { OPEN_STATES } from './outbox-states.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type OutboxReads = Pick<
@@ -16,7 +17,6 @@ export const OUTBOX_COLUMNS = `id, connection, account, state, summary, change, 
   ended_at AS endedAt, next_attempt_at AS nextAttemptAt, remote_id AS remoteId, items, cost, percent, message, evidence, error,
   reference, progress`;
 
-export const OPEN_STATES = "('waiting-network', 'waiting-slot', 'sending', 'running', 'unconfirmed')";
 const ENDED_STATES = "('done', 'failed', 'cancelled')";
 
 /** Remote changes and what became of them. */

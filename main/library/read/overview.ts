@@ -1,10 +1,11 @@
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import type { LibraryStatus, ReadableLibrary } from '../library.ts';
 import { schemaVersion } from '../migrate.ts';
 import type { StoredState } from '../plan-renditions.ts';
 import { EXPIRING_ITEMS, FAILED_ITEMS } from './conditions.ts';
-import { OPEN_STATES } from './outbox.ts';
+import { OPEN_STATES } from './outbox-states.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { EXPIRING_MS } from './tile-state.ts';
 

@@ -1,4 +1,3 @@
-import { Failure } from '../../../ipc/model/failure.ts';
 import type { ItemStatus, RenditionRole } from '../../../ipc/model/item.ts';
 import type { TileState } from '../../../ipc/model/query.ts';
 import type { StoredState } from '../plan-renditions.ts';
@@ -61,6 +60,8 @@ function fileStateOf(row: TileFacts, renditions: readonly TileFile[], now: numbe
 }
 
 function reasonOf(rendition: TileFile): string {
-  const known = rendition.error === null ? null : Failure.safeParse(JSON.parse(rendition.error));
-  return known?.success === true ? known.data.message : '';
+  // Our own words of a failure, of which only the message is told.
+  const known: unknown = rendition.error === null ? null : JSON.parse(rendition.error);
+  const isFailure = typeof known === 'object' && known !== null && 'code' in known && 'message' in known;
+  return isFailure && typeof known.message === 'string' ? known.message : '';
 }

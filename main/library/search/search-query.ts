@@ -1,7 +1,9 @@
 import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
-import { ItemId } from '../../../ipc/model/ids.ts';
-import { type ItemKind, itemKinds } from '../../../ipc/model/item.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
+import type { ItemKind } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { type SearchKey, type SearchTerm, searchTerms } from '../../../ipc/model/search-terms.ts';
+import { readItemId } from '../item-id.ts';
 import { normaliseLine } from './search-text.ts';
 import { dayStart, durationRange, type Range, ratingRange, ratioRange } from './search-values.ts';
 
@@ -103,8 +105,8 @@ function conditionOf(key: SearchKey, values: readonly string[], first: string): 
     case 'ratio':
       return known(values, ratioRange, (ranges) => ({ on: key, ranges }));
     case 'like': {
-      const id = ItemId.safeParse(first.toLowerCase());
-      return id.success && values.length === 1 ? { on: 'like', id: id.data } : null;
+      const id = readItemId(first.toLowerCase());
+      return id !== null && values.length === 1 ? { on: 'like', id } : null;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Target } from '../../../ipc/model/target.ts';
-import { OPEN_STATES } from '../read/outbox.ts';
+import { OPEN_STATES } from '../read/outbox-states.ts';
 import type { Due } from './due.ts';
 import type { Journal } from './edits/journal.ts';
 import type { Removals } from './removals.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ItemId } from '../../../ipc/model/ids.ts';
-import { itemKinds, RenditionRole } from '../../../ipc/model/item.ts';
+import { RenditionRole } from '../../../ipc/model/item.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { cutBytes, insideLibrary, MAX_NAME_BYTES, safeName, targetOf } from '../../../main/library/file-names.ts';
 
 const id = ItemId.parse('01a1fdfa-4600-7dfe-937d-7f30027dd87c');

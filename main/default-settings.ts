@@ -1,0 +1,20 @@
+import type { Settings } from '../ipc/domains/app.ts';
+
+/** The settings of a library in which nobody set anything. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  parallelDownloads: 8,
+  bandwidthLimit: null,
+  allowWatermarked: true,
+  syncEveryMinutes: 15,
+  trashDays: 30,
+  notifications: { made: true, downloads: true, tasks: true, accounts: true },
+  shortcuts: {},
+};
+
+/** What `CONCH_ALLOW_WATERMARKED` says for this run; nothing when it is not set. */
+export function watermarkedOverrule(value: string | undefined): Partial<Settings> {
+  if (value === undefined || value === '') return {};
+  return { allowWatermarked: !['0', 'false', 'no', 'off'].includes(value.toLowerCase()) };
+}
