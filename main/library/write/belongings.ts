@@ -24,6 +24,12 @@ interface JobRow {
   readonly tags: string;
 }
 
+export const belongingSql = {
+  /** Where an item of a job belongs, when it was not put there yet. */
+  ofJob: `SELECT collection, tags FROM items JOIN job_belongings ON job_belongings.source = items.source AND job = job_id
+    WHERE items.seq = ? AND NOT EXISTS (SELECT 1 FROM placed_items WHERE item = items.seq)`,
+} as const;
+
 export function createBelongings({ db }: Pick<WriterContext, 'db'>): BelongingWriter {
   const tagRows = createTagRows(db);
   const texts = createSearchTexts({ db });
@@ -41,10 +47,7 @@ export function createBelongings({ db }: Pick<WriterContext, 'db'>): BelongingWr
     'INSERT INTO job_belongings VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const any = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM job_belongings)').pluck();
-  const ofJob = db.prepare<[number], JobRow>(
-    `SELECT collection, tags FROM items JOIN job_belongings ON job_belongings.source = items.source AND job = job_id
-     WHERE items.seq = ? AND NOT EXISTS (SELECT 1 FROM placed_items WHERE item = items.seq)`,
-  );
+  const ofJob = db.prepare<[number], JobRow>(belongingSql.ofJob);
 
   function putInto(item: number, { collection, tags }: Into): boolean {
     if (place.run(item).changes === 0) return false;

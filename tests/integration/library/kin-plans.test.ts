@@ -118,6 +118,11 @@ describe('what follows commits', () => {
       'SELECT item FROM variants WHERE key = ? AND at BETWEEN ? AND ? ORDER BY at',
       'COVERING INDEX variants_by_key',
     ],
+    [
+      'the later part of a run',
+      'SELECT seq FROM items WHERE stack = ? AND place > ? ORDER BY place DESC',
+      'INDEX items_of_stack',
+    ],
     ['the items with a content', 'SELECT item FROM renditions WHERE sha256 = ?', 'INDEX renditions_by_hash'],
     ['what was made from an item', 'SELECT item FROM lineage WHERE parent = ?', 'INDEX lineage_by_parent'],
     [

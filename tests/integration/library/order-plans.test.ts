@@ -4,6 +4,7 @@ import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { orderSql } from '../../../main/library/read/order.ts';
 import { createReaderContext } from '../../../main/library/read/reader-context.ts';
 import { createSummaries, summarySql } from '../../../main/library/read/summary.ts';
+import { belongingSql } from '../../../main/library/write/belongings.ts';
 import { createDue } from '../../../main/library/write/due.ts';
 import { editSql } from '../../../main/library/write/edits/edit-sql.ts';
 import { createEditWriter } from '../../../main/library/write/edits/edits.ts';
@@ -88,6 +89,14 @@ describe('the plan of', () => {
       /INDEX items_in_trash[\s\S]*SEARCH collection_items EXISTS USING COVERING INDEX/,
     );
     expect(plan(orderSql.branch)).toMatch(/SEARCH collection_items USING[\s\S]*SEARCH items USING INTEGER PRIMARY KEY/);
+    expect(plan(orderSql.first)).toMatch(
+      /SEARCH collection_items USING COVERING INDEX collection_items_in_order[\s\S]*SEARCH items USING INTEGER PRIMARY KEY/,
+    );
+    expect(plan(orderSql.holds)).toMatch(/SEARCH items USING INDEX sqlite_autoindex_items_1 \(id=\?\)/);
+    expect(plan(orderSql.holds)).toMatch(/SEARCH collection_items USING [A-Z ]*(INDEX|PRIMARY KEY)/);
+    expect(plan(belongingSql.ofJob)).toMatch(
+      /SEARCH items USING INTEGER PRIMARY KEY[\s\S]*SEARCH job_belongings USING PRIMARY KEY/,
+    );
     expect(plan(orderSql.tagged)).toMatch(/USING COVERING INDEX item_tags_by_tag/);
     expect(plan(orderSql.tagged)).not.toContain('TEMP B-TREE');
     expect(plan(orderSql.taggedTrash)).toMatch(/INDEX items_in_trash[\s\S]*SEARCH item_tags USING PRIMARY KEY/);
