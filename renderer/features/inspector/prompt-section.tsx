@@ -1,8 +1,9 @@
-import { Copy, Repeat2 } from 'lucide-react';
+import { Copy, Repeat2, TextSearch } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { moreLike } from '../../state/more-like.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { makeAgain } from '../create/start-from.ts';
@@ -45,6 +46,11 @@ export function PromptSection({ item }: { readonly item: ItemDetail }) {
         {item.kind !== 'voice' && (
           <Button kind="quiet" size="xs" icon={Repeat2} onPress={() => void makeAgain(item)}>
             {t('create.useAgain')}
+          </Button>
+        )}
+        {item.prompt !== null && item.kind !== 'voice' && (
+          <Button kind="quiet" size="xs" icon={TextSearch} onPress={() => moreLike(item.id)}>
+            {t('inspector.moreLike')}
           </Button>
         )}
         {(isLong || isOpen) && (
