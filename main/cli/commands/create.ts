@@ -14,6 +14,7 @@ import { accountIdValue, connectionNameValue, limitValue } from '../option-value
 import { knownCatalogue, orderAccount } from '../order-account.ts';
 import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
+import { putInto } from '../put-into.ts';
 import { withEngine } from '../session.ts';
 
 interface CreateOptions {
@@ -25,6 +26,8 @@ interface CreateOptions {
   readonly file: readonly string[];
   readonly set: Readonly<Record<string, string>>;
   readonly quantity: number;
+  readonly collection?: string;
+  readonly tag: readonly string[];
   readonly wait?: boolean;
 }
 
@@ -41,6 +44,8 @@ export function addCreate(program: Command, choose: Choose): void {
     .option('--file <path>', 'an image, video or sound to work with; may be repeated', collected, [])
     .option('--set <key=value>', 'a setting of the model; may be repeated', setting, {})
     .option('--quantity <n>', 'how many', limitValue, 1)
+    .option('--collection <name>', 'put the result into this collection: its name, path or id')
+    .option('--tag <name>', 'put this tag on the result; may be repeated', collected, [])
     .option('--wait', 'until it is final and downloaded')
     .action((what: CreationKind, options: CreateOptions) => choose((cli) => create(cli, what, options)));
 }
@@ -74,6 +79,7 @@ function create(cli: Cli, what: CreationKind, options: CreateOptions): Promise<O
       inputs: files.map(({ id }, index) => ({ role: roles[index] ?? 'attachment', source: { from: 'input', id } })),
       settings: settingsOf(options.set, rules),
       quantity: options.quantity,
+      ...putInto(engine, options),
     };
     const [entry] = await engine.outbox.add([order]);
     if (entry === undefined) throw new Error('The order was not stored');

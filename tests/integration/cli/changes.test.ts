@@ -15,6 +15,7 @@ import {
 } from '../../../main/cli/json-shapes.ts';
 import { startSimulator } from '../../../simulator/server.ts';
 import { wav } from '../jobs/jobs-stage.ts';
+import { open as openHere } from '../library/support.ts';
 import { documentOf, type Stage, setStage } from './conch-process.ts';
 
 /** What a person changes at the provider; the tests of this file follow each other in one library. */
@@ -64,6 +65,25 @@ describe('create', () => {
     const run = await order('video', '--prompt', 'it moves', '--file', join(stage.library, path), '--wait');
     expect(documentOf(run, ChangeJson), run.stdout).toMatchObject({ ok: true, error: null });
     expect(documentOf(await stage.json(['verify']), VerifyJson).unknown).toEqual([]);
+  });
+
+  test('puts the result into a collection, by its name, and under tags', async () => {
+    const library = await openHere(stage.library);
+    const make = { does: 'add-collection', parent: null, query: null, target: null } as const;
+    const { collection } = await library.write.applyEdit({ ...make, name: 'Beach' }, Date.now());
+    await library.write.applyEdit({ ...make, name: 'Shells', parent: collection }, Date.now());
+    await library.close();
+    const wanted = ['--collection', 'beach / shells', '--tag', 'sea/shell', '--tag', 'blue'];
+    const run = await order('image', '--prompt', 'a shell', ...wanted, '--wait');
+    const { item } = documentOf(run, ChangeJson);
+    expect(item?.tags).toEqual(['blue', 'sea/shell']);
+    const shown = await stage.json(['show', item?.id ?? '']);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ collections: ['Shells'] });
+    const unknown = await order('image', '--prompt', 'a shell', '--collection', 'Bech');
+    expect(documentOf(unknown, WholeFailureJson).error).toMatchObject({
+      code: 'not-found',
+      hint: 'There are: Beach, Beach / Shells.',
+    });
   });
 
   test('refuses what the account cannot make before anything is sent', async () => {
