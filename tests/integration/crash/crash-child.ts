@@ -3,7 +3,6 @@ import { ConnectionName } from '../../../ipc/model/ids.ts';
 import { fetchSteps } from '../../../main/downloads/fetch-contract.ts';
 import { openFetcher } from '../../../main/downloads/fetcher.ts';
 import { createDownloads } from '../../../main/downloads/queue.ts';
-import { openEngine } from '../../../main/engine.ts';
 import { engineEntries } from '../../../main/entries.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
 import type { Log } from '../../../main/log.ts';
@@ -11,37 +10,20 @@ import { createProvider } from '../../../main/providers/registry.ts';
 import { createSync } from '../../../main/sync/sync.ts';
 
 /*
- * A process that syncs and downloads until it is done or killed. `dieAt` makes it kill itself, without any warning to
- * itself, right after the nth time that a download reached the named step; without it the real engine runs and the parent kills it.
+ * A process that syncs and downloads until it kills itself, without any warning to itself, right after the nth time that a
+ * download reached the named step.
  */
 const Plan = z.object({
   folder: z.string(),
   api: z.string(),
   token: z.string(),
-  dieAt: z.object({ step: z.enum(fetchSteps), nth: z.number() }).nullable(),
+  dieAt: z.object({ step: z.enum(fetchSteps), nth: z.number() }),
 });
 type Plan = z.infer<typeof Plan>;
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error: (message, fields) => console.error(message, fields) };
 const never = new AbortController().signal;
 const name = ConnectionName.parse('crash');
-
-async function runEngine({ folder, api, token }: Plan): Promise<void> {
-  const engine = await openEngine({
-    libraryFolder: folder,
-    access: 'own',
-    sqliteBinding: null,
-    environment: { CONCH_TOKEN_CRASH: token },
-    log: silent,
-    thumbnails: false,
-  });
-  process.send?.('ready');
-  const request = { provider: 'useapi', name, token, baseUrl: api, keep: 'nowhere', fallbackToMemory: true } as const;
-  if (engine.library.read.connections().length === 0) await engine.connect(request);
-  const report = await engine.sync({});
-  await engine.close();
-  if (!report.ok) throw new Error(JSON.stringify(report));
-}
 
 async function runSteps({ folder, api, token, dieAt }: Plan): Promise<void> {
   const library = await openLibrary({
@@ -53,7 +35,6 @@ async function runSteps({ folder, api, token, dieAt }: Plan): Promise<void> {
     log: silent,
   });
   const baseUrl = api;
-  await library.write.saveConnection({ name, provider: 'useapi', baseUrl, tokenIn: 'memory', createdAt: 1 });
   const provider = createProvider('useapi', { baseUrl, token, connection: name });
   const sync = createSync({ library, providerFor: async () => provider, log: silent, now: Date.now });
   await sync.run({ connection: null, account: null, feeds: null, full: false, wait: false, signal: never });
@@ -67,7 +48,7 @@ async function runSteps({ folder, api, token, dieAt }: Plan): Promise<void> {
     now: Date.now,
     fetcher: openFetcher(folder),
     onStep(step) {
-      if (step !== dieAt?.step) return;
+      if (step !== dieAt.step) return;
       seen += 1;
       if (seen === dieAt.nth) process.kill(process.pid, 'SIGKILL');
     },
@@ -79,5 +60,5 @@ async function runSteps({ folder, api, token, dieAt }: Plan): Promise<void> {
 }
 
 const plan = Plan.parse(JSON.parse(process.argv[2] ?? ''));
-await (plan.dieAt === null ? runEngine(plan) : runSteps(plan));
+await runSteps(plan);
 process.exit(0);

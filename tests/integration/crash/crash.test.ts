@@ -1,6 +1,6 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -13,6 +13,8 @@ import { openLibrary } from '../../../main/library/open-library.ts';
 import type { Log } from '../../../main/log.ts';
 import { verifyLibrary } from '../../../main/verify/verify.ts';
 import { type Simulator, startSimulator } from '../../../simulator/server.ts';
+import { conch, conchEntry } from '../cli/conch-process.ts';
+import { bareEnvironment } from '../keychain/secret-service.ts';
 
 const child = join(import.meta.dirname, 'crash-child.ts');
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -25,7 +27,9 @@ const SEED = 20_261_121;
 let simulator: Simulator;
 let truth: Result;
 const folders: string[] = [];
-/** How long an undisturbed run takes once the library is open, ms: the random moments lie in it. */
+/** A library that knows its provider and nothing else; each is a copy of it. */
+let connected = '';
+/** How long an undisturbed run takes, ms: the random moments lie in it. */
 let undisturbedMs = 0;
 
 interface Result {
@@ -42,7 +46,11 @@ beforeAll(async () => {
     latencyMs: 15,
     sizes: { video: 1_300_000 },
   });
-  const folder = newFolder();
+  connected = newFolder();
+  const connect = ['connect', 'useapi', '--name', 'crash', '--base-url', simulator.apiUrl, '--no-keychain'];
+  const made = await conch([...connect, '--library', connected], { stdin: `${simulator.token}\n` });
+  expect(made.code, made.stderr).toBe(0);
+  const folder = newLibrary();
   const started = await run(folder, null, null);
   expect(started.end).toBe('done');
   undisturbedMs = started.ms;
@@ -61,6 +69,12 @@ function newFolder(): string {
   return folder;
 }
 
+function newLibrary(): string {
+  const folder = newFolder();
+  cpSync(connected, folder, { recursive: true });
+  return folder;
+}
+
 /** Small and good enough to choose moments (mulberry32). */
 function random(seed: number): () => number {
   let state = seed;
@@ -72,23 +86,24 @@ function random(seed: number): () => number {
   };
 }
 
-/** One process over a library. `killAfter` counts from the moment the library is open, ms. */
+/**
+ * One process over a library: the real command line, which is killed after a while, ms, or a program that kills itself, without
+ * any warning to itself, right after the nth time that a download reached the step.
+ */
 function run(
   folder: string,
   dieAt: { readonly step: FetchStep; readonly nth: number } | null,
   killAfter: number | null,
 ): Promise<{ readonly end: 'done' | 'killed'; readonly ms: number }> {
-  const plan = { folder, api: simulator.apiUrl, token: simulator.token, dieAt };
-  const running = fork(child, [JSON.stringify(plan)], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  let started = performance.now();
+  const started = performance.now();
+  const running = dieAt === null ? syncAndDownload(folder) : untilStep(folder, dieAt);
   let words = '';
-  running.stderr?.on('data', (chunk: Buffer) => {
+  const keep = (chunk: Buffer): void => {
     words += chunk.toString('utf8');
-  });
-  running.once('message', () => {
-    started = performance.now();
-    if (killAfter !== null) setTimeout(() => running.kill('SIGKILL'), killAfter);
-  });
+  };
+  running.stdout?.on('data', keep);
+  running.stderr?.on('data', keep);
+  if (killAfter !== null) setTimeout(() => running.kill('SIGKILL'), killAfter);
   return new Promise((resolve, reject) => {
     running.once('exit', (code, signal) => {
       const ms = performance.now() - started;
@@ -97,6 +112,16 @@ function run(
       else reject(new Error(`the process ended with ${signal ?? code}: ${words}`));
     });
   });
+}
+
+function syncAndDownload(folder: string): ChildProcess {
+  const env = { ...bareEnvironment(), CONCH_TOKEN_CRASH: simulator.token };
+  return spawn(process.execPath, [conchEntry, 'sync', '--library', folder, '--json'], { env });
+}
+
+function untilStep(folder: string, dieAt: { readonly step: FetchStep; readonly nth: number }): ChildProcess {
+  const plan = { folder, api: simulator.apiUrl, token: simulator.token, dieAt };
+  return fork(child, [JSON.stringify(plan)], { execArgv: [], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
 }
 
 /** What a library holds, without what chance decides (ids, names with ids, times). Proves on the way that it is sound. */
@@ -156,9 +181,10 @@ describe('a process that syncs and downloads', () => {
     let killed = 0;
     let killedInWork = 0;
     const workAt = async (): Promise<void> => {
-      const folder = newFolder();
+      const folder = newLibrary();
       for (let kill = 0; kill < KILLS; kill += 1) {
-        const { end } = await run(folder, null, next() * undisturbedMs * 0.5);
+        // A restart finds less to do than the first one did.
+        const { end } = await run(folder, null, (0.1 + next() * 0.5) * undisturbedMs);
         if (end === 'killed') killed += 1;
         if (end === 'killed' && filesOf(folder).length < truth.files.length) killedInWork += 1;
       }
@@ -174,7 +200,7 @@ describe('a process that syncs and downloads', () => {
   it.each([1, 5])(
     'killed after each step of its download number %i is made right too',
     async (nth) => {
-      const folder = newFolder();
+      const folder = newLibrary();
       for (const step of fetchSteps) expect((await run(folder, { step, nth }, null)).end, step).toBe('killed');
       expect((await run(folder, null, null)).end).toBe('done');
       expect(await resultOf(folder)).toEqual(truth);
