@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { LucideIcon } from 'lucide-react';
 import { create } from 'zustand';
+import { failureLine } from '../format/failure-text.ts';
 import { failureOf } from './conch.ts';
 
 /** What a toast says. Asked again when the language changes while it is open. */
@@ -55,8 +56,8 @@ export function showToast(words: Words, { icon, undo, isJournalled = false, stay
 
 /** Says that something did not work, in the words of its failure. For what needs no decision. */
 export function showError(error: unknown): void {
-  const { message, hint } = failureOf(error);
-  showToast(() => [message, hint].filter(Boolean).join(' '));
+  const failure = failureOf(error);
+  showToast((t) => failureLine(failure, t));
 }
 
 /** After so long, ms, one wonders whether anything happens. */

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
 import { formatDuration } from '../../format/duration.ts';
-import { type FailureText, useFailureText } from '../../format/use-failure-text.ts';
+import type { FailureText } from '../../format/failure-text.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useTimeLeft } from '../../format/use-time-left.ts';
 import { useLive } from '../../state/live-store.ts';

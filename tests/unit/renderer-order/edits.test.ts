@@ -119,6 +119,24 @@ describe('edits', () => {
     await changeLanguage('en');
   });
 
+  it('that did not work say so in the language of the window too', async () => {
+    Object.assign(globalThis, { document: { documentElement: {} } });
+    await startI18n('en');
+    const error = {
+      code: 'disk-full',
+      message: 'The disk of the library is full.',
+      hint: 'Free some space.',
+      status: null,
+    };
+    Object.assign(main, { edits: { apply: async () => ({ ok: false, error }) } });
+    await applyEdit(trash('a'));
+    const said = useToasts.getState().current ?? fail();
+    expect(said.words(i18next.t)).toBe('The disk of the library is full. Free some space.');
+    await changeLanguage('zh-CN');
+    expect(said.words(i18next.t)).toBe('磁盘已满。');
+    await changeLanguage('en');
+  });
+
   it('take turns with what is done outside the library: the later goes first', async () => {
     const { done } = journal();
     let isBack = false;
