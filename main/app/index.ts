@@ -23,7 +23,7 @@ import { confineContents, confineSession } from './window-security.ts';
 /** The first page has the machine for itself so much longer, ms: for its pictures, and for what a person does first. */
 const REST_MS = 150;
 /** A page that does not say that it is painted is not waited for longer than this after its first frame, ms. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 500;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
 const CLOSE_MS = 5_000;
 
