@@ -16,7 +16,7 @@ export function table(rows: readonly Row[]): string {
       row.peer,
       row.ratio === null ? '—' : `${row.ratio.toFixed(2)} x`,
       row.budget,
-      row.isKept ? 'yes' : 'no',
+      row.budget === '—' ? '—' : row.isKept ? 'yes' : 'no',
     ]),
   ];
   const widths = HEADS.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
