@@ -1,89 +1,84 @@
-// npm run screenshots: makes the pictures of the README and the guide anew, in docs/screenshots.
-import { readFile, writeFile } from 'node:fs/promises';
+// npm run screenshots [-- VIEW …]: makes the pictures of every view and state anew, in docs/screenshots, in both themes
+// and two sizes. A view that cannot be reached is named at the end and fails the run; the others are taken all the same.
+//   --library DIR  a library that is filled once and used again
 import { join } from 'node:path';
-import sharp from 'sharp';
+import { parseArgs } from 'node:util';
 import { root } from './setup/root.mjs';
 import { openShotApp } from './shot/shot-app.mjs';
+import { VIEWS } from './shot/views.mjs';
 
-/** @typedef {import('./shot/shot-app.mjs').Shot} Shot */
+/** @typedef {import('./shot/shot-app.mjs').Picture} Picture */
+/** @typedef {import('./shot/views.mjs').Size} Size */
 
-const SIZE = { width: 1280, height: 800 };
-const VIEWS = {
-  library: 'selected',
-  'viewer-video': 'viewer',
-  voices: 'voices',
-  accounts: 'accounts',
-  'account-setup': 'account-setup',
-  create: 'create',
-  outbox: 'outbox',
-  remove: 'remove',
-  studio: 'studio',
-  queue: 'queue',
-  settings: 'settings',
-  keyboard: 'keyboard',
-  palette: 'palette',
-  shortcuts: 'shortcuts',
-  filters: 'filters',
-  compare: 'compare',
-  many: 'many',
-  tags: 'tags',
-  collection: 'collection',
-  'smart-collection': 'smart-collection',
-  trash: 'trash',
-};
-
-/** Every view in both themes, and the library in other sizes and in Chinese. */
-const PICTURES = Object.fromEntries([
-  ...Object.entries(VIEWS).flatMap(([name, view]) => bothThemes(name, { ...SIZE, view, language: 'en' })),
-  ...bothThemes('library-2560', { width: 2560, height: 1440, view: 'all', language: 'en' }),
-  ...bothThemes('narrow', { width: 1024, height: 700, view: 'all', language: 'en' }),
-  ...bothThemes('create-narrow', { width: 1024, height: 700, view: 'create', language: 'en' }),
-  ...bothThemes('library-zh', { ...SIZE, view: 'all', language: 'zh-CN' }),
-]);
-
-/**
- * @param {string} name
- * @param {Omit<Shot, 'theme'>} shot
- * @returns {[string, Shot][]}
- */
-function bothThemes(name, shot) {
-  return [
-    [`${name}-light`, { ...shot, theme: 'light' }],
-    [`${name}-dark`, { ...shot, theme: 'dark' }],
-  ];
-}
-
+/** @type {readonly Size[]} */
+const SIZES = [
+  [1280, 800],
+  [2560, 1440],
+];
+const THEMES = /** @type {const} */ (['light', 'dark']);
 const folder = join(root, 'docs', 'screenshots');
-const app = await openShotApp();
-try {
-  for (const [name, shot] of Object.entries(PICTURES)) {
-    await takeSmall(app, shot, name);
-    process.stdout.write(`docs/screenshots/${name}.png\n`);
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { library: { type: 'string' } } });
+const unknown = positionals.filter((name) => !(name in VIEWS));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no view ${unknown.join(', ')}. There are: ${Object.keys(VIEWS).join(' ')}\n`);
+  process.exitCode = 2;
+} else {
+  const wanted = positionals.length > 0 ? positionals : Object.keys(VIEWS);
+  const unreached = [
+    ...(await takeAll(
+      'first',
+      wanted.filter((name) => VIEWS[name]?.world === 'first'),
+    )),
+    ...(await takeAll(
+      'demo',
+      wanted.filter((name) => VIEWS[name]?.world === undefined),
+    )),
+  ];
+  if (unreached.length > 0) {
+    process.stderr.write(`not reached: ${unreached.join(', ')}\n`);
+    process.exitCode = 1;
   }
-} finally {
-  await app.close();
-}
-const first = await openShotApp({ empty: true });
-try {
-  for (const [name, shot] of bothThemes('welcome', { ...SIZE, view: 'welcome', language: 'en' })) {
-    await takeSmall(first, shot, name);
-    process.stdout.write(`docs/screenshots/${name}.png\n`);
-  }
-} finally {
-  await first.close();
 }
 
 /**
- * A picture in 256 colours: a third of the size, and the documents lose nothing.
- * @param {import('./shot/shot-app.mjs').ShotApp} from
- * @param {Shot} shot
- * @param {string} name
+ * @param {'first' | 'demo'} world
+ * @param {readonly string[]} names
+ * @returns {Promise<string[]>} the views that could not be reached
  */
-async function takeSmall(from, shot, name) {
-  const path = join(folder, `${name}.png`);
-  await from.take(shot, path);
-  const small = await sharp(await readFile(path))
-    .png({ palette: true, quality: 90, effort: 7 })
-    .toBuffer();
-  await writeFile(path, small);
+async function takeAll(world, names) {
+  if (names.length === 0) return [];
+  const app = await openShotApp({ world, library: world === 'demo' ? values.library : undefined });
+  /** @type {string[]} */
+  const unreached = [];
+  try {
+    for (const name of names) {
+      try {
+        await app.take(name, picturesOf(name));
+        process.stdout.write(`docs/screenshots/${name}\n`);
+      } catch (error) {
+        const why = error instanceof Error ? error.message.split('\n', 3).join(' ') : String(error);
+        process.stderr.write(`${name}: ${why}\n`);
+        unreached.push(name);
+      }
+    }
+  } finally {
+    await app.close();
+  }
+  return unreached;
+}
+
+/**
+ * `library-light.webp`, `library-2560-dark.webp`: the first size goes without saying.
+ * @param {string} name
+ * @returns {Picture[]}
+ */
+function picturesOf(name) {
+  const sizes = VIEWS[name]?.sizes ?? SIZES;
+  return sizes.flatMap((size, index) =>
+    THEMES.map((theme) => {
+      const file = index === 0 ? `${name}-${theme}.webp` : `${name}-${size[0]}-${theme}.webp`;
+      return { theme, size, path: join(folder, file) };
+    }),
+  );
 }

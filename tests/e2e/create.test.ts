@@ -181,7 +181,7 @@ describe('making something', () => {
   it('keeps a file from this computer and shows it; a text is refused in words', async () => {
     await create('Image');
     const place = conch.page.getByRole('group', { name: /Character/ });
-    const picture = await readFile(join(root, 'docs/screenshots/settings-light.png'));
+    const picture = await readFile(join(root, 'resources/demo/images/spheres.png'));
     await place
       .locator('input[type="file"]')
       .setInputFiles({ name: 'keeper.png', mimeType: 'image/png', buffer: picture });

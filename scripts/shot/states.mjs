@@ -1,0 +1,46 @@
+// States that a healthy demo is never in. The window is told of them in the words of the engine.
+
+/** @typedef {import('./views.mjs').Stage} Stage */
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** @param {Stage} stage */
+export async function goOffline({ page, tell }) {
+  const now = await page.evaluate(() => window.conch.sync.status());
+  if (!now.ok) throw new Error(now.error.message);
+  await tell('sync.statusChanged', { ...now.value, state: 'offline', offlineSince: Date.now() - 25 * MINUTE });
+}
+
+/**
+ * The downloads stand still: the disk is full, or something else that a person must end.
+ * @param {Stage} stage
+ * @param {{ code: string, message: string, hint: string }} why
+ */
+export async function haltDownloads({ page, tell }, why) {
+  const now = await page.evaluate(() => window.conch.downloads.status());
+  if (!now.ok) throw new Error(now.error.message);
+  await tell('downloads.statusChanged', { ...now.value, pending: 7, halted: { ...why, status: null } });
+}
+
+/** @param {Stage} stage */
+export async function unplug({ tell }) {
+  await tell('libraries.presence', { state: 'unplugged', path: '/media/Films', since: Date.now() - 5 * MINUTE });
+}
+
+/**
+ * The second account is signed out, the first one has five days left.
+ * @param {Stage} stage
+ */
+export async function signOut({ page, tell }) {
+  const [accounts, connections] = await page.evaluate(() =>
+    Promise.all([window.conch.accounts.list(), window.conch.connections.list()]),
+  );
+  if (!accounts.ok || !connections.ok) throw new Error('the accounts cannot be read');
+  const changed = accounts.value.map((account, index) =>
+    index === 0
+      ? { ...account, state: 'expiring', expiresAt: Date.now() + 5 * DAY }
+      : { ...account, state: 'expired', expiresAt: Date.now() - DAY, error: 'Your session has expired' },
+  );
+  await tell('accounts.changed', { accounts: changed, connections: connections.value });
+}

@@ -1,0 +1,334 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeSomething, makeTwins } from './demo-state.mjs';
+import { goOffline, haltDownloads, signOut, unplug } from './states.mjs';
+import { backUp, compareVoices, fillStudio, openSetup, showLineage, withOneFile, withSomeFiles } from './ways.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/**
+ * What a view is reached with. `tell` sends the window an event of the engine.
+ * @typedef {{ page: Page, folder: string, command: (name: string) => Promise<void>,
+ *   tell: (event: string, payload: object) => Promise<void>, answerDialogs: (path: string) => Promise<void> }} Stage
+ */
+/** @typedef {readonly [width: number, height: number]} Size pixels */
+/**
+ * A view or a state, and how to get there from a window that was opened just now. `opens`: what the picture is for,
+ * visible once it is there. `fleeting`: it closes when the size changes. `world`: with the demo, or before it.
+ * @typedef {{ reach: (stage: Stage) => Promise<void>, opens?: string, fleeting?: boolean, world?: 'first',
+ *   language?: 'zh-CN', sizes?: readonly Size[] }} View
+ */
+
+const PICTURE = '[role="gridcell"][data-face="picture"]';
+const PROMPT =
+  'A paper boat drifting down a rainy street, amber street lamps out of focus, reflections breaking around the hull, ' +
+  '[Push in] low camera';
+
+/** @type {(name: string) => (stage: Stage) => Promise<void>} */
+const go =
+  (name) =>
+  ({ command }) =>
+    command(`go-${name}`);
+
+/**
+ * Goes where only two keys lead.
+ * @param {Stage} stage
+ * @param {string} letter
+ */
+async function goByKeys({ page }, letter) {
+  await page.keyboard.press('g');
+  await page.keyboard.press(letter);
+}
+
+/** @param {string} icon @returns {(stage: Stage) => Promise<void>} */
+const settings =
+  (icon) =>
+  async ({ page, command }) => {
+    await command('go-settings');
+    await page.locator(`.settings-nav .side-item:has(.lucide-${icon})`).click();
+    await page.locator('.settings-column h2').first().waitFor();
+  };
+
+/** @param {Page} page @param {number} index */
+const select = (page, index) => page.locator(PICTURE).nth(index).click();
+
+/** @param {Page} page @param {number} from @param {number} to */
+async function selectRange(page, from, to) {
+  await select(page, from);
+  await page
+    .locator(PICTURE)
+    .nth(to)
+    .click({ modifiers: ['Shift'] });
+}
+
+/** @param {Page} page @param {string} search */
+async function search(page, search) {
+  await page.keyboard.press('/');
+  await page.keyboard.type(search, { delay: 15 });
+}
+
+/** @type {Readonly<Record<string, View>>} */
+export const VIEWS = {
+  welcome: { world: 'first', reach: async () => {}, opens: '.welcome' },
+  'no-accounts': { world: 'first', reach: withOneFile('restore', 'accounts'), opens: '.empty' },
+  empty: { world: 'first', reach: withOneFile('trash', 'all'), opens: '.empty' },
+  'empty-trash': { world: 'first', reach: withOneFile('restore', 'trash'), opens: '.empty' },
+  'empty-voices': { world: 'first', reach: withOneFile('restore', 'voices'), opens: '.empty' },
+  'empty-tags': { world: 'first', reach: withOneFile('restore', 'tags'), opens: '.empty' },
+  'empty-duplicates': { world: 'first', reach: withOneFile('restore', 'duplicates'), opens: '.empty' },
+  'library-partial': { world: 'first', reach: withSomeFiles, opens: PICTURE },
+  library: { reach: ({ page }) => select(page, 2), opens: '.inspector .facts' },
+  'library-zh': { language: 'zh-CN', reach: ({ page }) => select(page, 2), opens: '.inspector .facts' },
+  narrow: { sizes: [[1024, 700]], reach: ({ page }) => select(page, 2), opens: '[aria-selected="true"]' },
+  videos: { reach: go('videos'), opens: PICTURE },
+  images: { reach: go('images'), opens: PICTURE },
+  audio: { reach: go('audio'), opens: '[data-face="audio"]' },
+  grid: { reach: ({ page }) => page.keyboard.press('Alt+Shift+2'), opens: '[data-view="grid"]' },
+  list: {
+    reach: async ({ page }) => {
+      await page.keyboard.press('Alt+Shift+3');
+      await page.locator('.list-row').nth(3).click();
+    },
+    opens: '.list-row[aria-selected="true"], .list-row [aria-selected="true"]',
+  },
+  stack: {
+    reach: async ({ page }) => {
+      await page.keyboard.press('s');
+      await page.locator('[data-act="stack"]').first().click();
+    },
+    opens: '.stack-band',
+  },
+  many: { reach: ({ page }) => selectRange(page, 0, 3), opens: '.inspector' },
+  lineage: { reach: showLineage, opens: '.lineage-node' },
+  menu: {
+    fleeting: true,
+    reach: async ({ page }) => page.locator(PICTURE).nth(2).click({ button: 'right' }),
+    opens: '[role="menu"]',
+  },
+  'library-search': {
+    reach: async ({ page }) => {
+      await page.keyboard.press('Control+Shift+F');
+      await search(page, 'kind:video ratio:16:9 after:2026-09 mod');
+    },
+    opens: '.completion',
+  },
+  'go-to-date': { reach: ({ page }) => page.keyboard.press('Control+g'), opens: '.go-to-date' },
+  nothing: { reach: ({ page }) => search(page, 'kind:video is:favorite lighthouses '), opens: '.empty' },
+  collection: {
+    reach: async ({ page }) => {
+      await page.locator('.tree-row, .rail-row .side-item').first().click();
+      await select(page, 1);
+    },
+    opens: '.inspector',
+  },
+  'smart-collection': {
+    reach: async ({ page }) => {
+      await search(page, 'kind:video is:favorite ');
+      await page.keyboard.press('Control+Shift+S');
+    },
+    opens: '.smart-found',
+  },
+  'add-to-collection': {
+    reach: async ({ page }) => {
+      await select(page, 2);
+      await page.keyboard.press('l');
+      await page.locator('.chooser input').fill('st');
+    },
+    opens: '.chooser',
+  },
+  'add-tags': {
+    reach: async ({ page }) => {
+      await select(page, 2);
+      await page.keyboard.press('t');
+      await page.locator('.chooser input').fill('r');
+    },
+    opens: '.chooser',
+  },
+  tags: {
+    reach: async ({ page }) => {
+      await page.locator('.side-item:has(.lucide-tags)').click();
+      await page.locator('.tag-row').nth(1).hover();
+    },
+    opens: '.tag-row',
+  },
+  'tag-rename': {
+    reach: async (stage) => {
+      await goByKeys(stage, 'g');
+      await stage.page.locator('.tag-row').first().press('F2');
+    },
+    opens: '.dialog',
+  },
+  duplicates: {
+    reach: async (stage) => {
+      await makeTwins(stage.page, stage.folder);
+      await goByKeys(stage, 'd');
+      await stage.page.locator('[data-testid="duplicates"] [role="radio"]').last().click();
+    },
+    opens: '.copy-pane',
+  },
+  trash: {
+    reach: async (stage) => {
+      await goByKeys(stage, 't');
+      await selectRange(stage.page, 1, 2);
+    },
+    opens: '[aria-selected="true"]',
+  },
+  'empty-expiring': { reach: (stage) => goByKeys(stage, 'x'), opens: '.empty' },
+  failed: { reach: (stage) => goByKeys(stage, 'f'), opens: '[role="gridcell"]' },
+  'viewer-video': {
+    reach: async ({ page, command }) => {
+      await command('go-videos');
+      await page.locator(PICTURE).nth(2).dblclick();
+    },
+    opens: '.viewer video',
+  },
+  'viewer-image': {
+    reach: async ({ page, command }) => {
+      await command('go-images');
+      await page.locator(PICTURE).nth(3).dblclick();
+    },
+    opens: '.viewer .stage-frame',
+  },
+  'viewer-audio': {
+    reach: async ({ page, command }) => {
+      await command('go-audio');
+      await page.locator('[role="gridcell"]').nth(1).dblclick();
+    },
+    opens: '.viewer .stage-frame',
+  },
+  'viewer-compare': {
+    reach: async ({ page, command }) => {
+      await command('go-images');
+      await select(page, 0);
+      await page
+        .locator(PICTURE)
+        .nth(1)
+        .click({ modifiers: ['Control'] });
+      await page.keyboard.press('c');
+    },
+    opens: '[data-testid="compare"] tbody tr',
+  },
+  'quick-look': {
+    reach: async ({ page }) => {
+      await select(page, 2);
+      await page.keyboard.press('Space');
+    },
+    opens: '.look-panel',
+  },
+  'slide-show': {
+    reach: async ({ page, command }) => {
+      await command('go-images');
+      await page.locator(PICTURE).nth(2).dblclick();
+      await page.locator('.viewer').waitFor();
+      await page.keyboard.press('p');
+    },
+    opens: '.slides',
+  },
+  voices: {
+    reach: async ({ page, command }) => {
+      await command('go-voices');
+      await page.locator('.voice-row').nth(1).click();
+      await page.keyboard.press('p');
+    },
+    opens: '.voice-row',
+  },
+  'compare-voices': { reach: compareVoices, opens: '.voice-column' },
+  studio: { reach: fillStudio, opens: '.sample-card' },
+  'create-video': {
+    reach: async ({ page }) => {
+      await makeSomething(page);
+      await page.keyboard.press('Control+n');
+      await page.locator('.prompt textarea').fill(PROMPT);
+    },
+    opens: '.create',
+  },
+  'create-narrow': {
+    sizes: [[1024, 700]],
+    reach: async ({ page }) => {
+      await page.keyboard.press('Control+n');
+      await page.locator('.prompt textarea').fill(PROMPT);
+    },
+    opens: '.create',
+  },
+  queue: { reach: ({ command }) => command('toggle-queue'), opens: '[data-pane="queue"] [role="tab"]' },
+  outbox: {
+    reach: async ({ page, command }) => {
+      await makeSomething(page);
+      await command('toggle-queue');
+      await page.locator('.panel [role="tab"]').nth(1).click();
+    },
+    opens: '[data-pane="queue"]',
+  },
+  remove: {
+    reach: async ({ page, command }) => {
+      await command('go-images');
+      await select(page, 2);
+      await page.keyboard.press('Shift+Delete');
+    },
+    opens: '.remove-cards',
+  },
+  import: {
+    reach: async ({ page, folder, answerDialogs }) => {
+      await answerDialogs(join(folder, 'From the old disk'));
+      await makeTwins(page, folder);
+      await page.keyboard.press('Control+o');
+      await page.locator('.import-sources button').first().click();
+    },
+    opens: '.import-found',
+  },
+  export: {
+    reach: async ({ page, folder, answerDialogs }) => {
+      const target = join(folder, 'Festival cut');
+      await mkdir(target, { recursive: true });
+      await answerDialogs(target);
+      await selectRange(page, 0, 3);
+      await page.keyboard.press('e');
+      await page.locator('.export-line button').first().click();
+    },
+    opens: '.export-names',
+  },
+  palette: {
+    reach: async ({ page }) => {
+      await select(page, 2);
+      await page.keyboard.press('Control+K');
+      await page.locator('.palette input').fill('exp');
+    },
+    opens: '.palette',
+  },
+  shortcuts: { reach: ({ command }) => command('shortcuts'), opens: '.shortcut-sheet' },
+  accounts: { reach: go('accounts'), opens: '.account-facts' },
+  'account-setup': { reach: openSetup, opens: 'tr[data-differs]' },
+  connections: {
+    reach: async ({ page, command }) => {
+      await command('go-accounts');
+      await page.locator('button:has(.lucide-plug)').first().click();
+    },
+    opens: '.account-panel',
+  },
+  settings: { reach: settings('sliders-horizontal') },
+  'settings-library': { reach: settings('hard-drive') },
+  'settings-backups': { reach: backUp, opens: '.settings-column h2' },
+  'settings-downloads': { reach: settings('arrow-down-to-line') },
+  'settings-appearance': { reach: settings('palette') },
+  'settings-keyboard': { reach: settings('keyboard') },
+  'settings-about': { reach: settings('info') },
+  offline: { reach: goOffline, opens: '.banner' },
+  'disk-full': {
+    reach: (stage) =>
+      haltDownloads(stage, {
+        code: 'disk-full',
+        message: 'The disk of the library is full.',
+        hint: 'Free some space.',
+      }),
+    opens: '.banner',
+  },
+  unplugged: { reach: unplug, opens: '.banner' },
+  expired: { reach: signOut, opens: '.banner' },
+  'accounts-expired': {
+    reach: async (stage) => {
+      await stage.command('go-accounts');
+      await stage.page.locator('.account-facts').first().waitFor();
+      await signOut(stage);
+    },
+    opens: '.account-card',
+  },
+};
