@@ -1,14 +1,17 @@
-import { FolderMinus, FolderPlus, type LucideIcon, Tag, Trash2, Undo2 } from 'lucide-react';
+import { Columns2, FolderMinus, FolderOutput, FolderPlus, type LucideIcon, Tag, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Target } from '../../../ipc/model/target.ts';
 import { useKeys } from '../../actions/bindings.ts';
+import { runAction } from '../../actions/handlers.ts';
 import type { ActionId } from '../../actions/registry.ts';
 import { folderNameAt, useCollections } from '../../state/collections-store.ts';
+import { MOST_COMPARED } from '../../state/compare-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
+import { openExport } from '../export/export-store.ts';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 
@@ -34,6 +37,16 @@ export function ManyActions({ target, count }: ManyActionsProps) {
       {folder !== null && (
         <Act icon={FolderMinus} of="item.uncollect" onPress={() => void takeOut(target)}>
           {t('collections.takeOut', { name: folder })}
+        </Act>
+      )}
+      {count <= MOST_COMPARED && !isTrash && (
+        <Act icon={Columns2} of="item.compare" onPress={() => runAction('item.compare')}>
+          {t('action.item.compare')}
+        </Act>
+      )}
+      {!isTrash && (
+        <Act icon={FolderOutput} of="item.export" onPress={() => openExport(target)}>
+          {t('action.item.export')}
         </Act>
       )}
       {isTrash ? (
