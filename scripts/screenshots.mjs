@@ -24,7 +24,7 @@ if (unknown.length > 0) {
   process.stderr.write(`There is no view ${unknown.join(', ')}. There are: ${Object.keys(VIEWS).join(' ')}\n`);
   process.exitCode = 2;
 } else {
-  const wanted = positionals.length > 0 ? positionals : Object.keys(VIEWS);
+  const wanted = Object.keys(VIEWS).filter((name) => positionals.length === 0 || positionals.includes(name));
   const unreached = [
     ...(await takeAll(
       'first',

@@ -127,6 +127,15 @@ function stageOf(app, page, folder) {
     folder,
     tell,
     command: (name) => tell('app.command', { command: name }),
+    answer: (question, value) =>
+      app.evaluate(
+        ({ BrowserWindow }, [channel, given]) => {
+          const ipc = BrowserWindow.getAllWindows()[0]?.webContents.ipc;
+          ipc?.removeHandler(/** @type {string} */ (channel));
+          ipc?.handle(/** @type {string} */ (channel), () => ({ ok: true, value: given }));
+        },
+        /** @type {const} */ ([question, value]),
+      ),
     answerDialogs: (path) =>
       app.evaluate(({ dialog }, chosen) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -143,7 +152,8 @@ async function noteLibraries(folder) {
   const other = join(folder, 'Music videos');
   const libraries = [other, away].map((path, index) => ({ path, openedAt: Date.now() - (index + 1) * WEEK_MS }));
   await mkdir(join(folder, 'user-data'), { recursive: true });
-  await mkdir(other);
+  await mkdir(join(other, '.conch'), { recursive: true });
+  await writeFile(join(other, '.conch', 'library.sqlite'), '');
   await writeFile(join(folder, 'user-data', 'app-state.json'), JSON.stringify({ libraries }));
 }
 

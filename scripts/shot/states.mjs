@@ -13,14 +13,22 @@ export async function goOffline({ page, tell }) {
 }
 
 /**
- * The downloads stand still: the disk is full, or something else that a person must end.
+ * The downloads stand still, because there is no room for more.
  * @param {Stage} stage
- * @param {{ code: string, message: string, hint: string }} why
  */
-export async function haltDownloads({ page, tell }, why) {
+export async function fillDisk({ page, tell, answer }) {
+  await answer('app.disk', { freeBytes: 148_000_000, libraryBytes: 38_600_000_000, low: true });
+  await page.reload();
+  await page.locator('[role="gridcell"][data-id]').first().waitFor();
   const now = await page.evaluate(() => window.conch.downloads.status());
   if (!now.ok) throw new Error(now.error.message);
-  await tell('downloads.statusChanged', { ...now.value, pending: 7, halted: { ...why, status: null } });
+  const halted = {
+    code: 'disk-full',
+    message: 'The disk of the library is full.',
+    hint: 'Free some space.',
+    status: null,
+  };
+  await tell('downloads.statusChanged', { ...now.value, pending: 7, halted });
 }
 
 /** @param {Stage} stage */

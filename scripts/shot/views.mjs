@@ -1,14 +1,25 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSomething, makeTwins } from './demo-state.mjs';
-import { goOffline, haltDownloads, signOut, unplug } from './states.mjs';
-import { backUp, compareVoices, fillStudio, openSetup, showLineage, withOneFile, withSomeFiles } from './ways.mjs';
+import { fillDisk, goOffline, signOut, unplug } from './states.mjs';
+import {
+  backUp,
+  compareVoices,
+  fillStudio,
+  openSetup,
+  openStack,
+  showLineage,
+  withOneFile,
+  withSomeFiles,
+} from './ways.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /**
- * What a view is reached with. `tell` sends the window an event of the engine.
+ * What a view is reached with. `tell` sends the window an event of the engine, `answer` answers a
+ * question of the window from now on.
  * @typedef {{ page: Page, folder: string, command: (name: string) => Promise<void>,
- *   tell: (event: string, payload: object) => Promise<void>, answerDialogs: (path: string) => Promise<void> }} Stage
+ *   tell: (event: string, payload: object) => Promise<void>, answer: (question: string, value: object) => Promise<void>,
+ *   answerDialogs: (path: string) => Promise<void> }} Stage
  */
 /** @typedef {readonly [width: number, height: number]} Size pixels */
 /**
@@ -82,21 +93,18 @@ export const VIEWS = {
   videos: { reach: go('videos'), opens: PICTURE },
   images: { reach: go('images'), opens: PICTURE },
   audio: { reach: go('audio'), opens: '[data-face="audio"]' },
-  grid: { reach: ({ page }) => page.keyboard.press('Alt+Shift+2'), opens: '[data-view="grid"]' },
+  grid: {
+    reach: ({ page }) => page.locator('.toolbar [role="radio"]:has(.lucide-layout-grid)').click(),
+    opens: '[data-view="grid"]',
+  },
   list: {
     reach: async ({ page }) => {
-      await page.keyboard.press('Alt+Shift+3');
+      await page.locator('.toolbar [role="radio"]:has(.lucide-rows-3)').click();
       await page.locator('.list-row').nth(3).click();
     },
     opens: '.list-row[aria-selected="true"], .list-row [aria-selected="true"]',
   },
-  stack: {
-    reach: async ({ page }) => {
-      await page.keyboard.press('s');
-      await page.locator('[data-act="stack"]').first().click();
-    },
-    opens: '.stack-band',
-  },
+  stack: { reach: openStack, opens: '.stack-band' },
   many: { reach: ({ page }) => selectRange(page, 0, 3), opens: '.inspector' },
   lineage: { reach: showLineage, opens: '.lineage-node' },
   menu: {
@@ -107,7 +115,7 @@ export const VIEWS = {
   'library-search': {
     reach: async ({ page }) => {
       await page.keyboard.press('Control+Shift+F');
-      await search(page, 'kind:video ratio:16:9 after:2026-09 mod');
+      await search(page, 'kind:video ratio:16:9 after:2026-09 ra');
     },
     opens: '.completion',
   },
@@ -161,7 +169,7 @@ export const VIEWS = {
     reach: async (stage) => {
       await makeTwins(stage.page, stage.folder);
       await goByKeys(stage, 'd');
-      await stage.page.locator('[data-testid="duplicates"] [role="radio"]').last().click();
+      await stage.page.locator('.toolbar [role="radio"]').last().click();
     },
     opens: '.copy-pane',
   },
@@ -312,15 +320,6 @@ export const VIEWS = {
   'settings-keyboard': { reach: settings('keyboard') },
   'settings-about': { reach: settings('info') },
   offline: { reach: goOffline, opens: '.banner' },
-  'disk-full': {
-    reach: (stage) =>
-      haltDownloads(stage, {
-        code: 'disk-full',
-        message: 'The disk of the library is full.',
-        hint: 'Free some space.',
-      }),
-    opens: '.banner',
-  },
   unplugged: { reach: unplug, opens: '.banner' },
   expired: { reach: signOut, opens: '.banner' },
   'accounts-expired': {
@@ -331,4 +330,6 @@ export const VIEWS = {
     },
     opens: '.account-card',
   },
+  // The last one: the window goes on believing it.
+  'disk-full': { reach: fillDisk, opens: '.banner' },
 };

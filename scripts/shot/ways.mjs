@@ -93,6 +93,23 @@ export async function showLineage({ page }) {
   await page.locator('.lineage-node').first().scrollIntoViewIfNeeded();
 }
 
+/**
+ * Four of one prompt as one tile, and that one opened.
+ * @param {Stage} stage
+ */
+export async function openStack({ page }) {
+  await page.evaluate(async () => {
+    const { conch } = window;
+    const found = await conch.library.tiles({ query: { kinds: ['video'] }, offset: 0, limit: 40 });
+    if (!found.ok) throw new Error(found.error.message);
+    const ids = found.value.tiles.filter(({ hasThumb }) => hasThumb).map(({ id }) => id);
+    const made = await conch.edits.apply({ edit: { does: 'stack', target: { of: 'items', ids: ids.slice(2, 6) } } });
+    if (!made.ok) throw new Error(made.error.message);
+  });
+  await page.locator('.toolbar button:has(.lucide-layers)').click();
+  await page.locator('[data-act="stack"]').first().click();
+}
+
 /** @param {Stage} stage */
 export async function compareVoices({ page, command }) {
   await command('go-voices');
