@@ -87,6 +87,15 @@ export const VIEWS = {
   'empty-tags': { world: 'first', reach: withOneFile('restore', 'tags'), opens: '.empty' },
   'empty-duplicates': { world: 'first', reach: withOneFile('restore', 'duplicates'), opens: '.empty' },
   'library-partial': { world: 'first', reach: withSomeFiles, opens: PICTURE },
+  failed: {
+    world: 'first',
+    reach: async (stage) => {
+      await withSomeFiles(stage);
+      await stage.page.locator('[role="gridcell"][data-id]').first().waitFor();
+      await goByKeys(stage, 'f');
+    },
+    opens: '[data-face="state"]',
+  },
   library: { reach: ({ page }) => select(page, 2), opens: '.inspector .facts' },
   'library-zh': { language: 'zh-CN', reach: ({ page }) => select(page, 2), opens: '.inspector .facts' },
   narrow: { sizes: [[1024, 700]], reach: ({ page }) => select(page, 2), opens: '[aria-selected="true"]' },
@@ -181,7 +190,6 @@ export const VIEWS = {
     opens: '[aria-selected="true"]',
   },
   'empty-expiring': { reach: (stage) => goByKeys(stage, 'x'), opens: '.empty' },
-  failed: { reach: (stage) => goByKeys(stage, 'f'), opens: '[role="gridcell"]' },
   'viewer-video': {
     reach: async ({ page, command }) => {
       await command('go-videos');
@@ -199,7 +207,12 @@ export const VIEWS = {
   'viewer-audio': {
     reach: async ({ page, command }) => {
       await command('go-audio');
-      await page.locator('[role="gridcell"]').nth(1).dblclick();
+      // In its middle it plays.
+      await page
+        .locator('[data-face="audio"]')
+        .nth(1)
+        .click({ position: { x: 90, y: 100 } });
+      await page.keyboard.press('Enter');
     },
     opens: '.viewer .stage-frame',
   },
