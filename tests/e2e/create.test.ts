@@ -320,7 +320,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await side(/^Images/).click();
     await page.locator('[role="gridcell"][data-face="picture"]').first().click();
     await page.keyboard.press('Shift+Delete');
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete only here' }).waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove only here' }).waitFor();
     expect(await seriousFindings()).toEqual([]);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   });
