@@ -53,7 +53,7 @@ function ConnectionRow({ connection, onDisconnect }: ConnectionRowProps) {
         <p className="truncate type-label font-semibold">
           {name} <span className="font-normal text-ink-3">· {title}</span>
         </p>
-        <p className="truncate type-small text-ink-3 num">
+        <p className="type-small text-ink-3 num">
           {[where, t('accounts.connectionList.made', { day: format.day(createdAt) })].join(' · ')}
         </p>
         <TokenPlace connection={connection} />
