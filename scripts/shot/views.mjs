@@ -87,6 +87,15 @@ export const VIEWS = {
   'empty-tags': { world: 'first', reach: withOneFile('restore', 'tags'), opens: '.empty' },
   'empty-duplicates': { world: 'first', reach: withOneFile('restore', 'duplicates'), opens: '.empty' },
   'library-partial': { world: 'first', reach: withSomeFiles, opens: PICTURE },
+  queue: {
+    world: 'first',
+    reach: async (stage) => {
+      await withSomeFiles(stage);
+      await stage.page.locator(PICTURE).first().waitFor();
+      await stage.command('toggle-queue');
+    },
+    opens: '[data-pane="queue"] [role="tab"]',
+  },
   failed: {
     world: 'first',
     reach: async (stage) => {
@@ -270,7 +279,6 @@ export const VIEWS = {
     },
     opens: '.create',
   },
-  queue: { reach: ({ command }) => command('toggle-queue'), opens: '[data-pane="queue"] [role="tab"]' },
   outbox: {
     reach: async ({ page, command }) => {
       await makeSomething(page);
