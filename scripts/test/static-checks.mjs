@@ -8,17 +8,17 @@ import { sum } from './counts.mjs';
 const SOURCES = ['ipc', 'main', 'preload', 'renderer', 'simulator'];
 const PROCESSES = ['ipc', 'main', 'preload', 'renderer', 'simulator', 'node'];
 /** Types are checked by TypeScript 7, which is native and takes a third of the time; the tools that parse sources need the API of 6. */
-const TSC = join(dirname(fileURLToPath(import.meta.resolve('typescript-7/package.json'))), 'bin', 'tsc');
+const tsc = () => join(dirname(fileURLToPath(import.meta.resolve('typescript-7/package.json'))), 'bin', 'tsc');
 
 /**
- * What can be said about the code without running it.
- * @type {readonly Check[]}
+ * What can be said about the code without running it. Asked for once the packages are there.
+ * @returns {readonly Check[]}
  */
-const CHECKS = [
+const checks = () => [
   { name: 'format and lint', command: ['biome', 'ci', '--error-on-warnings', '--colors=off'] },
   ...PROCESSES.map((name) => ({
     name: `types of ${name === 'node' ? 'tests, benches and scripts' : name}`,
-    command: /** @type {const} */ (['node', TSC, '--project', `tsconfig.${name}.json`]),
+    command: /** @type {const} */ (['node', tsc(), '--project', `tsconfig.${name}.json`]),
   })),
   { name: 'borders between processes', command: ['depcruise', '--config', '.dependency-cruiser.mjs', ...SOURCES] },
   { name: 'dead code and unused packages', command: ['knip', '--no-progress'] },
@@ -33,7 +33,7 @@ const AT_ONCE = 2;
  * @param {NodeJS.ProcessEnv} env
  */
 export async function runStaticChecks(root, env) {
-  const queue = CHECKS.values();
+  const queue = checks().values();
   const workers = Array.from({ length: AT_ONCE }, async () => {
     let counts = sum();
     for (const check of queue) counts = sum(counts, await runCheck(check, root, env));
