@@ -42,7 +42,7 @@ export interface ConnectionDone {
 /** What is known so far, with the account whose feed was walked. */
 export type OnWalked = (soFar: ConnectionDone, feed: FeedName) => void;
 
-/** The names of all feeds an account can have, for rows about accounts that were never asked. */
+/** The names of all feeds an account can have, in the order in which they are told. */
 const accountFeeds: readonly FeedSource['feed'][] = [
   'videos',
   'images',
@@ -77,7 +77,8 @@ export async function runConnection(
   const accounts = await listAccounts();
   const chosen = accounts.filter((account) => run.account === null || account.id === run.account);
   await inParallel(PARALLEL_WALKS, walksOf(chosen));
-  return { reports, halts, accounts: chosen.map(({ id }) => id) };
+  const order = chosen.map(({ id }) => id);
+  return { reports: inOrder(reports, order), halts, accounts: order };
 
   async function listAccounts(): Promise<readonly SyncedAccount[]> {
     const known = knownAccounts(library, run.connection);
@@ -134,6 +135,13 @@ export async function runConnection(
     }
     return report;
   }
+}
+
+/** Feeds end as it happens, and are told by account and feed; the list of accounts comes first. */
+function inOrder(reports: readonly OpenReport[], accounts: readonly AccountId[]): OpenReport[] {
+  const place = ({ account }: OpenReport): number => (account === null ? -1 : accounts.indexOf(account));
+  const rank = ({ feed }: OpenReport): number => (feed === 'accounts' ? -1 : accountFeeds.indexOf(feed));
+  return [...reports].sort((one, other) => place(one) - place(other) || rank(one) - rank(other));
 }
 
 /** The reports of a connection that cannot be asked at all, for instance because its token cannot be read. */

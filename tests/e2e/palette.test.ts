@@ -40,7 +40,10 @@ async function run(search: string): Promise<void> {
 describe('the palette', () => {
   it('opens with the next frame and takes the keyboard', async () => {
     // Its code comes when the window is idle.
-    await page.waitForTimeout(2_000);
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/palette-[^/]*\.js$/.test(name)),
+    );
+    await page.waitForTimeout(500);
     await page.evaluate(() => {
       const counted = window as unknown as { frames: number };
       counted.frames = -1;
