@@ -1,5 +1,5 @@
-// npm test: everything that must hold, cheapest first, up to the first stage that fails; the two long ones at the end run
-// side by side. Named stages only run those: npm test -- unit e2e. The last line is always `N passed, N failed, N skipped`.
+// npm test: everything that must hold, cheapest first, up to the first stage that fails. Named stages only
+// run those: npm test -- unit e2e. The last line is always `N passed, N failed, N skipped`.
 import { delimiter, join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { electronLaunch } from './electron.mjs';
@@ -44,23 +44,17 @@ const STAGES = {
   },
 };
 
-/** The engine's tests fill what those with a window leave of the processor. */
-const SIDE_BY_SIDE = ['integration', 'e2e'];
-
 /** @param {readonly string[]} names */
 async function runStages(names) {
-  const steps = names.filter((name) => !SIDE_BY_SIDE.includes(name)).map((name) => [name]);
-  const long = names.filter((name) => SIDE_BY_SIDE.includes(name));
-  if (long.length > 0) steps.push(long);
   /** @type {Counts} */
   let total = NONE;
-  for (const [index, step] of steps.entries()) {
-    process.stdout.write(`\n── ${step.join(', ')} ──\n`);
-    const counts = sum(...(await Promise.all(step.map(runStage))));
+  for (const [index, name] of names.entries()) {
+    process.stdout.write(`\n── ${name} ──\n`);
+    const counts = await runStage(name);
     total = sum(total, counts);
     if (counts.failed === 0) continue;
-    const left = steps.slice(index + 1).flat();
-    if (left.length > 0) process.stdout.write(`Not run because ${step.join(', ')} failed: ${left.join(', ')}\n`);
+    const left = names.slice(index + 1);
+    if (left.length > 0) process.stdout.write(`Not run because ${name} failed: ${left.join(', ')}\n`);
     // A stage that did not run is at least one test that did not.
     return sum(total, { ...NONE, skipped: left.length });
   }

@@ -34,17 +34,6 @@ describe('runInPlace', () => {
     expect(output).toBe('海螺\n');
   });
 
-  it('lets other programs go first when asked', async () => {
-    let niceness = '';
-    const keep = (text: string) => {
-      niceness += text;
-    };
-    // The program begins before it is told, so it looks a moment later.
-    const program = 'setTimeout(() => console.log(require("node:os").getPriority()), 200)';
-    await runInPlace(node, ['-e', program], { niceness: 7, onOutput: keep });
-    expect(Number(niceness)).toBeGreaterThanOrEqual(7);
-  });
-
   it('fails for a program that is not there', async () => {
     await expect(runInPlace('/no/such/program', [])).rejects.toThrow(/ENOENT/);
   });

@@ -48,15 +48,12 @@ export const Tile = memo(function Tile(props: TileProps) {
   const { tile, index, left, top, width, height, isSelected, isLead, t } = props;
   const face = tile === null ? 'empty' : faceOf(tile);
   const label = tile === null ? t('grid.loadingTile') : tileLabel(tile, t);
-  // Words that are seen are part of its name, or voice control cannot call it by them: there the sentence is text too.
-  const isWorded = face !== 'picture' && face !== 'empty';
   return (
     <div
       id={tileElementId(index)}
       role="gridcell"
       tabIndex={isLead ? 0 : -1}
       className="tile"
-      {...(!isWorded && { 'aria-label': label })}
       aria-selected={isSelected}
       data-index={index}
       draggable={tile !== null}
@@ -69,7 +66,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
-      {isWorded && <span className="sr-only">{label}</span>}
+      {/* Text and no label: words that are seen on a tile need not be in its name then. */}
+      <span className="sr-only">{label}</span>
       {isStack(tile) && (
         <>
           <span className="tile-edge" data-edge="far" />
