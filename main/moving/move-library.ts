@@ -5,6 +5,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failed } from '../failed.ts';
 import { MARK, markOf, readMark } from './move-mark.ts';
+import { syncFolder } from './sync-folder.ts';
 
 export interface MoveRun {
   /** Both absolute. */
@@ -226,17 +227,6 @@ async function isFree(folder: string): Promise<boolean> {
 
 function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there a rename is durable with the file system's own journal.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function isCode(error: unknown, code: string): boolean {

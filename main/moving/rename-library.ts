@@ -1,7 +1,8 @@
-import { lstat, mkdir, open, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failed } from '../failed.ts';
 import { MARK, markOf, readMark } from './move-mark.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** How far a renaming came. */
 export const renameSteps = ['marked', 'cleared', 'renamed', 'over'] as const;
@@ -79,17 +80,6 @@ async function nearest(path: string): Promise<{ readonly dev: number }> {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
     return nearest(dirname(path));
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there a rename is durable with the file system's own journal.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 
