@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Edit, type EditRecord } from '../../../ipc/model/edit.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import en from '../../../renderer/i18n/en.json' with { type: 'json' };
@@ -23,6 +23,7 @@ beforeAll(async () => {
     interpolation: { escapeValue: false },
   });
 });
+afterAll(() => i18next.changeLanguage('en'));
 
 describe('what an edit did, in words', () => {
   it('counts exactly, with plurals', async () => {

@@ -7,7 +7,7 @@ import './browser-globals.ts';
 const { buildQuery, useQueries } = await import('../../../renderer/state/query-store.ts');
 const { firstTop } = await import('../../../renderer/features/library/first-top.ts');
 
-const query = { ...buildQuery('all', '', useQueries.getState().sorting), stacked: false };
+const query = { ...buildQuery('all', '', useQueries.getInitialState().sorting), stacked: false };
 
 function pageOf(asked: FirstPage['query']): FirstPage {
   return { query: asked, outline: { total: 7, months: [] }, ratios: new Uint8Array([7]), tiles: [] } as never;
