@@ -4,6 +4,8 @@ import type { PlatformOptions } from './platform/state/platform.ts';
 export type Quirks = {
   /** A page after a cursor begins with the cursor's own item again. */
   repeatCursor: boolean;
+  /** What follows a cursor whose item was deleted: what lay below it, nothing, or the list from its top. */
+  deletedCursor: 'below' | 'nothing' | 'top';
   /** No page is longer than this, whatever was asked for. */
   maxPage: number;
   /** What `page` counts from. */
@@ -72,6 +74,7 @@ export type SimulatorOptions = {
 
 export const defaultQuirks: Quirks = {
   repeatCursor: false,
+  deletedCursor: 'below',
   maxPage: 1000,
   firstPage: 1,
   videosAsObject: false,

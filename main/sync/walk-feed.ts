@@ -94,7 +94,10 @@ async function readPages(walk: FeedWalk, walkId: string, from: string | null, ma
   }
 }
 
-/** The page at the cursor. A cursor that the service no longer knows is dropped, and the list read from its top. */
+/**
+ * The page at the cursor. A cursor that the service no longer knows is dropped, and the list read from its top; so is one
+ * that nothing follows, since its item may have vanished, and all below it would be taken for gone.
+ */
 async function firstPage(
   walk: FeedWalk,
   cursor: string | null,
@@ -102,13 +105,18 @@ async function firstPage(
   onRestart: () => void,
 ): Promise<FeedPage> {
   try {
-    return await walk.source.page(cursor, signal);
+    const page = await walk.source.page(cursor, signal);
+    if (cursor === null || !isEmpty(page)) return page;
   } catch (error) {
     if (cursor === null || !(error instanceof Failed)) throw error;
     if (!['invalid', 'not-found', 'gone'].includes(error.failure.code)) throw error;
-    onRestart();
-    return walk.source.page(null, signal);
   }
+  onRestart();
+  return walk.source.page(null, signal);
+}
+
+function isEmpty({ items, uploads, jobs, skipped }: FeedPage): boolean {
+  return items.length + uploads.length + jobs.length + skipped.length === 0;
 }
 
 async function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {

@@ -30,6 +30,11 @@ export class Shelf<T> {
     return this.#kept.get(index) ?? this.#generate(index);
   }
 
+  /** Whether the list shows it. */
+  shows(index: number): boolean {
+    return index >= 0 && index < this.#size && !this.#hidden.has(index) && !this.#gone.has(index);
+  }
+
   /** Puts a new item on top. */
   add(make: (index: number) => T): T {
     const item = make(this.#size);

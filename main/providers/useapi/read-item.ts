@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { Failed, failed } from '../../failed.ts';
+import { type Failed, failed } from '../../failed.ts';
 import { type ApiAnswer, type ApiClient, pathSegment } from '../http/api-client.ts';
+import { unlessMissing } from '../http/missing.ts';
 import type { FeedSource, ReadAnswer, ReadTarget, RemoteItem } from '../provider.ts';
 import { readAgentJob } from './feeds/agent-job-feed.ts';
 import { assetFeed, imageList, videoList } from './feeds/asset-feed.ts';
@@ -59,14 +60,14 @@ async function readAsset(
 ): Promise<ReadAnswer> {
   const list = kind === 'video' ? videoList : imageList;
   const path = `${list.path}${pathSegment(target.remoteId)}`;
-  const answer = await found(client.get({ path, signal, account: target.account }));
+  const answer = await unlessMissing(client.get({ path, signal, account: target.account }));
   if (answer === null) return lookUp(assetFeed(client, target.account, list), target.remoteId, 1, signal);
   const item = assetItem(kind, parsed(AssetWire, answer, target), answer.text.trim());
   return { found: 'item', item: named(item, target) };
 }
 
 async function readClip(speech: SpeechService, target: ReadTarget, signal: AbortSignal): Promise<ReadAnswer> {
-  const answer = await found(speech.clip(target.remoteId, signal));
+  const answer = await unlessMissing(speech.clip(target.remoteId, signal));
   if (answer === null) return lookUp(clipFeed(speech), target.remoteId, CLIP_PAGES, signal);
   const item = clipItem(parsed(ClipWire, answer, target), answer.text.trim(), target.remoteId);
   return { found: 'item', item: named(item, target) };
@@ -75,7 +76,7 @@ async function readClip(speech: SpeechService, target: ReadTarget, signal: Abort
 /** Songs are in no list: what has no answer by id is gone. */
 async function readSong(client: ApiClient, target: ReadTarget, signal: AbortSignal): Promise<ReadAnswer> {
   const path = `/music/${pathSegment(target.remoteId)}`;
-  const answer = await found(client.get({ path, signal, account: target.account }));
+  const answer = await unlessMissing(client.get({ path, signal, account: target.account }));
   if (answer === null) return { found: 'gone' };
   const wire = parsed(SongWire, answer, target);
   const item = songItem({ ...wire, musicId: wire.musicId ?? target.remoteId }, answer.text.trim());
@@ -93,16 +94,6 @@ async function lookUp(feed: FeedSource, id: string, pages: number, signal: Abort
     cursor = page.next;
   }
   return { found: 'gone' };
-}
-
-/** The answer, or null for 404 and 410. */
-async function found(request: Promise<ApiAnswer>): Promise<ApiAnswer | null> {
-  try {
-    return await request;
-  } catch (error) {
-    if (error instanceof Failed && (error.failure.code === 'not-found' || error.failure.code === 'gone')) return null;
-    throw error;
-  }
 }
 
 function parsed<Wire>(schema: z.ZodType<Wire>, answer: ApiAnswer, target: ReadTarget): Wire {

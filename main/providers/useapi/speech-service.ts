@@ -1,6 +1,7 @@
 import type { AccountId } from '../../../ipc/model/ids.ts';
-import { Failed, failed } from '../../failed.ts';
+import { type Failed, failed } from '../../failed.ts';
 import { type ApiAnswer, type ApiClient, type PostCall, pathSegment, type RequestCounter } from '../http/api-client.ts';
+import { isMissing } from '../http/missing.ts';
 
 export interface SpeechCall {
   readonly query: Readonly<Record<string, string | number | boolean | null>>;
@@ -101,8 +102,4 @@ export function createSpeechService(client: ApiClient, account: AccountId): Spee
       );
     }
   }
-}
-
-function isMissing(error: unknown): error is Failed {
-  return error instanceof Failed && (error.failure.code === 'not-found' || error.failure.code === 'gone');
 }

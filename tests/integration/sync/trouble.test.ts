@@ -99,6 +99,30 @@ test('a cursor that the service no longer knows begins the walk anew', async () 
   expectEverythingOnce();
 });
 
+test.each(['nothing', 'top'] as const)(
+  'a full walk that is taken up at an item deleted meanwhile, behind which %s comes, takes nothing else for gone',
+  async (deletedCursor) => {
+    stage = await openStage({ scale: 300, accounts: 1, quirks: { deletedCursor } });
+    await stage.run();
+    const failing = stage.simulator.misbehave({
+      path: /\/videos\/\?/,
+      after: 2,
+      effect: { kind: 'status', status: 500 },
+    });
+    await stage.run({ full: true });
+    stage.simulator.behave(failing);
+    const scope = { connection: stage.connection, account: stage.account(), feed: 'videos' } as const;
+    const cursor = stage.library.read.feedState(scope).walk?.cursor ?? '';
+    stage.simulator.world.remove(cursor);
+    const gone = () => stage.items('video').flatMap(({ remote, remoteId }) => (remote === 'gone' ? [remoteId] : []));
+    expect(errorsOf(await stage.run())).toEqual([]);
+    // The walk itself had seen it.
+    expect(gone()).toEqual([]);
+    await stage.run({ full: true });
+    expect(gone()).toEqual([cursor]);
+  },
+);
+
 test('a cursor that is lost in the middle of news costs none of them', async () => {
   stage = await openStage({ accounts: 1 });
   await stage.run();

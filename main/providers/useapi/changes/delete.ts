@@ -1,6 +1,7 @@
 import type { AccountId, RemoteId } from '../../../../ipc/model/ids.ts';
 import { Failed, failed } from '../../../failed.ts';
 import { type ApiClient, pathSegment } from '../../http/api-client.ts';
+import { unlessMissing } from '../../http/missing.ts';
 import type { FeedSource } from '../../provider.ts';
 import type { ChangeTarget } from '../../remote-changes.ts';
 import { assetFeed, imageList, videoList } from '../feeds/asset-feed.ts';
@@ -32,7 +33,7 @@ export async function deleteOne(
     case 'video':
     case 'image': {
       const path = `/${kind}s/${pathSegment(remoteId)}`;
-      await client.delete({ path, signal, account }).catch(unlessMissing);
+      await unlessMissing(client.delete({ path, signal, account }));
       return;
     }
     case 'audio':
@@ -56,7 +57,7 @@ export async function deleteUpload(
   upload: RemoteId,
   signal: AbortSignal,
 ): Promise<void> {
-  await client.delete({ path: `/files/${pathSegment(upload)}`, signal, account }).catch(unlessMissing);
+  await unlessMissing(client.delete({ path: `/files/${pathSegment(upload)}`, signal, account }));
 }
 
 /** Whether the list still shows it. A deleted image can be read by id for ever: that proves nothing. Throws Failed. */
@@ -91,13 +92,8 @@ async function canBeRead(
   { account, remoteId }: ChangeTarget,
   signal: AbortSignal,
 ): Promise<boolean> {
-  try {
-    await client.get({ path: `/videos/${pathSegment(remoteId)}`, signal, account });
-    return true;
-  } catch (error) {
-    if (error instanceof Failed && isMissing(error)) return false;
-    throw error;
-  }
+  const path = `/videos/${pathSegment(remoteId)}`;
+  return (await unlessMissing(client.get({ path, signal, account }))) !== null;
 }
 
 async function listShows(feed: FeedSource, id: RemoteId, signal: AbortSignal): Promise<boolean> {
@@ -114,13 +110,4 @@ async function listShows(feed: FeedSource, id: RemoteId, signal: AbortSignal): P
     `The list is too long to see whether ${id} is gone.`,
     'Look at the provider whether it is gone; a full sync will show it here.',
   );
-}
-
-function unlessMissing(error: unknown): void {
-  if (error instanceof Failed && isMissing(error)) return;
-  throw error;
-}
-
-function isMissing({ failure }: Failed): boolean {
-  return failure.code === 'not-found' || failure.code === 'gone';
 }

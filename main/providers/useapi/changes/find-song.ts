@@ -1,5 +1,5 @@
-import { Failed } from '../../../failed.ts';
-import type { ApiAnswer, ApiClient } from '../../http/api-client.ts';
+import type { ApiClient } from '../../http/api-client.ts';
+import { unlessMissing } from '../../http/missing.ts';
 import type { Found, Sought } from '../../remote-changes.ts';
 import { listElements, readElements } from '../list-answer.ts';
 import { songItem } from '../mapping/song.ts';
@@ -12,13 +12,9 @@ import { isBefore, itemFound, sameWords } from './likeness.ts';
  */
 export async function songsLike(client: ApiClient, sought: Sought, signal: AbortSignal): Promise<Found[]> {
   const { account } = sought;
-  let answer: ApiAnswer;
-  try {
-    answer = await client.get({ path: '/music/', query: { account, limit: 20 }, signal, account });
-  } catch (error) {
-    if (error instanceof Failed && (error.failure.code === 'not-found' || error.failure.code === 'gone')) return [];
-    throw error;
-  }
+  const query = { account, limit: 20 };
+  const answer = await unlessMissing(client.get({ path: '/music/', query, signal, account }));
+  if (answer === null) return [];
   const { found } = readElements(
     listElements(answer, ['music_list', 'songs'], 'songs'),
     SongWire,

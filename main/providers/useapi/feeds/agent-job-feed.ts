@@ -4,7 +4,7 @@ import { type ApiClient, pathSegment, type RequestCounter } from '../../http/api
 import type { FeedSource, RemoteJob, SkippedItem } from '../../provider.ts';
 import { issueText } from '../list-answer.ts';
 import { agentJob, runningJob } from '../mapping/agent-job.ts';
-import { AgentJobsWire, AgentJobWire, RunningJobWire } from '../schemas/agent-job.ts';
+import { AgentJobsWire, AgentJobWire, RunningJobsWire, RunningJobWire } from '../schemas/agent-job.ts';
 
 /**
  * Running agent jobs of an account, each with its detail. The list holds only running ones and no account parameter;
@@ -22,7 +22,8 @@ export function agentJobFeed(client: ApiClient, account: AccountId): FeedSource 
     async page(_cursor, signal) {
       const answer = await client.get({ path: '/agent/jobs', signal, account, counter });
       const wire = AgentJobsWire.safeParse(answer.json);
-      if (!wire.success) {
+      const running = RunningJobsWire.safeParse(wire.data?.executing?.[account]);
+      if (!wire.success || !running.success) {
         throw failed(
           'protocol',
           'The service answered the list of agent jobs in a form that Conch does not know.',
@@ -32,7 +33,7 @@ export function agentJobFeed(client: ApiClient, account: AccountId): FeedSource 
       }
       const jobs: RemoteJob[] = [];
       const skipped: SkippedItem[] = [];
-      for (const entry of wire.data.executing?.[account] ?? []) {
+      for (const entry of running.data) {
         const raw = JSON.stringify(entry) ?? 'null';
         const known = RunningJobWire.safeParse(entry);
         if (!known.success) skipped.push({ remoteId: null, reason: issueText(known.error), raw });

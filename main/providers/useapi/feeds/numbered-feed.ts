@@ -59,7 +59,8 @@ export function systemVoiceFeed(speech: SpeechService): FeedSource {
 }
 
 /**
- * A list by page number, read on while `has_more` is true. Whether pages count from 0 or 1 is not documented: the first
+ * A list by page number, read on while `has_more` is true; without that, which may be missing like every field, until
+ * `total` is reached or a page brings nothing new: a server may give fewer than asked. Whether pages count from 0 or 1 is not documented: the first
  * request names no page; the second asks for page 1, and when that is the first page again, for page 2
  * (api/BEHAVIOUR.md, unknown).
  *
@@ -71,6 +72,7 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
   const memory = createPageMemory();
   let total: unknown;
   let pages = 0;
+  let met = 0;
   let complete = true;
 
   async function ask(page: string | null, signal: AbortSignal) {
@@ -82,11 +84,9 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
     if (pages > 0 && said !== total) complete = false;
     total = said;
     pages += 1;
-    return {
-      elements,
-      fresh: memory.fresh(ids),
-      hasMore: hasMore(fieldOf(answer, 'has_more'), elements, list.pageSize),
-    };
+    const fresh = memory.fresh(ids);
+    met += fresh.size;
+    return { elements, fresh, hasMore: elements.values.length > 0 && goesOn(fieldOf(answer, 'has_more'), said, met) };
   }
 
   return {
@@ -107,19 +107,19 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
         asked = await ask('2', signal);
       }
       const { found, skipped } = list.read(asked.elements);
-      const goesOn = asked.hasMore && asked.fresh.size > 0;
       return {
         items: found.filter((item) => asked.fresh.has(item.remoteId)),
         uploads: [],
         jobs: [],
         skipped,
-        next: goesOn ? String(number + 1) : null,
+        next: asked.hasMore && asked.fresh.size > 0 ? String(number + 1) : null,
       };
     },
   };
 }
 
-function hasMore(said: unknown, elements: ListElements, pageSize: number): boolean {
-  if (elements.values.length === 0) return false;
-  return typeof said === 'boolean' ? said : elements.values.length >= pageSize;
+/** By what the answer says; when it says nothing, only the next page can tell. */
+function goesOn(hasMore: unknown, total: unknown, met: number): boolean {
+  if (typeof hasMore === 'boolean') return hasMore;
+  return typeof total === 'number' ? met < total : true;
 }

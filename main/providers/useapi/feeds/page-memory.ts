@@ -5,7 +5,7 @@
  */
 export interface PageMemory {
   /** The ids of a page that were not met before, in order; then the page counts as met. */
-  fresh(ids: readonly string[]): ReadonlySet<string>;
+  fresh(ids: readonly string[]): Set<string>;
 }
 
 export function createPageMemory(): PageMemory {

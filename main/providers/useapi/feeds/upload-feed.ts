@@ -1,5 +1,6 @@
 import type { AccountId } from '../../../../ipc/model/ids.ts';
 import type { ApiClient, RequestCounter } from '../../http/api-client.ts';
+import { unlessMissing } from '../../http/missing.ts';
 import type { FeedPage, FeedSource } from '../../provider.ts';
 import { listElements, readElements } from '../list-answer.ts';
 import { characterUpload, upload } from '../mapping/upload.ts';
@@ -25,9 +26,11 @@ export function uploadFeed(client: ApiClient, account: AccountId): FeedSource {
   let begun = false;
   let complete = true;
 
+  /** Where the service has no such list there are no characters: the files are what the feed is about. */
   async function characters(page: number, signal: AbortSignal): Promise<FeedPage> {
     const query = { account, page, pageSize: CHARACTERS };
-    const answer = await client.get({ path: '/videos/characters/', query, signal, account, counter });
+    const answer = await unlessMissing(client.get({ path: '/videos/characters/', query, signal, account, counter }));
+    if (answer === null) return { items: [], uploads: [], jobs: [], skipped: [], next: null };
     const elements = listElements(answer, ['characters'], 'characters');
     const { found, skipped } = readElements(elements, CharacterWire, ['characterID'], characterUpload);
     const fresh = found.filter(({ remoteId }) => !ids.has(remoteId));

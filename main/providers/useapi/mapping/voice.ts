@@ -42,10 +42,15 @@ export function voiceItem(wire: VoiceWire, raw: string): RemoteVoice | null {
  */
 export function isSystemVoice(wire: VoiceWire): boolean {
   const cloned =
-    wire.file_id !== null ||
-    wire.cloned_id !== null ||
+    isNamed(wire.file_id) ||
+    isNamed(wire.cloned_id) ||
+    isNamed(wire.group_id) ||
     wire.managed_by_api === true ||
-    (wire.clone !== null && wire.clone !== undefined) ||
-    (wire.group_id !== null && wire.group_id !== '0');
+    (wire.clone !== null && wire.clone !== undefined);
   return wire.voice_id !== null && /^\d+$/.test(wire.voice_id) && !cloned;
+}
+
+/** `0` stands for none, as an empty text does (samples: parent_voice_id, group_id). */
+function isNamed(id: string | null): boolean {
+  return id !== null && id !== '0';
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { list, text } from '../../wire.ts';
 import { number } from './wire.ts';
 
-/** The running jobs of all accounts (openapi, AgentJobs). Each entry is judged by itself. */
-export const AgentJobsWire = z.object({ executing: z.record(z.string(), z.array(z.unknown())).nullish() });
+/** The running jobs of all accounts (openapi, AgentJobs). Each account's are judged by themselves, and so is each entry. */
+export const AgentJobsWire = z.object({ executing: z.record(z.string(), z.unknown()).nullish() });
+export const RunningJobsWire = list(z.unknown());
 export const RunningJobWire = z.object({ jobId: text });
 
 /** One job (openapi, AgentJob). Attachments are judged one by one. */

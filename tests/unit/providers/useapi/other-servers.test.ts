@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { type Answers, all, feed, ids, service, signal, walk } from './feed-stage.ts';
+
+/** Ways in which a server may differ that keeps to the contract: every field but the list itself may be missing. */
+
+describe('a numbered list', () => {
+  const clips = (total: number, most: number, says: object = {}): Answers => {
+    return (_, query) => {
+      const page = Number(query.get('page') ?? 1) - 1;
+      const size = Math.min(most, Number(query.get('page_size')));
+      const length = Math.max(0, Math.min(size, total - page * size));
+      const audio_list = Array.from({ length }, (_item, index) => ({ audio_id: `v${page * size + index}` }));
+      return { body: { audio_list, ...says } };
+    };
+  };
+
+  test.each([
+    ['no total and no has_more', {}],
+    ['a total and no has_more', { total: 8 }],
+  ])('that gives fewer than asked, with %s, is read to its end', async (_, says) => {
+    const { provider } = await service(clips(8, 3, says));
+    expect(ids(await walk(feed(provider, 'audio')))).toEqual(all(8));
+  });
+
+  test('is at its end where its total says so', async () => {
+    const { provider } = await service(clips(3, 3, { total: 3 }));
+    const source = feed(provider, 'audio');
+    expect(ids(await walk(source))).toEqual(all(3));
+    expect(source.requests).toBe(1);
+  });
+});
+
+describe('a list after a cursor', () => {
+  /** Sixty-five videos of which the cursor's own is deleted once two pages were given. */
+  function losing(onUnknown: 'nothing' | 'the top', most: number): Answers {
+    let asked = 0;
+    return (_, query) => {
+      asked += 1;
+      const cursor = query.get('lastVideoId');
+      const list = all(65).filter((id) => asked < 3 || id !== lostAt(most));
+      const at = cursor === null ? 0 : list.indexOf(cursor) + 1;
+      const start = cursor !== null && at === 0 && onUnknown === 'nothing' ? list.length : at;
+      return { body: list.slice(start, start + most).map((videoId) => ({ videoId, videoURL: 'https://x/v.mp4' })) };
+    };
+  }
+  const lostAt = (most: number): string => `v${2 * most - 1}`;
+
+  test.each([
+    ['nothing', 30],
+    ['nothing', 7],
+    ['the top', 30],
+    ['the top', 7],
+  ] as const)('whose item was deleted, where %s follows, pages of %i', async (onUnknown, most) => {
+    const { provider } = await service(losing(onUnknown, most));
+    expect(ids(await walk(feed(provider, 'videos')))).toEqual(all(65));
+  });
+
+  test('that ends with a full page ends there', async () => {
+    const { provider } = await service((_, query) => {
+      const cursor = query.get('lastVideoId');
+      return {
+        body: all(60)
+          .slice(cursor === null ? 0 : all(60).indexOf(cursor) + 1)
+          .slice(0, 30)
+          .map((videoId) => ({ videoId })),
+      };
+    });
+    expect(ids(await walk(feed(provider, 'videos')))).toEqual(all(60));
+  });
+});
+
+test('a service without the list of characters still has its files', async () => {
+  const { provider } = await service((path) =>
+    path === '/files/' ? { body: [{ file_id: 'f0' }] } : { status: 404, body: { error: 'Not found.' } },
+  );
+  const pages = await walk(feed(provider, 'files'));
+  expect(pages.flatMap(({ uploads }) => uploads.map(({ remoteId }) => remoteId))).toEqual(['f0']);
+});
+
+test('what is odd about the jobs of another account costs only that account', async () => {
+  const { provider } = await service((path) =>
+    path === '/agent/jobs' ? { body: { executing: { 301: null, 302: 'odd' } } } : { status: 404, body: {} },
+  );
+  expect(await feed(provider, 'agent-jobs').page(null, signal)).toMatchObject({ jobs: [], skipped: [] });
+});
+
+test('voices of the catalogue may write 0 where there is no file, group or source', async () => {
+  const none = { file_id: '0', group_id: 0, cloned_id: '0', parent_voice_id: '0', managed_by_api: false, clone: null };
+  const { provider } = await service(() => ({ body: { voice_list: [{ voice_id: '209', ...none }], has_more: false } }));
+  expect(ids(await walk(feed(provider, 'system-voices')))).toEqual(['209']);
+});
