@@ -48,6 +48,11 @@ export function contentLength(headers: ResponseHeaders): number | null | 'damage
   return Number(text);
 }
 
+/** Whether the end of the body is marked, so that a cut shows although no length was told (RFC 9112, 7.1). */
+export function isChunked(headers: ResponseHeaders): boolean {
+  return /(^|,)\s*chunked\s*$/i.test([headers['transfer-encoding'] ?? ''].flat().join(','));
+}
+
 /** Reads Content-Range; null when absent or not in bytes. */
 export function contentRange(headers: ResponseHeaders): ContentRange | null {
   const match = CONTENT_RANGE.exec(oneHeader(headers, 'content-range') ?? '');
@@ -63,7 +68,9 @@ export function retryAfter(headers: ResponseHeaders, now: number): number | null
   if (text === null) return null;
   if (/^\d{1,9}$/.test(text.trim())) return Number(text) * 1000;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? null : Math.max(0, at - now);
+  // The server's own clock made the date.
+  const clock = Date.parse(oneHeader(headers, 'date') ?? '');
+  return Number.isNaN(at) ? null : Math.max(0, at - (Number.isNaN(clock) ? now : clock));
 }
 
 /** The media type without parameters, lower case; empty when absent. */

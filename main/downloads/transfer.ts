@@ -9,6 +9,7 @@ import {
   contentLength,
   contentRange,
   contradictsValidator,
+  isChunked,
   mediaType,
   oneHeader,
   type ResponseHeaders,
@@ -27,7 +28,7 @@ const LARGEST: Record<MediaSort, number> = { video: 16 * 1024 ** 3, image: 512 *
 export class Transfer implements ExchangeHandler {
   /** Set when the range that was asked for cannot be used. */
   mustStartOver = false;
-  /** Whether the server told the length of the whole. */
+  /** Whether the server told the length of the whole, or marks its end. */
   lengthKnown = false;
 
   readonly #request: FileRequest;
@@ -169,8 +170,8 @@ export class Transfer implements ExchangeHandler {
 
   #assertMedia(headers: ResponseHeaders): void {
     if (isPageType(mediaType(headers))) throw pageInstead();
-    const encoding = oneHeader(headers, 'content-encoding');
-    if (headers['content-encoding'] !== undefined && encoding?.toLowerCase() !== 'identity') {
+    const encoding = oneHeader(headers, 'content-encoding')?.trim().toLowerCase();
+    if (headers['content-encoding'] !== undefined && encoding !== 'identity' && encoding !== '') {
       throw brokenAnswer('The server packed the file although that was refused.');
     }
   }
@@ -178,7 +179,7 @@ export class Transfer implements ExchangeHandler {
   #beginWhole(headers: ResponseHeaders, length: number | null): BodyUse {
     this.#assertSize(length);
     this.#total = length;
-    this.lengthKnown = length !== null;
+    this.lengthKnown = length !== null || isChunked(headers);
     this.#validator = strongValidator(headers);
     this.#claimSpace(length ?? 0);
     if (this.file().size > 0) this.file().restart();

@@ -180,7 +180,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     if (status >= 200 && status <= 299) return parseAnswer(status, text, attempt, about);
     const words = attempt.method === 'GET' ? 'read' : 'change';
     const failure = new Failed(statusFailure(status, serviceSentence(text, options.token), about, words));
-    const now = Date.now();
+    const now = serviceClock(response);
     return {
       failure,
       retriable: isRetriableStatus(status),
@@ -287,6 +287,12 @@ function headersFor(authorization: string, body: OutgoingBody | null): Record<st
 function headerText(response: Dispatcher.ResponseData, name: string): string | null {
   const value = response.headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+/** What time it is for the service, epoch ms: its clock and ours may differ. */
+function serviceClock(response: Dispatcher.ResponseData): number {
+  const told = Date.parse(headerText(response, 'date') ?? '');
+  return Number.isNaN(told) ? Date.now() : told;
 }
 
 const timeoutError = Object.assign(new Error('one try took too long'), { code: 'ATTEMPT_TIMEOUT' });

@@ -46,13 +46,19 @@ export function retryDelay(
   return Math.min(backoff, policy.maxDelayMs);
 }
 
-/** Reads Retry-After: seconds or an HTTP date. Null when absent, unreadable or in the past. In ms from `now`. */
+/** A moment that lies no further back has come while the answer was on its way: dates are cut to the second. In ms. */
+const JUST_PAST_MS = 30_000;
+
+/**
+ * Reads Retry-After: seconds or an HTTP date. Null when absent, unreadable or long past. In ms from `now`, which is best
+ * told by the clock that the date was made with.
+ */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
   const text = header.trim();
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   const at = Date.parse(text);
-  return Number.isNaN(at) || at <= now ? null : at - now;
+  return Number.isNaN(at) || at < now - JUST_PAST_MS ? null : Math.max(0, at - now);
 }
 
 /** `retryAfter` in the body of a 429: ISO 8601 (openapi, Error). In ms from `now`, null when there is none. */

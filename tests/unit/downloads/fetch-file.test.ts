@@ -22,7 +22,7 @@ import {
   videoRequest,
 } from './support/fetching.ts';
 import { mp4 } from './support/media-files.ts';
-import { respond, serve } from './support/raw-server.ts';
+import { chunked, respond, serve } from './support/raw-server.ts';
 
 describe('a file that arrives whole', () => {
   it('lies under its final name with the extension of its content, hashed, after all steps in order', async () => {
@@ -142,6 +142,17 @@ describe('a file that arrives whole', () => {
         .map((path) => hashOf(join(my.library, path)))
         .sort(),
     ).toEqual(films.map(sha256).sort());
+  });
+
+  it('may carry bytes behind its container where the server marks its end, and not where only the connection ends', async () => {
+    const film = Buffer.concat([mp4(), Buffer.from('unique to this copy')]);
+    const marked = await server((_request, socket) => chunked(socket, 200, { 'content-type': 'Video/MP4' }, film));
+    expect(finished(await fetchWith(videoRequest(`${marked.url}/a`), tools())).content.bytes).toBe(film.length);
+    const cut = await server((_request, socket) => {
+      respond(socket, 200, { connection: 'close' }, film);
+      socket.end();
+    });
+    expect(problem(await fetchWith(videoRequest(`${cut.url}/a`), tools())).code).toBe('protocol');
   });
 
   it('needs no length when its container is whole', async () => {

@@ -9,6 +9,7 @@ import {
   contentLength,
   contentRange,
   contradictsValidator,
+  isChunked,
   oneHeader,
   retryAfter,
   strongValidator,
@@ -67,6 +68,15 @@ describe('lengths and ranges', () => {
     expect(retryAfter({ 'retry-after': '7' }, now)).toBe(7000);
     expect(retryAfter({ 'retry-after': 'Mon, 16 Nov 2026 10:00:05 GMT' }, now)).toBe(5000);
     expect(retryAfter({ 'retry-after': 'soon' }, now)).toBeNull();
+    const date = 'Mon, 16 Nov 2026 11:00:00 GMT';
+    expect(retryAfter({ 'retry-after': 'Mon, 16 Nov 2026 11:00:05 GMT', date }, now)).toBe(5000);
+  });
+
+  it('are not needed where the end is marked', () => {
+    expect(isChunked({ 'transfer-encoding': 'Chunked' })).toBe(true);
+    expect(isChunked({ 'transfer-encoding': ['gzip', 'chunked'] })).toBe(true);
+    expect(isChunked({ 'transfer-encoding': 'gzip' })).toBe(false);
+    expect(isChunked({})).toBe(false);
   });
 });
 

@@ -259,6 +259,14 @@ test('a read waits as long as Retry-After says', async () => {
   expect(performance.now() - started).toBeGreaterThan(150);
 });
 
+test('a date to come back at is read by the clock of the service', async () => {
+  const ahead = Date.now() + 3_600_000;
+  const headers = { date: new Date(ahead).toUTCString(), 'retry-after': new Date(ahead).toUTCString() };
+  const { origin, seen } = await server((_, response, count) => json(response, count === 1 ? 429 : 200, {}, headers));
+  await client(origin).get({ path: '/x', signal });
+  expect(seen).toHaveLength(2);
+});
+
 test('waiting ends at once when the caller gives up', async () => {
   const { origin, seen } = await server((_, response) => json(response, 429, {}, { 'retry-after': '30' }));
   const controller = new AbortController();

@@ -19,6 +19,8 @@ test('Retry-After is read as seconds and as a date', () => {
   expect(retryAfterMs('7', now)).toBe(7000);
   expect(retryAfterMs('Sat, 21 Nov 2026 12:00:30 GMT', now)).toBe(30_000);
   expect(retryAfterMs('Sat, 21 Nov 2026 11:00:00 GMT', now)).toBeNull();
+  // Cut to the second, or on its way for a while: it is over.
+  expect(retryAfterMs('Sat, 21 Nov 2026 11:59:59 GMT', now)).toBe(0);
   expect(retryAfterMs('soon', now)).toBeNull();
   expect(retryAfterMs(null, now)).toBeNull();
   expect(retryAfterInBody('{"error":"x","retryAfter":"2026-11-21T12:00:05Z"}', now)).toBe(5000);
