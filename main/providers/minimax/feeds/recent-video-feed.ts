@@ -26,25 +26,27 @@ export async function recentVideos(
   client: PlatformClient,
   call: { readonly account: AccountId; readonly signal: AbortSignal; readonly counter?: RequestCounter },
 ): Promise<RecentVideos> {
-  const met = new Map<string, RemoteAsset>();
+  const tasks = new Map<string, { readonly item: RemoteAsset; readonly isVideo: boolean }>();
+  let seen = 0;
   const skipped: SkippedItem[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const query = { page_num: page, page_size: PAGE_SIZE };
     const answer = await client.get({ path: '/v2/query/video_generation', query, ...call });
     const { items, total } = parseAnswer(V2TasksAnswer, answer, 'its recent videos');
-    const before = met.size;
+    const before = tasks.size;
     const now = Date.now();
     const read = readElements(items, V2TaskWire, 'id', (wire, raw) => {
       const item = v2TaskItem(wire, raw, now);
       return item === null ? null : { item, isVideo: wire.modality === null || wire.modality === 'video' };
     });
     skipped.push(...read.skipped);
-    for (const { item, isVideo } of read.found) if (isVideo) met.set(item.remoteId, item);
-    const isLast = total === null ? items.length < PAGE_SIZE : page * PAGE_SIZE >= total;
-    if (items.length === 0 || isLast || met.size === before) break;
+    for (const task of read.found) tasks.set(task.item.remoteId, task);
+    seen += items.length;
+    // The platform may give fewer than asked, and without a total only the next page tells whether there is one.
+    if (items.length === 0 || (total !== null && seen >= total) || tasks.size === before) break;
   }
-  const newestFirst = [...met.values()].sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0));
-  return { items: newestFirst, skipped };
+  const videos = [...tasks.values()].flatMap(({ item, isVideo }) => (isVideo ? [item] : []));
+  return { items: videos.sort((a, b) => (b.createdAt ?? 0) - (a.createdAt ?? 0)), skipped };
 }
 
 /**

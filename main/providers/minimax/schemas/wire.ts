@@ -16,7 +16,10 @@ export const number = z
   });
 
 /** `{status_code, status_msg}` of every v1 answer. */
-export const BaseResp = z.object({ status_code: z.number().int(), status_msg: text });
+export const BaseResp = z.object({
+  status_code: z.union([z.number().int(), z.string().regex(/^\d+$/).transform(Number)]),
+  status_msg: text,
+});
 export type BaseResp = z.infer<typeof BaseResp>;
 
 /** An answer with its verdict, if it has one. */

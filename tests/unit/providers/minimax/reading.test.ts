@@ -29,6 +29,11 @@ describe('the account', () => {
     expect(stand.seen[0]).toMatchObject({ method: 'POST', authorization: 'Bearer sk-api-abcdefghijklmnop' });
   });
 
+  test('a code that comes as text is a code all the same', async () => {
+    stand = await standIn({ '/v1/get_voice': [{ base_resp: { status_code: '2049', status_msg: 'invalid api key' } }] });
+    await expect(stand.provider.accounts(signal)).rejects.toMatchObject({ failure: { code: 'auth' } });
+  });
+
   test('a refused key is a failure of the key, though HTTP says 200', async () => {
     stand = await standIn({ '/v1/get_voice': [sample('errors', 'badKey')] });
     await expect(stand.provider.accounts(signal)).rejects.toMatchObject({
@@ -139,6 +144,16 @@ describe('videos', () => {
       'page_num=1&page_size=50',
       'page_num=2&page_size=50',
     ]);
+  });
+
+  test.each([
+    ['fewer than asked', { total: 4 }],
+    ['no total', {}],
+  ])('are read to the end of a list with %s', async (_, says) => {
+    const list = (...ids: readonly string[]) => ({ items: ids.map((id) => ({ id, modality: 'text' })), ...says });
+    const last = { items: [{ id: 'd', status: 'queued' }], ...says };
+    stand = await standIn({ '/v2/query/video_generation': [list('a', 'b'), list('c'), last, { items: [], ...says }] });
+    expect((await page('videos')).items.map(({ remoteId }) => remoteId)).toEqual(['v2:d']);
   });
 
   test('a platform without v2 has an empty list', async () => {
