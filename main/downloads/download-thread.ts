@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StoreDecision } from './fetch-contract.ts';
-import { openFetcher } from './fetcher.ts';
+import type { Fetcher } from './fetcher.ts';
+import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import type { FetchProgress, FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
 
 /** Progress goes out together and at most this often, ms. */
@@ -10,13 +11,23 @@ const PROGRESS_EVERY = 200;
  * The thread in which files are fetched: streaming and hashing hundreds of megabytes a second must not hold the main
  * thread's event loop. It knows nothing of the database; whoever started it decides and records.
  */
-function serve(port: NonNullable<typeof parentPort>, setup: ThreadSetup): void {
-  const fetcher = openFetcher(setup.library);
+function serve(port: NonNullable<typeof parentPort>, { library }: ThreadSetup): void {
+  let opening: Promise<Fetcher> | null = null;
+  let rate: number | null = null;
   const stops = new Map<number, AbortController>();
   const decisions = new Map<number, (decision: StoreDecision) => void>();
   const progress = new Map<number, FetchProgress>();
   let reporting: NodeJS.Timeout | null = null;
 
+  /** HTTP is read with the first download: most starts only look for leftovers. */
+  const fetcher = (): Promise<Fetcher> => {
+    opening ??= import('./fetcher.ts').then(({ openFetcher }) => {
+      const opened = openFetcher(library);
+      opened.setRate(rate);
+      return opened;
+    });
+    return opening;
+  };
   const send = (message: FromThread): void => port.postMessage(message);
   const report = (): void => {
     reporting = null;
@@ -27,7 +38,7 @@ function serve(port: NonNullable<typeof parentPort>, setup: ThreadSetup): void {
   async function fetch({ id, request }: ToThread & { type: 'fetch' }): Promise<void> {
     const stop = new AbortController();
     stops.set(id, stop);
-    const outcome = await fetcher.fetch(
+    const outcome = await (await fetcher()).fetch(
       request,
       {
         onProgress(bytes, totalBytes) {
@@ -57,15 +68,16 @@ function serve(port: NonNullable<typeof parentPort>, setup: ThreadSetup): void {
       case 'stop':
         return stops.get(message.id)?.abort();
       case 'rate':
-        return fetcher.setRate(message.bytesPerSecond);
+        rate = message.bytesPerSecond;
+        return (await opening)?.setRate(rate);
       case 'leftovers':
-        return send({ type: 'leftovers', id: message.id, paths: await fetcher.leftovers() });
+        return send({ type: 'leftovers', id: message.id, paths: await findLeftovers(library) });
       case 'remove':
-        await fetcher.remove(message.paths);
+        removeLeftovers(library, message.paths);
         return send({ type: 'removed', id: message.id });
       case 'close':
         if (reporting !== null) clearTimeout(reporting);
-        await fetcher.close();
+        await (await opening)?.close();
         port.close();
     }
   }

@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { DiskSpace } from './disk-space.ts';
 import type { FetchEvents, FetchOutcome, FetchTools, FileRequest } from './fetch-contract.ts';
 import { fetchFile } from './fetch-file.ts';
 import { FolderSync } from './folder-sync.ts';
 import { openGuardedHttp } from './guarded-http.ts';
-import { findLeftovers } from './leftovers.ts';
-import { insideLibrary, Placement } from './placement.ts';
+import { findLeftovers, removeLeftovers } from './leftovers.ts';
+import { Placement } from './placement.ts';
 import { RateLimit } from './rate-limit.ts';
 
 /** Fetches files into one library; in this thread or in one of its own. */
@@ -40,17 +39,8 @@ export function openFetcher(library: string, change: Partial<FetchTools> = {}): 
     setRate: (bytesPerSecond) => tools.rate.set(bytesPerSecond),
     leftovers: () => findLeftovers(library),
     async remove(paths) {
-      for (const path of paths) removeFile(insideLibrary(library, path));
+      removeLeftovers(library, paths);
     },
     close: () => tools.http.close(),
   };
-}
-
-/** A file that another program holds open (Windows) stays; the next start looks for it again. */
-function removeFile(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Nothing depends on its being gone.
-  }
 }

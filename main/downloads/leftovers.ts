@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { temporaryOwner } from './placement.ts';
+import { insideLibrary, temporaryOwner } from './placement.ts';
 
 /** The temporary files of downloads below a library folder, as relative paths. Folders that cannot be read are passed over. */
 export async function findLeftovers(library: string): Promise<readonly string[]> {
@@ -15,6 +16,20 @@ export async function findLeftovers(library: string): Promise<readonly string[]>
     }
   }
   return found;
+}
+
+/** Deletes temporary files, given as relative paths. */
+export function removeLeftovers(library: string, paths: readonly string[]): void {
+  for (const path of paths) removeFile(insideLibrary(library, path));
+}
+
+/** A file that another program holds open (Windows) stays; the next start looks for it again. */
+function removeFile(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing depends on its being gone.
+  }
 }
 
 /** Of Conch's own folder only the covers: the others hold a file an item. */
