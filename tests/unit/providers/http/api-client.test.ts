@@ -365,16 +365,18 @@ test('a lost host is waited for once: later reads try as often in less time, unt
   await answering.close();
 
   const first = await giveUp();
-  const second = await giveUp();
-  expect([first.tries, second.tries]).toEqual([4, 4]);
-  expect(first.ms / second.ms).toBeGreaterThan(4);
+  // The quickest of some: a machine that stalls for a moment is no waiting of ours.
+  const later = [await giveUp(), await giveUp(), await giveUp()];
+  const shortest = Math.min(...later.map(({ ms }) => ms));
+  expect([first, ...later].map(({ tries }) => tries)).toEqual([4, 4, 4, 4]);
+  expect(first.ms / shortest).toBeGreaterThan(4);
 
   const back = await serve((_, response) => json(response, 200, {}), port);
   await api.get({ path: '/x', signal });
   await back.close();
   const third = await giveUp();
   expect(third.tries).toBe(4);
-  expect(third.ms / second.ms).toBeGreaterThan(4);
+  expect(third.ms / shortest).toBeGreaterThan(4);
 });
 
 test('no failure shows the token, also when the service repeats it', async () => {
