@@ -62,6 +62,8 @@ async function visit<Found>(
   const found: Found[] = [];
   try {
     await calm(window.page);
+    // Where it starts, too: what has no thumbnail there is made while others are measured.
+    found.push(await look(window.page));
     for (const part of places()) {
       await jump(window.page, part);
       found.push(await look(window.page));
@@ -73,9 +75,9 @@ async function visit<Found>(
   }
 }
 
-/** Those around the window too: they are in the page soon after the jump. */
+/** Those around the window too: they are in the page soon after the jump, on a busy machine later. */
 async function idsSeen(page: Page): Promise<readonly ItemId[]> {
-  await setTimeout(REST_MS);
+  await setTimeout(2 * REST_MS);
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('.tile[data-id]')].map((tile) => tile.dataset['id'] as ItemId),
   );
@@ -97,7 +99,7 @@ function jump(page: Page, part: number): Promise<Jump> {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const { top, height } = scroller.getBoundingClientRect();
     const seen = (): readonly HTMLElement[] =>
-      [...scroller.querySelectorAll<HTMLElement>('.tile')].filter((tile) => {
+      [...scroller.querySelectorAll<HTMLElement>('.tile, .tile-outline')].filter((tile) => {
         const box = tile.getBoundingClientRect();
         return box.bottom > top && box.top < top + height;
       });
@@ -114,7 +116,7 @@ function jump(page: Page, part: number): Promise<Jump> {
     // What was there before the jump is not what it leads to.
     while (!arePainted(seen())) await frame();
     const ms = performance.now() - started;
-    const nodes = scroller.querySelectorAll('.tile').length;
+    const nodes = scroller.querySelectorAll('.tile, .tile-outline').length;
     while (!havePictures() && performance.now() - started < 2_000) await frame();
     return {
       ms,

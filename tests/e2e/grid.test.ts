@@ -5,6 +5,7 @@ import { bigLibrary } from '../../bench/library/big-library.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../ipc/model/query.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { type Counting, countTileRenders, jumpToEnd } from './tile-renders.ts';
 
 const SIZE = 10_000;
 const query = LibraryQuery.parse({ kinds: ['video', 'image', 'audio'] });
@@ -331,53 +332,16 @@ describe('rendering', () => {
     // A tile is drawn when it comes and once more at most, when its page arrives.
     expect(far.renders).toBeGreaterThanOrEqual(far.came);
     expect(far.renders).toBeLessThanOrEqual(far.came * 2);
+    // A jump outlines what is on its way, and makes each tile once: when all of them are there.
+    await scroller().evaluate((element) => element.scrollTo(0, 0));
+    await page.waitForTimeout(700);
+    const jumped = await page.evaluate(jumpToEnd);
+    expect(jumped.tiles).toBeGreaterThan(5);
+    expect(jumped.renders).toBeLessThanOrEqual(jumped.tiles + 1);
+    await page.waitForTimeout(700);
     const chosen = await during(() => page.locator('.tile[data-id]').nth(12).click());
     expect(chosen.renders).toBeLessThanOrEqual(3 + chosen.came);
     const hearted = await during(() => page.keyboard.press('f'));
     expect(hearted).toEqual({ renders: 1, came: 0 });
   });
 });
-
-interface Counting {
-  tileRenders: number;
-}
-
-interface Fiber {
-  /** Text has a string here. */
-  readonly memoizedProps: object | string | null;
-  readonly child: Fiber | null;
-  readonly sibling: Fiber | null;
-}
-
-/** Runs in the page before everything else: counts how often React renders a tile. A render makes new props for its element. */
-function countTileRenders(): void {
-  const counting = window as unknown as Counting & { __REACT_DEVTOOLS_GLOBAL_HOOK__: object };
-  counting.tileRenders = 0;
-  let before = new Map<string, object | string>();
-  const nameOf = ({ memoizedProps }: Fiber): string | null => {
-    if (memoizedProps === null || typeof memoizedProps !== 'object') return null;
-    if (!('isLead' in memoizedProps) || !('index' in memoizedProps)) return null;
-    const id = 'tile' in memoizedProps ? (memoizedProps.tile as { readonly id: string } | null)?.id : '';
-    return `${memoizedProps.index} ${id}`;
-  };
-  counting.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
-    supportsFiber: true,
-    inject: () => 1,
-    onCommitFiberUnmount: () => undefined,
-    onCommitFiberRoot: (_renderer: number, { current }: { readonly current: Fiber }) => {
-      const now = new Map<string, object | string>();
-      const left: Fiber[] = [current];
-      for (let fiber = left.pop(); fiber !== undefined; fiber = left.pop()) {
-        const name = nameOf(fiber);
-        const element = fiber.child?.memoizedProps ?? null;
-        if (name !== null && element !== null) {
-          if (before.get(name) !== element) counting.tileRenders += 1;
-          now.set(name, element);
-        }
-        if (fiber.child !== null) left.push(fiber.child);
-        if (fiber.sibling !== null) left.push(fiber.sibling);
-      }
-      before = now;
-    },
-  };
-}

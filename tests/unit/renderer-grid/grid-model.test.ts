@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
 import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
 import { GridModel, type GridSource, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
-import { PAGE_TILES, TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
+import { TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 
 const measure = { view: 'justified' as const, width: 800, viewport: 600, targetHeight: 132, gap: 4 };
 const query = LibraryQuery.parse({});
@@ -33,12 +33,13 @@ function tile(n: number, title = `item ${n}`): Tile {
   };
 }
 
-/** A library in memory, newest first: what main would answer, with a count of the pages read. */
+/** A library in memory, newest first: what main would answer, and which stretches of tiles were read. */
 class MemorySource implements GridSource {
   /** Numbers of the items, in the order of the list. */
   numbers: number[];
   revision = 1;
-  pagesRead: number[] = [];
+  /** Offset and limit of each. */
+  asked: [number, number][] = [];
   clock = 0;
   breaths = 0;
 
@@ -64,7 +65,7 @@ class MemorySource implements GridSource {
   }
 
   async tiles(_query: LibraryQuery, offset: number, limit: number) {
-    this.pagesRead.push(offset / PAGE_TILES);
+    this.asked.push([offset, limit]);
     const tiles = this.numbers.slice(offset, offset + limit).map((number) => tile(number));
     return { tiles, revision: this.revision };
   }
@@ -94,7 +95,7 @@ async function opened(total: number) {
   const source = new MemorySource(total);
   const model = new GridModel(source, query);
   await model.measure(measure);
-  source.pagesRead = [];
+  source.asked = [];
   return { source, model };
 }
 
@@ -112,8 +113,41 @@ describe('grid model', () => {
     expect(model.tileAt(400)).toBeNull();
     model.look(390, 410);
     await settled();
-    expect(source.pagesRead).toEqual([3, 4]);
+    expect(source.asked).toEqual([[350, 100]]);
     expect(model.tileAt(400)?.title).toBe('item 49599');
+  });
+
+  it('asks once for what a jump shows, and tells of it once, however many pages that is', async () => {
+    const { source, model } = await opened(50_000);
+    let told = 0;
+    model.subscribe(() => {
+      told += 1;
+    });
+    model.look(30_049, 30_101);
+    model.look(30_040, 30_110);
+    await settled();
+    expect(source.asked).toEqual([[30_000, 150]]);
+    expect(told).toBe(1);
+    for (const index of [30_049, 30_100]) expect(model.tileAt(index)).not.toBeNull();
+    // More than one answer may hold.
+    model.look(10_000, 10_301);
+    await settled();
+    expect(source.asked.slice(1)).toEqual([
+      [10_000, 200],
+      [10_200, 150],
+    ]);
+  });
+
+  it('holds the same few tiles after hundreds of jumps', async () => {
+    const { model } = await opened(50_000);
+    for (let jump = 0; jump < 300; jump += 1) {
+      const at = (jump * 7_919) % 49_000;
+      model.look(at, at + 60);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await settled();
+    const held = Array.from({ length: 50_000 }, (_, index) => model.tileAt(index)).filter((one) => one !== null);
+    expect(held.length).toBeLessThanOrEqual(1_350);
   });
 
   it('asks for the top in one go before the window is measured, and lays it out without asking again', async () => {
@@ -171,11 +205,11 @@ describe('grid model', () => {
     await settled();
     const untouched = model.tileAt(0);
     const changed = model.tileAt(150);
-    source.pagesRead = [];
+    source.asked = [];
     source.revision = 2;
     model.changed({ ids: changed === null ? [] : [changed.id], reordered: false });
     await settled();
-    expect(source.pagesRead).toEqual([1]);
+    expect(source.asked).toEqual([[150, 50]]);
     expect(model.tileAt(0)).toBe(untouched);
   });
 
@@ -243,7 +277,7 @@ describe('grid model', () => {
     expect(readyOf(model)).toMatchObject({ isWhole: true, total: 300 });
     expect(model.tileAt(0)).toBe(first);
     expect(boxOf(readyOf(model).layout, 60)).toEqual(box);
-    expect(source.pagesRead).toEqual([0]);
+    expect(source.asked).toEqual([[0, 100]]);
   });
 
   it('takes a first page that is not full for all there is', async () => {
@@ -293,20 +327,20 @@ describe('grid model', () => {
     await settled();
     await model.open(query);
     expect(model.tileAt(3)).toBeNull();
-    source.pagesRead = [];
+    source.asked = [];
     model.need(3);
     model.need(3);
     await settled();
     expect(model.tileAt(3)?.title).toBe('item 996');
     model.need(3);
     model.need(5_000);
-    expect(source.pagesRead).toEqual([0]);
+    expect(source.asked).toEqual([[0, 50]]);
   });
 
   it('names one item far away without keeping what lies around it', async () => {
     const { source, model } = await opened(1_000);
     expect((await model.readAt(3))?.id).toBe(tile(996).id);
-    expect(source.pagesRead).toEqual([]);
+    expect(source.asked).toEqual([]);
     expect((await model.readAt(900))?.id).toBe(tile(99).id);
     expect(await model.readAt(5_000)).toBeNull();
     expect(model.tileAt(900)).toBeNull();
@@ -327,27 +361,30 @@ describe('grid model', () => {
 
 describe('tile pages', () => {
   const page = (title: string, revision: number) => ({ page: 0, tiles: [tile(0, title)], revision });
+  const here = (pages: TilePages) => Array.from({ length: 200 }, (_, number) => number).filter((one) => pages.has(one));
 
   it('drop an answer that a newer revision overtook', () => {
     const pages = new TilePages();
-    expect(pages.put(page('new', 2))).toBe(true);
-    expect(pages.put(page('old', 1))).toBe(false);
+    expect(pages.put(page('new', 2), 0)).toBe(true);
+    expect(pages.put(page('old', 1), 0)).toBe(false);
     expect(pages.at(0)?.title).toBe('new');
   });
 
-  it('stay few', () => {
+  it('stay few beside those that are looked at', () => {
     const pages = new TilePages();
-    for (let number = 0; number < 200; number += 1) pages.put({ page: number, tiles: [tile(number)], revision: 1 });
-    expect(Array.from({ length: 200 }, (_, number) => number).filter((number) => pages.has(number))).toHaveLength(120);
+    for (let number = 0; number < 200; number += 1) pages.put({ page: number, tiles: [tile(number)], revision: 1 }, 3);
+    expect(here(pages)).toHaveLength(27);
     expect(pages.has(199)).toBe(true);
+    for (let number = 0; number < 200; number += 1) pages.put({ page: number, tiles: [tile(number)], revision: 1 }, 90);
+    expect(here(pages)).toHaveLength(114);
   });
 
   it('keep the pages that are used', () => {
     const pages = new TilePages();
-    pages.put({ page: 0, tiles: [tile(0)], revision: 1 });
+    pages.put({ page: 0, tiles: [tile(0)], revision: 1 }, 1);
     for (let number = 1; number < 120; number += 1) {
-      pages.touch(0);
-      pages.put({ page: number, tiles: [tile(number)], revision: 1 });
+      expect(pages.missing([0, number])).toEqual([number]);
+      pages.put({ page: number, tiles: [tile(number)], revision: 1 }, 1);
     }
     expect(pages.has(0)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { isChosen, useSelection } from '../../../state/selection-store.ts';
-import type { GridLayout } from '../layout/layout.ts';
+import type { GridLayout, TileBox } from '../layout/layout.ts';
 import { type Column, gridTemplate } from '../list/columns.ts';
 import { LIST_HEAD_ID } from '../list/list-head.tsx';
 import { ListRow } from '../list/list-row.tsx';
@@ -18,6 +18,8 @@ interface GridTilesProps {
   readonly base: number;
   readonly lead: number;
   readonly columns: readonly Column[];
+  /** Whether the window has just come here: then tiles that are on their way are only outlined. */
+  readonly isJump: boolean;
   /** Whether a place is in the window. */
   readonly isSeen: (top: number) => boolean;
 }
@@ -30,7 +32,7 @@ export function GridTiles(props: GridTilesProps) {
   return props.layout.view === 'list' ? <Lines {...props} /> : <Tiles {...props} />;
 }
 
-function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesProps) {
+function Tiles({ model, layout, rows, beside, base, lead, isJump, isSeen }: GridTilesProps) {
   const { t } = useTranslation();
   const selection = useSelection();
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
@@ -39,6 +41,7 @@ function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesPro
       <GridRows rows={rows} beside={beside} rowCount={layout.rows.count} />
       {boxes.map((box) => {
         const tile = model.tileAt(box.index);
+        if (tile === null && isJump) return <Outline key={`outline-${box.index}`} box={box} base={base} />;
         return (
           <Tile
             key={tile?.id ?? `empty-${box.index}`}
@@ -56,6 +59,11 @@ function Tiles({ model, layout, rows, beside, base, lead, isSeen }: GridTilesPro
       })}
     </>
   );
+}
+
+/** Where a tile will be in a moment. A whole empty one would be made, laid out and drawn for a frame or two. */
+function Outline({ box: { left, top, width, height }, base }: { readonly box: TileBox; readonly base: number }) {
+  return <i className="tile-outline" style={{ left, top: top - base, width, height }} />;
 }
 
 function Lines({ model, layout, rows, beside, base, lead, columns }: GridTilesProps) {

@@ -12,7 +12,7 @@ import { arrangeDrop } from '../../collections/arrange.ts';
 import { DenseTiles } from '../dense/dense-tiles.tsx';
 import { indexAt } from '../dense/paint.ts';
 import { targetOr, trashItems } from '../item-actions.ts';
-import { boxOf, type GridLayout, rowsBetween, sectionAt, sectionsBetween } from '../layout/layout.ts';
+import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
 import { columnsFor } from '../list/columns.ts';
@@ -37,7 +37,7 @@ import { useLeadFocus } from './use-lead-focus.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { useZoom } from './use-zoom.ts';
-import type { VisibleRow } from './visible-tiles.ts';
+import { rowsSeen, type VisibleRow } from './visible-tiles.ts';
 import './grid.css';
 
 const GoToDate = lazy(() => import('../scrubber/go-to-date.tsx').then((file) => ({ default: file.GoToDate })));
@@ -66,7 +66,10 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { layout } = stack;
   const isList = layout.view === 'list';
   const viewport = size.viewport - (isList ? LIST_HEAD : 0);
-  const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport);
+  const { place, map, goTo } = useGridScroll(scroller, layout.height + BOTTOM, viewport, (next) => {
+    const { first, end } = rowsSeen(layout, next, viewport);
+    if (end > first) model.look(layout.rows.firstOf(first), layout.rows.firstOf(end));
+  });
   const { offset } = place;
   const anchor = useAnchor({ model, snapshot, layout, offset, goTo });
   useZoom({ scroller, layout, offset, viewport, anchor });
@@ -74,11 +77,11 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
   const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
   const isDense = useMemo(() => layout.rows.mostSeen(viewport) > MOST_TILES, [layout, viewport]);
-  const { rows, beside } = useVisibleRows(layout, offset, viewport, lead, isDense);
+  const { rows, beside, isJump } = useVisibleRows(layout, offset, viewport, lead, isDense);
   const columns = useMemo(() => columnsFor(layout.space.width), [layout.space.width]);
 
   // Before the frame is drawn: each moment that tiles are asked for earlier is one that they are not missing.
-  const { first, end } = isDense ? rowsBetween(layout, offset, offset + viewport) : rangeOf(rows);
+  const { first, end } = isDense ? rowsSeen(layout, offset, viewport) : rangeOf(rows);
   useLayoutEffect(() => {
     if (end > first) model.look(layout.rows.firstOf(first), layout.rows.firstOf(end));
     if (beside !== null) model.need(lead);
@@ -223,6 +226,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
               base={base}
               lead={lead}
               columns={columns}
+              isJump={isJump}
               isSeen={(top) => isDense && top > offset - viewport && top < offset + viewport}
             />
             {stack.open !== null && (

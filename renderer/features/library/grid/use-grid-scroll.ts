@@ -20,19 +20,25 @@ export interface GridScroll {
   readonly goTo: (offset: number) => number;
 }
 
-/** Ties a scroll element to an offset in content that may be taller than an element can be. One update a frame. */
+/**
+ * Ties a scroll element to an offset in content that may be taller than an element can be. One update a frame. `foretell` is told
+ * where it goes before anything renders: what is asked for there is on its way meanwhile.
+ */
 export function useGridScroll(
   element: RefObject<HTMLDivElement | null>,
   contentHeight: number,
   viewport: number,
+  foretell: (offset: number) => void,
 ): GridScroll {
   const map = scrollMap(contentHeight, viewport, window.devicePixelRatio);
   const [place, setPlace] = useState<ScrollPlace>(TOP);
-  const latest = useRef({ map, place });
+  const latest = useRef({ map, place, foretell });
   latest.current.map = map;
+  latest.current.foretell = foretell;
 
   const show = useCallback((next: ScrollPlace) => {
     latest.current.place = next;
+    latest.current.foretell(next.offset);
     setPlace(next);
   }, []);
 
@@ -51,18 +57,14 @@ export function useGridScroll(
   useEffect(() => {
     const scroller = element.current;
     if (scroller === null) return;
-    let frame = 0;
     let rest: ReturnType<typeof setTimeout> | undefined;
 
+    // Comes once a frame, before it is drawn.
     function onScroll(): void {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => {
-        const { map: now, place: from } = latest.current;
-        const scroll = scroller?.scrollTop ?? 0;
-        if (Math.abs(scroll - from.scroll) < 0.5) return;
-        // In this frame and not in a later one: what comes into view is drawn together with the scroll.
-        flushSync(() => show(scrolledTo(now, from, scroll)));
-      });
+      const { map: now, place: from } = latest.current;
+      const scroll = scroller?.scrollTop ?? 0;
+      // In this frame and not in a later one: what comes into view is drawn together with the scroll.
+      if (Math.abs(scroll - from.scroll) >= 0.5) flushSync(() => show(scrolledTo(now, from, scroll)));
       clearTimeout(rest);
       rest = setTimeout(() => {
         const { map: now, place: at } = latest.current;
@@ -76,7 +78,6 @@ export function useGridScroll(
     scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       scroller.removeEventListener('scroll', onScroll);
-      cancelAnimationFrame(frame);
       clearTimeout(rest);
     };
   }, [element, show]);

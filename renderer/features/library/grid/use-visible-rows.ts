@@ -7,6 +7,14 @@ const WIDEN_MS = 120;
 /** Where tiles are drawn on a canvas, only the one with the focus is in the page. */
 const NONE = { first: 0, end: 0 } as const;
 
+interface VisibleRows {
+  readonly rows: readonly VisibleRow[];
+  /** The row of the focus when it is elsewhere. */
+  readonly beside: VisibleRow | null;
+  /** Whether the window has just come to another place. */
+  readonly isJump: boolean;
+}
+
 /**
  * The rows to have in the page; the same array while scrolling stays within them, so that nothing renders for it. After a jump
  * those that are seen come first, and those around them when they are drawn.
@@ -17,7 +25,7 @@ export function useVisibleRows(
   viewport: number,
   lead: number,
   isDense: boolean,
-): { readonly rows: readonly VisibleRow[]; readonly beside: VisibleRow | null } {
+): VisibleRows {
   const around = isDense ? NONE : rowsAround(layout, offset, viewport);
   const isJump = useJump(around) && !isDense;
   const { first, end } = isJump ? rowsSeen(layout, offset, viewport) : around;
@@ -26,7 +34,7 @@ export function useVisibleRows(
     [layout, first, end],
   );
   const beside = useMemo(() => rowBeside(layout, rows, lead), [layout, rows, lead]);
-  return { rows, beside };
+  return { rows, beside, isJump };
 }
 
 /** Whether none of these rows was in the page before the last jump, until there was time for those in the window. */

@@ -6,8 +6,9 @@ import { layOutAs } from '../layout/lay-out.ts';
 import type { GridLayout, LayoutSpace } from '../layout/layout.ts';
 import { sectionsOf } from '../layout/sections.ts';
 import { Followed, type Followee, type Purpose } from './followed.ts';
-import { PAGE_TILES, type PageRead, pagesOf, TilePages } from './tile-pages.ts';
-import { type List, topOfList } from './top-of-list.ts';
+import { type AskTiles, PageReads, readStretch, stretchesOf } from './page-reads.ts';
+import { type PageRead, pagesOf, TilePages } from './tile-pages.ts';
+import { type List, TOP_PAGES, topOfList } from './top-of-list.ts';
 
 /** Where the model reads from: the library procedures, unwrapped, each rejecting on failure. */
 export interface GridSource {
@@ -52,8 +53,8 @@ interface Top {
   readonly query: LibraryQuery;
   readonly outline: ReturnType<GridSource['outline']>;
   readonly ratios: ReturnType<GridSource['ratios']>;
-  /** The first page of tiles; null where another part of the list is looked at. */
-  readonly page: Promise<PageRead> | null;
+  /** The first tiles; null where another part of the list is looked at. */
+  readonly pages: Promise<readonly PageRead[]> | null;
 }
 
 /** Never more tile nodes than this (DESIGN, budgets); one more is kept for the focus. Where more are seen, they are drawn on a canvas. */
@@ -82,8 +83,7 @@ export class GridModel {
   private snapshot: GridSnapshot = { state: 'loading' };
   private list: List | null = null;
   private pages = new TilePages();
-  /** Pages being read; true when the page changed meanwhile and must be read once more. */
-  private reading = new Map<number, boolean>();
+  private reads: PageReads | null = null;
   private looked = { first: 0, end: 1 };
   private measured: GridMeasure | null = null;
   private isMeasuring = false;
@@ -155,17 +155,13 @@ export class GridModel {
   /** Reads the pages that hold the items from `first` up to `end`, when they are not here. */
   look(first: number, end: number): void {
     this.looked = { first, end };
-    for (const page of pagesOf(first, end)) {
-      if (this.pages.has(page)) this.pages.touch(page);
-      else if (!this.reading.has(page)) void this.readPage(page);
-    }
+    this.reads?.want(this.pages.missing(pagesOf(first, end)));
   }
 
   /** Reads the page of an item outside the window when it is not here: the one with the focus is acted on from anywhere. */
   need(index: number): void {
-    for (const page of pagesOf(index, Math.min(index + 1, this.list?.total ?? 0))) {
-      if (!this.pages.has(page) && !this.reading.has(page)) void this.readPage(page);
-    }
+    const pages = pagesOf(index, Math.min(index + 1, this.list?.total ?? 0));
+    this.reads?.want(this.pages.missing(pages));
   }
 
   /** The item at an index, read where it is not in memory; null when the list has no such place. */
@@ -179,7 +175,7 @@ export class GridModel {
   /** The library changed: a few known items are read again, everything else is laid out anew. */
   changed(change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }): void {
     if (!change.reordered && change.ids !== null) {
-      for (const page of this.pages.holding(new Set(change.ids))) void this.readPage(page);
+      this.reads?.again(this.pages.holding(new Set(change.ids)));
       this.monthsTimer ??= setTimeout(
         () => void this.readMonths(),
         Math.max(MONTHS_AFTER_MS, this.lastMonthsTook * 20),
@@ -262,20 +258,20 @@ export class GridModel {
       if (ratios.length === 0) break;
       // A large library shows its top at once, with guesses below it.
       if (answers === 1 && known < total && isNew) {
-        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, { revision: null, page: top.page });
+        await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, { revision: null, pages: top.pages });
       }
     }
     const expected = attempt < MOST_ATTEMPTS ? revision : null;
-    // Later pages of ratios were read after the page of tiles: it no longer proves that all are of one revision.
-    return this.put(list, isCurrent, { revision: expected, page: answers > 1 ? null : top.page });
+    // Later pages of ratios were read after the first tiles: these no longer prove that all are of one revision.
+    return this.put(list, isCurrent, { revision: expected, pages: answers > 1 ? null : top.pages });
   }
 
-  /** Shows the first page of a new query where it comes before the outline. */
-  private async putTop({ query, page }: Top, isWanted: () => boolean): Promise<void> {
+  /** Shows the first tiles of a new query where they come before the outline. */
+  private async putTop({ query, pages }: Top, isWanted: () => boolean): Promise<void> {
     try {
-      const read = await page;
-      if (read === null || read.tiles.length === 0 || !isWanted()) return;
-      await this.put(topOfList(query, read.tiles), isWanted, { revision: null, page });
+      const tiles = (await pages)?.flatMap((read) => read.tiles) ?? [];
+      if (tiles.length === 0 || !isWanted()) return;
+      await this.put(topOfList(query, tiles), isWanted, { revision: null, pages });
     } catch {
       // Whoever reads the whole list meets the failure too, and says it.
     }
@@ -288,7 +284,7 @@ export class GridModel {
   private async put(
     list: List,
     isCurrent: () => boolean,
-    { revision, page: top }: { readonly revision: number | null; readonly page: Promise<PageRead> | null },
+    { revision, pages: top }: { readonly revision: number | null; readonly pages: Top['pages'] },
   ): Promise<boolean> {
     let layout = await this.layOut(list);
     if (layout === null || !isCurrent()) return true;
@@ -299,7 +295,9 @@ export class GridModel {
     const moved = shifts.get('top') ?? 0;
     const { first, end } = isSame ? this.looked : { first: 0, end: 1 };
     const inView = pagesOf(clamp(first + moved, list.total), clamp(end + moved, list.total));
-    const reads = await Promise.all(inView.map((page) => (page === 0 && top !== null ? top : this.readOf(list, page))));
+    const rest = top === null ? inView : inView.filter((page) => page >= TOP_PAGES);
+    const asked = stretchesOf(rest).map((stretch) => readStretch(this.asking(list), stretch));
+    const reads = (await Promise.all([...(top === null || inView[0] !== 0 ? [] : [top]), ...asked])).flat();
     if (!isCurrent()) return true;
     // The pages were read last, so what was asked before them is of the same revision when they are.
     if (revision !== null && reads.some((read) => read.revision !== revision)) return false;
@@ -307,7 +305,7 @@ export class GridModel {
     if (layout === null || !isCurrent()) return true;
     this.list = list;
     this.pages = this.pages.followedBy(reads);
-    this.reading = new Map();
+    this.reads = this.readsOf(list);
     const places = this.followed.move(shifts, list.total);
     const { total, months, query, isWhole } = list;
     this.show({ state: 'ready', query, isWhole, total, months, layout, places, tilesVersion: 0 });
@@ -343,26 +341,20 @@ export class GridModel {
     return step.value;
   }
 
-  private async readPage(page: number): Promise<void> {
-    const { list, reading } = this;
-    if (list === null) return;
-    if (reading.has(page)) {
-      reading.set(page, true);
-      return;
-    }
-    reading.set(page, false);
-    try {
-      const read = await this.readOf(list, page);
-      if (list === this.list && this.pages.put(read) && this.snapshot.state === 'ready') {
+  private readsOf(list: List): PageReads {
+    return new PageReads(
+      this.asking(list),
+      (reads) => {
+        if (list !== this.list) return;
+        const lookedAt = pagesOf(this.looked.first, this.looked.end).length;
+        const kept = reads.filter((read) => this.pages.put(read, lookedAt));
+        if (kept.length === 0 || this.snapshot.state !== 'ready') return;
         this.show({ ...this.snapshot, tilesVersion: this.snapshot.tilesVersion + 1 });
-      }
-    } catch (error) {
-      if (list === this.list) this.fail(error);
-    } finally {
-      const again = reading.get(page) === true && list === this.list;
-      reading.delete(page);
-      if (again) void this.readPage(page);
-    }
+      },
+      (error) => {
+        if (list === this.list) this.fail(error);
+      },
+    );
   }
 
   /** Waits for nothing between the questions: each round trip before the first tiles is seen. */
@@ -372,20 +364,20 @@ export class GridModel {
       query,
       outline: this.source.outline(query),
       ratios: this.source.ratios(query, 0, RATIOS_AT_ONCE),
-      page: isAtTop ? this.readOf({ query }, 0) : null,
+      pages: isAtTop ? readStretch(this.asking({ query }), { first: 0, pages: TOP_PAGES }) : null,
     };
     // Each failure is looked at where its answer is.
-    for (const answer of [top.outline, top.ratios, top.page]) answer?.catch(() => undefined);
+    for (const answer of [top.outline, top.ratios, top.pages]) answer?.catch(() => undefined);
     return top;
   }
 
-  private async readOf(list: Pick<List, 'query'>, page: number): Promise<PageRead> {
-    const { tiles, revision } = await this.source.tiles(list.query, page * PAGE_TILES, PAGE_TILES);
-    return { page, tiles, revision };
+  private asking({ query }: Pick<List, 'query'>): AskTiles {
+    return (offset, limit) => this.source.tiles(query, offset, limit);
   }
 
   private fail(error: unknown): void {
     this.list = null;
+    this.reads = null;
     this.show({ state: 'failed', failure: this.source.failureOf(error) });
   }
 

@@ -1,9 +1,9 @@
 import type { Tile } from '../../../../ipc/model/query.ts';
 
 /** Tiles are read and kept in pages of this many: a window of them, so that a jump does not wait for more. */
-export const PAGE_TILES = 100;
-/** Enough for several screens in both directions, and for one of the smallest tiles; the rest is read again when it comes back into view. */
-const MOST_PAGES = 120;
+export const PAGE_TILES = 50;
+/** Beside those that are looked at, enough for many screens; the rest is read again when it comes back into view. */
+const SPARE_PAGES = 24;
 
 /** The pages that hold the items from `first` up to `end`. */
 export function pagesOf(first: number, end: number): readonly number[] {
@@ -33,14 +33,14 @@ export class TilePages {
     return this.pages.get(Math.floor(index / PAGE_TILES))?.tiles[index % PAGE_TILES] ?? null;
   }
 
-  /** Keeps a page unless a newer answer for it came first. Returns whether it was kept. */
-  put({ page, tiles, revision }: PageRead): boolean {
+  /** Keeps a page unless a newer answer for it came first, while `lookedAt` pages are in view. Returns whether it was kept. */
+  put({ page, tiles, revision }: PageRead, lookedAt: number): boolean {
     const before = this.pages.get(page);
     if (before !== undefined && before.revision > revision) return false;
     this.pages.delete(page);
     this.pages.set(page, { tiles: reuseUnchanged(byId(before === undefined ? [] : [before]), tiles), revision });
     for (const oldest of this.pages.keys()) {
-      if (this.pages.size <= MOST_PAGES) break;
+      if (this.pages.size <= lookedAt + SPARE_PAGES) break;
       this.pages.delete(oldest);
     }
     return true;
@@ -56,20 +56,19 @@ export class TilePages {
     return next;
   }
 
-  tilesOf(page: number): readonly Tile[] | null {
-    return this.pages.get(page)?.tiles ?? null;
-  }
-
   has(page: number): boolean {
     return this.pages.has(page);
   }
 
-  /** Marks a page as used, so that it leaves last. */
-  touch(page: number): void {
-    const known = this.pages.get(page);
-    if (known === undefined) return;
-    this.pages.delete(page);
-    this.pages.set(page, known);
+  /** Those of the pages that are not here. The others are marked as used, so that they leave last. */
+  missing(pages: readonly number[]): readonly number[] {
+    return pages.filter((page) => {
+      const known = this.pages.get(page);
+      if (known === undefined) return true;
+      this.pages.delete(page);
+      this.pages.set(page, known);
+      return false;
+    });
   }
 
   /** Pages that hold any of these items. */

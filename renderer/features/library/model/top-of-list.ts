@@ -13,12 +13,14 @@ export interface List {
   readonly isWhole: boolean;
 }
 
+/** A new list is asked for so many pages at once: more than a window shows. */
+export const TOP_PAGES = 2;
 /** Below a first page that is full, so many more are taken for granted: a window of the smallest placed tiles. */
 const GUESSED = 400;
 
 /** The top of a list as the whole will have it, from its first page alone: months and shapes are in the tiles. */
 export function topOfList(query: LibraryQuery, tiles: readonly Tile[]): List {
-  const guessed = tiles.length < PAGE_TILES ? 0 : GUESSED;
+  const guessed = tiles.length < TOP_PAGES * PAGE_TILES ? 0 : GUESSED;
   const ratios = new Uint8Array(tiles.length + guessed);
   for (const [index, { width, height }] of tiles.entries()) ratios[index] = ratioByte(width, height);
   const months: { month: string; count: number; bytes: number }[] = [];
