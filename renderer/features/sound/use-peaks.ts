@@ -2,14 +2,14 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { type KnownPeaks, markUsed, withAnother } from './known-peaks.ts';
 import { type Peaks, peaksOf } from './peaks.ts';
 
 /** Which file of an item holds its sound. */
 type SoundSource = 'file' | 'sample';
 
 interface PeaksState {
-  /** Measured waveforms; null for one that cannot be measured. */
-  readonly known: ReadonlyMap<ItemId, Peaks | null>;
+  readonly known: KnownPeaks;
 }
 
 const usePeaksStore = create<PeaksState>(() => ({ known: new Map() }));
@@ -26,7 +26,7 @@ const measuring = new Set<ItemId>();
 export function usePeaks(id: ItemId, source: SoundSource | null): Peaks | null {
   const peaks = usePeaksStore((state) => state.known.get(id) ?? null);
   useEffect(() => {
-    if (source === null || measuring.has(id) || usePeaksStore.getState().known.has(id)) return;
+    if (source === null || measuring.has(id) || markUsed(usePeaksStore.getState().known, id)) return;
     waiting.set(id, source);
     next();
     return () => {
@@ -48,7 +48,7 @@ function next(): void {
     .catch(() => null)
     .then((peaks) => {
       measuring.delete(id);
-      usePeaksStore.setState((state) => ({ known: new Map(state.known).set(id, peaks) }));
+      usePeaksStore.setState(({ known }) => ({ known: withAnother(known, id, peaks) }));
       next();
     });
 }

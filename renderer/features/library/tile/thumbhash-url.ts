@@ -1,7 +1,7 @@
 import { thumbHashToDataURL } from 'thumbhash';
 
 /** Five kilobytes each. */
-const MOST = 500;
+const MOST = 200;
 const urls = new Map<string, string | null>();
 
 /** A data URL of the blurred ground that a base64 ThumbHash stands for; null for a damaged one. */
