@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, ConnectionName, EpochMs, ItemId } from './ids.ts';
-import { ColorLabel, ItemKind, ItemStatus, RemotePresence } from './item.ts';
+import { ColorLabel, CreatedSource, ItemKind, ItemStatus, RemotePresence } from './item.ts';
 
 /** Which items, in which order. Every list, count and layout of the library is a question of this one form. */
 export const LibraryQuery = z.object({
@@ -53,6 +53,8 @@ export const Tile = z.object({
   height: z.number().int().nullable(),
   durationMs: z.number().int().nullable(),
   createdAt: EpochMs,
+  /** Whether the provider told when it was made, or only that it was before it was seen first. */
+  createdSource: CreatedSource.default('provider'),
   favorite: z.boolean(),
   rating: z.number().int(),
   label: ColorLabel.nullable(),

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import { Logo } from './logo.tsx';
 
 /** Widths over heights of the ghost's tiles, mixed as in a real library. */
-const GHOSTS = [
+const RATIOS = [
   1.78, 0.56, 1, 2.33, 1.33, 1.78, 0.75, 1.78, 0.56, 1.78, 1, 1.33, 2.33, 0.75, 1.78, 1, 1.78, 1.33, 0.56, 1.78, 2.33,
   1, 1.78, 0.75, 1.78, 1.33, 1.78, 0.75, 1, 1.78, 2.33, 1.33, 1.78, 0.56, 1.78, 1, 1.33, 1.78, 0.75, 2.33,
-].map((ratio, place) => ({ ratio, key: `ghost-${place}` }));
+];
+/** Enough of them for the widest window: their height grows with that of the view. */
+const GHOSTS = [...RATIOS, ...RATIOS, ...RATIOS, ...RATIOS].map((ratio, place) => ({ ratio, key: `ghost-${place}` }));
 
 interface EmptyStateProps {
   readonly title: string;

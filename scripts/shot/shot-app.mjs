@@ -96,6 +96,7 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
  */
 async function reach(stage, view) {
   const { page } = stage;
+  await stage.letGo();
   await page.evaluate(() => localStorage.clear());
   await page.reload();
   await page.locator('.welcome, .empty, [role="gridcell"][data-id]').first().waitFor();
@@ -126,6 +127,24 @@ function stageOf(app, page, folder) {
     page,
     folder,
     tell,
+    hold: (event, payload) =>
+      app.evaluate(
+        ({ BrowserWindow }, [channel, told]) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          if (contents === undefined) return;
+          const { send } = contents;
+          send.call(contents, /** @type {string} */ (channel), told);
+          contents.send = (name, ...rest) => {
+            if (name !== channel) send.call(contents, name, ...rest);
+          };
+        },
+        /** @type {const} */ ([event, payload]),
+      ),
+    letGo: () =>
+      app.evaluate(({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        if (contents !== undefined) Reflect.deleteProperty(contents, 'send');
+      }),
     command: (name) => tell('app.command', { command: name }),
     answer: (question, value) =>
       app.evaluate(

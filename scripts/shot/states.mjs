@@ -6,17 +6,17 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** @param {Stage} stage */
-export async function goOffline({ page, tell }) {
+export async function goOffline({ page, hold }) {
   const now = await page.evaluate(() => window.conch.sync.status());
   if (!now.ok) throw new Error(now.error.message);
-  await tell('sync.statusChanged', { ...now.value, state: 'offline', offlineSince: Date.now() - 25 * MINUTE });
+  await hold('sync.statusChanged', { ...now.value, state: 'offline', offlineSince: Date.now() - 25 * MINUTE });
 }
 
 /**
  * The downloads stand still, because there is no room for more.
  * @param {Stage} stage
  */
-export async function fillDisk({ page, tell, answer }) {
+export async function fillDisk({ page, hold, answer }) {
   await answer('app.disk', { freeBytes: 148_000_000, libraryBytes: 38_600_000_000, low: true });
   await page.reload();
   await page.locator('[role="gridcell"][data-id]').first().waitFor();
@@ -28,19 +28,19 @@ export async function fillDisk({ page, tell, answer }) {
     hint: 'Free some space.',
     status: null,
   };
-  await tell('downloads.statusChanged', { ...now.value, pending: 7, halted });
+  await hold('downloads.statusChanged', { ...now.value, pending: 7, halted });
 }
 
 /** @param {Stage} stage */
-export async function unplug({ tell }) {
-  await tell('libraries.presence', { state: 'unplugged', path: '/media/Films', since: Date.now() - 5 * MINUTE });
+export async function unplug({ hold }) {
+  await hold('libraries.presence', { state: 'unplugged', path: '/media/Films', since: Date.now() - 5 * MINUTE });
 }
 
 /**
  * The second account is signed out, the first one has five days left.
  * @param {Stage} stage
  */
-export async function signOut({ page, tell }) {
+export async function signOut({ page, hold }) {
   const [accounts, connections] = await page.evaluate(() =>
     Promise.all([window.conch.accounts.list(), window.conch.connections.list()]),
   );
@@ -50,5 +50,5 @@ export async function signOut({ page, tell }) {
       ? { ...account, state: 'expiring', expiresAt: Date.now() + 5 * DAY }
       : { ...account, state: 'expired', expiresAt: Date.now() - DAY, error: 'Your session has expired' },
   );
-  await tell('accounts.changed', { accounts: changed, connections: connections.value });
+  await hold('accounts.changed', { accounts: changed, connections: connections.value });
 }

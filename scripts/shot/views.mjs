@@ -15,10 +15,11 @@ import {
 
 /** @typedef {import('playwright-core').Page} Page */
 /**
- * What a view is reached with. `tell` sends the window an event of the engine, `answer` answers a
- * question of the window from now on.
+ * What a view is reached with. `tell` sends the window an event of the engine; `hold` does too, and keeps back what the
+ * engine has to say of it until the next view, which `letGo` begins. `answer` answers a question of the window from now on.
  * @typedef {{ page: Page, folder: string, command: (name: string) => Promise<void>,
- *   tell: (event: string, payload: object) => Promise<void>, answer: (question: string, value: object) => Promise<void>,
+ *   tell: (event: string, payload: object) => Promise<void>, hold: (event: string, payload: object) => Promise<void>,
+ *   letGo: () => Promise<void>, answer: (question: string, value: object) => Promise<void>,
  *   answerDialogs: (path: string) => Promise<void> }} Stage
  */
 /** @typedef {readonly [width: number, height: number]} Size pixels */

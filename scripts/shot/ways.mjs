@@ -119,6 +119,9 @@ export async function compareVoices({ page, command }) {
     await page.locator('.voice-columns-side').waitFor();
     if (index < 4) await command('go-voices');
   }
+  await page.locator('.compare-sentence textarea').fill('Last boat tonight. The tide turns at nine.');
+  await page.locator('.compare-order [data-kind="primary"]').click();
+  await page.locator('.voice-column [role="slider"]').nth(2).waitFor();
 }
 
 /** @param {Stage} stage */

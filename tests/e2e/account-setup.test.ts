@@ -243,7 +243,7 @@ describe("a voice of one's own", () => {
       .first()
       .getByRole('button', { name: `More for ${voice}` })
       .click();
-    await conch.page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await conch.page.getByRole('menuitem', { name: 'Remove…' }).click();
     const question = conch.page.getByRole('alertdialog');
     await question.getByText('Only at the provider', { exact: true }).click();
     await question.getByRole('button', { name: 'Delete only at the provider' }).click();

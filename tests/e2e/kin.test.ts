@@ -72,6 +72,25 @@ describe('stacks', () => {
       'third castle',
     ]);
   });
+
+  it('are looked through within, and there the look ends', async () => {
+    const shown = () => page.locator('.look-head').textContent();
+    await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+    await page.locator('[data-act="stack"]').first().click();
+    await page.locator('.stack-band .tile').nth(1).click();
+    await page.keyboard.press('Space');
+    expect(await shown()).toMatch(/^second castle2 of 3/);
+    await page.keyboard.press('ArrowRight');
+    await eventually(shown, (words) => words?.startsWith('third castle3 of 3') === true);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    const third = await idOf('third castle');
+    await page.locator(`.stack-band .tile[data-id="${third}"][aria-selected="true"]`).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe(third);
+    await page.getByRole('button', { name: 'Close the stack' }).click();
+    await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+  });
 });
 
 describe('duplicates', () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ItemId } from '../../ipc/model/ids.ts';
 import { addAxe, seriousIn } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
 import { launchWithDemo } from './launch-with-demo.ts';
@@ -62,6 +63,24 @@ describe('the palette', () => {
       await input().waitFor({ state: 'detached' });
     }
     expect(Math.min(...frames)).toBeLessThanOrEqual(1);
+  });
+
+  it('says which item an action is about, and the status bar what is selected and how large that is', async () => {
+    const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
+    await cell.click();
+    const id = ItemId.parse(await cell.getAttribute('data-id'));
+    const item = given(await page.evaluate((one) => window.conch.library.item({ id: one }), id));
+    await open();
+    await input().fill('export');
+    const first = () => options().first().textContent();
+    await eventually(first, (words) => words?.includes(`“${item?.title}”`) === true);
+    await input().fill('show accounts');
+    await eventually(first, (words) => words?.includes('Show accounts') === true && !words.includes('“'));
+    await page.keyboard.press('Escape');
+    await page
+      .locator('.status')
+      .getByText(/^1 selected · [\d.]+ [kM]B$/)
+      .waitFor();
   });
 
   it('tells a screen reader the field, the list, and which option is meant', async () => {

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import type { ColorLabel, ItemKind, ItemStatus } from '../../../ipc/model/item.ts';
+import type { ColorLabel, CreatedSource, ItemKind, ItemStatus } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { type TileFile, tileStateOf } from './tile-state.ts';
@@ -17,6 +17,7 @@ interface TileRow {
   readonly height: number | null;
   readonly durationMs: number | null;
   readonly createdAt: number;
+  readonly createdSource: CreatedSource;
   readonly favorite: number;
   readonly gone: number;
   readonly rating: number;
@@ -35,7 +36,7 @@ interface TileRow {
 export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[]) => readonly Tile[] {
   const rows = db.prepare<[string], TileRow>(
     `SELECT items.seq, items.id, kind, title, status, status_label AS statusLabel, status_message AS statusMessage, percent, width, height,
-       duration_ms AS durationMs, created_at AS createdAt, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label, marks.trashed_at AS trashedAt,
+       duration_ms AS durationMs, created_at AS createdAt, created_source AS createdSource, items.favorite, gone, ifnull(marks.rating, 0) AS rating, marks.label, marks.trashed_at AS trashedAt,
        has_thumb AS hasThumb, thumbhash, voice_name AS voiceName, model, accounts.name AS accountName, bytes, stacks.size AS stackSize
      FROM json_each(?) AS page CROSS JOIN items ON items.seq = page.value LEFT JOIN marks ON marks.item = items.seq
        LEFT JOIN accounts ON accounts.seq = items.source
@@ -62,10 +63,10 @@ export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[
 
 function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
   const { id, kind, title, status, width, height, durationMs, createdAt, rating, label } = row;
-  const { thumbhash, voiceName, model, accountName, bytes } = row;
+  const { createdSource, thumbhash, voiceName, model, accountName, bytes } = row;
   return {
     ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label },
-    ...{ thumbhash, voiceName, model, accountName, bytes },
+    ...{ createdSource, thumbhash, voiceName, model, accountName, bytes },
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
     stackSize: row.stackSize,

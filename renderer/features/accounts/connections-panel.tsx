@@ -54,7 +54,8 @@ function ConnectionRow({ connection, onDisconnect }: ConnectionRowProps) {
           {name} <span className="font-normal text-ink-3">· {title}</span>
         </p>
         <p className="type-small text-ink-3 num">
-          {[where, t('accounts.connectionList.made', { day: format.day(createdAt) })].join(' · ')}
+          <span className="whitespace-nowrap">{where} ·</span>{' '}
+          <span className="whitespace-nowrap">{t('accounts.connectionList.made', { day: format.day(createdAt) })}</span>
         </p>
         <TokenPlace connection={connection} />
       </div>

@@ -18,10 +18,20 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { renewAccount } from '../accounts/account-panel.ts';
 import { openQueue } from '../queue/queue-tab.ts';
+import { ToolbarSlotPlace } from '../toolbar/slots.tsx';
 import { type BannerChoice, dismissalOf, pickBanner } from './pick-banner.ts';
 
-/** The one banner under the toolbar, if anything asks for it. */
+/** Under the toolbar: the one banner of the window, if anything asks for it, and what the open place has to say of itself. */
 export function BannerHost() {
+  return (
+    <>
+      <WindowBanner />
+      <ToolbarSlotPlace name="banner" />
+    </>
+  );
+}
+
+function WindowBanner() {
   const choice = useBanner();
   const [dismissed, setDismissed] = useState<string | null>(null);
   if (!choice) return null;

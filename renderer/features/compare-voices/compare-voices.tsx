@@ -137,7 +137,7 @@ function Sentence({ columns }: { readonly columns: readonly Column[] }) {
     <section className="compare-sentence" aria-label={t('studio.compare.open')}>
       <label className="studio-label" htmlFor={fieldId}>
         <span>{t('studio.compare.sentence')}</span>
-        <span>{t('studio.nameCount', { count: text.length, most })}</span>
+        <span>{t('studio.nameCount', { count: format.count(text.length), most: format.count(most) })}</span>
       </label>
       <textarea
         id={fieldId}

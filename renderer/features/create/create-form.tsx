@@ -47,6 +47,7 @@ export function CreateForm({ kind, account, models, model, draft }: CreateFormPr
           <SettingField key={rule.key} rule={rule} draft={draft} />
         ))}
         {model.mostAtOnce > 1 && <HowMany model={model} draft={draft} />}
+        <PutInto draft={draft} />
       </div>
       {switches.length > 0 && (
         <div className="card create-switches">
@@ -55,7 +56,6 @@ export function CreateForm({ kind, account, models, model, draft }: CreateFormPr
           ))}
         </div>
       )}
-      <PutInto draft={draft} />
     </form>
   );
 }

@@ -31,13 +31,16 @@ export function MakingColumn() {
     <aside className="making" aria-label={t('outbox.title')}>
       {isEmpty && <p className="making-empty">{t('create.nothingYet')}</p>}
       {asking.length > 0 && (
-        <ul className="making-asking">
-          {asking.map((entry) => (
-            <li key={entry.id}>
-              <OutboxRow entry={entry} />
-            </li>
-          ))}
-        </ul>
+        <section>
+          <h2 className="making-head">{t('sidebar.needsYou')}</h2>
+          <ul className="making-asking">
+            {asking.map((entry) => (
+              <li key={entry.id}>
+                <OutboxRow entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {running.length > 0 && (
         <section>

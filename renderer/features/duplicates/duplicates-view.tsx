@@ -1,4 +1,3 @@
-import { Copy } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Edit } from '../../../ipc/model/edit.ts';
@@ -8,7 +7,6 @@ import { applyEdit } from '../../state/edits.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
@@ -58,7 +56,6 @@ export function DuplicatesView() {
         {total === 0 ? (
           <EmptyState
             title={t(`duplicates.none.${kind}`)}
-            mark={<Icon of={Copy} size={24} />}
             actions={
               read.counts[other(kind)] > 0 && (
                 <Button onPress={() => showKind(other(kind))}>{t(`duplicates.show.${other(kind)}`)}</Button>

@@ -83,10 +83,12 @@ export function Review({ group, at, total, decide }: ReviewProps) {
   return (
     <section ref={root} className="duplicates-review" tabIndex={-1} aria-label={place}>
       <header className="duplicates-head">
-        <h2>{place}</h2>
-        <p role="status">
-          {t('duplicates.copies', { count: tiles.length })} · {freed}
-        </p>
+        <div className="duplicates-words">
+          <h2>{place}</h2>
+          <p role="status">
+            {t('duplicates.copies', { count: tiles.length })} · {freed}
+          </p>
+        </div>
         <Choice id="duplicates.not" words={t('duplicates.not')} onPress={part} />
         <Choice
           id="duplicates.keep-all"

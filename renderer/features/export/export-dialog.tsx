@@ -139,6 +139,9 @@ function Asked({ target }: { readonly target: Target }) {
   );
 }
 
+/** So many letters of a name's end stay in sight: what tells it from others, and the kind of file. */
+const TAIL = 14;
+
 /** The names that the first items get. */
 function Names({ preview }: { readonly preview: Preview | null }) {
   const { t } = useTranslation();
@@ -148,8 +151,9 @@ function Names({ preview }: { readonly preview: Preview | null }) {
   return (
     <ul className="export-names" aria-label={t('export.names')}>
       {names.map((name) => (
-        <li key={name} className="truncate" title={name}>
-          {name}
+        <li key={name} className="export-file" title={name}>
+          <span>{name.slice(0, -TAIL)}</span>
+          <span>{name.slice(-TAIL)}</span>
         </li>
       ))}
       {more > 0 && (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { madeWords } from '../../format/made-words.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
 import { Fact } from './fact.tsx';
@@ -30,9 +31,7 @@ export function FactsSection({ item }: { readonly item: ItemDetail }) {
           name={t('inspector.made')}
           {...(item.createdSource === 'first-seen' && { title: t('inspector.firstSeen') })}
         >
-          {item.createdSource === 'first-seen'
-            ? t('inspector.before', { day: format.day(item.createdAt) })
-            : format.moment(item.createdAt)}
+          {madeWords(item, t, format)}
         </Fact>
         {size.length > 0 && <Fact name={t('inspector.size')}>{size.join(' · ')}</Fact>}
         {item.status !== 'complete' && (

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
-import { targetOf, useSelection } from '../../state/selection-store.ts';
+import { useSelectedTarget } from '../../state/selected-target.ts';
+import { useSelection } from '../../state/selection-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
 import { oneItem } from '../library/item-actions.ts';
 import { LineageSection } from '../lineage/lineage-section.tsx';
@@ -21,12 +22,10 @@ import './inspector.css';
 /** What is known of the selected items, and what the person thinks of them: the sections, for the pane around them. */
 export function Inspector() {
   const { t } = useTranslation();
-  const selection = useSelection();
   const viewed = useViewer((viewer) => viewer.viewing?.tile.id ?? null);
-  const { ids, stretch, except, count } = selection;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves without the selection being another one
-  const target = useMemo(() => targetOf(selection), [ids, stretch, except, count]);
-  const only = viewed ?? (count === 1 && stretch === null ? [...ids][0] : undefined);
+  const target = useSelectedTarget();
+  const count = useSelection((selection) => selection.count);
+  const only = viewed ?? (count === 1 && target?.of === 'items' ? target.ids[0] : undefined);
   if (only !== undefined) return <OneItem id={only} />;
   if (target !== null) return <ManyItems target={target} count={count} />;
   return <p className="inspector-hint">{t('inspector.nothing')}</p>;

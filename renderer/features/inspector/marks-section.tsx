@@ -19,7 +19,7 @@ interface MarksSectionProps {
 
 /** Stars, colour label and heart: what the person thinks of it. Sync never touches these. */
 export function MarksSection({ target, isMany = false, rating, label, favorite }: MarksSectionProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const isMixed = isMany && favorite === null;
   return (
     <section className="inspector-section inspector-marks">
@@ -50,6 +50,8 @@ export function MarksSection({ target, isMany = false, rating, label, favorite }
               isMixed ? t('grid.favorite') : null,
             ]
               .filter((one) => one !== null)
+              // Names of their own become words of one sentence.
+              .map((one, place) => (place === 0 ? one : one.toLocaleLowerCase(i18n.language)))
               .join(', '),
           })}
         </p>

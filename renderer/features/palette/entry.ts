@@ -13,6 +13,8 @@ export interface Entry {
   readonly title: string;
   /** A few quiet words behind the title. */
   readonly note: string | null;
+  /** Whether it is done to the item that is selected or looked at: its title is shown beside it then. */
+  readonly isAboutItem?: boolean;
   /** A key combination. */
   readonly keys: string | null;
   /** By what else it is found: its English name and its id, whatever the language. */

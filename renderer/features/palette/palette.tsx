@@ -13,6 +13,7 @@ import { Marked } from '../../ui/marked.tsx';
 import { type Entry, type Found, findEntries } from './entry.ts';
 import { recentEntries, rememberEntry } from './recents.ts';
 import { useEntries } from './use-entries.ts';
+import { useSubject } from './use-subject.ts';
 import './palette.css';
 
 const PAGE = 8;
@@ -40,6 +41,7 @@ function Commands() {
   const entries = useEntries();
   const [recent] = useState(recentEntries);
   const selected = useSelection((selection) => selection.count);
+  const subject = useSubject();
   const groups = useMemo(() => findEntries(entries, search, recent), [entries, search, recent]);
   const all = groups.flatMap(({ found }) => found);
   const current = Math.min(at, all.length - 1);
@@ -112,6 +114,7 @@ function Commands() {
                   id={`${id}-${index}`}
                   found={one}
                   isCurrent={index === current}
+                  subject={index === current && one.entry.isAboutItem ? subject : null}
                   onPoint={() => setAt(index)}
                   onRun={() => run(one.entry)}
                 />
@@ -167,11 +170,13 @@ interface RowProps {
   readonly id: string;
   readonly found: Found;
   readonly isCurrent: boolean;
+  /** Title of the item that it would be done to; null where that needs no words. */
+  readonly subject: string | null;
   readonly onPoint: () => void;
   readonly onRun: () => void;
 }
 
-function Row({ id, found, isCurrent, onPoint, onRun }: RowProps) {
+function Row({ id, found, isCurrent, subject, onPoint, onRun }: RowProps) {
   const { entry, parts, also } = found;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field
@@ -188,6 +193,7 @@ function Row({ id, found, isCurrent, onPoint, onRun }: RowProps) {
       <span className="truncate">
         <Marked text={entry.title} parts={parts} />
       </span>
+      {subject !== null && <em className="palette-subject">“{subject}”</em>}
       {entry.note !== null && also?.text !== entry.note && <em>{entry.note}</em>}
       {also !== null && (
         <em>

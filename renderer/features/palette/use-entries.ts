@@ -21,7 +21,7 @@ import { keysOf } from '../../actions/bindings.ts';
 import { isInReach, modalScope } from '../../actions/dispatch.ts';
 import { isPossible, runAction } from '../../actions/handlers.ts';
 import { actionIcons } from '../../actions/icons.ts';
-import { type ActionId, actionIds, actions } from '../../actions/registry.ts';
+import { type ActionId, actionIds, actions, scopeOf } from '../../actions/registry.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useApp } from '../../state/app-store.ts';
 import { useCollections } from '../../state/collections-store.ts';
@@ -84,6 +84,7 @@ export function useEntries(): readonly Entry[] {
         icon: actionIcons[actions[id].icon ?? ''] ?? AppWindow,
         title: t(actions[id].title),
         note: counted === undefined || counts === null ? null : format.count(counts[counted]),
+        isAboutItem: scopeOf(id) === 'item',
         keys: keysOf(id),
         also: [english(actions[id].title), id.replace(/[.-]/g, ' ')],
         run: () => {

@@ -3,12 +3,26 @@ import type { Tile, TileState } from '../../../ipc/model/query.ts';
 
 /** An item as a tile; what a tile knows beyond the item is taken from `before`, if there is one. */
 export function tileOfItem(item: Item, before: Tile | null = null): Tile {
-  const { id, kind, title, status, width, height, durationMs, createdAt, favorite, rating, label, model } = item;
+  const {
+    id,
+    kind,
+    title,
+    status,
+    width,
+    height,
+    durationMs,
+    createdAt,
+    createdSource,
+    favorite,
+    rating,
+    label,
+    model,
+  } = item;
   const hasFile = item.renditions.some(
     ({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked'),
   );
   return {
-    ...{ id, kind, title, status, width, height, durationMs, createdAt, favorite, rating, label, model },
+    ...{ id, kind, title, status, width, height, durationMs, createdAt, createdSource, favorite, rating, label, model },
     tile: stateOf(item, hasFile),
     hasFile,
     // Where there is none the address answers so, and nothing is shown.

@@ -15,7 +15,7 @@ import { choicesFor, isThere, type Where } from './remove-plan.ts';
 import { type Asked, closeRemove, useRemove } from './remove-store.ts';
 import './remove.css';
 
-/** Asks where something is deleted; the button repeats the choice. */
+/** Asks where something is removed; the button repeats the choice. */
 export function RemoveDialog() {
   const asked = useRemove((remove) => remove.asked);
   return asked === null ? null : <Reading asked={asked} />;
@@ -43,6 +43,7 @@ function Question({ asked, items }: { readonly asked: Asked; readonly items: rea
   const [where, setWhere] = useState<Where>(choices[0] ?? 'here');
   const [isBusy, setBusy] = useState(false);
   const count = isMany ? asked.count : items.length;
+  const title = count === 1 ? (items[0]?.title ?? '') : null;
   const gone = items.filter((item) => !isThere(item)).length;
   const remove = async (): Promise<void> => {
     setBusy(true);
@@ -53,7 +54,11 @@ function Question({ asked, items }: { readonly asked: Asked; readonly items: rea
     <Dialog
       isOpen
       role="alertdialog"
-      title={t('outbox.remove.title', { count, formatted: format.count(count), title: items[0]?.title ?? '' })}
+      title={
+        title === ''
+          ? t('outbox.remove.titleUntitled')
+          : t('outbox.remove.title', { count, formatted: format.count(count), title: title ?? '' })
+      }
       onClose={closeRemove}
     >
       <RadioGroup

@@ -3,10 +3,10 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Item } from '../../../ipc/model/item.ts';
 import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 
-/** Where something is deleted. */
+/** Where something is removed. */
 export type Where = 'here' | 'there' | 'both';
 
-/** What decides whether and where an item can be deleted. */
+/** What decides whether and where an item can be removed. */
 export type Removable = Pick<Item, 'id' | 'kind' | 'connection' | 'account' | 'remote' | 'trashedAt' | 'voice'>;
 
 /** Whether the provider has it and lets go of it: system voices are not the person's. */

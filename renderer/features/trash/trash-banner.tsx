@@ -25,12 +25,14 @@ export function TrashBanner() {
     kept === null ? t('trash.holdsForever') : t('trash.holdsKept', { days: t('trash.days', { count: kept }) });
   return (
     <>
-      <Banner
-        icon={Trash2}
-        title={t('trash.holds', { count, formatted: format.count(count), size: format.bytes(bytes) })}
-      >
-        {meaning}
-      </Banner>
+      <ToolbarSlot name="banner">
+        <Banner
+          icon={Trash2}
+          title={t('trash.holds', { count, formatted: format.count(count), size: format.bytes(bytes) })}
+        >
+          {meaning}
+        </Banner>
+      </ToolbarSlot>
       <ToolbarSlot name="actions">
         {selected > 0 && (
           <Button icon={Undo2} onPress={restoreSelected}>

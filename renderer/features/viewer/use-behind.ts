@@ -23,7 +23,7 @@ export function useBehind(view: RefObject<HTMLElement | null>): void {
 /** Where the focus was; in a list the item that was looked at last. */
 function elementToReturnTo(before: Element | null): HTMLElement | null {
   const list = before?.matches('[role="gridcell"]')
-    ? '[role="gridcell"][data-lead]'
+    ? `${before.closest('.stack-band') === null ? '' : '.stack-band '}[role="gridcell"][data-lead]`
     : before?.matches('.voice-row')
       ? '.voice-row[tabindex="0"]'
       : before?.matches('.voice-card')

@@ -6,6 +6,7 @@ export function tileOfVoice({ id, voice, favorite, createdAt, durationMs, styles
   const about = [voice.language, voice.gender, voice.accent, ...styles].filter(Boolean).join(' · ');
   return {
     ...{ id, favorite, createdAt, durationMs },
+    createdSource: 'provider',
     kind: 'voice',
     title: voice.name,
     status: 'complete',

@@ -45,15 +45,15 @@ const FILES = import.meta.glob<string>(
 /** What a library looks like, as a picture: the demo media as a justified grid. */
 export function Collage() {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const boxes = useMemo(() => collageBoxes(width), [width]);
+  const boxes = useMemo(() => collageBoxes(size.width, size.height), [size]);
   return (
     <div ref={frame} className="collage" aria-hidden="true">
       {boxes.map(({ index, left, top, width: wide, height }) => (
@@ -69,11 +69,19 @@ export function Collage() {
   );
 }
 
-function collageBoxes(width: number) {
+/** Height of a row in a small window, CSS pixels. */
+const ROW = 150;
+/** So much more than the frame holds is laid out that its last row, which may end early, is cut off. */
+const SPARE = 1.25;
+
+function collageBoxes(width: number, height: number) {
   if (width === 0) return [];
   // One byte a ratio, as the contract's `library.ratios` has it.
   const ratios = Uint8Array.from(PICTURES, ([, ratio]) => Math.round(128 + 48 * Math.log2(ratio)));
-  const space = { width, targetHeight: width > 1200 ? 220 : 150, gap: 4 };
+  // As wide as all of them are together in rows of height 1: so high are rows that fill the frame.
+  const wide = PICTURES.reduce((sum, [, ratio]) => sum + ratio, 0);
+  const filling = Math.sqrt((SPARE * width * height) / wide);
+  const space = { width, targetHeight: Math.max(ROW, Math.round(filling)), gap: 4 };
   const layout = layOut(ratios, [{ key: 'demo', count: ratios.length, header: 0 }], space);
   return Array.from({ length: layout.rows.count }, (_, row) => tilesOfRow(layout, row)).flat();
 }

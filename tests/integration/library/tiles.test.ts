@@ -136,3 +136,20 @@ describe('lists', () => {
     expect(library.read.indexOf(query({ kinds: ['image'] }), idOf(library, 'b'))).toBeNull();
   });
 });
+
+describe('when a tile was made', () => {
+  it('is what the provider tells, or told as the day it was seen first', async () => {
+    await walk(library, [video('told', { createdAt: START - DAY }), video('untold')], { full: true });
+    const page = library.read.tiles(query(), 0, 10).map(({ title, createdAt, createdSource }) => [
+      title,
+      createdAt === START - DAY,
+      createdSource,
+    ]);
+    expect(new Set(page)).toEqual(
+      new Set([
+        ['clip told', true, 'provider'],
+        ['clip untold', false, 'first-seen'],
+      ]),
+    );
+  });
+});

@@ -19,6 +19,7 @@ function tile(n: number, title = `item ${n}`): Tile {
     height: 100,
     durationMs: null,
     createdAt: 0,
+    createdSource: 'provider',
     favorite: false,
     rating: 0,
     label: null,

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tile, TileState } from '../../../ipc/model/query.ts';
 import { faceOf } from '../../../renderer/features/library/tile/face.ts';
 import { tileLabel } from '../../../renderer/features/library/tile/tile-label.ts';
+import { madeWords } from '../../../renderer/format/made-words.ts';
+import { formatDay, formatMoment } from '../../../renderer/format/times.ts';
 import en from '../../../renderer/i18n/en.json' with { type: 'json' };
 
 const tile = (change: Partial<Tile>): Tile => ({
@@ -15,6 +17,7 @@ const tile = (change: Partial<Tile>): Tile => ({
   height: 768,
   durationMs: 6_000,
   createdAt: 0,
+  createdSource: 'provider',
   favorite: false,
   rating: 0,
   label: null,
@@ -55,6 +58,17 @@ describe('what a screen reader says of a tile', () => {
     const labels = states.map((state) => tileLabel(tile({ tile: state }), i18next.t));
     expect(labels.filter((label) => label.includes('grid.'))).toEqual([]);
     expect(new Set(labels).size).toBe(states.length);
+  });
+});
+
+describe('when a tile was made', () => {
+  const made = Date.UTC(2026, 10, 22, 12);
+  const format = { day: (at: number) => formatDay(at, 'en-GB'), moment: (at: number) => formatMoment(at, 'en-GB') };
+
+  it('is a moment; where the provider does not tell it, only what it was before', () => {
+    expect(madeWords(tile({ createdAt: made }), i18next.t, format)).toMatch(/^22 Nov 2026, \d\d:\d\d$/);
+    const seen = tile({ createdAt: made, createdSource: 'first-seen' });
+    expect(madeWords(seen, i18next.t, format)).toBe('Before 22 Nov 2026');
   });
 });
 

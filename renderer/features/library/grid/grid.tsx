@@ -4,7 +4,7 @@ import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { useLookedAt } from '../../../state/look-store.ts';
+import { type LookWay, listOfQuery, openQuickLook, useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
@@ -122,7 +122,14 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     },
     query: snapshot.query,
     total: snapshot.total,
-    beside: (index, way) => neighbour(layout, index, way, viewport),
+    look() {
+      const tile = model.tileAt(lead);
+      const besides = (index: number, way: LookWay) => neighbour(layout, index, way, viewport);
+      if (inStack.tile !== null) inStack.look();
+      else if (tile !== null) {
+        openQuickLook({ tile, index: lead }, listOfQuery(snapshot.query, snapshot.total, besides));
+      }
+    },
     chooseAll,
     withChosen,
     trash: (target) => void trashItems(target),

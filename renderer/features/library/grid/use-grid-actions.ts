@@ -2,7 +2,6 @@ import type { LibraryQuery, Tile } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import type { ActionPress } from '../../../actions/action.ts';
 import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
-import { type LookWay, listOfQuery, openQuickLook } from '../../../state/look-store.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { chooserActions } from '../../chooser/chooser-actions.ts';
@@ -20,8 +19,8 @@ interface GridActions {
   readonly move: (direction: Direction, extend: boolean) => void;
   readonly query: LibraryQuery;
   readonly total: number;
-  /** Where an arrow leads from an item. */
-  readonly beside: (index: number, way: LookWay) => number;
+  /** The quick look at what the keys are about. */
+  readonly look: () => void;
   readonly chooseAll: () => void;
   /** Acts on the selection, or on the item with the focus when nothing is selected. */
   readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
@@ -47,11 +46,7 @@ export function useGridActions(grid: GridActions): void {
   useActions({
     ...moves,
     'grid.open': { run: () => tile !== null && openViewer({ tile, index: lead }), isPossible: isAboutOne },
-    'grid.look': {
-      run: () =>
-        tile !== null && openQuickLook({ tile, index: lead }, listOfQuery(grid.query, grid.total, grid.beside)),
-      isPossible: isAboutOne,
-    },
+    'grid.look': { run: grid.look, isPossible: isAboutOne },
     'grid.earlier': { run: () => step(-1), isPossible: isArranged },
     'grid.later': { run: () => step(1), isPossible: isArranged },
     'grid.all': grid.chooseAll,

@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   { id: 'account', width: '116px', isNumeric: false, from: 1040 },
   { id: 'duration', width: '68px', isNumeric: true, from: 540 },
   { id: 'bytes', width: '76px', isNumeric: true, from: 460 },
-  { id: 'rating', width: '88px', isNumeric: false, from: 660 },
+  { id: 'rating', width: '100px', isNumeric: false, from: 660 },
 ];
 
 /** Orders whose unreversed direction is A to Z; the others begin with the newest, longest, largest or best. */

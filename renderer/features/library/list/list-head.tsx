@@ -30,6 +30,7 @@ export function ListHead({ columns, width }: { readonly columns: readonly Column
             role="columnheader"
             aria-sort={sorted}
             aria-colindex={place + 1}
+            data-column={id}
             {...(isNumeric && { 'data-numeric': '' })}
           >
             <button type="button" onClick={() => setSorting(pressed(id, sorting))}>

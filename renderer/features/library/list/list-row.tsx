@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { formatDuration } from '../../../format/duration.ts';
+import { madeWords } from '../../../format/made-words.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { tileElementId } from '../grid/grid-rows.tsx';
@@ -71,7 +72,7 @@ function Cell({ column, tile }: { readonly column: Column['id']; readonly tile: 
     case 'kind':
       return t(`grid.kind.${tile.kind}`);
     case 'created':
-      return format.moment(tile.createdAt);
+      return madeWords(tile, t, format);
     case 'model':
       return tile.model;
     case 'account':
@@ -93,7 +94,7 @@ function Title({ tile }: { readonly tile: Tile }) {
       <span className="list-picture" aria-hidden="true">
         {hasPicture ? <Picture tile={tile} /> : <KindIcon kind={tile.kind} />}
       </span>
-      <span className="list-title">{tile.title}</span>
+      {tile.title === '' ? <Untitled tile={tile} /> : <span className="list-title">{tile.title}</span>}
       {(tile.stackSize ?? 0) > 1 && (
         <button
           type="button"
@@ -119,6 +120,17 @@ function Title({ tile }: { readonly tile: Tile }) {
         </span>
       )}
     </>
+  );
+}
+
+/** What has no prompt is told by what it is and when it was made, quietly. */
+function Untitled({ tile }: { readonly tile: Tile }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className="list-title" data-untitled="">
+      {t(`layout.untitled.${tile.kind}`, { day: format.day(tile.createdAt) })}
+    </span>
   );
 }
 

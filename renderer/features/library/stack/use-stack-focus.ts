@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Tile } from '../../../../ipc/model/query.ts';
+import { type LookList, openQuickLook, useLookedAt } from '../../../state/look-store.ts';
 import { useSelection } from '../../../state/selection-store.ts';
+import { openViewer } from '../../../state/viewer-store.ts';
 import { boxOf, type GridLayout } from '../layout/layout.ts';
 import type { Direction } from '../layout/neighbours.ts';
 import { BAND } from './band.ts';
@@ -23,6 +25,8 @@ interface StackFocus {
   readonly tile: Tile | null;
   /** Where a move of the list goes instead: an item, or null when the stack took the key. Undefined: its own way. */
   readonly step: (direction: Direction, extend: boolean) => number | null | undefined;
+  /** The quick look at the member with the focus; its arrows go on within the stack. */
+  readonly look: () => void;
   /** A member took the focus, or all of them lost it. */
   readonly setAt: (index: number | null) => void;
 }
@@ -48,6 +52,15 @@ export function useStackFocus({ stack, layout, lead, setLead, show }: StackFocus
     show(cover.top + cover.height + layout.space.gap + BAND.head + box.top, box.height);
   }
 
+  // What the quick look shows is where the keys go on when it closes.
+  const looked = useLookedAt('stack');
+  const lookedLast = useRef<number | null>(null);
+  useEffect(() => {
+    if (looked === lookedLast.current) return;
+    lookedLast.current = looked;
+    if (looked !== null && stack !== null) goTo(looked, false, stack);
+  });
+
   return {
     at: member,
     tile: member === null ? null : (stack?.members[member] ?? null),
@@ -62,9 +75,30 @@ export function useStackFocus({ stack, layout, lead, setLead, show }: StackFocus
       if (member !== null) setAt(null);
       return step?.index;
     },
+    look() {
+      const tile = member === null ? undefined : stack?.members[member];
+      if (stack === null || member === null || tile === undefined) return;
+      openQuickLook({ tile, index: member }, membersToLookAt(stack, layout));
+    },
     setAt(index) {
+      // Behind the quick look nothing has the focus; the member keeps its place until that closes.
+      if (index === null && looked !== null) return;
       if (index !== null && stack !== null) setLead(stack.index);
       setAt(index);
     },
+  };
+}
+
+/** The members of an open stack for the quick look: arrows lead to what lies beside in the band, and end with it. */
+function membersToLookAt(stack: OpenStack, layout: GridLayout): LookList {
+  return {
+    name: 'stack',
+    total: stack.members.length,
+    async beside({ index }, way) {
+      const step = stepWithin(stack, layout, index, way);
+      const tile = step?.to === 'member' && step.index !== index ? stack.members[step.index] : undefined;
+      return step === null || tile === undefined ? null : { tile, index: step.index };
+    },
+    open: ({ tile }) => openViewer({ tile, index: stack.index }),
   };
 }

@@ -37,7 +37,7 @@ export function hasBadge(tile: Tile): boolean {
   return tile.favorite || isTrashed(tile) || tile.tile.state !== 'ready';
 }
 
-function isTrashed({ trashedAt }: Tile): boolean {
+export function isTrashed({ trashedAt }: Tile): boolean {
   return trashedAt !== undefined && trashedAt !== null && trashedAt > 0;
 }
 

@@ -2,9 +2,19 @@ import { CircleAlert, ShieldBan } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { Icon } from '../../../ui/icon.tsx';
+import { isTrashed, StateBadge } from './state-badge.tsx';
 
-/** A result that has no picture and why: failed at the provider, moderated, or not fetched. Moderated is no error. */
-export function StateFace({ tile }: { readonly tile: Tile }) {
+interface StateFaceProps {
+  readonly tile: Tile;
+  /** Whether only the icon of a badge fits. */
+  readonly isNarrow: boolean;
+}
+
+/**
+ * A result that has no picture and why: failed at the provider, moderated, or not fetched. Moderated is no error. In the
+ * trash the words stand over how long it stays there.
+ */
+export function StateFace({ tile, isNarrow }: StateFaceProps) {
   const { t } = useTranslation();
   const state = tile.tile;
   if (state.state === 'moderated') {
@@ -14,6 +24,7 @@ export function StateFace({ tile }: { readonly tile: Tile }) {
         <span className="tile-why">
           <b>{t('grid.state.moderated')}</b>
           {t('grid.moderatedWhy')}
+          {isTrashed(tile) && <StateBadge tile={tile} onlyIcon={isNarrow} isShort />}
         </span>
       </span>
     );
@@ -30,6 +41,7 @@ export function StateFace({ tile }: { readonly tile: Tile }) {
             {t('grid.tryAgain')}
           </button>
         )}
+        {isTrashed(tile) && <StateBadge tile={tile} onlyIcon={isNarrow} isShort />}
       </span>
     </span>
   );

@@ -97,7 +97,7 @@ function TileInside({ tile, face, width, height, isSelected }: InsideProps) {
     <>
       {face === 'picture' && <Picture tile={tile} />}
       {face === 'running' && <RunningFace tile={tile} />}
-      {face === 'state' && <StateFace tile={tile} />}
+      {face === 'state' && <StateFace tile={tile} isNarrow={badge !== 'full'} />}
       {face === 'audio' && <AudioFace tile={tile} width={width} height={height} />}
       {badge !== 'none' && <HoverLayer tile={tile} face={face} isSelected={isSelected} />}
       {badge !== 'none' && face !== 'running' && face !== 'state' && hasBadge(tile) && (
