@@ -39,7 +39,7 @@ export function useCatalogue(account: Named | null): CatalogueRead & { readonly 
 /** What several accounts can be asked for, by `accountKey`. */
 export function useCatalogueOfEach(accounts: readonly Named[]): ReadonlyMap<string, CatalogueRead> {
   const keys = accounts.map(accountKey).join('\n');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say which accounts they are; the list is new each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys say which accounts they are; the list is new each time a catalogue comes
   useEffect(() => {
     for (const account of accounts) void readCatalogue(account);
   }, [keys]);

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter } from '../../../ipc/domains/voices.ts';
 import type { Account, Connection } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { useCounted } from '../../state/use-counted.ts';
 import { VoiceMark } from '../../ui/voice-mark.tsx';
 import { AccountBadge } from './account-badge.tsx';
 import { useItemCount } from './use-item-count.ts';
@@ -48,22 +48,9 @@ export function PlatformCard({ connection, account }: PlatformCardProps) {
 }
 
 function useOwnVoices({ name }: Connection): number | null {
-  const [count, setCount] = useState<number | null>(null);
-  const counts = useApp((app) => app.counts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the library has changed
-  useEffect(() => {
-    let isOver = false;
-    ask(conch.voices.list({ filter: VoiceFilter.parse({}), offset: 0, limit: 1 }))
-      .then(({ own }) => {
-        if (!isOver) setCount(own.filter((voice) => voice.connection === name).length);
-      })
-      .catch(() => {
-        // The line is left out.
-        if (!isOver) setCount(null);
-      });
-    return () => {
-      isOver = true;
-    };
-  }, [name, counts]);
-  return count;
+  const count = useCallback(async () => {
+    const { own } = await ask(conch.voices.list({ filter: VoiceFilter.parse({}), offset: 0, limit: 1 }));
+    return own.filter((voice) => voice.connection === name).length;
+  }, [name]);
+  return useCounted(count);
 }

@@ -1,27 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import type { AccountId, ConnectionName } from '../../../ipc/model/ids.ts';
-import { useApp } from '../../state/app-store.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { useCounted } from '../../state/use-counted.ts';
 
 /** How many videos, images and clips of an account the library has; null until it is known. */
 export function useItemCount(connection: ConnectionName, account: AccountId): number | null {
-  const [count, setCount] = useState<number | null>(null);
-  // The counts of the whole library change whenever one of its parts may have.
-  const counts = useApp((app) => app.counts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the library has changed
-  useEffect(() => {
-    let isOver = false;
-    ask(conch.library.outline({ query: { kinds: ['video', 'image', 'audio'], accounts: [{ connection, account }] } }))
-      .then(({ total }) => {
-        if (!isOver) setCount(total);
-      })
-      .catch(() => {
-        // The sentence does without the number.
-        if (!isOver) setCount(null);
-      });
-    return () => {
-      isOver = true;
+  const count = useCallback(async () => {
+    const query = {
+      kinds: ['video' as const, 'image' as const, 'audio' as const],
+      accounts: [{ connection, account }],
     };
-  }, [connection, account, counts]);
-  return count;
+    return (await ask(conch.library.outline({ query }))).total;
+  }, [connection, account]);
+  return useCounted(count);
 }

@@ -1,11 +1,13 @@
-import { Check, type LucideIcon, Minus, Plus, Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Check, type LucideIcon, Minus, Plus } from 'lucide-react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Marked } from '../../ui/marked.tsx';
+import { OptionRow } from '../../ui/option-row.tsx';
 import { fuzzy, type Match } from '../palette/fuzzy.ts';
+import { PaletteInput } from '../palette/palette-input.tsx';
 import { closeChooser } from './chooser-store.ts';
 import '../palette/palette.css';
 import './chooser.css';
@@ -64,16 +66,11 @@ function Choices({ title, prompt, none, empty, count, choices, makeWords, onChoo
   const id = useId();
   const [search, setSearch] = useState('');
   const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const name = search.trim();
   const found = foundIn(choices, name);
   const canMake = name !== '' && !choices.some((choice) => choice.name.toLowerCase() === name.toLowerCase());
   const rows = found.length + (canMake ? 1 : 0);
   const current = Math.max(0, Math.min(at, rows - 1));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, or other rows, are the reason to scroll
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, search]);
 
   function take(index: number): void {
     const choice = found[index]?.choice;
@@ -92,43 +89,28 @@ function Choices({ title, prompt, none, empty, count, choices, makeWords, onChoo
 
   return (
     <>
-      <div className="palette-input">
-        <Icon of={Search} size={18} />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: it opens because a person wants to type
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={id}
-          aria-autocomplete="list"
-          aria-label={title}
-          aria-activedescendant={rows === 0 ? undefined : `${id}-${current}`}
-          placeholder={prompt}
-          spellCheck={false}
-          maxLength={200}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-        {count !== null && (
-          <span className="palette-scope">{t('chooser.about', { count, formatted: format.count(count) })}</span>
-        )}
-      </div>
-      <div ref={list} id={id} role="listbox" aria-label={title} className="menu palette-list">
+      <PaletteInput
+        label={title}
+        prompt={prompt}
+        list={id}
+        current={rows === 0 ? undefined : `${id}-${current}`}
+        value={search}
+        scope={count === null ? null : t('chooser.about', { count, formatted: format.count(count) })}
+        onChange={(value) => {
+          setSearch(value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <div id={id} role="listbox" aria-label={title} className="menu palette-list">
         {found.map(({ choice, parts }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field
-          <div
+          <OptionRow
             key={choice.key}
             id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === current}
-            className="menu-item palette-row"
-            onPointerMove={() => setAt(index)}
-            onClick={() => take(index)}
-            {...(index === current && { 'data-focused': '' })}
+            isCurrent={index === current}
+            className="palette-row"
+            onPoint={() => setAt(index)}
+            onTake={() => take(index)}
           >
             <Icon of={choice.icon} />
             <span className="truncate">
@@ -138,22 +120,19 @@ function Choices({ title, prompt, none, empty, count, choices, makeWords, onChoo
             <span className="chooser-state">
               {choice.state !== 'none' && <Icon of={choice.state === 'all' ? Check : Minus} size={14} />}
             </span>
-          </div>
+          </OptionRow>
         ))}
         {canMake && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field
-          <div
+          <OptionRow
             id={`${id}-${found.length}`}
-            role="option"
-            aria-selected={current === found.length}
-            className="menu-item palette-row"
-            onPointerMove={() => setAt(found.length)}
-            onClick={() => take(found.length)}
-            {...(current === found.length && { 'data-focused': '' })}
+            isCurrent={current === found.length}
+            className="palette-row"
+            onPoint={() => setAt(found.length)}
+            onTake={() => take(found.length)}
           >
             <Icon of={Plus} />
             <span className="truncate">{makeWords(name)}</span>
-          </div>
+          </OptionRow>
         )}
         {rows === 0 && <p className="palette-none">{choices.length === 0 ? empty : none}</p>}
       </div>

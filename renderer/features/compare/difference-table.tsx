@@ -6,6 +6,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { lengthWords } from '../viewer/time-words.ts';
+import { AddedWords } from './added-words.tsx';
 import { differences, factsOf } from './differences.ts';
 import { letterOf } from './letters.ts';
 
@@ -43,10 +44,7 @@ export function DifferenceTable({ tiles }: { readonly tiles: readonly Tile[] }) 
             {cells.map((stretches, place) => (
               <td key={tiles[place]?.id ?? place}>
                 {stretches.length === 0 && <span className="text-ink-3">{t('compare.none')}</span>}
-                {stretches.map(({ text, added }, at) =>
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the stretches of a text have no name but their place
-                  added ? <ins key={at}>{text}</ins> : <span key={at}>{text}</span>,
-                )}
+                <AddedWords stretches={stretches} as="ins" />
               </td>
             ))}
           </tr>

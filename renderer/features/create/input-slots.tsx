@@ -84,8 +84,8 @@ function EmptySlot({ rule }: { readonly rule: InputRule }) {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the button in it does the same by keys */}
       <div
+        role="group"
         className="input-slot"
         {...(isOver && { 'data-over': '' })}
         onDragOver={(event) => {

@@ -24,6 +24,11 @@ interface OrderBarProps {
   readonly draft: Draft;
 }
 
+/** Why an order was not taken, and which it was. */
+interface Refused extends Pick<OrderBarProps, 'account' | 'model' | 'draft'> {
+  readonly words: string;
+}
+
 /** Sends from anywhere in the form. */
 const SEND_KEYS = 'Mod+Enter';
 
@@ -33,7 +38,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   const failureText = useFailureText();
   const words = useMissingWords(kind, account);
   const isOffline = useLive((live) => live.sync?.state === 'offline');
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [isSending, setSending] = useState(false);
   const [sent, setSent] = useState(0);
@@ -41,8 +46,8 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   const cost = costLine(model, account, draft);
 
   // What was said about the last order is not about a changed one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only that they changed matters
-  useEffect(() => setRefusal(null), [draft, model, account]);
+  const isSame = refused?.draft === draft && refused.model === model && refused.account === account;
+  const refusal = isSame ? refused.words : null;
 
   /** Sends it as soon as it can be, or says at once what is missing. */
   async function send(): Promise<void> {
@@ -58,7 +63,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
       setAsked(false);
     } catch (error) {
       const { message, hint } = failureText(failureOf(error));
-      setRefusal([message, hint].filter(Boolean).join(' '));
+      setRefused({ words: [message, hint].filter(Boolean).join(' '), draft, model, account });
     } finally {
       setSending(false);
     }

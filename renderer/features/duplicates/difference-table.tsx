@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { AddedWords } from '../compare/added-words.tsx';
 import { addedWords } from '../compare/word-difference.ts';
 import { differences } from './differences.ts';
 import { LETTERS } from './letters.ts';
@@ -54,9 +55,5 @@ function Value({ base, value, isFirst, isText }: ValueProps) {
   if (value === null) return <span className="duplicates-nothing">{t('duplicates.nothing')}</span>;
   if (isFirst || value === base) return value;
   if (!isText || base === null) return <mark>{value}</mark>;
-  return addedWords(base, value).map(({ text, added }, index) =>
-    // Stretches of one text keep their places.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    added ? <mark key={index}>{text}</mark> : <span key={index}>{text}</span>,
-  );
+  return <AddedWords stretches={addedWords(base, value)} as="mark" />;
 }

@@ -15,10 +15,13 @@ export function OutboxRows() {
   const { t } = useTranslation();
   const list = useMemo(() => createQueueList<OutboxEntry>(readBoth), []);
   const state = useStore(list.store);
-  const revision = useOutbox((outbox) => outbox.revision);
-  useEffect(() => list.show(0, 0), [list]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the lists changed
-  useEffect(() => list.refresh(), [list, revision]);
+  useEffect(() => {
+    list.show(0, 0);
+    list.refresh();
+    return useOutbox.subscribe((now, before) => {
+      if (now.revision !== before.revision) list.refresh();
+    });
+  }, [list]);
   if (state.error) return <ListError error={state.error} onRetry={list.refresh} />;
   if (state.total === null) return <div className="flex-1" aria-busy="true" />;
   if (state.total === 0) return <NothingHere />;

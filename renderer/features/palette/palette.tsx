@@ -1,5 +1,4 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { allKeysOf } from '../../actions/bindings.ts';
@@ -10,7 +9,9 @@ import { useSelection } from '../../state/selection-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Marked } from '../../ui/marked.tsx';
+import { OptionRow } from '../../ui/option-row.tsx';
 import { type Entry, type Found, findEntries } from './entry.ts';
+import { PaletteInput } from './palette-input.tsx';
 import { recentEntries, rememberEntry } from './recents.ts';
 import { useEntries } from './use-entries.ts';
 import { useSubject } from './use-subject.ts';
@@ -45,11 +46,6 @@ function Commands() {
   const groups = useMemo(() => findEntries(entries, search, recent), [entries, search, recent]);
   const all = groups.flatMap(({ found }) => found);
   const current = Math.min(at, all.length - 1);
-  const list = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another row, or other rows, are the reason to scroll
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [current, groups]);
 
   /** With `all` on everything selected, where that means something. */
   function run(entry: Entry, all = false): void {
@@ -79,31 +75,20 @@ function Commands() {
 
   return (
     <>
-      <div className="palette-input">
-        <Icon of={Search} size={18} />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: it opens because a person wants to type
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={id}
-          aria-autocomplete="list"
-          aria-label={t('palette.label')}
-          aria-activedescendant={all.length === 0 ? undefined : `${id}-${current}`}
-          placeholder={t('palette.prompt')}
-          spellCheck={false}
-          value={search}
-          onChange={(event) => {
-            setSearch(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={press}
-        />
-        {selected > 0 && (
-          <span className="palette-scope">{t('palette.selected', { formatted: format.count(selected) })}</span>
-        )}
-      </div>
-      <div ref={list} id={id} role="listbox" aria-label={t('palette.label')} className="menu palette-list">
+      <PaletteInput
+        label={t('palette.label')}
+        prompt={t('palette.prompt')}
+        list={id}
+        current={all.length === 0 ? undefined : `${id}-${current}`}
+        value={search}
+        scope={selected > 0 ? t('palette.selected', { formatted: format.count(selected) }) : null}
+        onChange={(value) => {
+          setSearch(value);
+          setAt(0);
+        }}
+        onKeyDown={press}
+      />
+      <div id={id} role="listbox" aria-label={t('palette.label')} className="menu palette-list">
         {groups.map(({ group, found }) => (
           <Group key={group} title={t(`palette.${group}`)}>
             {found.map((one) => {
@@ -179,16 +164,7 @@ interface RowProps {
 function Row({ id, found, isCurrent, subject, onPoint, onRun }: RowProps) {
   const { entry, parts, also } = found;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field
-    <div
-      id={id}
-      role="option"
-      aria-selected={isCurrent}
-      className="menu-item palette-row"
-      onPointerMove={onPoint}
-      onClick={onRun}
-      {...(isCurrent && { 'data-focused': '' })}
-    >
+    <OptionRow id={id} isCurrent={isCurrent} className="palette-row" onPoint={onPoint} onTake={onRun}>
       <Icon of={entry.icon} />
       <span className="truncate">
         <Marked text={entry.title} parts={parts} />
@@ -205,7 +181,7 @@ function Row({ id, found, isCurrent, subject, onPoint, onRun }: RowProps) {
           <Keys keys={entry.keys} />
         </span>
       )}
-    </div>
+    </OptionRow>
   );
 }
 

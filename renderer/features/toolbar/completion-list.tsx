@@ -24,6 +24,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
 import { Marked, type Stretch } from '../../ui/marked.tsx';
+import { OptionRow } from '../../ui/option-row.tsx';
 import type { Completion } from './use-completion.ts';
 
 const ICONS: Readonly<Record<SearchKey, LucideIcon>> = {
@@ -80,15 +81,12 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
           return (
             <Fragment key={`${kind} ${insert}`}>
               {isFirstWord && <div className="menu-line" aria-hidden="true" />}
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys arrive in the field */}
-              <div
+              <OptionRow
                 id={`${id}-${index}`}
-                role="option"
-                aria-selected={index === at}
-                className="menu-item"
-                onPointerMove={() => point(index)}
-                onClick={() => onTake(suggestion)}
-                {...(index === hint && { 'data-focused': '' })}
+                isCurrent={index === at}
+                isHinted={index === hint}
+                onPoint={() => point(index)}
+                onTake={() => onTake(suggestion)}
               >
                 <Icon of={iconOf(suggestion, within)} />
                 <span className="truncate">
@@ -96,7 +94,7 @@ export function CompletionList({ id, completion, left, top, onTake }: Completion
                 </span>
                 {count !== null && <span className="end">{format.count(count)}</span>}
                 {kind === 'key' && <em className="end">{t(`search.key.${keyBefore(label) ?? 'like'}`)}</em>}
-              </div>
+              </OptionRow>
             </Fragment>
           );
         })}

@@ -13,8 +13,6 @@ const PAUSE = 150;
 /** What lies in the trash and until when; null until it is known. */
 export function useTrash(): TrashStatus | null {
   const [status, setStatus] = useState<TrashStatus | null>(null);
-  const days = useApp((app) => app.settings?.trashDays);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of days is another end
   useEffect(() => {
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -29,11 +27,16 @@ export function useTrash(): TrashStatus | null {
         read().catch(showError);
       }, PAUSE);
     });
+    // Another number of days is another end.
+    const stopDays = useApp.subscribe((now, before) => {
+      if (now.settings?.trashDays !== before.settings?.trashDays) read().catch(showError);
+    });
     return () => {
       isOver = true;
       stop();
+      stopDays();
       if (timer) clearTimeout(timer);
     };
-  }, [days]);
+  }, []);
   return status;
 }

@@ -16,31 +16,30 @@ export interface Neighbours {
 /** The tiles around the open item; what was read last stays until the new answer is there. */
 export function useNeighbours(query: LibraryQuery | null, { tile, index }: Viewing): Neighbours {
   const [neighbours, setNeighbours] = useState<Neighbours>({ first: index, tiles: [tile] });
-  const [revision, setRevision] = useState(0);
   const { id } = tile;
 
-  // When items came or went before it, the open item has another place.
-  useEffect(
-    () =>
-      conch.on.library.changed((change) => {
-        if (change.reordered && query !== null) void moveToPlace(query, id).catch(showError);
-        setRevision(change.revision);
-      }),
-    [query, id],
-  );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision means the same question has a new answer
   useEffect(() => {
     if (query === null) return;
-    let isCurrent = true;
+    let asked = 0;
     const first = Math.max(0, index - SIDE);
-    ask(conch.library.tiles({ query, offset: first, limit: 2 * SIDE + 1 })).then(({ tiles }) => {
-      if (isCurrent) setNeighbours({ first, tiles });
-    }, showError);
-    return () => {
-      isCurrent = false;
+    const read = (): void => {
+      asked += 1;
+      const mine = asked;
+      ask(conch.library.tiles({ query, offset: first, limit: 2 * SIDE + 1 })).then(({ tiles }) => {
+        if (mine === asked) setNeighbours({ first, tiles });
+      }, showError);
     };
-  }, [query, index, revision]);
+    read();
+    const stop = conch.on.library.changed(({ reordered }) => {
+      // When items came or went before it, the open item has another place.
+      if (reordered) void moveToPlace(query, id).catch(showError);
+      read();
+    });
+    return () => {
+      asked = -1;
+      stop();
+    };
+  }, [query, index, id]);
 
   return neighbours;
 }

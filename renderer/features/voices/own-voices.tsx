@@ -60,8 +60,7 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
         <h2>{t('voices.yours')}</h2>
         <Slots />
       </header>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the cards in it have the focus; their arrow keys arrive here */}
-      <div ref={cards} className="voice-cards" onKeyDown={press}>
+      <div ref={cards} role="group" className="voice-cards" onKeyDown={press}>
         {voices.map((voice, index) => (
           <VoiceCard key={voice.id} voice={voice} width={width} index={index} isLead={index === lead} />
         ))}

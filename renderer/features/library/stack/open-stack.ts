@@ -31,13 +31,23 @@ interface Stacks {
   readonly close: () => void;
 }
 
+/** Which stack was opened last, and in what. */
+interface Opened {
+  readonly cover: ItemId;
+  readonly index: number;
+  readonly query: LibraryQuery;
+  readonly view: GridLayout['view'];
+}
+
 /** The most members that are shown at once; a stack of variants is far smaller. */
 const MOST = 200;
 
 /** The stack that is open in the grid, one at a time. */
 export function useOpenStack(model: GridModel, snapshot: GridSnapshot & { readonly state: 'ready' }): Stacks {
   const { layout, places, query } = snapshot;
-  const [opened, setOpened] = useState<{ readonly cover: ItemId; readonly index: number } | null>(null);
+  const [last, setOpened] = useState<Opened | null>(null);
+  // Another question, or the same in another view, closes the stack.
+  const opened = last !== null && last.query === query && last.view === layout.view ? last : null;
   const members = useMembers(query, opened?.cover ?? null);
 
   useLayoutEffect(() => {
@@ -46,8 +56,6 @@ export function useOpenStack(model: GridModel, snapshot: GridSnapshot & { readon
       return before === null || place === undefined || place === before.index ? before : { ...before, index: place };
     });
   }, [places]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question closes the stack
-  useEffect(() => setOpened(null), [query, layout.view]);
   useEffect(() => model.follow('stack', opened && { id: opened.cover, index: opened.index }), [model, opened]);
 
   const open = useMemo(() => {
@@ -69,7 +77,8 @@ export function useOpenStack(model: GridModel, snapshot: GridSnapshot & { readon
     open,
     toggle(index) {
       const tile = model.tileAt(index);
-      if (tile !== null) setOpened((before) => (before?.cover === tile.id ? null : { cover: tile.id, index }));
+      if (tile === null) return;
+      setOpened(opened?.cover === tile.id ? null : { cover: tile.id, index, query, view: layout.view });
     },
     choose(index) {
       const tile = model.tileAt(index);
