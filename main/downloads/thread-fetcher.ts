@@ -6,6 +6,8 @@ import type { FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
 
 /** How long a thread may take to end by itself, ms. */
 const PATIENCE = 500;
+/** A thread with nothing to do is ended after this time, ms: it holds memory that the window can use better. */
+const ENDS_AFTER = 10_000;
 
 interface Running {
   readonly events: FetchEvents;
@@ -23,16 +25,20 @@ interface Thread {
   readonly questions: Map<number, Question>;
 }
 
-/** A fetcher whose work is done in a thread of its own. It is started with the first work, and again after a crash. */
-export function openThreadFetcher(entry: URL, library: string, log: Log): Fetcher {
+/** A fetcher whose work is done in a thread of its own: started with the first work, again after a crash, ended after `endsAfter` ms of idleness. */
+export function openThreadFetcher(entry: URL, library: string, log: Log, endsAfter = ENDS_AFTER): Fetcher {
   let thread: Thread | null = null;
+  let ending: NodeJS.Timeout | null = null;
   let rate: number | null = null;
   let lastId = 0;
 
   function start(): Thread {
     const worker = new Worker(entry, { workerData: { library } satisfies ThreadSetup, name: 'downloads' });
     const started: Thread = { worker, running: new Map(), questions: new Map() };
-    worker.on('message', (message: FromThread) => receive(started, message));
+    worker.on('message', (message: FromThread) => {
+      receive(started, message);
+      restIfIdle(started);
+    });
     worker.on('error', (error) => log.error('the download thread crashed', { error: error.stack ?? error.message }));
     worker.on('exit', (code) => {
       if (thread === started) thread = null;
@@ -41,6 +47,23 @@ export function openThreadFetcher(entry: URL, library: string, log: Log): Fetche
     thread = started;
     post({ type: 'rate', bytesPerSecond: rate });
     return started;
+  }
+
+  /** The thread for work that comes now. */
+  function atWork(): Thread {
+    if (ending !== null) clearTimeout(ending);
+    ending = null;
+    return thread ?? start();
+  }
+
+  /** What comes later gets a thread of its own. */
+  function restIfIdle({ running, questions }: Thread): void {
+    if (running.size > 0 || questions.size > 0 || ending !== null) return;
+    ending = setTimeout(() => {
+      post({ type: 'close' });
+      thread = null;
+      ending = null;
+    }, endsAfter).unref();
   }
 
   function post(message: ToThread): void {
@@ -86,7 +109,7 @@ export function openThreadFetcher(entry: URL, library: string, log: Log): Fetche
   }
 
   function ask(message: (id: number) => ToThread): Promise<readonly string[]> {
-    const asked = thread ?? start();
+    const asked = atWork();
     lastId += 1;
     const id = lastId;
     return new Promise((answer, fail) => {
@@ -97,7 +120,7 @@ export function openThreadFetcher(entry: URL, library: string, log: Log): Fetche
 
   return {
     fetch(request, events, signal) {
-      const { running } = thread ?? start();
+      const { running } = atWork();
       lastId += 1;
       const id = lastId;
       return new Promise((resolve) => {
@@ -124,6 +147,7 @@ export function openThreadFetcher(entry: URL, library: string, log: Log): Fetche
       await ask((id) => ({ type: 'remove', id, paths }));
     },
     async close() {
+      if (ending !== null) clearTimeout(ending);
       const closing = thread;
       if (closing === null) return;
       const ended = new Promise<void>((resolve) => closing.worker.once('exit', () => resolve()));
