@@ -37,7 +37,7 @@ export interface Media {
 
 /** First come the pictures that are looked at. */
 const COMPARE_AFTER_MS = 3_000;
-/** Items looked at in one slice of the backlog: a millisecond or two, in which a person's question to the library waits. */
+/** Pictures to make that one slice of the backlog gives at most, or a few more. */
 const SLICE = 200;
 /** Jobs waiting at most: the backlog is read on as they are done. */
 const MOST_WAITING = 200;

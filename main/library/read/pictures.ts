@@ -32,27 +32,44 @@ export const pictureSql = {
     'SELECT min(seq) AS last, count(*) AS count FROM (SELECT seq FROM items WHERE seq < ? ORDER BY seq DESC LIMIT ?)',
 } as const;
 
+/** Items looked at between two breaths: a millisecond or two, in which a person's question waits. */
+const PIECE = 200;
+/** Items looked at for one answer, so that a million are gone through in few questions, and none waits long for a later commit. */
+const MOST_LOOKED_AT = 5_000;
+
 /** What thumbnails are made from. */
-export function createPictureReads({ db, timed }: ReaderContext): PictureReads {
+export function createPictureReads({ db, timed, breathe }: ReaderContext): PictureReads {
   const one = db.prepare<[string], FileRow>(pictureSql.one);
   const page = db.prepare<[number, number], FileRow>(pictureSql.page);
   const bounds = db.prepare<[number, number], { last: number | null; count: number }>(pictureSql.bounds);
 
+  /** What of one piece has no thumbnail and could have one; `next` is null at the end of the library. */
+  function lookBelow(before: number): { readonly sources: readonly PictureSource[]; readonly next: number | null } {
+    const rows = new Map<number, FileRow[]>();
+    for (const row of page.all(before, PIECE)) {
+      const known = rows.get(row.seq);
+      if (known === undefined) rows.set(row.seq, [row]);
+      else known.push(row);
+    }
+    const sources = [...rows.values()].map(bestOf).filter((source) => source !== null);
+    const { last, count } = bounds.get(before, PIECE) ?? { last: null, count: 0 };
+    return { sources, next: count < PIECE ? null : last };
+  }
+
   return {
     pictureSource: (id) => bestOf(one.all(id)),
-    withoutThumb: (after, limit) =>
-      timed('withoutThumb', () => {
-        const before = after ?? Number.MAX_SAFE_INTEGER;
-        const rows = new Map<number, FileRow[]>();
-        for (const row of page.all(before, limit)) {
-          const known = rows.get(row.seq);
-          if (known === undefined) rows.set(row.seq, [row]);
-          else known.push(row);
-        }
-        const sources = [...rows.values()].map(bestOf).filter((source) => source !== null);
-        const { last, count } = bounds.get(before, limit) ?? { last: null, count: 0 };
-        return { sources, next: count < limit ? null : last };
-      }),
+    withoutThumb(after, limit) {
+      const sources: PictureSource[] = [];
+      let next: number | null = after ?? Number.MAX_SAFE_INTEGER;
+      for (let looked = 0; next !== null && looked < MOST_LOOKED_AT && sources.length < limit; looked += PIECE) {
+        if (looked > 0) breathe();
+        const before: number = next;
+        const found = timed('withoutThumb', () => lookBelow(before));
+        sources.push(...found.sources);
+        next = found.next;
+      }
+      return { sources, next };
+    },
   };
 }
 
