@@ -41,7 +41,10 @@ function Tiles({ model, layout, rows, beside, base, lead, isJump, isSeen }: Grid
       <GridRows rows={rows} beside={beside} rowCount={layout.rows.count} />
       {boxes.map((box) => {
         const tile = model.tileAt(box.index);
-        if (tile === null && isJump) return <Outline key={`outline-${box.index}`} box={box} base={base} />;
+        // The one that the keys are about takes the focus at once.
+        if (tile === null && isJump && box.index !== lead) {
+          return <Outline key={`outline-${box.index}`} box={box} base={base} />;
+        }
         return (
           <Tile
             key={tile?.id ?? `empty-${box.index}`}
