@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { ElectronApplication } from 'playwright-core';
 import type { ItemId } from '../../ipc/model/ids.ts';
@@ -18,7 +18,10 @@ const SHOWN = 120;
 /** Of a process of the app, MB. */
 interface Held {
   readonly process: string;
+  /** With what it shares with other processes: the code of Electron alone is 80 to 100 MB in each. */
   readonly megabytes: number;
+  /** Its own, and no part of a file; null where the system does not tell. */
+  readonly own: number | null;
 }
 
 /** What all processes of the app hold in memory with a library open and nothing to do, beside a bare window. */
@@ -31,6 +34,8 @@ export async function workingSet(size: number): Promise<Row> {
     const theirs = await idle(desktop.env, [bare], '#ready');
     const ours = await idle(desktop.env, [PROJECT, `--library=${library.folder}`], FIRST_TILE);
     const more = sum(ours) - sum(theirs);
+    const ownMore = own(ours) - own(theirs);
+    const ofIt = Number.isNaN(ownMore) ? '' : `, ${signed(ownMore)} in memory of its own`;
     return {
       work: 'working set, idle',
       size: `${size.toLocaleString('en')} items`,
@@ -38,7 +43,7 @@ export async function workingSet(size: number): Promise<Row> {
       beside: 'a bare Electron window',
       peer: words(theirs),
       ratio: sum(ours) / sum(theirs),
-      budget: `+ ${BUDGET_MB} MB (is ${more >= 0 ? '+' : ''}${more.toFixed(0)})`,
+      budget: `+ ${BUDGET_MB} MB (is ${signed(more)}${ofIt})`,
       isKept: more <= BUDGET_MB,
     };
   } finally {
@@ -68,14 +73,40 @@ async function idle(env: NodeJS.ProcessEnv, args: readonly string[], selector: s
   }
 }
 
-function held(app: ElectronApplication): Promise<readonly Held[]> {
-  return app.evaluate(({ app: running }) =>
-    running.getAppMetrics().map(({ type, memory }) => ({ process: type, megabytes: memory.workingSetSize / 1024 })),
+async function held(app: ElectronApplication): Promise<readonly Held[]> {
+  const metrics = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ type, pid, memory }) => ({ type, pid, kilobytes: memory.workingSetSize })),
   );
+  return Promise.all(
+    metrics.map(async ({ type, pid, kilobytes }) => ({
+      process: type,
+      megabytes: kilobytes / 1024,
+      own: await anonymous(pid),
+    })),
+  );
+}
+
+/** Memory of a process that is neither shared nor a file, MB. Only Linux tells. */
+async function anonymous(pid: number): Promise<number | null> {
+  try {
+    const kilobytes = /^RssAnon:\s+(\d+)/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+  } catch {
+    return null;
+  }
 }
 
 function sum(held: readonly Held[]): number {
   return held.reduce((all, { megabytes }) => all + megabytes, 0);
+}
+
+/** Not a number where the system does not tell. */
+function own(held: readonly Held[]): number {
+  return held.reduce((all, one) => all + (one.own ?? Number.NaN), 0);
+}
+
+function signed(megabytes: number): string {
+  return `${megabytes >= 0 ? '+' : ''}${megabytes.toFixed(0)}`;
 }
 
 /** `623 MB (Browser 300, GPU 84, …)` */
