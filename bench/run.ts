@@ -4,6 +4,7 @@ import type { Row } from './row.ts';
 import { download } from './rows/download.ts';
 import { edits } from './rows/edits.ts';
 import { ingest } from './rows/ingest.ts';
+import { loopDelay } from './rows/loop-delay.ts';
 import { nothingNew } from './rows/nothing-new.ts';
 import { scroll } from './rows/scroll.ts';
 import { search } from './rows/search.ts';
@@ -17,6 +18,7 @@ type Measure = (size: number) => Promise<readonly Row[]>;
 const ROWS: Readonly<Record<string, { readonly measure: Measure; readonly sizes: readonly number[] }>> = {
   start: { measure: async (size) => [await start(size)], sizes: [10_000, 100_000, 1_000_000] },
   ingest: { measure: ingest, sizes: [1_000, 100_000] },
+  delay: { measure: loopDelay, sizes: [100_000] },
   nothing: { measure: async (size) => [await nothingNew(size)], sizes: [1_000, 100_000] },
   download: { measure: downloads, sizes: [0] },
   search: { measure: search, sizes: [10_000, 100_000, 1_000_000] },

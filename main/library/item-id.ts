@@ -5,6 +5,9 @@ const POOL_BYTES = 4_096;
 const pool = Buffer.alloc(POOL_BYTES);
 let used = POOL_BYTES;
 
+/** Two random bits behind the two that say how the rest is to be read. */
+const VARIANT = '89ab';
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /**
@@ -23,9 +26,9 @@ export function newItemId(now: number): ItemId {
   }
   const time = Math.max(0, Math.floor(now)).toString(16).padStart(12, '0').slice(-12);
   const random = pool.toString('hex', used, used + 10);
+  const byte = pool[used + 1] ?? 0;
   used += 10;
-  const variant = ((Number.parseInt(random.charAt(3), 16) & 0x3) | 0x8).toString(16);
-  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${variant}${random.slice(4, 7)}-${random.slice(7, 19)}`;
+  const id = `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-${VARIANT[byte & 3] ?? '8'}${random.slice(4, 7)}-${random.slice(7, 19)}`;
   return id as ItemId;
 }
 

@@ -12,9 +12,10 @@ export function timeOfPlace(place: number): number {
 
 /**
  * Finds free places. Things with the same time stand in the order they come in, first is newest.
- * A full millisecond spills into the one before.
+ * A full millisecond spills into the one before. `waiting` has the lowest place of each millisecond that is taken by what
+ * is not written yet.
  */
-export function placeFinder(db: Sqlite): (time: number) => number {
+export function placeFinder(db: Sqlite, waiting: ReadonlyMap<number, number> = new Map()): (time: number) => number {
   const lowest = db
     .prepare<[number, number], number | null>('SELECT min(place) FROM items WHERE place BETWEEN ? AND ?')
     .pluck();
@@ -22,8 +23,8 @@ export function placeFinder(db: Sqlite): (time: number) => number {
     let bucket = Math.min(Math.max(Math.floor(time), 1), LAST_TIME);
     for (;;) {
       const first = bucket * SLOTS;
-      const taken = lowest.get(first, first + SLOTS - 1);
-      if (taken === null || taken === undefined) return first + SLOTS - 1;
+      const taken = waiting.get(bucket) ?? lowest.get(first, first + SLOTS - 1) ?? null;
+      if (taken === null) return first + SLOTS - 1;
       if (taken > first) return taken - 1;
       bucket -= 1;
     }

@@ -37,5 +37,9 @@ export function searchText(fields: SearchFields): string {
 
 /** One line, normalised, with every run of white space as one space. */
 export function normaliseLine(text: string): string {
-  return normaliseText(text).replaceAll(/\s+/gu, ' ').trim();
+  const normal = normaliseText(text);
+  return (UNEVEN.test(normal) ? normal.replaceAll(/\s+/gu, ' ') : normal).trim();
 }
+
+/** White space other than single blanks: most lines have none, and replacing each blank by itself takes long. */
+const UNEVEN = /[^\S ]| {2}/;

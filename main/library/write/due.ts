@@ -14,6 +14,9 @@ export interface Due {
   order(): void;
 }
 
+/** The row of an item that has just come: index and sidecar. */
+export const dueOfNew = { item: '?', search: '1', sidecar: '1' } as const;
+
 export const FACTS_DUE = 'facts_due';
 export const ORDER_DUE = 'order_due';
 

@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import type { CreatedSource, ItemStatus } from '../../../ipc/model/item.ts';
+import type { CreatedSource, ItemStatus, VoiceFacts } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
+import type { Value } from './rows-at-once.ts';
 
 /** What must be known of an item to see whether it changed. */
 export interface KnownItem {
@@ -30,7 +31,6 @@ export interface ToldBefore {
   readonly model: string | null;
 }
 
-type Value = string | number | null;
 type Values = Readonly<Record<string, Value>>;
 
 /** The columns of a new item and under which names their values come. The place in the order of titles follows later. */
@@ -67,6 +67,32 @@ type NewName = keyof typeof NEW;
 const NEW_NAMES = Object.keys(NEW) as readonly NewName[];
 
 export type NewItem = Readonly<Record<NewName, Value>>;
+
+export const itemRow = {
+  seq: '?',
+  ...Object.fromEntries(Object.values(NEW).map((column) => [column, '?'])),
+  title_key: "''",
+} as const;
+
+/** The values of `itemRow`. `seq` null: the next. */
+export function itemValues(seq: number | null, item: NewItem): readonly Value[] {
+  const values: Value[] = [seq];
+  for (const name of NEW_NAMES) values.push(item[name]);
+  return values;
+}
+
+export const rawRow = { item: '?', raw: '?' } as const;
+
+export const voiceRow = {
+  ...{ item: '?', origin: '?', name: '?', language: '?', gender: '?', age: '?', accent: '?' },
+  ...{ tags: '?', sample_of: '?' },
+} as const;
+
+export function voiceValues(seq: number, voice: VoiceFacts): readonly Value[] {
+  const { origin, name, language, gender, age, accent, tags, sampleOf } = voice;
+  return [seq, origin, name, language, gender, age, accent, JSON.stringify(tags), JSON.stringify(sampleOf)];
+}
+
 type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
 
 export interface ItemStatements {
@@ -80,13 +106,13 @@ export interface ItemStatements {
   /** Feed, next reading, attempts and walk of an item that is otherwise as it was; it is present again. */
   readonly touch: Statement<[string, number | null, number, number, number]>;
   readonly raw: Statement<[number, string]>;
-  readonly voice: Statement<(string | number | null)[]>;
+  readonly voice: Statement<Value[]>;
 }
 
 export function createItemStatements(db: Sqlite): ItemStatements {
   // Neither RETURNING nor names for the values: the one makes SQLite copy each page it writes to, the other is slow to bind.
   const insert = db.prepare<Value[]>(
-    `INSERT INTO items (${Object.values(NEW).join(', ')}, title_key) VALUES (${NEW_NAMES.map(() => '?').join(', ')}, '')`,
+    `INSERT INTO items (${Object.keys(itemRow).join(', ')}) VALUES (${Object.values(itemRow).join(', ')})`,
   );
   return {
     find: db.prepare(
@@ -95,7 +121,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
        FROM items WHERE source = ? AND kind = ? AND remote_id = ?`,
     ),
     told: db.prepare('SELECT title, prompt, model FROM items WHERE seq = ?'),
-    insert: (item) => Number(insert.run(...NEW_NAMES.map((name) => item[name])).lastInsertRowid),
+    insert: (item) => Number(insert.run(...itemValues(null, item)).lastInsertRowid),
     update: db.prepare(
       `UPDATE items SET feed = @feed, job_id = coalesce(@jobId, job_id), title = @title, prompt = @prompt, model = @model,
          status = @status, status_label = @statusLabel, status_message = @statusMessage, percent = @percent,
@@ -113,7 +139,7 @@ export function createItemStatements(db: Sqlite): ItemStatements {
     ),
     raw: db.prepare('INSERT INTO raws VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET raw = excluded.raw'),
     voice: db.prepare(
-      `INSERT INTO voices (item, origin, name, language, gender, age, accent, tags, sample_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO voices (${Object.keys(voiceRow).join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (item) DO UPDATE SET origin = excluded.origin, name = excluded.name, language = excluded.language,
          gender = excluded.gender, age = excluded.age, accent = excluded.accent, tags = excluded.tags,
          sample_of = excluded.sample_of`,

@@ -2,12 +2,13 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemStatus } from '../../../ipc/model/item.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
 import { newItemId } from '../item-id.ts';
-import { monthOf, placeFinder, ratioByte, timeOfPlace } from '../place.ts';
+import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
 import type { RenditionPlan } from '../plan-renditions.ts';
 import { isUnfinished, nextReading } from '../read-schedule.ts';
 import type { Due } from './due.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { createItemStatements, type KnownItem, type NewItem } from './item-statements.ts';
+import { createItemStatements, type KnownItem, type NewItem, voiceValues } from './item-statements.ts';
+import { createNewItems } from './new-items.ts';
 import type { RenditionWriter } from './renditions.ts';
 import type { SearchTexts } from './search-texts.ts';
 import { createTombstones } from './tombstones.ts';
@@ -18,8 +19,8 @@ export interface Arrival {
   readonly source: number;
   readonly feed: string;
   readonly receivedAt: number;
-  /** Sort time for an item without a time of its own. */
-  readonly fallbackTime: number;
+  /** Sort time for an item without a time of its own, by how many stand before it in the list and the sort time of the last of them. */
+  readonly fallbackTime: (index: number, above: number | null) => number;
   /** Number of the full walk that saw it, or null. */
   readonly walkNumber: number | null;
   /** Set when the item was asked for by id: how often before. */
@@ -36,7 +37,14 @@ export interface Upserted {
 }
 
 export interface ItemWriter {
-  upsert(item: RemoteItem, arrival: Arrival): Upserted;
+  /** Writes the items of a list; gives what became of each. */
+  upsertAll(items: readonly RemoteItem[], arrival: Arrival): readonly Upserted[];
+}
+
+/** The arrival of one of them. */
+interface OwnArrival extends Omit<Arrival, 'fallbackTime'> {
+  readonly fallbackTime: number;
+  readonly someDeleted: boolean;
 }
 
 /** Writes what the provider says of items. Touches no table that a person owns. */
@@ -47,14 +55,14 @@ export function createItemWriter(
   texts: SearchTexts,
 ): ItemWriter {
   const statements = createItemStatements(context.db);
-  const freePlace = placeFinder(context.db);
+  const newItems = createNewItems(context);
   const tombstones = createTombstones(context);
 
-  function add(item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
+  function add(item: RemoteItem, arrival: OwnArrival, fingerprint: string): Upserted {
     const id = newItemId(arrival.receivedAt);
-    const place = freePlace(item.createdAt ?? arrival.fallbackTime);
+    const place = newItems.freePlace(item.createdAt ?? arrival.fallbackTime);
     const plan = renditions.plan(null, item);
-    const seq = statements.insert({
+    const facts = {
       ...itemFacts(item, arrival, fingerprint, place),
       id,
       source: arrival.source,
@@ -65,15 +73,12 @@ export function createItemWriter(
       walk: arrival.walkNumber ?? 0,
       // The list told only a part: the rest is read by id at once.
       nextReadAt: item.partial ? arrival.receivedAt : nextReading(readState(item, plan), 0, arrival.receivedAt),
-    });
-    writeBelongings(seq, item);
-    renditions.add(seq, place, plan);
-    texts.add(place, item);
-    due.all(seq);
+    };
+    newItems.add(facts, item, plan);
     return outcome(id, 'added', true, item, place);
   }
 
-  function update(known: KnownItem, item: RemoteItem, arrival: Arrival, fingerprint: string): Upserted {
+  function update(known: KnownItem, item: RemoteItem, arrival: OwnArrival, fingerprint: string): Upserted {
     const plan = renditions.plan(known.seq, item);
     // A time learnt by reading one item by id does not move it: its neighbours in the feed have none to compare with.
     const isComparable = known.created_source === 'provider' || arrival.readAttempts === null;
@@ -105,7 +110,7 @@ export function createItemWriter(
     return outcome(known.id, 'updated', movesTo !== null, item, place);
   }
 
-  function keep(known: KnownItem, item: RemoteItem, arrival: Arrival): Upserted {
+  function keep(known: KnownItem, item: RemoteItem, arrival: OwnArrival): Upserted {
     const plan = renditions.plan(known.seq, item);
     const linksChanged = renditions.apply(known.seq, known.place, plan);
     const returned = known.gone === 1;
@@ -125,7 +130,7 @@ export function createItemWriter(
 
   /** An item with a new time goes to its new place, and out of the search index until it is indexed there. */
   function move(known: KnownItem, time: number): number {
-    const place = freePlace(time);
+    const place = newItems.freePlace(time);
     texts.leave(known.place);
     renditions.move(known.seq, place);
     return place;
@@ -145,37 +150,40 @@ export function createItemWriter(
 
   function writeBelongings(seq: number, item: RemoteItem): void {
     statements.raw.run(seq, item.raw);
-    if (item.kind !== 'voice') return;
-    const { origin, name, language, gender, age, accent, tags, sampleOf } = item.voice;
-    statements.voice.run(
-      seq,
-      origin,
-      name,
-      language,
-      gender,
-      age,
-      accent,
-      JSON.stringify(tags),
-      JSON.stringify(sampleOf),
-    );
+    if (item.kind === 'voice') statements.voice.run(...voiceValues(seq, item.voice));
+  }
+
+  function upsert(item: RemoteItem, arrival: OwnArrival): Upserted {
+    // Listed twice: the second is compared with the first.
+    if (newItems.has(item)) newItems.write();
+    const known = statements.find.get(arrival.source, item.kind, item.remoteId);
+    const fingerprint = fingerprintOf(item);
+    if (known === undefined) {
+      const deleted = arrival.someDeleted ? tombstones.of(arrival.source, item.kind, item.remoteId) : null;
+      return deleted === null ? add(item, arrival, fingerprint) : ignored(deleted, item, arrival);
+    }
+    const same = known.fingerprint === fingerprint || tellsLess(known, item, arrival);
+    return same ? keep(known, item, arrival) : update(known, withWhatIsKnown(known, item), arrival, fingerprint);
   }
 
   return {
-    upsert(item, arrival) {
-      const known = statements.find.get(arrival.source, item.kind, item.remoteId);
-      const fingerprint = fingerprintOf(item);
-      if (known === undefined) {
-        const deleted = tombstones.of(arrival.source, item.kind, item.remoteId);
-        return deleted === null ? add(item, arrival, fingerprint) : ignored(deleted, item, arrival);
-      }
-      const same = known.fingerprint === fingerprint || tellsLess(known, item, arrival);
-      return same ? keep(known, item, arrival) : update(known, withWhatIsKnown(known, item), arrival, fingerprint);
+    upsertAll(items, arrival) {
+      newItems.drop();
+      const someDeleted = tombstones.any();
+      let above: number | null = null;
+      const done = items.map((item, index) => {
+        const one = upsert(item, { ...arrival, someDeleted, fallbackTime: arrival.fallbackTime(index, above) });
+        above = one.sortTime;
+        return one;
+      });
+      newItems.write();
+      return done;
     },
   };
 }
 
 /** What a person deleted for good counts as known and finished: it neither comes back nor is read again. */
-function ignored(id: ItemId, item: RemoteItem, arrival: Arrival): Upserted {
+function ignored(id: ItemId, item: RemoteItem, arrival: OwnArrival): Upserted {
   const sortTime = item.createdAt ?? arrival.fallbackTime;
   return { id, change: 'none', moved: false, unfinished: false, sortTime };
 }
@@ -186,7 +194,7 @@ function hasFinished(known: KnownItem, item: RemoteItem): boolean {
 }
 
 /** A partial item of a list must not erase what a reading by id has told; only its links and its presence count. */
-function tellsLess(known: KnownItem, item: RemoteItem, arrival: Arrival): boolean {
+function tellsLess(known: KnownItem, item: RemoteItem, arrival: OwnArrival): boolean {
   return item.partial === true && (arrival.readAttempts === null || known.status === item.status);
 }
 
@@ -195,7 +203,12 @@ type ItemFact = Exclude<
   'id' | 'source' | 'feed' | 'createdAt' | 'createdSource' | 'ratio' | 'walk' | 'nextReadAt'
 >;
 
-function itemFacts(item: RemoteItem, arrival: Arrival, fingerprint: string, place: number): Pick<NewItem, ItemFact> {
+function itemFacts(
+  item: RemoteItem,
+  arrival: OwnArrival,
+  fingerprint: string,
+  place: number,
+): Pick<NewItem, ItemFact> & { readonly place: number } {
   const { kind, remoteId, jobId, title, prompt, model, status, statusLabel, statusMessage, percent } = item;
   const { width, height, durationMs, voiceId, voiceName } = item;
   return {
@@ -222,7 +235,7 @@ function itemFacts(item: RemoteItem, arrival: Arrival, fingerprint: string, plac
 }
 
 /** Running agent jobs list what belongs to another feed as well: the list that is complete keeps it. */
-function feedOf(known: KnownItem, arrival: Arrival): string {
+function feedOf(known: KnownItem, arrival: OwnArrival): string {
   return known.feed === 'agent-jobs' ? arrival.feed : known.feed;
 }
 
@@ -238,7 +251,7 @@ function rescheduled(
   known: KnownItem,
   item: RemoteItem,
   plan: RenditionPlan,
-  arrival: Arrival,
+  arrival: OwnArrival,
   attempts: number,
 ): number | null {
   const next = nextReading(readState(item, plan), attempts, arrival.receivedAt);

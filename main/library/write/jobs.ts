@@ -38,17 +38,15 @@ export function createJobWriter({ db }: WriterContext, items: ItemWriter, due: D
   );
 
   function applyAttachments(job: RemoteJob, arrival: JobArrival, tally: PageTally): void {
-    for (const [index, item] of job.attachments.entries()) {
-      const done = items.upsert(item, {
-        source: arrival.source,
-        feed: 'agent-jobs',
-        receivedAt: arrival.receivedAt,
-        fallbackTime: (job.createdAt ?? arrival.receivedAt) - index,
-        walkNumber: null,
-        readAttempts: arrival.readAttempts,
-      });
-      tally.countItem(done);
-    }
+    const done = items.upsertAll(job.attachments, {
+      source: arrival.source,
+      feed: 'agent-jobs',
+      receivedAt: arrival.receivedAt,
+      fallbackTime: (index) => (job.createdAt ?? arrival.receivedAt) - index,
+      walkNumber: null,
+      readAttempts: arrival.readAttempts,
+    });
+    for (const one of done) tally.countItem(one);
   }
 
   return {

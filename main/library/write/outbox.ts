@@ -63,18 +63,16 @@ export function createOutboxWriter(
       jobs.upsert(arrivals.job, { source, receivedAt, readAttempts: null }, tally);
       return jobItems.all(source, arrivals.job.remoteId);
     }
-    return arrivals.items.map((item, index) => {
-      const done = items.upsert(item, {
-        source,
-        feed: arrivals.feed,
-        receivedAt,
-        fallbackTime: receivedAt - index,
-        walkNumber: null,
-        readAttempts: null,
-      });
-      tally.countItem(done);
-      return done.id;
+    const done = items.upsertAll(arrivals.items, {
+      source,
+      feed: arrivals.feed,
+      receivedAt,
+      fallbackTime: (index) => receivedAt - index,
+      walkNumber: null,
+      readAttempts: null,
     });
+    for (const one of done) tally.countItem(one);
+    return done.map(({ id }) => id);
   }
 
   return {

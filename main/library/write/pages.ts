@@ -42,25 +42,20 @@ export function createPageWriter(
   );
 
   function applyItems(page: PageToApply, walk: Walk, tally: PageTally): Pick<Walk, 'position' | 'floor'> {
-    let { position, floor } = walk;
-    const { source, feed, startedAt, number } = walk;
-    const mended = wasSkipped.get(source, feed) === 1;
-    for (const item of page.items) {
-      const fallbackTime = Math.min(startedAt - position, (floor ?? startedAt + 1) - 1);
-      const done = items.upsert(item, {
-        source,
-        feed,
-        receivedAt: page.receivedAt,
-        fallbackTime,
-        walkNumber: number,
-        readAttempts: null,
-      });
-      floor = done.sortTime;
-      position += 1;
-      tally.countItem(done);
-      if (mended) clearSkipped.run(source, feed, item.remoteId);
+    const { source, feed, startedAt, number, position, floor } = walk;
+    const done = items.upsertAll(page.items, {
+      source,
+      feed,
+      receivedAt: page.receivedAt,
+      fallbackTime: (index, above) => Math.min(startedAt - position - index, (above ?? floor ?? startedAt + 1) - 1),
+      walkNumber: number,
+      readAttempts: null,
+    });
+    for (const one of done) tally.countItem(one);
+    if (wasSkipped.get(source, feed) === 1) {
+      for (const { remoteId } of page.items) clearSkipped.run(source, feed, remoteId);
     }
-    return { position, floor };
+    return { position: position + done.length, floor: done.at(-1)?.sortTime ?? floor };
   }
 
   function applyUpload(upload: RemoteUpload, source: number, receivedAt: number): 'added' | 'updated' | 'none' {

@@ -66,15 +66,15 @@ export function createReadingWriter(
       else if ('job' in answer) {
         jobs.upsert(answer.job, { source, receivedAt, readAttempts: target.attempts }, tally);
       } else {
-        const done = items.upsert(answer.item, {
+        const done = items.upsertAll([answer.item], {
           source,
           feed: target.feed,
           receivedAt,
-          fallbackTime: receivedAt,
+          fallbackTime: () => receivedAt,
           walkNumber: null,
           readAttempts: target.attempts,
         });
-        tally.countItem(done);
+        for (const one of done) tally.countItem(one);
       }
       return tally.outcome();
     },

@@ -2,6 +2,7 @@ import type { RenditionRole } from '../../../ipc/model/item.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
 import { planRenditions, type RenditionPlan, type StoredRendition, type StoredState } from '../plan-renditions.ts';
 import type { Removals } from './removals.ts';
+import type { Value } from './rows-at-once.ts';
 import type { WriterContext } from './writer-context.ts';
 
 /** Sorts after every deadline. */
@@ -9,12 +10,24 @@ export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
 
 const ALLOW_WATERMARKED = 'allow_watermarked';
 
+/** The row of a rendition that nothing was done about yet. */
+export const renditionRow = {
+  ...{ item: '?', role: '?', state: '?', url: '?', watermark: '?', deadline: '?' },
+  ...{ urgency: '?', weight: '?', place: '?' },
+} as const;
+
+export function renditionValues(seq: number, place: number, row: StoredRendition): readonly Value[] {
+  const { role, state, url, watermark, deadline } = row;
+  return [
+    ...[seq, role, state, url, watermark === null ? null : Number(watermark), deadline],
+    ...[deadline ?? NO_DEADLINE, weightOf(role), place],
+  ];
+}
+
 /** Plans the renditions of an item and writes the plan. */
 export interface RenditionWriter {
   plan(seq: number | null, item: Pick<RemoteItem, 'kind' | 'status' | 'files' | 'voice'>): RenditionPlan;
-  /** Writes the plan of a new item. */
-  add(seq: number, place: number, plan: RenditionPlan): void;
-  /** Writes the plan of a known one. True when a row changed. */
+  /** Writes the plan of a known item. True when a row changed. */
   apply(seq: number, place: number, plan: RenditionPlan): boolean;
   drop(seq: number, role: RenditionRole, reason: string): void;
   move(seq: number, place: number): void;
@@ -33,10 +46,6 @@ interface Row {
 export function createRenditionWriter({ db }: WriterContext, removals: Removals): RenditionWriter {
   const stored = db.prepare<[number], Row>(
     'SELECT role, state, url, watermark, deadline FROM renditions WHERE item = ?',
-  );
-  const insert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO renditions (item, role, state, url, watermark, deadline, urgency, weight, place)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const put = db.prepare<[Record<string, unknown>]>(
     `INSERT INTO renditions (item, role, state, url, watermark, deadline, urgency, weight, place)
@@ -70,14 +79,6 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
           ? []
           : stored.all(seq).map((row) => ({ ...row, watermark: row.watermark === null ? null : row.watermark === 1 }));
       return planRenditions(item, known, allowed);
-    },
-    add(seq, place, plan) {
-      for (const { role, state, url, watermark, deadline } of plan.put) {
-        insert.run(
-          ...[seq, role, state, url, watermark === null ? null : Number(watermark), deadline],
-          ...[deadline ?? NO_DEADLINE, weightOf(role), place],
-        );
-      }
     },
     apply(seq, place, plan) {
       for (const { fresh, watermark, ...row } of plan.put) {

@@ -7,14 +7,19 @@ import type { WriterContext } from './writer-context.ts';
  * before the index of grams has followed.
  */
 export interface SearchTexts {
-  /** For an item that has no tags and notes yet. */
-  add(place: number, item: RemoteItem): void;
   /** For an item whose row has just been written; its tags and notes are read. */
   change(seq: number, place: number, item: RemoteItem): void;
   /** Reads the item's fields again. */
   refresh(seq: number): void;
   /** Takes what stands at a place out of texts and index. */
   leave(place: number): void;
+}
+
+export const searchTextRow = { place: '?', text: '?' } as const;
+
+/** For an item that has no tags and notes yet. */
+export function textOfNew({ title, prompt, model, voiceName, voice }: RemoteItem): string {
+  return searchText({ title, prompt, model, voiceName: voice?.name ?? voiceName, notes: null, tags: [] });
 }
 
 interface FieldsRow {
@@ -44,10 +49,6 @@ export function createSearchTexts({ db }: Pick<WriterContext, 'db'>): SearchText
   const leaveTexts = db.prepare<[number]>('DELETE FROM search_texts WHERE place = ?');
 
   return {
-    add(place, { title, prompt, model, voiceName, voice }) {
-      const fields = { title, prompt, model, voiceName: voice?.name ?? voiceName, notes: null, tags: [] };
-      put.run(place, searchText(fields));
-    },
     change(seq, place, { title, prompt, model, voiceName, voice }) {
       const spoken = voice?.name ?? voiceName ?? speaker.get(seq) ?? null;
       const person = { notes: notes.get(seq) ?? null, tags: tags.all(seq) };

@@ -5,6 +5,8 @@ import { SIDECAR_VERSION, type TombstoneFile } from '../sidecars/tombstone-file.
 
 /** What was deleted for good, by its id at the provider. */
 export interface Tombstones {
+  /** Whether anything was ever deleted for good: most libraries need not be asked for each new item. */
+  any(): boolean;
   /** The id that the item had here; null when it was not deleted. */
   of(source: number, kind: string, remoteId: string): ItemId | null;
 }
@@ -15,7 +17,11 @@ export function createTombstones({ db }: { readonly db: Sqlite }): Tombstones {
       'SELECT id FROM tombstones WHERE source = ? AND kind = ? AND remote_id = ?',
     )
     .pluck();
-  return { of: (source, kind, remoteId) => find.get(source, kind, remoteId) ?? null };
+  const any = db.prepare<[], number>('SELECT EXISTS (SELECT 1 FROM tombstones)').pluck();
+  return {
+    any: () => any.get() === 1,
+    of: (source, kind, remoteId) => find.get(source, kind, remoteId) ?? null,
+  };
 }
 
 interface Row extends Omit<TombstoneFile, 'conch' | 'purged'> {

@@ -121,10 +121,15 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
     connect: { timeout: limits.connectMs },
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.bodyMs,
+    maxResponseSize: limits.maxBytes,
     connections: 8,
   });
   // A kept connection may be closed by the host in the very moment it is used: nobody would know what became of the POST.
-  const fresh = new Agent({ connect: { timeout: limits.connectMs }, pipelining: 0 });
+  const fresh = new Agent({
+    connect: { timeout: limits.connectMs },
+    maxResponseSize: limits.maxBytes,
+    pipelining: 0,
+  });
   let requests = 0;
 
   async function repeatedly(attempt: Attempt, call: Call): Promise<ApiAnswer> {

@@ -1,6 +1,6 @@
-import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { type Dispatcher, errors } from 'undici';
 import { failed } from '../../failed.ts';
 import type { About } from './status-failure.ts';
 
@@ -12,23 +12,27 @@ const decoders = {
 } as const;
 
 /**
- * Reads a whole body as text, at most `maxBytes` both on the wire and unpacked.
+ * Reads a whole body as text, at most `maxBytes` unpacked; on the wire, its agent cuts it off there (`maxResponseSize`).
  * Throws Failed('protocol') when it is larger, packed in an unknown way, or damaged.
  */
-export async function readBody(body: Readable, encoding: string, maxBytes: number, about: About): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    const bytes: Buffer = chunk;
-    length += bytes.length;
-    if (length > maxBytes) {
-      body.destroy();
-      throw tooLarge(maxBytes, about);
-    }
-    chunks.push(bytes);
+export async function readBody(
+  body: Pick<Dispatcher.ResponseData['body'], 'bytes'>,
+  encoding: string,
+  maxBytes: number,
+  about: About,
+): Promise<string> {
+  const bytes = await received(body, maxBytes, about);
+  return (await unpack(bytes, encoding.trim().toLowerCase(), maxBytes, about)).toString('utf8');
+}
+
+/** All at once: reading a body piece by piece costs a third of a small request. */
+async function received(body: Parameters<typeof readBody>[0], maxBytes: number, about: About): Promise<Buffer> {
+  try {
+    const { buffer, byteOffset, byteLength } = await body.bytes();
+    return Buffer.from(buffer, byteOffset, byteLength);
+  } catch (error) {
+    throw error instanceof errors.ResponseExceededMaxSizeError ? tooLarge(maxBytes, about) : error;
   }
-  const whole = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-  return (await unpack(whole, encoding.trim().toLowerCase(), maxBytes, about)).toString('utf8');
 }
 
 async function unpack(bytes: Buffer, encoding: string, maxBytes: number, about: About): Promise<Buffer> {

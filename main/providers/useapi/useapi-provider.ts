@@ -108,7 +108,10 @@ async function voiceSlots(
   }
 }
 
-/** In the order people care for: what they made first, then their voices, then the catalogue. */
+/**
+ * In the order people care for: what they made first, then their voices, then the catalogue. The list of clips begins, since it
+ * is the shortest and leaves most to be asked for: text and voice of each clip, one by one, while the other lists are read.
+ */
 function feedsOf(
   client: ApiClient,
   speech: SpeechService,
@@ -116,9 +119,10 @@ function feedsOf(
 ): readonly FeedSource[] {
   const can = (capability: Capability) => capabilities.includes(capability);
   return [
+    ...(can('audio') ? [clipFeed(speech)] : []),
     ...(can('video') ? [assetFeed(client, id, videoList)] : []),
     ...(can('image') ? [assetFeed(client, id, imageList)] : []),
-    ...(can('audio') ? [clipFeed(speech), customVoiceFeed(speech)] : []),
+    ...(can('audio') ? [customVoiceFeed(speech)] : []),
     ...(can('video') || can('chat') ? [agentJobFeed(client, id)] : []),
     ...(can('video') || can('image') ? [uploadFeed(client, id)] : []),
     ...(can('audio') ? [systemVoiceFeed(speech)] : []),

@@ -91,6 +91,18 @@ test('clips get their text and voice from the detail, once', async () => {
   expect(stage.items('audio')).toEqual(clips);
 });
 
+test('clips are asked for one by one while the long lists are still read', async () => {
+  stage = await openStage({ scale: 1_000 });
+  await stage.run();
+  const asked = stage.simulator.requests.find({ server: 'api' }).map(({ url }) => url);
+  const lastPage = asked.findLastIndex((url) => url.startsWith('/v1/minimax/videos/?'));
+  const details = asked.flatMap((url, index) => (/\/speech\/user/.test(url) ? [index] : []));
+  expect(details.length).toBeGreaterThan(50);
+  expect(lastPage).toBeGreaterThan(0);
+  // Only what is left of them follows the long lists.
+  expect(details.filter((index) => index < lastPage).length).toBeGreaterThan(details.length / 8);
+});
+
 test('what a person wrote survives every sync', async () => {
   stage = await openStage({ accounts: 1 });
   await stage.run();

@@ -217,9 +217,9 @@ test('capabilities choose the feeds', async () => {
   const names = (capabilities: Parameters<Provider['feeds']>[0]['capabilities']) =>
     provider.feeds({ id: account, capabilities }).map((one) => one.feed);
   expect(names(['video', 'image', 'audio', 'music', 'chat'])).toEqual([
+    'audio',
     'videos',
     'images',
-    'audio',
     'custom-voices',
     'agent-jobs',
     'files',
