@@ -140,11 +140,9 @@ describe('lists', () => {
 describe('when a tile was made', () => {
   it('is what the provider tells, or told as the day it was seen first', async () => {
     await walk(library, [video('told', { createdAt: START - DAY }), video('untold')], { full: true });
-    const page = library.read.tiles(query(), 0, 10).map(({ title, createdAt, createdSource }) => [
-      title,
-      createdAt === START - DAY,
-      createdSource,
-    ]);
+    const page = library.read
+      .tiles(query(), 0, 10)
+      .map(({ title, createdAt, createdSource }) => [title, createdAt === START - DAY, createdSource]);
     expect(new Set(page)).toEqual(
       new Set([
         ['clip told', true, 'provider'],
