@@ -3,27 +3,18 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { copyLibrary, finishCopy, placeFor, removeOld } from '../../../main/moving/move-library.ts';
-import { verifyLibrary } from '../../../main/verify/verify.ts';
-import { importAll, writePicture } from '../imports/support.ts';
-import { open, temporaryFolder } from '../library/support.ts';
+import { open } from '../library/support.ts';
+import { expectWhole, type LibraryToMove, libraryToMove } from './library-to-move.ts';
 
 const FILES = 24;
-let ground: ReturnType<typeof temporaryFolder>;
+let ground: LibraryToMove['ground'];
 let from = '';
 let to = '';
 
 beforeEach(async () => {
-  ground = temporaryFolder();
-  from = join(ground.path, 'old');
+  ({ ground, from } = await libraryToMove(FILES));
   to = join(ground.path, 'new disk', 'library');
-  const outside = join(ground.path, 'outside');
-  mkdirSync(outside);
-  for (let number = 0; number < FILES; number += 1) await writePicture(outside, `${number}.png`, number);
-  const library = await open(from);
-  await importAll(library, [outside]);
-  await library.close();
 });
 afterEach(() => ground.remove());
 
@@ -37,13 +28,6 @@ function contents(root: string): Record<string, string> {
       .filter((path) => !/lock$|-shm$|-wal$|library\.sqlite$|\.part$|conch-move/.test(path))
       .map((path) => [path.slice(root.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
   );
-}
-
-async function assertWhole(folder: string): Promise<void> {
-  const library = await open(folder);
-  expect(library.read.items(LibraryQuery.parse({}), 100, null).items).toHaveLength(FILES);
-  expect(await verifyLibrary(library, { repair: false })).toMatchObject({ ok: true, checked: FILES });
-  await library.close();
 }
 
 test('a library is copied while it is in use, then the rest, then the old one goes', async () => {
@@ -63,7 +47,7 @@ test('a library is copied while it is in use, then the rest, then the old one go
   writeFileSync(join(from, 'Images', '.conch-import-x.part'), 'half');
   expect(await removeOld(from, to)).toBe(0);
   expect(existsSync(from)).toBe(false);
-  await assertWhole(to);
+  await expectWhole(to, FILES);
 });
 
 test('what went from the old library meanwhile is not in the new one, what changed is there anew', async () => {
@@ -84,7 +68,7 @@ test('a file that came into the old folder after the move is not removed with it
   writeFileSync(join(from, 'Images', 'late.txt'), 'late');
   expect(await removeOld(from, to)).toBe(1);
   expect(readFileSync(join(from, 'Images', 'late.txt'), 'utf8')).toBe('late');
-  await assertWhole(to);
+  await expectWhole(to, FILES);
 });
 
 test('where a library can go', async () => {
@@ -131,12 +115,12 @@ test('killed at many points, one of the two is always a whole library; in the en
     // Opened on a copy: the move must find its files as it left them.
     const proof = join(ground.path, 'proof');
     cpSync(isSwitched ? to : from, proof, { recursive: true, preserveTimestamps: true });
-    await assertWhole(proof);
+    await expectWhole(proof, FILES);
     rmSync(proof, { recursive: true });
     if (!isSwitched) expect(contents(from)).toEqual(before);
   }
   await killAt(state, null);
   expect(existsSync(from)).toBe(false);
   expect(contents(to)).toEqual(before);
-  await assertWhole(to);
+  await expectWhole(to, FILES);
 }, 120_000);

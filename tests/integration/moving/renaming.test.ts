@@ -13,40 +13,28 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { openAppState } from '../../../main/app/app-state.ts';
 import { settleMove } from '../../../main/app/settle-move.ts';
 import { copyLibrary } from '../../../main/moving/move-library.ts';
 import { wasRenamed } from '../../../main/moving/move-mark.ts';
 import { canRename, isRenaming, renameLibrary, renameSteps } from '../../../main/moving/rename-library.ts';
-import { verifyLibrary } from '../../../main/verify/verify.ts';
-import { importAll, writePicture } from '../imports/support.ts';
-import { memoryLog, open, temporaryFolder } from '../library/support.ts';
+import { memoryLog } from '../library/support.ts';
+import { expectWhole, type LibraryToMove, libraryToMove } from './library-to-move.ts';
 
 const FILES = 4;
-let ground: ReturnType<typeof temporaryFolder>;
+let ground: LibraryToMove['ground'];
 let from = '';
 let to = '';
 
 beforeEach(async () => {
-  ground = temporaryFolder();
-  from = join(ground.path, 'old');
+  ({ ground, from } = await libraryToMove(FILES));
   to = join(ground.path, 'there', 'library');
-  const outside = join(ground.path, 'outside');
-  mkdirSync(outside);
-  for (let number = 0; number < FILES; number += 1) await writePicture(outside, `${number}.png`, number);
-  const library = await open(from);
-  await importAll(library, [outside]);
-  await library.close();
 });
 afterEach(() => ground.remove());
 
 async function assertWhole(folder: string): Promise<void> {
   expect(existsSync(join(folder, '.conch-move.json'))).toBe(false);
-  const library = await open(folder);
-  expect(library.read.items(LibraryQuery.parse({}), 100, null).items).toHaveLength(FILES);
-  expect(await verifyLibrary(library, { repair: false })).toMatchObject({ ok: true, checked: FILES });
-  await library.close();
+  await expectWhole(folder, FILES);
 }
 
 describe('a library that goes to another place of its volume', () => {

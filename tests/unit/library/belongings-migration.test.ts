@@ -1,28 +1,18 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
-import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
-import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
-import { temporaryFolder } from '../../integration/library/support.ts';
+import type { Sqlite } from '../../../main/library/database.ts';
+import { schemaVersion } from '../../../main/library/migrate.ts';
+import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let ground: DatabaseGround;
 let db: Sqlite;
 beforeEach(() => {
-  folder = temporaryFolder();
-  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+  ground = openDatabaseGround();
+  db = ground.db;
 });
-afterEach(() => {
-  db.close();
-  folder.remove();
-});
-
-function migrateTo(version: number): void {
-  const migrations = allMigrations.filter((step) => step.version <= version);
-  migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
-}
+afterEach(() => ground.remove());
 
 it('the step to covers and belongings keeps collections, what they hold, and what can be taken back', () => {
-  migrateTo(90);
+  ground.migrateTo(90);
   db.exec(`
     INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
     INSERT INTO items (seq, id, source, kind, remote_id, feed, title, prompt, status, status_label, created_at, created_source,
@@ -37,7 +27,7 @@ it('the step to covers and belongings keeps collections, what they hold, and wha
   const rows = () => db.prepare('SELECT seq, id, name, parent, position, query, created_at FROM collections').all();
   const kept = () => db.prepare('SELECT edit, seq, there, id, name FROM journal_collections').all();
   const before = [rows(), kept(), db.prepare('SELECT * FROM collection_items').all()];
-  migrateTo(100);
+  ground.migrateTo(100);
   expect(schemaVersion(db)).toBe(100);
   expect([rows(), kept(), db.prepare('SELECT * FROM collection_items').all()]).toEqual(before);
   expect(db.prepare('SELECT DISTINCT cover FROM collections').pluck().all()).toEqual([null]);

@@ -1,28 +1,18 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
-import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
-import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
+import type { Sqlite } from '../../../main/library/database.ts';
+import { schemaVersion } from '../../../main/library/migrate.ts';
 import { createKin } from '../../../main/library/write/kin.ts';
-import { temporaryFolder } from '../../integration/library/support.ts';
+import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let ground: DatabaseGround;
 let db: Sqlite;
 beforeEach(() => {
-  folder = temporaryFolder();
-  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+  ground = openDatabaseGround();
+  db = ground.db;
 });
-afterEach(() => {
-  db.close();
-  folder.remove();
-});
+afterEach(() => ground.remove());
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
-
-function migrateTo(version: number): void {
-  const migrations = allMigrations.filter((step) => step.version <= version);
-  migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
-}
 
 const ITEMS = `
   INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
@@ -35,19 +25,19 @@ const ITEMS = `
 
 describe('the step to what hangs together', () => {
   it('keeps every row of a library of the step for remote changes, and finds its stacks afterwards', () => {
-    migrateTo(20);
+    ground.migrateTo(20);
     db.exec(ITEMS);
     const columns = 'seq, id, title, place, in_trash';
     const before = db.prepare(`SELECT ${columns} FROM items`).all();
     const marks = db.prepare('SELECT * FROM marks').all();
-    migrateTo(40);
+    ground.migrateTo(40);
     expect(schemaVersion(db)).toBe(40);
     expect(db.prepare(`SELECT ${columns} FROM items`).all()).toEqual(before);
     expect(db.prepare('SELECT * FROM marks').all()).toEqual(marks);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(db.pragma('foreign_key_check')).toEqual([]);
 
-    migrateTo(NEWEST);
+    ground.migrateTo(NEWEST);
     const kin = createKin(db);
     while (kin.step());
     expect(db.prepare('SELECT seq, beneath FROM items ORDER BY seq').raw().all()).toEqual([
@@ -58,22 +48,22 @@ describe('the step to what hangs together', () => {
   });
 
   it('looks at nothing again in an empty library', () => {
-    migrateTo(NEWEST);
+    ground.migrateTo(NEWEST);
     expect(createKin(db).step()).toBe(false);
   });
 
   it('puts what stacks hide into the indexes of lists, beside what was there', () => {
-    migrateTo(30);
+    ground.migrateTo(30);
     const columnsOf = (index: string) =>
       db.prepare<[string], string>('SELECT name FROM pragma_index_info(?)').pluck().all(index);
     const before = ['items_by_place', 'items_by_kind', 'items_by_title'].map(columnsOf);
-    migrateTo(40);
+    ground.migrateTo(40);
     const after = ['items_by_place', 'items_by_kind', 'items_by_title'].map(columnsOf);
     expect(after).toEqual(before.map((columns) => [...columns, 'beneath']));
   });
 
   it('deleting an item for good leaves no stack of one behind', () => {
-    migrateTo(NEWEST);
+    ground.migrateTo(NEWEST);
     db.exec(ITEMS);
     const kin = createKin(db);
     kin.follow([1, 2].map((item) => ({ item, facts: true })));

@@ -1,23 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUp, newestBackup, proveBackup } from '../../../main/library/backup.ts';
 import { assertVersion, openDatabase, type Sqlite } from '../../../main/library/database.ts';
-import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
+import { schemaVersion } from '../../../main/library/migrate.ts';
 import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
 import type { Migration } from '../../../main/library/migrations/migration.ts';
-import { temporaryFolder } from '../../integration/library/support.ts';
+import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let ground: DatabaseGround;
 let db: Sqlite;
 beforeEach(() => {
-  folder = temporaryFolder();
-  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+  ground = openDatabaseGround();
+  db = ground.db;
 });
-afterEach(() => {
-  db.close();
-  folder.remove();
-});
+afterEach(() => ground.remove());
 
 const one: Migration = { version: 10, name: 'one', up: (target) => void target.exec('CREATE TABLE a (x)') };
 const two: Migration = { version: 20, name: 'two', up: (target) => void target.exec('CREATE TABLE b (x)') };
@@ -30,60 +26,56 @@ const broken: Migration = {
   },
 };
 
-function run(migrations: readonly Migration[]): string | null {
-  return migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
-}
-
 function tables(): readonly string[] {
   return db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
 }
 
 describe('migrations', () => {
   it('run in order, once, without a copy of an empty database', () => {
-    expect(run([one, two])).toBeNull();
+    expect(ground.run([one, two])).toBeNull();
     expect([schemaVersion(db), tables()]).toEqual([20, ['a', 'b']]);
-    expect(run([one, two])).toBeNull();
-    expect(existsSync(join(folder.path, 'backups'))).toBe(false);
+    expect(ground.run([one, two])).toBeNull();
+    expect(existsSync(ground.backups)).toBe(false);
   });
 
   it('copy a database that holds something first, and the copy is whole and old', () => {
-    run([one]);
+    ground.run([one]);
     db.exec('INSERT INTO a VALUES (7)');
-    const copy = run([one, two]) ?? '';
+    const copy = ground.run([one, two]) ?? '';
     expect(proveBackup(copy, null)).toBeNull();
     const old = openDatabase({ path: copy, access: 'read', sqliteBinding: null });
     expect([schemaVersion(old), old.prepare('SELECT x FROM a').pluck().get()]).toEqual([10, 7]);
     old.close();
-    expect(newestBackup(join(folder.path, 'backups'))).toBe(copy);
+    expect(newestBackup(ground.backups)).toBe(copy);
   });
 
   it('leave the old state when a step fails', () => {
-    run([one]);
-    expect(() => run([one, two, broken])).toThrow('halfway');
+    ground.run([one]);
+    expect(() => ground.run([one, two, broken])).toThrow('halfway');
     expect([schemaVersion(db), tables()]).toEqual([20, ['a', 'b']]);
   });
 
   it('refuse a database of a newer version', () => {
-    run([one, two]);
-    expect(() => run([one])).toThrow(/newer version of Conch/);
+    ground.run([one, two]);
+    expect(() => ground.run([one])).toThrow(/newer version of Conch/);
     expect(schemaVersion(db)).toBe(20);
   });
 
   it('must be numbered upwards', () => {
-    expect(() => run([two, one])).toThrow(/does not follow/);
+    expect(() => ground.run([two, one])).toThrow(/does not follow/);
   });
 
   it('do not take a copy for good that is not', () => {
-    run([one]);
-    const copy = backUp(db, join(folder.path, 'backups'), 'x.sqlite', null);
+    ground.run([one]);
+    const copy = backUp(db, ground.backups, 'x.sqlite', null);
     expect(proveBackup(`${copy}.missing`, null)).not.toBeNull();
-    expect(readdirSync(join(folder.path, 'backups'))).toEqual(['x.sqlite']);
+    expect(readdirSync(ground.backups)).toEqual(['x.sqlite']);
   });
 });
 
 describe('migration 10', () => {
   it('makes a whole, empty, strict schema', () => {
-    run(allMigrations);
+    ground.run(allMigrations);
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(db.pragma('foreign_key_check')).toEqual([]);
     const ours = db
@@ -97,7 +89,7 @@ describe('migration 10', () => {
   });
 
   it('counts renditions by state, through every change of them', () => {
-    run(allMigrations);
+    ground.run(allMigrations);
     db.exec(`
       INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
       INSERT INTO items (seq, id, source, kind, remote_id, feed, title, status, status_label, created_at, created_source, fingerprint,
@@ -115,7 +107,7 @@ describe('migration 10', () => {
 
 describe('the step for remote changes', () => {
   it('keeps every row of a library of the first schema', () => {
-    run(allMigrations.slice(0, 1));
+    ground.run(allMigrations.slice(0, 1));
     db.exec(`
       INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
       INSERT INTO items (seq, id, source, kind, remote_id, feed, title, status, status_label, created_at, created_source, fingerprint,
@@ -125,7 +117,7 @@ describe('the step for remote changes', () => {
       INSERT INTO settings VALUES ('settings', '{}');
     `);
     const before = rowsOf(['accounts', 'items', 'marks', 'settings']);
-    expect(run(allMigrations.slice(0, 2))).not.toBeNull();
+    expect(ground.run(allMigrations.slice(0, 2))).not.toBeNull();
     expect(schemaVersion(db)).toBe(20);
     expect(rowsOf(['accounts', 'items', 'marks', 'settings'])).toEqual(before);
     for (const table of ['outbox', 'outbox_claims', 'inputs', 'voice_samples', 'catalogues']) {

@@ -1,26 +1,16 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CollectionId } from '../../../ipc/model/collection.ts';
-import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
-import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
-import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
-import { temporaryFolder } from '../../integration/library/support.ts';
+import type { Sqlite } from '../../../main/library/database.ts';
+import { schemaVersion } from '../../../main/library/migrate.ts';
+import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let ground: DatabaseGround;
 let db: Sqlite;
 beforeEach(() => {
-  folder = temporaryFolder();
-  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+  ground = openDatabaseGround();
+  db = ground.db;
 });
-afterEach(() => {
-  db.close();
-  folder.remove();
-});
-
-function upTo(version: number): void {
-  const migrations = allMigrations.filter((step) => step.version <= version);
-  migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
-}
+afterEach(() => ground.remove());
 
 /** A library of the schema before, with two collections and a tag. */
 function fill(): void {
@@ -42,9 +32,9 @@ const rows = (sql: string): unknown => db.prepare(sql).all();
 
 describe('the step for keeping order', () => {
   it('keeps collections with what they hold in its order, and gives them ids', () => {
-    upTo(20);
+    ground.migrateTo(20);
     fill();
-    upTo(30);
+    ground.migrateTo(30);
     expect(schemaVersion(db)).toBe(30);
     const ids = db.prepare<[], string>('SELECT id FROM collections').pluck().all();
     expect(new Set(ids.map((id) => CollectionId.parse(id))).size).toBe(2);
@@ -68,10 +58,10 @@ describe('the step for keeping order', () => {
   });
 
   it('leaves marks and tags as they are, and has the sidecars of collected items written anew', () => {
-    upTo(20);
+    ground.migrateTo(20);
     fill();
     const before = [rows('SELECT * FROM marks'), rows('SELECT * FROM tags'), rows('SELECT * FROM item_tags')];
-    upTo(30);
+    ground.migrateTo(30);
     expect([rows('SELECT * FROM marks'), rows('SELECT * FROM tags'), rows('SELECT * FROM item_tags')]).toEqual(before);
     expect(rows('SELECT item, search, sidecar, text FROM due ORDER BY item')).toEqual([
       { item: 1, search: 0, sidecar: 1, text: 0 },
@@ -83,7 +73,7 @@ describe('the step for keeping order', () => {
   });
 
   it('has nothing to write for a library without collections', () => {
-    upTo(30);
+    ground.migrateTo(30);
     expect([rows('SELECT * FROM due'), rows('SELECT * FROM about')]).toEqual([[], []]);
   });
 });
