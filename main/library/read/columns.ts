@@ -29,8 +29,8 @@ export const GONE = 1 << 4;
 /** Two bits: 1 beneath a cover of its own kind and account, 2 beneath another's. */
 export const BENEATH_SHIFT = 5;
 
-/** Rows read in one go, about two milliseconds; in between others may be answered. */
-const SLICE = 2_000;
+/** Rows read in one go, about a millisecond; in between others may be answered. */
+const SLICE = 1_000;
 /** More changed items than this and all are read anew. */
 const MOST_PATCHED = 5_000;
 
@@ -64,23 +64,37 @@ export interface KeptColumns {
 
 export function createColumns(context: ReaderContext): KeptColumns {
   let kept: { readonly revision: number; readonly columns: Columns } | null = null;
+  /** Someone who types gives up the reading with each letter: the next goes on from there. */
+  let begun: { readonly revision: number; readonly reading: Reading } | null = null;
+
   function now(): Columns {
     const revision = context.revision();
     if (kept?.revision === revision) return kept.columns;
+    const columns = patched() ?? read(revision);
+    kept = { revision, columns };
+    begun = null;
+    return columns;
+  }
+
+  function patched(): Columns | null {
     const before = kept;
     // Should the reading be given up, what changed is not asked for again: all is read next time.
     kept = null;
     const changed = context.changed();
-    const patched = before === null || changed === null ? null : patch(context, before.columns, changed);
-    const columns = patched ?? columnsNow(context);
-    kept = { revision, columns };
-    return columns;
+    return before === null || changed === null ? null : patch(context, before.columns, changed);
   }
+
+  function read(revision: number): Columns {
+    if (begun?.revision !== revision) begun = { revision, reading: new Reading(context) };
+    return begun.reading.finish();
+  }
+
   return {
     now,
     areKept: () => kept !== null,
     forget() {
       kept = null;
+      begun = null;
       // Read anew next time: what changed until then needs no list.
       context.changed();
     },
@@ -97,16 +111,32 @@ export function kindOfCode(code: number): ItemKind {
 
 /** The columns as they are now, read anew. */
 export function columnsNow(context: ReaderContext): Columns {
-  const most = Number(context.prepared<number | null>(columnsSql.most).pluck().get() ?? 0);
-  const filled = new Filling(most);
-  const slice = context.prepared<Row>(columnsSql.slice).raw();
-  for (let after = -1; ; ) {
-    const rows = slice.all(after);
-    for (const row of rows) filled.add(row);
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < SLICE) return filled.columns();
-    after = last[0];
-    context.breathe();
+  return new Reading(context).finish();
+}
+
+/** Reads all columns, slice by slice; what was read before it was given up is not read again. */
+class Reading {
+  readonly #context: ReaderContext;
+  readonly #filled: Filling;
+  #after = -1;
+  #columns: Columns | null = null;
+
+  constructor(context: ReaderContext) {
+    this.#context = context;
+    this.#filled = new Filling(Number(context.prepared<number | null>(columnsSql.most).pluck().get() ?? 0));
+  }
+
+  /** What is asked between two slices may need the columns too, and finish them first. */
+  finish(): Columns {
+    const slice = this.#context.prepared<Row>(columnsSql.slice).raw();
+    while (this.#columns === null) {
+      const rows = slice.all(this.#after);
+      for (const row of rows) this.#filled.add(row);
+      this.#after = rows.at(-1)?.[0] ?? this.#after;
+      if (rows.length < SLICE) this.#columns = this.#filled.columns();
+      else this.#context.breathe();
+    }
+    return this.#columns;
   }
 }
 

@@ -6,7 +6,7 @@ import { firstSql, matchOf, nearSql, pendingHitsSql, textSql } from './text-sql.
 /** So many of the nearest texts are compared directly before the index is asked for something as short as a letter. */
 const NEAR_TEXTS = 8_192;
 /** Where so many of them promise enough, they are compared too: up to here that is faster than the index. */
-const MOST_TEXTS = 40_000;
+const MOST_TEXTS = 20_000;
 
 export type Hit = readonly [seq: number, place: number];
 

@@ -44,6 +44,7 @@ function summed(context: ReaderContext, list: ListQuery): Sums | null {
     if (found.first === found.last && found.first !== null) add(sums, found.first, found.count, found.bytes ?? 0);
     // What came in while the clock was in another time zone keeps the month it had there.
     else for (const [one, { count, bytes }] of grouped(context, list, BETWEEN, bounds)) add(sums, one, count, bytes);
+    context.breathe();
   }
   return sums;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { fillLibrary } from '../../../bench/library/fill-library.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
@@ -9,6 +10,7 @@ import { createReaderContext } from '../../../main/library/read/reader-context.t
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 
 const ITEMS = 40;
+const BEFORE = { sqliteBinding: null, before: 'closed' } as const;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let db: Sqlite;
@@ -16,7 +18,7 @@ let ids: readonly ItemId[];
 beforeAll(() => {
   folder = temporaryFolder();
   const paths = libraryPaths(folder.path);
-  const { writer, close } = openForWriting({ paths, sqliteBinding: null, before: 'closed', now: () => START });
+  const { writer, close } = openForWriting({ ...{ paths, now: () => START }, ...BEFORE });
   const { id } = writer.execute('startWalk', [videos, true, START]).value;
   const items = Array.from({ length: ITEMS }, (_, index) => video(`v${index}`));
   const page = { scope: videos, walkId: id, uploads: [], jobs: [], skipped: [], next: null, receivedAt: START };
@@ -105,6 +107,77 @@ describe('columns', () => {
     revision += 1;
     changed = null;
     expect(columns()).not.toBe(before);
+  });
+});
+
+describe('reading the columns of many items', () => {
+  const MANY = 12_000;
+  let many: ReturnType<typeof temporaryFolder>;
+  let large: Sqlite;
+  beforeAll(() => {
+    many = temporaryFolder();
+    const opened = openForWriting({ ...{ paths: libraryPaths(many.path), now: () => START }, ...BEFORE });
+    fillLibrary(opened.db, MANY);
+    opened.close();
+    large = openDatabase({ path: libraryPaths(many.path).database, access: 'read', sqliteBinding: null });
+  });
+  afterAll(() => {
+    large.close();
+    many.remove();
+  });
+
+  /** Columns whose reading is interrupted between two pieces. */
+  function interrupted(breathe: () => void, revision = () => 1) {
+    const options = { now: () => START, revision, log: memoryLog(), changed: () => null, breathe };
+    return createColumns(createReaderContext(large, options));
+  }
+
+  it('goes on where it was given up', () => {
+    let [pieces, givenUp] = [0, 0];
+    const { now } = interrupted(() => {
+      pieces += 1;
+      if (pieces > 5) return;
+      givenUp += 1;
+      throw new Error('given up');
+    });
+    for (let times = 0; times < 5; times += 1) expect(now).toThrow('given up');
+    expect(now().count).toBe(MANY);
+    let inOneGo = 0;
+    const whole = interrupted(() => (inOneGo += 1)).now();
+    expect([pieces, givenUp]).toEqual([inOneGo, 5]);
+    expect(now().places).toEqual(whole.places);
+    expect(now().flags).toEqual(whole.flags);
+  });
+
+  it('begins anew after a commit', () => {
+    let [pieces, revision] = [0, 1];
+    const { now } = interrupted(
+      () => {
+        pieces += 1;
+        if (pieces <= 5) throw new Error('given up');
+      },
+      () => revision,
+    );
+    for (let times = 0; times < 5; times += 1) expect(now).toThrow('given up');
+    revision = 2;
+    pieces = 5;
+    now();
+    let inOneGo = 0;
+    interrupted(() => (inOneGo += 1)).now();
+    expect(pieces - 5).toBe(inOneGo);
+  });
+
+  it('is finished by what is asked between two pieces', () => {
+    let [isFirst, inside] = [true, null as Columns | null];
+    const { now } = interrupted(() => {
+      if (!isFirst) return;
+      isFirst = false;
+      inside = now();
+    });
+    const outside = now();
+    expect(outside.count).toBe(MANY);
+    expect(outside).toBe(inside);
+    expect(now()).toBe(inside);
   });
 });
 
