@@ -6,6 +6,7 @@ import { search } from './0070-search.ts';
 import { safe } from './0080-safe.ts';
 import { orderOfVariants } from './0090-order-of-variants.ts';
 import { coversAndBelongings } from './0100-covers-and-belongings.ts';
+import { narrowerIndexes } from './0110-narrower-indexes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -18,4 +19,5 @@ export const allMigrations: readonly Migration[] = [
   safe,
   orderOfVariants,
   coversAndBelongings,
+  narrowerIndexes,
 ];

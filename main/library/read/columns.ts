@@ -45,11 +45,11 @@ type Row = readonly [
   flags: number,
 ];
 
-const ROW = `place, seq, ratio, month, bytes, source, kind, in_trash * ${TRASH} + favorite * ${FAVORITE} + gone * ${GONE}
-  + (beneath << ${BENEATH_SHIFT})`;
+const ROW = `place, seq, ratio, month, bytes, source, kind, in_trash * ${TRASH} + gone * ${GONE} + (beneath << ${BENEATH_SHIFT})`;
 export const columnsSql = {
   slice: `SELECT ${ROW} FROM items INDEXED BY items_by_place WHERE place > ? ORDER BY place LIMIT ${SLICE}`,
-  some: `SELECT ${ROW} FROM json_each(?) AS named CROSS JOIN items ON items.id = named.value`,
+  favorites: 'SELECT place FROM items INDEXED BY items_favorite WHERE favorite = 1 AND place > ? AND place <= ?',
+  some: `SELECT ${ROW} + favorite * ${FAVORITE} FROM json_each(?) AS named CROSS JOIN items ON items.id = named.value`,
   most: 'SELECT max(seq) FROM items',
 } as const;
 
@@ -129,10 +129,13 @@ class Reading {
   /** What is asked between two slices may need the columns too, and finish them first. */
   finish(): Columns {
     const slice = this.#context.prepared<Row>(columnsSql.slice).raw();
+    const favorites = this.#context.prepared<number>(columnsSql.favorites).pluck();
     while (this.#columns === null) {
       const rows = slice.all(this.#after);
       for (const row of rows) this.#filled.add(row);
-      this.#after = rows.at(-1)?.[0] ?? this.#after;
+      const last = rows.at(-1)?.[0] ?? this.#after;
+      for (const place of favorites.all(this.#after, last)) this.#filled.love(place);
+      this.#after = last;
       if (rows.length < SLICE) this.#columns = this.#filled.columns();
       else this.#context.breathe();
     }
@@ -218,6 +221,12 @@ class Filling {
 
   add([place, seq, ratio, month, bytes, source, kind, flags]: Row): void {
     this.#put(place, seq, ratio, month, bytes, source, flags | codeOfKind(kind));
+  }
+
+  /** Says of the item at a place, which is there already, that it is a favourite. */
+  love(place: number): void {
+    const ordinal = lowerBound(this.#places, this.#count, place);
+    this.#flags[ordinal] = (this.#flags[ordinal] ?? 0) | FAVORITE;
   }
 
   take({ places, seqs, ratios, months, bytes, sources, flags }: Columns, at: number): void {

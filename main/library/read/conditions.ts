@@ -75,6 +75,22 @@ export const isInTrash = (wanted: boolean): Condition => hasFlag('in_trash', TRA
 export const isFavorite = (wanted: boolean): Condition => hasFlag('favorite', FAVORITE, wanted);
 export const isGone = (wanted: boolean): Condition => hasFlag('gone', GONE, wanted);
 
+/**
+ * The same where the index of the list does not hold it: making a favourite, or putting into the trash, would move the item in
+ * each index that does. Looked for in the index of favourites, or of the trash.
+ */
+export const isAmongTrash = (wanted: boolean): Condition => ({ ...isInTrash(wanted), sql: among('in_trash', wanted) });
+export const isAmongFavorites = (wanted: boolean): Condition => ({
+  ...isFavorite(wanted),
+  sql: among('favorite', wanted),
+});
+
+function among(column: 'favorite' | 'in_trash', wanted: boolean): string {
+  const index = column === 'favorite' ? 'items_favorite' : 'items_in_trash';
+  return `${wanted ? '' : 'NOT '}EXISTS (SELECT 1 FROM items AS flagged INDEXED BY ${index}
+    WHERE flagged.${column} = 1 AND flagged.place = items.place)`;
+}
+
 function isOneOf(column: string, values: readonly SqlValue[], not = false): Condition {
   const [only] = values;
   if (values.length === 1 && only !== undefined) return { sql: `${column} ${not ? '<>' : '='} ?`, parameters: values };
@@ -196,11 +212,11 @@ function isInState(states: readonly SearchState[], not: boolean): Condition {
 function stateCondition(state: SearchState, not: boolean): Condition {
   switch (state) {
     case 'favorite':
-      return isFavorite(!not);
+      return isAmongFavorites(!not);
     case 'gone':
       return isGone(!not);
     case 'trash':
-      return isInTrash(!not);
+      return isAmongTrash(!not);
     case 'untagged':
       return amongRows('SELECT item FROM item_tags', [], !not);
     case 'unrated':

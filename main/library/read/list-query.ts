@@ -10,6 +10,8 @@ import {
   EXPIRING_ITEMS,
   FAILED_ITEMS,
   IN_COLLECTIONS,
+  isAmongFavorites,
+  isAmongTrash,
   isFavorite,
   isGone,
   isInTrash,
@@ -64,13 +66,12 @@ export function listQueryOf(query: LibraryQuery, context: ReaderContext): ListQu
   const trash = trashWanted(query, filters);
   const kinds = kindsOf(query, filters);
   const stacks = stackClauses(query, context);
-  const conditions: Condition[] = [];
+  const index = stacks.index ?? indexFor(query, kinds, trash);
+  const conditions: Condition[] = flagsWanted(query, trash, index);
 
-  if (trash !== null) conditions.push(isInTrash(trash));
   if (kinds.length < itemKinds.length) conditions.push(isOfKinds(kinds));
   if (query.remote !== null) conditions.push(isGone(query.remote === 'gone'));
   if (query.accounts.length > 0) conditions.push(isOfSources(sourcesOf(query.accounts, context)));
-  if (query.place === 'favorites') conditions.push(isFavorite(true));
   if (query.place === 'failed') conditions.push(amongRows(FAILED_ITEMS, []));
   if (query.place === 'expiring') conditions.push(amongRows(EXPIRING_ITEMS, [context.now() + EXPIRING_MS]));
   if (query.collection !== null) conditions.push(isHeldBy(query.collection, context));
@@ -85,7 +86,7 @@ export function listQueryOf(query: LibraryQuery, context: ReaderContext): ListQu
   const hasText = search.include.length + search.exclude.length > 0;
   const order = orderOf(query, hasText || scores !== null, context);
   return {
-    from: `items${stacks.index === null ? indexFor(query, kinds, trash) : ` INDEXED BY ${stacks.index}`}`,
+    from: index === null ? 'items' : `items INDEXED BY ${index}`,
     where: conditions.length === 0 ? 'true' : conditions.map(({ sql }) => sql).join(' AND '),
     parameters: conditions.flatMap(({ parameters }) => parameters),
     conditions,
@@ -103,13 +104,25 @@ function trashWanted(query: LibraryQuery, filters: readonly SearchFilter[]): boo
   return asked.some((filter) => filter.on === 'is' && filter.values.length === 1) ? true : null;
 }
 
-function indexFor(query: LibraryQuery, kinds: readonly ItemKind[], inTrash: boolean | null): string {
-  if (query.stackOf !== null) return '';
-  if (query.place === 'failed' || query.place === 'expiring') return '';
-  if (query.sort === 'title') return ' INDEXED BY items_by_title';
-  if (inTrash === true) return ' INDEXED BY items_in_trash';
-  if (query.place === 'favorites') return ' INDEXED BY items_favorite';
-  return kinds.length === 1 ? ' INDEXED BY items_by_kind' : ' INDEXED BY items_by_place';
+const FAVORITES = 'items_favorite';
+const TITLES = 'items_by_title';
+
+/** The index a list is read from; null where the planner knows best. */
+function indexFor(query: LibraryQuery, kinds: readonly ItemKind[], inTrash: boolean | null): string | null {
+  if (query.stackOf !== null) return null;
+  if (query.place === 'failed' || query.place === 'expiring') return null;
+  if (query.sort === 'title') return TITLES;
+  if (inTrash === true) return 'items_in_trash';
+  if (query.place === 'favorites') return FAVORITES;
+  return kinds.length === 1 ? 'items_by_kind' : 'items_by_place';
+}
+
+/** Trash and favourites, each from the index of the list where that has it. */
+function flagsWanted(query: LibraryQuery, trash: boolean | null, index: string | null): Condition[] {
+  const conditions: Condition[] = [];
+  if (trash !== null) conditions.push((index === TITLES ? isAmongTrash : isInTrash)(trash));
+  if (query.place === 'favorites') conditions.push((index === FAVORITES ? isFavorite : isAmongFavorites)(true));
+  return conditions;
 }
 
 function isHeldBy(id: string, context: ReaderContext): Condition {

@@ -28,6 +28,7 @@ interface Anchor {
 /** What is remembered of a query while the library does not change. */
 interface Remembered {
   readonly revision: number;
+  readonly query: LibraryQuery;
   readonly list: ListQuery;
   /** Everything it finds, once that had to be known. */
   found: Found | null;
@@ -66,7 +67,16 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
     const known = knownOf(query, key);
     if (known !== null) return known;
     const list = listQueryOf(query, context);
-    const fresh: Remembered = { revision, list, found: null, best: null, total: null, months: null, anchors: [] };
+    const fresh: Remembered = {
+      revision,
+      query,
+      list,
+      found: null,
+      best: null,
+      total: null,
+      months: null,
+      anchors: [],
+    };
     remembered.delete(key);
     remembered.set(key, fresh);
     const oldest = remembered.keys().next();
@@ -163,11 +173,14 @@ export function createLists(context: ReaderContext, rows: ItemRows, columns: Kep
   function totalOf(state: Remembered): number {
     const whole = wholeOf(state);
     if (whole !== null) return whole.ordinals.length;
+    // How many there are does not depend on their order: the index by time has all that is asked of them.
+    const list =
+      state.list.order.by === 'place' ? state.list : listQueryOf({ ...state.query, sort: 'created' }, context);
     state.total ??= Number(
       context
-        .prepared<number>(listSql.total(state.list))
+        .prepared<number>(listSql.total(list))
         .pluck()
-        .get(...state.list.parameters),
+        .get(...list.parameters),
     );
     return state.total;
   }

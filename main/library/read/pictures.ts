@@ -22,19 +22,20 @@ const BEST: Readonly<Record<ItemKind, readonly RenditionRole[]>> = {
   voice: ['cover'],
 };
 
+/** Items without a thumbnail before one, the newest first. */
+const BARE = 'FROM items INDEXED BY items_without_thumb WHERE has_thumb = 0 AND seq < ? ORDER BY seq DESC LIMIT ?';
+
 export const pictureSql = {
   one: `SELECT seq, id, kind, has_thumb AS hasThumb, role, path FROM items JOIN renditions ON item = seq
     WHERE id = ? AND state = 'complete' AND path IS NOT NULL`,
-  page: `SELECT seq, id, kind, has_thumb AS hasThumb, role, path
-    FROM (SELECT seq, id, kind, has_thumb FROM items WHERE seq < ? ORDER BY seq DESC LIMIT ?) CROSS JOIN renditions ON item = seq
-    WHERE has_thumb = 0 AND state = 'complete' AND path IS NOT NULL ORDER BY seq DESC`,
-  bounds:
-    'SELECT min(seq) AS last, count(*) AS count FROM (SELECT seq FROM items WHERE seq < ? ORDER BY seq DESC LIMIT ?)',
+  page: `SELECT seq, id, kind, has_thumb AS hasThumb, role, path FROM (SELECT seq, id, kind, has_thumb ${BARE})
+    CROSS JOIN renditions ON item = seq WHERE state = 'complete' AND path IS NOT NULL ORDER BY seq DESC`,
+  bounds: `SELECT min(seq) AS last, count(*) AS count FROM (SELECT seq ${BARE})`,
 } as const;
 
-/** Items looked at between two breaths: a millisecond or two, in which a person's question waits. */
+/** Items without a thumbnail looked at between two breaths: a millisecond or two, in which a person's question waits. */
 const PIECE = 200;
-/** Items looked at for one answer, so that a million are gone through in few questions, and none waits long for a later commit. */
+/** The same for one answer: sounds have none and are looked at all the same. Few questions, and none waits long for a later commit. */
 const MOST_LOOKED_AT = 5_000;
 
 /** What thumbnails are made from. */
@@ -43,7 +44,7 @@ export function createPictureReads({ db, timed, breathe }: ReaderContext): Pictu
   const page = db.prepare<[number, number], FileRow>(pictureSql.page);
   const bounds = db.prepare<[number, number], { last: number | null; count: number }>(pictureSql.bounds);
 
-  /** What of one piece has no thumbnail and could have one; `next` is null at the end of the library. */
+  /** What of one piece could have a thumbnail; `next` is null at the end of the library. */
   function lookBelow(before: number): { readonly sources: readonly PictureSource[]; readonly next: number | null } {
     const rows = new Map<number, FileRow[]>();
     for (const row of page.all(before, PIECE)) {

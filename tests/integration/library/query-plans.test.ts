@@ -11,6 +11,7 @@ import { listSql } from '../../../main/library/read/list-sql.ts';
 import { namedSql } from '../../../main/library/read/named-things.ts';
 import { rankSql } from '../../../main/library/read/orders.ts';
 import { overviewSql } from '../../../main/library/read/overview.ts';
+import { pictureSql } from '../../../main/library/read/pictures.ts';
 import { createReaderContext, type ReaderContext } from '../../../main/library/read/reader-context.ts';
 import { relevanceSql } from '../../../main/library/read/relevance.ts';
 import { syncSql } from '../../../main/library/read/sync-reads.ts';
@@ -83,6 +84,9 @@ describe('the plan of', () => {
     ['the trash', { place: 'trash' as const }, 'INDEX items_in_trash'],
     ['titles', { sort: 'title' as const }, 'COVERING INDEX items_by_title'],
     ['what is gone', { remote: 'gone' as const }, 'COVERING INDEX items_by_place'],
+    ['favourites by filter', { search: 'is:favorite' }, 'COVERING INDEX items_by_place'],
+    ['what is no favourite', { search: '-is:favorite' }, 'COVERING INDEX items_by_place'],
+    ['titles of favourites', { place: 'favorites' as const, sort: 'title' as const }, 'COVERING INDEX items_by_title'],
   ])('tiles and ratios of %s reads one index in its order', (_name, rest, index) => {
     const list = query({ ...rest, kinds: [...('kinds' in rest ? rest.kinds : [])] });
     expectDirect(plan(listSql.page(list, 'items.seq, items.place')), index);
@@ -100,6 +104,33 @@ describe('the plan of', () => {
       index,
       true,
     );
+  });
+
+  it.each(['is:favorite', '-is:favorite', 'is:favorite,gone'])(
+    '%s looks for each item in the index of favourites',
+    (search) => {
+      expect(plan(listSql.total(query({ search })))).toMatch(
+        /SEARCH flagged (EXISTS )?USING COVERING INDEX items_favorite \(place=/,
+      );
+    },
+  );
+
+  it('making a favourite touches no index of lists, nor the trash that of titles', () => {
+    const indexes = db
+      .prepare<[], string>(
+        "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'items' AND sql LIKE '%favorite%'",
+      )
+      .pluck()
+      .all();
+    expect(indexes).toEqual(['CREATE INDEX items_favorite ON items (place) WHERE favorite = 1']);
+    expect(plan(listSql.page(query({ sort: 'title' }), 'items.seq'))).toMatch(/INDEX items_in_trash \(place=/);
+  });
+
+  it('what has no thumbnail reads those alone, from where it stopped', () => {
+    for (const sql of [pictureSql.page, pictureSql.bounds]) {
+      expect(plan(sql)).toMatch(/SEARCH items USING (COVERING )?INDEX items_without_thumb \(seq</);
+      expect(plan(sql)).not.toMatch(/SCAN (items|renditions)/);
+    }
   });
 
   it('a position from an anchor seeks', () => {
@@ -167,6 +198,9 @@ describe('the plan of', () => {
 
   it('the columns seeks from slice to slice', () => {
     expect(plan(columnsSql.slice)).toMatch(/SEARCH items USING COVERING INDEX items_by_place \(place>/);
+    expect(plan(columnsSql.favorites)).toMatch(
+      /SEARCH items USING COVERING INDEX items_favorite \(place>\? AND place</,
+    );
     expect(plan(columnsSql.some)).toMatch(/SEARCH items USING INDEX sqlite_autoindex_items_1 \(id=/);
   });
 

@@ -18,10 +18,10 @@ export type Aftermath = (edit: number) => {
   readonly changed: readonly ItemId[] | null;
 };
 
-/** Marks what is behind after an edit: sidecars and searched text of its items, and the file with the order of the library. */
+/** Has the items follow their marks, and marks what is behind after an edit: sidecars and searched text of its items, and the file with the order of the library. */
 export function createAftermath({ db }: WriterContext, due: Due): Aftermath {
-  db.exec(`CREATE TEMP TABLE touched (item INTEGER PRIMARY KEY, text INTEGER NOT NULL);
-    ${mirrorMarks}`);
+  db.exec('CREATE TEMP TABLE touched (item INTEGER PRIMARY KEY, text INTEGER NOT NULL)');
+  const mirrors = mirrorMarks.map((sql) => db.prepare<[number]>(sql));
   const texts = createSearchTexts({ db });
   const clear = db.prepare('DELETE FROM touched');
   const touch = journalledTables.flatMap(({ touches }) =>
@@ -50,6 +50,7 @@ export function createAftermath({ db }: WriterContext, due: Due): Aftermath {
     .pluck();
 
   return (edit) => {
+    for (const statement of mirrors) statement.run(edit);
     clear.run();
     for (const statement of touch) statement.run(edit);
     if (orderChanged.get(edit, edit, edit) === 1) due.order();
@@ -69,15 +70,17 @@ export function createAftermath({ db }: WriterContext, due: Due): Aftermath {
   };
 }
 
-/** `items` repeats two of the marks for the indexes of the lists. */
-const mirrorMarks = `
-  CREATE TEMP TRIGGER mirror_new_marks AFTER INSERT ON main.marks WHEN NEW.favorite = 1 OR NEW.trashed_at IS NOT NULL BEGIN
-    UPDATE items SET favorite = NEW.favorite, in_trash = NEW.trashed_at IS NOT NULL WHERE seq = NEW.item;
-  END;
-  CREATE TEMP TRIGGER mirror_marks AFTER UPDATE OF favorite, trashed_at ON main.marks
-    WHEN NEW.favorite <> OLD.favorite OR (NEW.trashed_at IS NULL) <> (OLD.trashed_at IS NULL) BEGIN
-    UPDATE items SET favorite = NEW.favorite, in_trash = NEW.trashed_at IS NOT NULL WHERE seq = NEW.item;
-  END;
-  CREATE TEMP TRIGGER mirror_deleted_marks AFTER DELETE ON main.marks WHEN OLD.favorite = 1 OR OLD.trashed_at IS NOT NULL BEGIN
-    UPDATE items SET favorite = 0, in_trash = 0 WHERE seq = OLD.item;
-  END;`;
+/**
+ * `items` repeats two of the marks for the indexes of the lists. Not by triggers: of very many items, each page is written once,
+ * in the order of the rows. One statement each, since each is in indexes of its own. `?` is the edit.
+ */
+const mirrorMarks = [
+  mirror('favorite', (row) => `ifnull(${row}.favorite, 0)`),
+  mirror('in_trash', (row) => `(${row}.trashed_at IS NOT NULL)`),
+];
+
+function mirror(column: string, of: (row: string) => string): string {
+  return `UPDATE items SET ${column} = ifnull((SELECT ${of('marks')} FROM marks WHERE marks.item = items.seq), 0)
+    WHERE seq IN (SELECT old.item FROM journal_marks AS old LEFT JOIN marks ON marks.item = old.item
+      WHERE old.edit = ? AND ${of('old')} <> ${of('marks')})`;
+}
