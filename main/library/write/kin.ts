@@ -3,6 +3,7 @@ import type { Sqlite } from '../database.ts';
 import { type AlikeWriter, createAlikeWriter } from './alike.ts';
 import { type BelongingWriter, createBelongings } from './belongings.ts';
 import { createLineageWriter, type LineageWriter } from './lineage.ts';
+import type { ListPlace } from './list-neighbours.ts';
 import { createStacks, type Stacks } from './stacks.ts';
 import { createVariants } from './variants.ts';
 
@@ -14,6 +15,8 @@ export interface Kin {
   readonly belongings: BelongingWriter;
   /** Follows changes of items; `facts` when more than their files changed. */
   follow(items: readonly { readonly item: number; readonly facts: boolean }[]): void;
+  /** Items that lay there were deleted for good. */
+  closeGaps(gaps: readonly ListPlace[]): void;
   /** Does what a command left due, as far as that is quick: covers and counts are right when it commits. */
   settleSome(): void;
   /** One slice of what is due, and of what was here before this was known. False when nothing is left. */
@@ -90,6 +93,9 @@ export function createKin(db: Sqlite): Kin {
       follow(items);
       alike.settle(SLICE);
       changes = changes || alike.takeChanged();
+    },
+    closeGaps(gaps) {
+      for (const gap of gaps) variants.closeGap(gap);
     },
     settleSome: () => void settle(SOME),
     step: () => db.transaction(() => settle(SLICE) || scanSlice()).immediate(),

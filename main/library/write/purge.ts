@@ -3,6 +3,7 @@ import type { Target } from '../../../ipc/model/target.ts';
 import { OPEN_STATES } from '../read/outbox-states.ts';
 import type { Due } from './due.ts';
 import type { Journal } from './edits/journal.ts';
+import type { ListPlace } from './list-neighbours.ts';
 import type { Removals } from './removals.ts';
 import { type Outcome, quiet, touched, type WriterContext } from './writer-context.ts';
 
@@ -29,12 +30,14 @@ interface PurgeTools {
   readonly forgetEmptyEdits: () => void;
   readonly removals: Removals;
   readonly due: Pick<Due, 'facts'>;
+  /** Hears where in the lists of their accounts deleted items lay. */
+  readonly closeGaps: (gaps: readonly ListPlace[]) => void;
 }
 
 const SLICE = 200;
 
 export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): PurgeWriter {
-  const { choose, journal, forgetEmptyEdits, removals, due } = tools;
+  const { choose, journal, forgetEmptyEdits, removals, due, closeGaps } = tools;
   db.exec('CREATE TEMP TABLE condemned (item INTEGER PRIMARY KEY)');
   const clear = db.prepare('DELETE FROM condemned');
   const condemnAll = db.prepare(
@@ -78,6 +81,9 @@ export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): Pur
   const leaveIndex = db.prepare(`DELETE FROM search WHERE rowid IN ${places}`);
   const leaveTexts = db.prepare(`DELETE FROM search_texts WHERE place IN ${places}`);
   const ids = db.prepare<[], ItemId>('SELECT id FROM items WHERE seq IN (SELECT item FROM purging)').pluck();
+  const gaps = db.prepare<[], ListPlace>(
+    'SELECT source, kind, place FROM items WHERE seq IN (SELECT item FROM purging)',
+  );
   const remove = db.prepare('DELETE FROM items WHERE seq IN (SELECT item FROM purging)');
   const stamp = db
     .prepare<[], string>("SELECT count(*) || ' ' || ifnull(max(seq), 0) || ' ' || ifnull(sum(undone), 0) FROM edits")
@@ -116,12 +122,14 @@ export function createPurgeWriter({ db }: WriterContext, tools: PurgeTools): Pur
       if (stamp.get() !== editsThen) leaveJournal();
       const bytes = sum.get() ?? 0;
       const gone = ids.all();
+      const left = gaps.all();
       for (const path of files.all()) removals.add(path, 'deleted for good');
       bury.run(now);
       if (samples.run().changes > 0) due.facts();
       leaveIndex.run();
       leaveTexts.run();
       remove.run();
+      closeGaps(left);
       clearSlice.run();
       return touched({ ids: gone, bytes, more: (count.get() ?? 0) > 0 }, gone, gone.length > 0);
     },

@@ -2,7 +2,7 @@ import type { ItemKind, ItemStatus } from '../../../ipc/model/item.ts';
 import type { Sqlite } from '../database.ts';
 import { keyOf, normalisePrompt } from '../kin/prompt-likeness.ts';
 import { SLOTS } from '../place.ts';
-import { createNeighbours, type ListNeighbour, type NeighbourOf } from './list-neighbours.ts';
+import { createNeighbours, type ListNeighbour, type ListPlace, type NeighbourOf } from './list-neighbours.ts';
 import type { Stacks } from './stacks.ts';
 import { createUntoldLists } from './untold-lists.ts';
 
@@ -10,6 +10,8 @@ import { createUntoldLists } from './untold-lists.ts';
 export interface Variants {
   /** Looks at one item anew: it joins its variants, or leaves what it no longer belongs to. */
   revise(item: number): void;
+  /** An item that lay there was deleted for good: the runs on both sides may be one now. */
+  closeGap(gap: ListPlace): void;
 }
 
 /** Two results of one prompt that are further apart, ms, are two sessions, not variants. */
@@ -92,7 +94,7 @@ export function createVariants(db: Sqlite, stacks: ByRule): Variants {
   }
 
   /** The next of the same prompt in the list, from a neighbour on, past what failed there; null when the run ends. */
-  function nextInRun(found: Facts, key: number, prompt: string, side: Side, first: Beside): ListNeighbour | null {
+  function nextInRun(found: ListPlace, key: number, prompt: string, side: Side, first: Beside): ListNeighbour | null {
     let next = first;
     for (let passed = 0; next !== null && passed < MOST_PASSED; passed += 1) {
       if (known.get(next.item)?.key === key) return next;
@@ -153,5 +155,16 @@ export function createVariants(db: Sqlite, stacks: ByRule): Variants {
     if (found.told === 0) partRun(item, found, prompt, newer, older);
   }
 
-  return { revise };
+  function closeGap(gap: ListPlace): void {
+    if (!untold.concerns({ ...gap, told: 1 })) return;
+    const [newer, older] = [neighbourOf(gap, 'newer', REACH), neighbourOf(gap, 'older', REACH)];
+    if (newer === null || older === null) return;
+    const prompt = normalisePrompt((newer.jobId === null ? newer : older).prompt ?? '');
+    const key = keyOf(gap.source, gap.kind, 'prompt', prompt);
+    const upper = nextInRun(gap, key, prompt, 'newer', newer);
+    const lower = nextInRun(gap, key, prompt, 'older', older);
+    if (upper !== null && lower !== null && upper.told + lower.told < 2) stacks.join(upper.item, lower.item);
+  }
+
+  return { revise, closeGap };
 }

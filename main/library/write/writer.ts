@@ -115,11 +115,12 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const requests = createRequestWriter(context, renditions, due);
   const edits = createEditWriter(context, due);
   const { choose, journal, forgetEmpty: forgetEmptyEdits } = edits;
-  const purge = createPurgeWriter(context, { choose, journal, forgetEmptyEdits, removals, due });
+  const kin = createKin(db);
+  const { closeGaps } = kin;
+  const purge = createPurgeWriter(context, { choose, journal, forgetEmptyEdits, removals, due, closeGaps });
   const connections = createConnectionWriter(context, due);
   const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
   const inputs = createInputWriter(context, due);
-  const kin = createKin(db);
   const outbox = createOutboxWriter(context, {
     sourceOf,
     items,

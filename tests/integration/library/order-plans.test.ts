@@ -38,6 +38,7 @@ beforeAll(() => {
     forgetEmptyEdits: forgetEmpty,
     removals: createRemovals(context),
     due,
+    closeGaps() {},
   });
   createTombstoneFiles({ db }, { write: () => undefined });
   createSummaries(createReaderContext(db, { now: () => START, revision: () => 1, log: memoryLog() }))({

@@ -12,7 +12,8 @@ import { rebuildLibrary } from '../../../main/library/rebuild-library.ts';
 import { createKin } from '../../../main/library/write/kin.ts';
 import { neighbourSql } from '../../../main/library/write/list-neighbours.ts';
 import { VARIANTS_WITHIN_MS } from '../../../main/library/write/variants.ts';
-import { connect, memoryLog, open, START, temporaryFolder, video, videos, walk } from './support.ts';
+import { throwAway } from './person.ts';
+import { connect, idOf, memoryLog, open, START, temporaryFolder, video, videos, walk } from './support.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {
@@ -35,6 +36,8 @@ describe('clips without a time of their own', () => {
   function sizes(query: LibraryQueryInput = { stacked: true }): readonly (readonly [string, number | null])[] {
     return library.read.tiles(LibraryQuery.parse(query), 0, 100).map(({ title, stackSize }) => [title, stackSize]);
   }
+
+  const boats = () => sizes().filter(([title]) => title.startsWith('a'));
 
   it('stack where they stand side by side in the list, not because they were first seen together', async () => {
     await walk(library, [
@@ -70,6 +73,40 @@ describe('clips without a time of their own', () => {
       ['a3', 2],
       ['a1', null],
     ]);
+  });
+
+  it('are one stack when what lay between them is deleted for good', async () => {
+    const failed = { status: 'failed', files: [] } as const;
+    await walk(library, [
+      clip('a3', 'a boat'),
+      clip('a2', 'a boat'),
+      clip('b2', 'a cat'),
+      clip('x', 'a boat', failed),
+      clip('b1', 'a cat'),
+      clip('a1', 'a boat'),
+      clip('a0', 'a boat'),
+      clip('c', 'a castle'),
+      clip('a', 'a boat'),
+    ]);
+    const between = ['b2', 'b1', 'c'].map((id) => idOf(library, id));
+    await throwAway(library, between);
+    await library.write.flush();
+    expect(boats()).toEqual([
+      ['a3', 2],
+      ['a1', 2],
+      ['a', null],
+    ]);
+    await library.write.condemn({ target: { of: 'items', ids: between.slice(0, 2) } });
+    await library.write.purgeSome(START);
+    await library.write.flush();
+    expect(boats()).toEqual([
+      ['a3', 4],
+      ['a', null],
+    ]);
+    await library.write.condemn({ target: null });
+    await library.write.purgeSome(START);
+    await library.write.flush();
+    expect(boats()).toEqual([['a3', 5]]);
   });
 
   it('of two accounts that were read at once are told apart', async () => {
