@@ -5,7 +5,7 @@ import type { Backup } from '../../ipc/domains/safe.ts';
 import { failed } from '../failed.ts';
 import { proveBackup } from '../library/backup.ts';
 import { openDatabase } from '../library/database.ts';
-import { syncFolder } from '../library/sidecars/sidecar-files.ts';
+import { syncFolderNow } from '../library/sync-folder.ts';
 import { backupName, type Manifest, removeDrafts, rotate, writeManifest } from './backup-files.ts';
 
 export interface MakeBackup {
@@ -38,7 +38,7 @@ export function makeBackup(options: MakeBackup): { readonly name: string; readon
     const manifest = manifestOf(draft, why, now, sqliteBinding);
     forceToDisk(draft);
     renameSync(draft, join(folder, name));
-    syncFolder(folder);
+    syncFolderNow(folder);
     writeManifest(folder, name, manifest);
     rotate(folder);
     return { name, manifest };

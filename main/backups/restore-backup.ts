@@ -10,7 +10,7 @@ import { migrate } from '../library/migrate.ts';
 import { allMigrations } from '../library/migrations/all-migrations.ts';
 import { createOutboxReads } from '../library/read/outbox.ts';
 import { afterRebuild } from '../library/sidecars/restore-sidecar.ts';
-import { syncFolder } from '../library/sidecars/sidecar-files.ts';
+import { syncFolderNow } from '../library/sync-folder.ts';
 import { createOutboxStore } from '../library/write/outbox.ts';
 import { isBackupName, readManifest } from './backup-files.ts';
 import { forceToDisk, makeBackup, sha256Of } from './make-backup.ts';
@@ -154,7 +154,7 @@ function putInPlace(
   for (const suffix of ['-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
   onStep('unjournalled');
   renameSync(draft, database);
-  syncFolder(own);
+  syncFolderNow(own);
 }
 
 function finish(paths: LibraryPaths, sqliteBinding: string | null): void {

@@ -1,8 +1,6 @@
-import { closeSync, existsSync, fsync, mkdirSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-
-const fsyncAsync = promisify(fsync);
+import { syncFolder } from '../library/sync-folder.ts';
 
 /** Makes names in folders durable. Renames that end while a folder is being synced share the next sync of it. */
 export class FolderSync {
@@ -10,7 +8,7 @@ export class FolderSync {
   readonly #running = new Map<string, Promise<void>>();
   readonly #next = new Map<string, Promise<void>>();
   readonly #library: string | null;
-  /** How many times a folder was really synced; what the grouping saves is seen here. */
+  /** How many times a folder was synced; what the grouping saves is seen here. */
   syncs = 0;
 
   /** `library`: only while this library is there are folders made, so that none appear where its disk is missing. */
@@ -65,15 +63,8 @@ export class FolderSync {
   }
 
   async #syncNow(folder: string): Promise<void> {
-    // Windows cannot open a folder for that; NTFS journals the rename itself.
-    if (process.platform === 'win32') return;
     this.syncs += 1;
-    const fd = openSync(folder, 'r');
-    try {
-      await fsyncAsync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    await syncFolder(folder);
   }
 }
 

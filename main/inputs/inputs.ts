@@ -9,6 +9,7 @@ import { failed } from '../failed.ts';
 import { insideLibrary, safeName } from '../library/file-names.ts';
 import type { Library, StoredInput } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
+import { syncFolder } from '../library/sync-folder.ts';
 
 /** What reading a file from the first byte to the last finds. */
 export type Examination =
@@ -167,15 +168,4 @@ function notMedia(name: string, found: Exclude<Examination, { found: 'media' }>)
   return found.found === 'damaged'
     ? failed('invalid', `${name} is damaged. ${found.reason}`, 'Save or record it anew.')
     : failed('invalid', `${name} is no image, video or sound that Conch knows.`, 'Bring a PNG, JPEG, MP3, WAV or MP4.');
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there a rename is durable with the file system's own journal.
-  if (process.platform === 'win32' || !existsSync(folder)) return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -4,8 +4,8 @@ import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, statfs, utimes, w
 import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failed } from '../failed.ts';
+import { syncFolder } from '../library/sync-folder.ts';
 import { MARK, markOf, readMark } from './move-mark.ts';
-import { syncFolder } from './sync-folder.ts';
 
 export interface MoveRun {
   /** Both absolute. */

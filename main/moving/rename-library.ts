@@ -1,8 +1,8 @@
 import { lstat, mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failed } from '../failed.ts';
+import { syncFolder } from '../library/sync-folder.ts';
 import { MARK, markOf, readMark } from './move-mark.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** How far a renaming came. */
 export const renameSteps = ['marked', 'cleared', 'renamed', 'over'] as const;

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ItemId } from '../../../ipc/model/ids.ts';
+import { syncFolderNow } from '../sync-folder.ts';
 import { sidecarPath } from './sidecar.ts';
 
 /** Writes sidecar files. `force` makes them survive a power failure; without it they survive the end of this process. */
@@ -70,21 +71,9 @@ export function replaceFile(path: string, text: string, force: boolean): void {
       closeSync(file);
     }
     renameSync(draft, path);
-    if (force) syncFolder(dirname(path));
+    if (force) syncFolderNow(dirname(path));
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
-  }
-}
-
-/** Makes names in a folder durable. */
-export function syncFolder(folder: string): void {
-  // Windows cannot open a folder; there a rename is durable with the file system's own journal.
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
