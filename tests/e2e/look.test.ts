@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
-import { cell, go, open, openFirst, page, pairOf, viewer, withDemoWindow } from './demo-window.ts';
+import { cell, go, open, openFirst, page, pairOf, tilesOf, viewer, withDemoWindow } from './demo-window.ts';
 import { eventually } from './harness.ts';
 
 withDemoWindow();
@@ -28,6 +28,26 @@ describe('quick look', () => {
     await look().waitFor({ state: 'detached' });
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-index'));
     expect(await eventually(focused, (now) => now === String(index + 1))).toBe(String(index + 1));
+  });
+
+  it('is about what it shows: what is trashed, and the next one takes its place', async () => {
+    await open('image');
+    const index = await pairOf('image');
+    const [selected, looked, next] = (await tilesOf('image')).slice(index);
+    await cell(index).click();
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    await page.keyboard.press('ArrowRight');
+    await eventually(titleOf, (title) => title === looked?.title);
+    await page.keyboard.press('Delete');
+    await page.getByText('1 item moved to the trash', { exact: true }).waitFor();
+    const ids = async () => (await tilesOf('image')).map(({ id }) => id);
+    const left = await ids();
+    expect(left).toContain(selected?.id);
+    expect(left).not.toContain(looked?.id);
+    await eventually(titleOf, (title) => title === next?.title);
+    await page.keyboard.press('Control+z');
+    await eventually(ids, (now) => looked !== undefined && now.includes(looked.id));
   });
 
   it('leads on into the viewer by Enter', async () => {

@@ -161,6 +161,23 @@ describe('the slide show', () => {
     await show.getByRole('button', { name: 'Play' }).waitFor();
     await page.keyboard.press('ArrowRight');
     const third = await eventually(source, (now) => now !== null && now !== second);
+    // A key is about the slide and not about what the show began with.
+    const favorites = async () => {
+      const { tiles } = given(
+        await page.evaluate(() =>
+          window.conch.library.tiles({ query: { search: 'is:favorite' }, offset: 0, limit: 50 }),
+        ),
+      );
+      return tiles.map(({ id }) => `media://file/${id}`);
+    };
+    const before = await favorites();
+    await page.keyboard.press('f');
+    const changed = await eventually(favorites, (now) => now.length !== before.length);
+    expect([
+      ...changed.filter((one) => !before.includes(one)),
+      ...before.filter((one) => !changed.includes(one)),
+    ]).toEqual([third]);
+    await page.keyboard.press('f');
     await page.keyboard.press('Escape');
     await show.waitFor({ state: 'detached' });
     await eventually(

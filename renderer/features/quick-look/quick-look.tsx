@@ -5,18 +5,16 @@ import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { closeQuickLook, type Looked, type LookList, type LookWay, lookAt, useLook } from '../../state/look-store.ts';
+import { useRoute } from '../../state/route-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { useViewer } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
-import { makeItemAgain } from '../create/start-from.ts';
-import { markItems, marksOf } from '../library/item-actions.ts';
-import { markActions } from '../library/mark-actions.ts';
 import { stopPlaying } from '../sound/player-store.ts';
-import { useFileActions } from '../viewer/file-actions.ts';
 import { growFromTile } from '../viewer/grow-from-tile.ts';
 import { emptyPool, preloadClip, preloadPicture } from '../viewer/media-pool.ts';
 import { ActionButton } from '../viewer/transport-row.tsx';
 import { useBehind } from '../viewer/use-behind.ts';
+import { useItemActions } from '../viewer/use-item-actions.ts';
 import { LookStage } from './look-stage.tsx';
 import { useFreshTile } from './use-fresh-tile.ts';
 import '../viewer/viewer.css';
@@ -36,6 +34,7 @@ function OpenLook({ at, list }: { readonly at: Looked; readonly list: LookList }
   const openedFrom = useRef(at.tile.id);
   const going = useRef(0);
   const still = usePrefersReducedMotion();
+  const isTrash = useRoute((route) => route.place === 'trash');
   const tile = useFreshTile(at.tile);
   useBehind(root);
   useEffect(stopPlaying, []);
@@ -67,7 +66,26 @@ function OpenLook({ at, list }: { readonly at: Looked; readonly list: LookList }
     }, showError);
   }
 
-  useFileActions(tile);
+  /** To what lies beside, which takes the place of what leaves the list. */
+  async function goOn(): Promise<void> {
+    going.current += 1;
+    const next = await list.beside(at, 'right');
+    if (next !== null) lookAt({ tile: next.tile, index: at.index });
+    else {
+      const previous = await list.beside(at, 'left');
+      if (previous === null) closeQuickLook();
+      else lookAt(previous);
+    }
+  }
+
+  useItemActions({
+    tile,
+    isTrash,
+    // Other lists are what they were when the look began.
+    goOn: list.name === 'grid' ? goOn : null,
+    leave: closeQuickLook,
+    compare: null,
+  });
   useActions({
     'look.close': closeQuickLook,
     'look.previous': () => go('left'),
@@ -80,11 +98,6 @@ function OpenLook({ at, list }: { readonly at: Looked; readonly list: LookList }
         list.open?.(at);
       },
       isPossible: () => list.open !== null,
-    },
-    ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
-    'item.again': () => {
-      closeQuickLook();
-      void makeItemAgain(tile.id);
     },
   });
 

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryQuery, Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
+import { useRoute } from '../../state/route-store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { toggleMute, usePlayback } from '../viewer/playback-store.ts';
 import { ActionButton } from '../viewer/transport-row.tsx';
 import { useAwake } from '../viewer/use-awake.ts';
+import { useItemActions } from '../viewer/use-item-actions.ts';
 import { Slide } from './slide.tsx';
 import { INTERVALS, type Interval, useSlides } from './slide-store.ts';
 import { useSlideRun } from './use-slides.ts';
@@ -27,7 +29,8 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
   const { interval, isShuffled } = useSlides();
   const [isPaused, setPaused] = useState(false);
   const [isHeld, setHeld] = useState(false);
-  const { tile, go } = useSlideRun(query, first, isShuffled);
+  const { tile, total, go } = useSlideRun(query, first, isShuffled);
+  const isTrash = useRoute((route) => route.place === 'trash');
   const isMuted = usePlayback((playback) => playback.isMuted);
   const wake = useAwake(root, setHeld);
   const isRunning = !isPaused && !isHeld;
@@ -36,6 +39,13 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
     root.current?.focus();
   }, []);
 
+  useItemActions({
+    tile,
+    isTrash,
+    goOn: () => (total > 1 ? go(1) : onEnd(tile)),
+    leave: () => onEnd(tile),
+    compare: null,
+  });
   useActions({
     'viewer.close': () => {
       if (document.fullscreenElement !== null) void document.exitFullscreen();
@@ -44,8 +54,8 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
     'viewer.slide-show': () => onEnd(tile),
     'viewer.play': () => setPaused(!isPaused),
     'viewer.pause': () => setPaused(true),
-    'viewer.next': () => go(1),
-    'viewer.previous': () => go(-1),
+    'viewer.next': () => void go(1),
+    'viewer.previous': () => void go(-1),
     'viewer.mute': toggleMute,
     'viewer.full-screen': () => {
       if (document.fullscreenElement !== null) void document.exitFullscreen();
@@ -66,7 +76,7 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
       tabIndex={-1}
       onPointerMove={wake}
     >
-      <Slide key={tile.id} tile={tile} seconds={interval} isRunning={isRunning} onOver={() => go(1)} />
+      <Slide key={tile.id} tile={tile} seconds={interval} isRunning={isRunning} onOver={() => void go(1)} />
       <p className="sr-only" role="status">
         {tile.title}
       </p>

@@ -11,7 +11,7 @@ const MOST_PASSED = 60;
 export interface SlideRun {
   readonly tile: Tile;
   readonly total: number;
-  readonly go: (towards: 1 | -1) => void;
+  readonly go: (towards: 1 | -1) => Promise<void>;
 }
 
 /** Goes through the pictures and videos of a list, from one of them. */
@@ -54,14 +54,17 @@ export function useSlideRun(query: LibraryQuery, first: Tile, isShuffled: boolea
     return null;
   }
 
-  function go(towards: 1 | -1): void {
+  async function go(towards: 1 | -1): Promise<void> {
     asked.current += 1;
     const mine = asked.current;
-    slideFrom(step.current, towards).then((next) => {
+    try {
+      const next = await slideFrom(step.current, towards);
       if (next === null || mine !== asked.current) return;
       step.current = next.step;
       setTile(next.tile);
-    }, showError);
+    } catch (error) {
+      showError(error);
+    }
   }
 
   const ahead = useRef(slideFrom);

@@ -66,8 +66,8 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
       <IconButton
         icon={isTrash ? Undo2 : Trash2}
         label={t(isTrash ? 'inspector.restore' : 'inspector.toTrash')}
-        keys={keysOf('item.trash')}
-        onPress={() => runAction('item.trash')}
+        keys={isTrash ? null : keysOf('item.trash')}
+        onPress={() => runAction(isTrash ? 'item.restore' : 'item.trash')}
       />
       <IconButton
         icon={Repeat2}

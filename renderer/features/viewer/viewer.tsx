@@ -10,20 +10,15 @@ import { namedIds, useSelection } from '../../state/selection-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { closeViewer, openViewer, useViewer, type Viewing } from '../../state/viewer-store.ts';
 import { usePrefersReducedMotion } from '../../ui/use-prefers-reduced-motion.ts';
-import { chooserActions } from '../chooser/chooser-actions.ts';
 import { compareWith } from '../compare/compare-items.ts';
-import { makeItemAgain } from '../create/start-from.ts';
 import { Inspector } from '../inspector/inspector.tsx';
-import { markItems, marksOf, oneItem, restoreItems, trashItems } from '../library/item-actions.ts';
-import { markActions } from '../library/mark-actions.ts';
-import { askWhereToRemove } from '../remove/remove-store.ts';
 import { stopPlaying } from '../sound/player-store.ts';
-import { useFileActions } from './file-actions.ts';
 import { Filmstrip } from './filmstrip.tsx';
 import { growFromTile } from './grow-from-tile.ts';
 import { Stage } from './stage.tsx';
 import { useAwake } from './use-awake.ts';
 import { useBehind } from './use-behind.ts';
+import { useItemActions } from './use-item-actions.ts';
 import { useNeighbours } from './use-neighbours.ts';
 import { usePreloaded } from './use-preloaded.ts';
 import { ViewerTop } from './viewer-top.tsx';
@@ -61,7 +56,13 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
   const previous = neighbours.tiles[index - 1 - neighbours.first];
   const next = neighbours.tiles[index + 1 - neighbours.first];
   usePreloaded([next, previous]);
-  useFileActions(tile);
+  useItemActions({
+    tile,
+    isTrash,
+    goOn: goOnBeside,
+    leave: () => undefined,
+    compare: () => void compareWith(tile, namedIds(), next ?? previous),
+  });
 
   useActions({
     'viewer.close': () => {
@@ -73,12 +74,6 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     'viewer.inspector': toggleInspector,
     'viewer.slide-show': { run: () => setSlides(true), isPossible: () => query !== null },
     'viewer.full-screen': () => toggleFullScreen(stage.current),
-    ...markActions((mark) => void markItems([tile.id], marksOf(mark, tile))),
-    'item.compare': () => void compareWith(tile, namedIds(), next ?? previous),
-    ...chooserActions((act) => act(oneItem(tile.id))),
-    'item.trash': removeFromHere,
-    'item.again': () => void makeItemAgain(tile.id),
-    'item.remove': () => askWhereToRemove([tile.id]),
   });
 
   /** The viewer goes on with the slide that was shown last. */
@@ -89,12 +84,11 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     ask(conch.library.indexOf({ query, id: last.id })).then((at) => at !== null && show(last, at), showError);
   }
 
-  /** To the trash, or out of it; then what was beside it is shown. */
-  function removeFromHere(): void {
+  /** What is shown leaves its list: then what lies beside it is shown. */
+  function goOnBeside(): void {
     if (next !== undefined) show(next, index + 1);
     else if (previous !== undefined) show(previous, index - 1);
     else closeViewer();
-    void (isTrash ? restoreItems([tile.id]) : trashItems([tile.id]));
   }
 
   return (
