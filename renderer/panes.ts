@@ -1,3 +1,5 @@
+import { openInspector } from './state/screen.ts';
+
 /** The panes of the window in the order that F6 goes through them. An element is one by its `data-pane`. */
 const ORDER = ['sidebar', 'toolbar', 'content', 'queue', 'inspector', 'status'] as const;
 
@@ -25,4 +27,30 @@ function enter(pane: HTMLElement): void {
 /** Puts the cursor into the search field, when the open place has one. */
 export function focusSearch(): void {
   document.querySelector<HTMLInputElement>('[data-pane="toolbar"] input[type="search"]')?.select();
+}
+
+/** How many frames the inspector may take until its notes are there. */
+const PATIENCE = 120;
+
+/** Puts the cursor into the notes of what is shown or selected; opens the inspector for that. */
+export function focusNotes(): void {
+  openInspector();
+  let left = PATIENCE;
+  const look = (): void => {
+    const fields = [...document.querySelectorAll<HTMLElement>('.notes-field')];
+    const field = fields.find((one) => one.closest('[inert]') === null);
+    left -= 1;
+    if (field !== undefined) field.focus();
+    else if (left > 0) requestAnimationFrame(look);
+  };
+  // What is selected by the same key is shown a frame later.
+  requestAnimationFrame(look);
+}
+
+/** Gives the focus from the notes back to the viewer they are in, or to the list. */
+export function leaveNotes(field: HTMLElement): void {
+  const back =
+    field.closest<HTMLElement>('[data-scope]') ?? document.querySelector<HTMLElement>('.grid-scroll [data-lead]');
+  if (back === null) field.blur();
+  else back.focus({ preventScroll: true });
 }

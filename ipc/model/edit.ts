@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CollectionId } from './collection.ts';
 import { EpochMs, ItemId } from './ids.ts';
 import { ColorLabel } from './item.ts';
+import { MAX_NOTES } from './limits.ts';
 import { LibraryQuery } from './query.ts';
 import { Target } from './target.ts';
 
@@ -21,7 +22,13 @@ export const Edit = z.discriminatedUnion('does', [
   }),
   /** `a/b` is the tag b under a. An alias adds the tag it stands for. */
   z.object({ does: z.literal('tag'), target: Target, add: z.array(TagName), remove: z.array(TagName) }),
-  z.object({ does: z.literal('note'), id: ItemId, notes: z.string().max(100_000) }),
+  /** Writes notes; `adds`: below what is written there already, which stays. */
+  z.object({
+    does: z.literal('note'),
+    target: Target,
+    notes: z.string().max(MAX_NOTES),
+    adds: z.boolean().optional(),
+  }),
   z.object({ does: z.literal('trash'), target: Target }),
   z.object({ does: z.literal('restore'), target: Target }),
 

@@ -2,5 +2,7 @@
 export const MAX_BULK = 1_000;
 /** The most items that a target names, leaves out or adds; more are told by a stretch of a question. */
 export const MAX_NAMED = 10_000;
+/** The most characters of the notes of an item. */
+export const MAX_NOTES = 100_000;
 /** The most files that are dragged to another program at once. */
 export const MOST_DRAGGED = 500;

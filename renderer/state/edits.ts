@@ -107,9 +107,9 @@ export async function applyEdit(edit: Edit): Promise<Done | null> {
 const isUnderWay: Words = (t) => t('edit.underWay');
 
 function isSeen(edit: Edit): boolean {
-  if (edit.does === 'note' || edit.does === 'arrange') return true;
+  if (edit.does === 'arrange') return true;
   const isOne = 'target' in edit && edit.target?.of === 'items' && edit.target.ids.length === 1;
-  return isOne && (edit.does === 'mark' || edit.does === 'tag');
+  return isOne && ['mark', 'tag', 'note'].includes(edit.does);
 }
 
 function wordsOf(record: EditRecord): string {

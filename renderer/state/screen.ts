@@ -37,6 +37,12 @@ export function toggleInspector(): void {
   useLayout.setState((old) => ({ [key]: !old[key] }));
 }
 
+/** Opens the inspector when it is closed. */
+export function openInspector(): void {
+  const key = FLOATING.matches ? 'inspectorFloats' : 'inspectorDocked';
+  if (!useLayout.getState()[key]) toggleInspector();
+}
+
 function useMatch(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     (changed) => {

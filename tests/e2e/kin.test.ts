@@ -93,6 +93,45 @@ describe('stacks', () => {
   });
 });
 
+describe('notes', () => {
+  const field = () => page.locator('.inspector .notes-field');
+  const hasFocus = () => field().evaluate((element) => element === document.activeElement);
+  const notes = async (title: string) =>
+    given(await page.evaluate((id) => window.conch.library.item({ id }), await idOf(title)))?.notes;
+  const write = async (text: string) => {
+    await page.keyboard.press('Shift+N');
+    await eventually(hasFocus, Boolean);
+    await page.keyboard.type(text);
+  };
+
+  it('are written by a key, on one item or below those of all that are selected, and taken back where they stand', async () => {
+    const [first, second] = ['first castle', 'second castle'] as const;
+    await (await cell(first)).click();
+    await write('for the poster');
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => notes(first),
+      (now) => now === 'for the poster',
+    );
+    await (await cell(second)).click({ modifiers: ['Control'] });
+    await write('ask Mei');
+    await page.getByRole('button', { name: 'Add to 2 items' }).click();
+    await eventually(
+      () => notes(first),
+      (now) => now === 'for the poster\nask Mei',
+    );
+    expect(await notes(second)).toBe('ask Mei');
+    await (await cell(first)).click();
+    for (const before of ['for the poster\nask Mei', 'for the poster', '']) {
+      await eventually(
+        () => field().inputValue(),
+        (text) => text === before,
+      );
+      if (before !== '') await page.keyboard.press('Control+z');
+    }
+  });
+});
+
 describe('duplicates', () => {
   beforeAll(async () => {
     await eventually(counts, ({ exact, near, unhashed }) => exact === 1 && near === 1 && unhashed === 0);

@@ -17,6 +17,7 @@ export const itemActions = {
   'item.label-blue': { title: 'action.item.labelBlue', keys: ['Alt+6'], icon: 'circle' },
   'item.label-plum': { title: 'action.item.labelPlum', keys: ['Alt+7'], icon: 'circle' },
   'item.tag': { title: 'action.item.tag', keys: ['T'], icon: 'tag' },
+  'item.note': { title: 'action.item.note', keys: ['Shift+N'], icon: 'pencil-line' },
   'item.collect': { title: 'action.item.collect', keys: ['L'], icon: 'folder-plus' },
   'item.uncollect': { title: 'action.item.uncollect', keys: ['Shift+L'], icon: 'folder-minus' },
   'item.use-as-cover': { title: 'action.item.useAsCover', keys: [], icon: 'image' },

@@ -6,6 +6,7 @@ import { useSummary } from '../../state/use-summary.ts';
 import { Fact } from './fact.tsx';
 import { ManyActions } from './many-actions.tsx';
 import { MarksSection } from './marks-section.tsx';
+import { NotesForAll } from './notes-section.tsx';
 import { CommonTags } from './tags-section.tsx';
 
 /** How many pictures of the selection are fanned out. */
@@ -33,6 +34,7 @@ export function ManyItems({ target, count }: ManyItemsProps) {
       />
       {summary !== null && <CommonFacts summary={summary} />}
       <CommonTags target={target} count={count} summary={summary} />
+      <NotesForAll target={target} count={count} />
       <ManyActions target={target} count={count} />
     </>
   );

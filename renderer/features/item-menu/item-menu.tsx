@@ -6,6 +6,7 @@ import {
   Image,
   Maximize2,
   MessageSquareQuote,
+  PencilLine,
   Repeat2,
   StepBack,
   StepForward,
@@ -20,9 +21,11 @@ import { useTranslation } from 'react-i18next';
 import type { InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { keysOf } from '../../actions/bindings.ts';
+import { focusNotes } from '../../panes.ts';
 import { collectionAt, folderNameAt, useCollections } from '../../state/collections-store.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { showAsCover, takeOut } from '../chooser/chooser-actions.ts';
@@ -64,6 +67,10 @@ export function ItemMenu() {
   const acts: Partial<Record<string, () => void>> = {
     open: () => open?.(),
     collect: () => openChooser({ what: 'collection', target, count }),
+    note: () => {
+      if (isOne) useSelection.getState().select([tile.id]);
+      afterMenu(focusNotes);
+    },
     tag: () => openChooser({ what: 'tag', target, count }),
     uncollect: () => void takeOut(target),
     cover: () => void showAsCover(tile),
@@ -127,6 +134,9 @@ export function ItemMenu() {
       <MenuItem id="tag" icon={TagIcon} keys={keysOf('item.tag')}>
         {t('action.item.tag')}
       </MenuItem>
+      <MenuItem id="note" icon={PencilLine} keys={keysOf('item.note')}>
+        {t('action.item.note')}
+      </MenuItem>
       <LabelMenu label={isOne ? tile.label : null} />
       <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
@@ -162,6 +172,11 @@ export function ItemMenu() {
       </MenuItem>
     </MenuAt>
   );
+}
+
+/** Once the menu gave the focus back: what is focused then keeps it. */
+function afterMenu(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
 }
 
 /** What is known of the one item the menu is about; it arrives while the menu is open. */

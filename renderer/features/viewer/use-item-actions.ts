@@ -1,5 +1,6 @@
 import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
+import { focusNotes } from '../../panes.ts';
 import { moreLike } from '../../state/more-like.ts';
 import { showError } from '../../state/toast-store.ts';
 import { chooserActions } from '../chooser/chooser-actions.ts';
@@ -20,13 +21,15 @@ interface ShownItem {
   readonly leave: () => void;
   /** Opens it beside others; null where that is not possible. */
   readonly compare: (() => void) | null;
+  /** Whether the inspector can stand beside it. */
+  readonly hasInspector?: boolean;
 }
 
 /**
  * Everything that is done to an item while it alone is shown: in the viewer, the quick look and a slide show. Each registers all
  * of it, since what it does not do itself would be done to the selection of the list behind it.
  */
-export function useItemActions({ tile, isTrash, goOn, leave, compare }: ShownItem): void {
+export function useItemActions({ tile, isTrash, goOn, leave, compare, hasInspector = false }: ShownItem): void {
   const { id } = tile;
   const can = (isPossible: boolean) => () => isPossible;
   const away = (act: () => void) => () => {
@@ -46,6 +49,7 @@ export function useItemActions({ tile, isTrash, goOn, leave, compare }: ShownIte
       () => tile,
     ),
     'item.compare': { run: () => compare?.(), isPossible: can(compare !== null) },
+    'item.note': { run: focusNotes, isPossible: can(hasInspector) },
     'item.again': away(() => void makeItemAgain(id)),
     'item.more-like': away(() => moreLike(id)),
     'item.export': () => openExport(oneItem(id)),

@@ -61,6 +61,7 @@ function OpenViewer({ viewing }: { readonly viewing: Viewing }) {
     isTrash,
     goOn: goOnBeside,
     leave: () => undefined,
+    hasInspector: true,
     compare: () => void compareWith(tile, namedIds(), next ?? previous),
   });
 

@@ -202,7 +202,7 @@ describe('keeping one of a group', () => {
     await edit({ does: 'tag', target: these('a', 'c'), add: ['rain'], remove: [] });
     await edit({ does: 'mark', target: these('b'), favorite: true, rating: 4 });
     await edit({ does: 'mark', target: these('a'), rating: 2, label: 'teal' as never });
-    await edit({ does: 'note', id: id('c'), notes: 'for the poster' });
+    await edit({ does: 'note', target: { of: 'items', ids: [id('c')] }, notes: 'for the poster' });
   });
 
   const facts = (name: string) => {

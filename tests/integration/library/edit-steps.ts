@@ -20,7 +20,11 @@ const step = fc.oneof(
     add: fc.subarray(['a', 'a/b', 'A', 'c', '夏 天', 'other']),
     remove: fc.subarray(['a', 'a/b', 'c']),
   }),
-  fc.record({ does: fc.constant('note' as const), notes: fc.constantFrom('', 'remember', '记住') }),
+  fc.record({
+    does: fc.constant('note' as const),
+    notes: fc.constantFrom('', 'remember', '记住'),
+    adds: maybe(fc.boolean()),
+  }),
   fc.record({ does: fc.constantFrom('trash' as const, 'restore' as const) }),
   fc.record({ does: fc.constantFrom('collect' as const, 'uncollect' as const, 'arrange' as const) }),
   fc.record({

@@ -94,7 +94,8 @@ describe('any sequence of edits', () => {
     undo();
     const before = ownedState(library);
     expect(() => apply({ does: 'remove-tag', tag: 'none' })).toThrow(/no tag/);
-    expect(() => apply({ does: 'note', id: '00000000-0000-7000-8000-000000000000' as ItemId, notes: 'x' })).toThrow();
+    const gone = named('00000000-0000-7000-8000-000000000000' as ItemId);
+    expect(() => apply({ does: 'note', target: gone, notes: 'x' })).toThrow(/not in the library/);
     expect(ownedState(library)).toEqual(before);
     expect(redo()).toMatchObject({ does: 'mark', count: 3 });
     expect(library.read.item(one as ItemId)?.rating).toBe(3);

@@ -46,6 +46,19 @@ describe('what a person writes', () => {
     expect(library.read.counts().favorites).toBe(1);
   });
 
+  it('adds a note to many below what is written there, and takes it back from each', async () => {
+    await walk(library, [video('1'), video('2'), video('3')]);
+    const [one, other] = [idOf(library, '1'), idOf(library, '2')];
+    const notes = () => [one, other].map((id) => library.read.detail(id)?.notes);
+    await noteItem(library, one, 'for the trailer');
+    const target = { of: 'items' as const, ids: [one, other] };
+    const { record } = await library.write.applyEdit({ does: 'note', target, notes: 'ask Mei', adds: true }, START);
+    expect(record.count).toBe(2);
+    expect(notes()).toEqual(['for the trailer\nask Mei', 'ask Mei']);
+    await library.write.undoEdit({ id: record.id, at: record.at });
+    expect(notes()).toEqual(['for the trailer', '']);
+  });
+
   it('in the trash stays until it is restored', async () => {
     await walk(library, [video('1'), video('2')]);
     const id = idOf(library, '1');

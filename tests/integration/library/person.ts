@@ -32,7 +32,7 @@ export async function tagItems(
 }
 
 export async function noteItem({ write }: Written, id: ItemId, notes: string): Promise<number> {
-  return (await write.applyEdit({ does: 'note', id, notes }, START)).record.count;
+  return (await write.applyEdit({ does: 'note', target: named([id]), notes }, START)).record.count;
 }
 
 export async function throwAway({ write }: Written, ids: readonly ItemId[], now = START): Promise<number> {

@@ -1,3 +1,4 @@
+import { MAX_NOTES } from '../../../../ipc/model/limits.ts';
 import { failed } from '../../../failed.ts';
 import { applied, type EditAppliers, type EditTools } from './edit-kind.ts';
 
@@ -13,10 +14,14 @@ export function createMarkEdits({ db, choose }: EditTools): EditAppliers<'mark' 
      ON CONFLICT (item) DO UPDATE SET favorite = ifnull(@favorite, favorite), rating = ifnull(@rating, rating),
        label = iif(@labels, @label, label)`,
   );
-  const seqOf = db.prepare<[string], number>('SELECT seq FROM items WHERE id = ?').pluck();
-  const note = db.prepare<[number, string]>(
-    `INSERT INTO marks (item, notes) VALUES (?, ?)
+  const note = db.prepare<[string]>(
+    `INSERT INTO marks (item, notes) SELECT item, ? FROM chosen WHERE true
      ON CONFLICT (item) DO UPDATE SET notes = excluded.notes WHERE notes <> excluded.notes`,
+  );
+  const addNote = db.prepare<[string]>(
+    `INSERT INTO marks (item, notes) SELECT item, ? FROM chosen WHERE true
+     ON CONFLICT (item) DO UPDATE SET notes = iif(notes = '', '', notes || char(10)) || excluded.notes
+       WHERE length(notes) + length(excluded.notes) < ${MAX_NOTES}`,
   );
   const trash = db.prepare<[number]>(
     `INSERT INTO marks (item, trashed_at)
@@ -38,11 +43,11 @@ export function createMarkEdits({ db, choose }: EditTools): EditAppliers<'mark' 
       });
       return applied(null, favorite !== undefined);
     },
-    note({ id, notes }) {
-      const seq = seqOf.get(id);
-      if (seq === undefined)
+    note({ target, notes, adds = false }) {
+      if (choose(target) === 0 && target.of === 'items')
         throw failed('not-found', 'This item is not in the library any more.', 'Refresh the list.');
-      note.run(seq, notes);
+      if (!adds) note.run(notes);
+      else if (notes !== '') addNote.run(notes);
       return applied(null);
     },
     trash({ target }, now) {

@@ -2,6 +2,7 @@ import type { LibraryQuery, Tile } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import type { ActionPress } from '../../../actions/action.ts';
 import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
+import { focusNotes } from '../../../panes.ts';
 import { useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { chooserActions } from '../../chooser/chooser-actions.ts';
@@ -53,6 +54,13 @@ export function useGridActions(grid: GridActions): void {
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
     ...markActions((mark) => grid.withChosen(tile, (target) => void markTarget(target, mark, tile)), isAboutAny),
+    'item.note': {
+      run: () => {
+        if (tile !== null && useSelection.getState().count === 0) useSelection.getState().select([tile.id]);
+        focusNotes();
+      },
+      isPossible: isAboutAny,
+    },
     'item.again': { run: () => grid.again(tile), isPossible: isAboutOne },
     'item.trash': { run: () => grid.withChosen(tile, grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
     'item.restore': {
