@@ -93,6 +93,41 @@ describe('stacks', () => {
   });
 });
 
+describe('a stack by hand', () => {
+  const covers = async () => {
+    const asked = query({ stacked: true });
+    const { tiles } = given(
+      await page.evaluate((one) => window.conch.library.tiles({ query: one, offset: 0, limit: 50 }), asked),
+    );
+    return tiles.flatMap(({ title, stackSize }) => (stackSize === null ? [] : [title]));
+  };
+
+  it('is made of what is selected by a key, covered by what has the focus, and taken apart from the menu', async () => {
+    const before = await covers();
+    await (await cell('small boat')).click();
+    await (await cell('the boat drifts away')).click({ modifiers: ['Control'] });
+    await page.keyboard.press('Alt+s');
+    await eventually(covers, (now) => now.includes('the boat drifts away'));
+    await (await cell('the boat drifts away')).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Take the stack apart' }).click();
+    await eventually(covers, (now) => now.join() === before.join());
+  });
+
+  it('gives a member the menu of an item, and the cover that one chooses there', async () => {
+    await (await cell('first castle')).click();
+    await page.keyboard.press('Shift+S');
+    const band = page.locator('.stack-band');
+    const cover = (await covers()).find((title) => title.endsWith('castle'));
+    const other = cover === 'second castle' ? 'third castle' : 'second castle';
+    await band.locator(`[data-id="${await idOf(other)}"]`).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Use as cover of the stack' }).click();
+    await eventually(covers, (now) => now.includes(other));
+    await page.keyboard.press('Control+z');
+    await eventually(covers, (now) => cover !== undefined && now.includes(cover));
+    if ((await band.count()) > 0) await page.getByRole('button', { name: 'Close the stack' }).click();
+  });
+});
+
 describe('notes', () => {
   const field = () => page.locator('.inspector .notes-field');
   const hasFocus = () => field().evaluate((element) => element === document.activeElement);

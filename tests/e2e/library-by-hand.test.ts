@@ -151,6 +151,8 @@ describe('the grid', () => {
     await page.getByText('nothing changes at the provider', { exact: false }).waitFor();
     await cells().first().click();
     await page.keyboard.press('Delete');
+    await page.getByRole('alertdialog').getByText('cannot be undone', { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
     expect((await countsOf(page)).trash).toBe(before.trash + 1);
     await page.getByRole('button', { name: 'Restore 1' }).click();
     await toast('1 item restored');

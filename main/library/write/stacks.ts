@@ -13,8 +13,8 @@ export interface StackChoice {
  * stacks follow the rows when they are settled, however the rows came (an edit, its undoing, a rebuild).
  */
 export interface Stacks {
-  /** Puts these into one stack by hand. What one of them covers comes along. */
-  together(items: readonly number[]): void;
+  /** Puts these into one stack by hand, covered by one of them or by the newest. What one of them covers comes along. */
+  together(items: readonly number[], cover?: number): void;
   /** Takes these out of theirs. One that covers a stack takes the whole of it apart. */
   apart(items: readonly number[]): void;
   /** This one covers the stack it is in. */
@@ -137,9 +137,9 @@ export function createStacks(db: Sqlite, revise: (item: number) => void): Stacks
 
   return {
     choiceOf,
-    together(items) {
+    together(items, cover) {
       const stack = randomUUID();
-      for (const item of new Set(items.flatMap(withBeneath))) write.run(item, stack, 0, 0);
+      for (const item of new Set(items.flatMap(withBeneath))) write.run(item, stack, 0, Number(item === cover));
     },
     apart(items) {
       for (const item of new Set(items.flatMap(withBeneath))) {

@@ -21,6 +21,7 @@ export const gridActions = {
   'grid.justified': { title: 'action.grid.justified', keys: ['Alt+Shift+1'], icon: 'layout-dashboard' },
   'grid.grid': { title: 'action.grid.grid', keys: ['Alt+Shift+2'], icon: 'layout-grid' },
   'grid.list': { title: 'action.grid.list', keys: ['Alt+Shift+3'], icon: 'rows-3' },
+  'grid.purge': { title: 'trash.deleteNow', keys: ['Delete', 'Backspace'], icon: 'trash-2' },
   'grid.open-stack': { title: 'action.grid.openStack', keys: ['Shift+S'], icon: 'layers' },
   'grid.stacks': { title: 'action.grid.stacks', keys: ['S'], icon: 'layers' },
 } as const satisfies Record<string, ActionDefinition>;

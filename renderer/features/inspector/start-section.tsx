@@ -54,7 +54,7 @@ export function StartSection({ item }: { readonly item: ItemDetail }) {
         </Action>
       )}
       {isTrash ? (
-        <Action icon={Undo2} onPress={() => void restoreItems([item.id])}>
+        <Action icon={Undo2} keys={keysOf('item.restore')} onPress={() => void restoreItems([item.id])}>
           {t('inspector.restore')}
         </Action>
       ) : (

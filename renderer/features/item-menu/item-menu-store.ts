@@ -13,6 +13,8 @@ interface ItemMenu {
   readonly count: number;
   /** Opens the item in the viewer; null where it is open already. */
   readonly open: (() => void) | null;
+  /** Whether it was opened on a member of the stack that is open in place. */
+  readonly isInStack?: boolean;
 }
 
 /** The menu of an item, opened by the right button, the menu key or its "more" button. */

@@ -4,6 +4,7 @@ import {
   FolderOutput,
   FolderPlus,
   Image,
+  Layers,
   Maximize2,
   MessageSquareQuote,
   PencilLine,
@@ -33,6 +34,7 @@ import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
 import { openExport } from '../export/export-store.ts';
 import { restoreItems, trashItems } from '../library/item-actions.ts';
+import { coverStack, stackItems, unstackItems } from '../library/stack/stack-edits.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { askToPurge } from '../trash/purge-store.ts';
 import { FileMenu } from '../viewer/file-menu.tsx';
@@ -58,7 +60,7 @@ export function ItemMenu() {
   const collection = useCollections((known) => collectionAt(place, known));
   const detail = useDetail(menu?.count === 1 ? menu.tile.id : null);
   if (menu === null) return null;
-  const { tile, target, count, open } = menu;
+  const { tile, target, count, open, isInStack = false } = menu;
   const isOne = count === 1;
   const isImage = isOne && tile.kind === 'image' && tile.hasFile;
   const voice = detail === null ? null : voiceOf(detail);
@@ -72,6 +74,9 @@ export function ItemMenu() {
       afterMenu(focusNotes);
     },
     tag: () => openChooser({ what: 'tag', target, count }),
+    stack: () => void stackItems(target),
+    unstack: () => void unstackItems(target),
+    'cover-stack': () => void coverStack(tile.id),
     uncollect: () => void takeOut(target),
     cover: () => void showAsCover(tile),
     purge: () => askToPurge(target, count),
@@ -138,6 +143,21 @@ export function ItemMenu() {
         {t('action.item.note')}
       </MenuItem>
       <LabelMenu label={isOne ? tile.label : null} />
+      {count > 1 && (
+        <MenuItem id="stack" icon={Layers} keys={keysOf('item.stack')}>
+          {t('action.item.stack')}
+        </MenuItem>
+      )}
+      {isInStack && isOne && (
+        <MenuItem id="cover-stack" icon={Layers}>
+          {t('action.item.coverStack')}
+        </MenuItem>
+      )}
+      {(isInStack || (isOne && (tile.stackSize ?? 0) > 1)) && (
+        <MenuItem id="unstack" icon={Layers} keys={keysOf('item.unstack')}>
+          {t(isInStack ? 'action.item.unstack' : 'stack.apart')}
+        </MenuItem>
+      )}
       <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
         {t('action.item.export')}
@@ -148,18 +168,18 @@ export function ItemMenu() {
         </MenuItem>
       )}
       {folder !== null && (
-        <MenuItem id="uncollect" icon={FolderMinus}>
+        <MenuItem id="uncollect" icon={FolderMinus} keys={keysOf('item.uncollect')}>
           {t('collections.takeOut', { name: folder })}
         </MenuItem>
       )}
       <MenuLine />
       {isTrash && (
-        <MenuItem id="purge" icon={Trash2} danger>
+        <MenuItem id="purge" icon={Trash2} keys={keysOf('grid.purge')} danger>
           {t('trash.deleteNow')}
         </MenuItem>
       )}
       {isTrash ? (
-        <MenuItem id="restore" icon={Undo2}>
+        <MenuItem id="restore" icon={Undo2} keys={keysOf('item.restore')}>
           {t('inspector.restore')}
         </MenuItem>
       ) : (

@@ -3,6 +3,7 @@ import { MenuItem as AriaMenuItem, Menu, Popover, SubmenuTrigger } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { keysOf } from '../../actions/bindings.ts';
 import { Keys } from '../../ui/kbd.tsx';
 import { MenuItem } from '../../ui/menu.tsx';
 import { markItems } from '../library/item-actions.ts';
@@ -33,12 +34,12 @@ export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
             if (target !== undefined) void markItems(target, { label: chosen });
           }}
         >
-          {colorLabels.map((one, index) => (
+          {colorLabels.map((one) => (
             <AriaMenuItem key={one} id={one} className="menu-item" textValue={t(`inspector.color.${one}`)}>
               <span className="label-dot" style={{ '--color': `var(--label-${one})` } as React.CSSProperties} />
               <span>{t(`inspector.color.${one}`)}</span>
               <span className="end">
-                <Keys keys={`Alt+${index + 1}`} />
+                <KeysOf label={one} />
               </span>
             </AriaMenuItem>
           ))}
@@ -47,4 +48,10 @@ export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
       </Popover>
     </SubmenuTrigger>
   );
+}
+
+/** The key as it is set now. */
+function KeysOf({ label }: { readonly label: ColorLabel }) {
+  const keys = keysOf(`item.label-${label}`);
+  return keys === null ? null : <Keys keys={keys} />;
 }

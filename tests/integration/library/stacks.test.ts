@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EditName } from '../../../ipc/model/edit.ts';
 import { LibraryQuery, type LibraryQueryInput } from '../../../ipc/model/query.ts';
 import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import type { Library } from '../../../main/library/library.ts';
@@ -196,6 +197,32 @@ describe('stacks by hand', () => {
     expect(sizes()[0]).toEqual(['b', 2]);
     await edit((kin, seq) => kin.stacks.cover(seq('a')));
     expect(sizes()[0]).toEqual(['a', 2]);
+  });
+
+  it('are changes of a person: covered by the one that is named, taken apart, and taken back one by one', async () => {
+    const [x, y] = [idOf(library, 'x'), idOf(library, 'y')];
+    const target = { of: 'items' as const, ids: [x, y] };
+    const before = sizes();
+    const undo = async ({ id, at }: EditName) => library.write.undoEdit({ id, at });
+    const inOrder: EditName[] = [];
+    for (const [change, cover] of [
+      [{ does: 'stack', target, cover: y }, 'y'],
+      [{ does: 'cover-stack', id: x }, 'x'],
+    ] as const) {
+      inOrder.push((await library.write.applyEdit(change, START)).record);
+      expect(sizes()).toContainEqual([cover, 2]);
+    }
+    inOrder.push((await library.write.applyEdit({ does: 'unstack', target }, START)).record);
+    expect(sizes()).toEqual(before);
+    for (const [record, cover] of [
+      [inOrder[2], 'x'],
+      [inOrder[1], 'y'],
+    ] as const) {
+      if (record !== undefined) await undo(record);
+      expect(sizes()).toContainEqual([cover, 2]);
+    }
+    if (inOrder[0] !== undefined) await undo(inOrder[0]);
+    expect(sizes()).toEqual(before);
   });
 
   it('survive a rebuild, and so does what stays apart', async () => {

@@ -15,10 +15,11 @@ export function createKinEdits({ db, choose }: EditTools): EditAppliers<KinEdits
   const chosen = db.prepare<[], number>('SELECT item FROM chosen ORDER BY ord').pluck();
 
   return {
-    stack({ target }) {
+    stack({ target, cover }) {
       if (choose(target) > MOST_IN_STACK) throw tooMany();
       const items = chosen.all();
-      if (items.length > 1) stacks.together(items);
+      const seq = cover === undefined ? undefined : seqOf.get(cover);
+      if (items.length > 1) stacks.together(items, seq);
       return applied(null);
     },
     unstack({ target }) {

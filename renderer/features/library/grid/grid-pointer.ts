@@ -99,7 +99,7 @@ export function focusLead(): void {
 }
 
 /** Does what a button of a tile says. False when it was no such button. */
-function actOn(tile: Tile, act: string | null): boolean {
+export function actOn(tile: Tile, act: string | null): boolean {
   if (act === 'favorite') void markItems([tile.id], { favorite: !tile.favorite });
   else if (act === 'retry') void retryDownload(tile.id);
   else if (act === 'play') void togglePlay(tile.id, `media://file/${tile.id}`);

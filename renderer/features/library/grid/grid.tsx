@@ -111,6 +111,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   useGridActions({
     lead,
     tile: inStack.tile ?? model.tileAt(lead),
+    isInStack: inStack.tile !== null,
     isTrash,
     move(direction, extend) {
       const step = inStack.step(direction, extend);

@@ -8,14 +8,18 @@ import { openViewer } from '../../../state/viewer-store.ts';
 import { chooserActions } from '../../chooser/chooser-actions.ts';
 import { arrangedCollection, stepItems } from '../../collections/arrange.ts';
 import { askWhereToRemove } from '../../remove/remove-store.ts';
+import { askToPurge } from '../../trash/purge-store.ts';
 import { markTarget, restoreItems } from '../item-actions.ts';
 import type { Direction } from '../layout/neighbours.ts';
 import { markActions } from '../mark-actions.ts';
+import { coverStack, stackItems, unstackItems } from '../stack/stack-edits.ts';
 
 interface GridActions {
   readonly lead: number;
   /** The item that the keys are about; null while it is read. */
   readonly tile: Tile | null;
+  /** Whether that item lies in the stack that is open in place. */
+  readonly isInStack: boolean;
   readonly isTrash: boolean;
   readonly move: (direction: Direction, extend: boolean) => void;
   readonly query: LibraryQuery;
@@ -54,6 +58,15 @@ export function useGridActions(grid: GridActions): void {
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
     ...markActions((mark) => grid.withChosen(tile, (target) => void markTarget(target, mark, tile)), isAboutAny),
+    'item.stack': {
+      run: () => grid.withChosen(tile, (target) => void stackItems(target)),
+      isPossible: () => useSelection.getState().count > 1,
+    },
+    'item.unstack': {
+      run: () => grid.withChosen(tile, (target) => void unstackItems(target)),
+      isPossible: () => grid.isInStack || useSelection.getState().count > 1 || (tile?.stackSize ?? 0) > 1,
+    },
+    'item.cover-stack': { run: () => tile !== null && void coverStack(tile.id), isPossible: () => grid.isInStack },
     'item.note': {
       run: () => {
         if (tile !== null && useSelection.getState().count === 0) useSelection.getState().select([tile.id]);
@@ -63,6 +76,7 @@ export function useGridActions(grid: GridActions): void {
     },
     'item.again': { run: () => grid.again(tile), isPossible: isAboutOne },
     'item.trash': { run: () => grid.withChosen(tile, grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
+    'grid.purge': { run: () => grid.withChosen(tile, askToPurge), isPossible: () => isAboutAny() && grid.isTrash },
     'item.restore': {
       run: () => grid.withChosen(tile, (target) => void restoreItems(target)),
       isPossible: () => isAboutAny() && grid.isTrash,

@@ -1,14 +1,19 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { isChosen, useSelection } from '../../../state/selection-store.ts';
+import { isChosen, targetOf, useSelection } from '../../../state/selection-store.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { actOn } from '../grid/grid-pointer.ts';
 import { tileElementId } from '../grid/grid-rows.tsx';
-import { hitOf } from '../grid/pointer.ts';
+import { hitOf, menuPlaceOf } from '../grid/pointer.ts';
+import { oneItem } from '../item-actions.ts';
 import { type TileBox, tilesOfRow } from '../layout/layout.ts';
+import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { Tile } from '../tile/tile.tsx';
 import { BAND } from './band.ts';
 import type { OpenStack } from './open-stack.ts';
@@ -51,8 +56,34 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
     const member = memberOf(event);
     if (member === undefined) return;
     const { select, toggle } = useSelection.getState();
-    if (event.ctrlKey || event.metaKey || hitOf(event)?.act === 'select') toggle(member.id, FIRST);
+    const act = hitOf(event)?.act ?? null;
+    if (act === 'more') showMenu(event, member);
+    else if (event.ctrlKey || event.metaKey || act === 'select') toggle(member.id, FIRST);
+    else if (actOn(member, act)) return;
+    else if (event.shiftKey) select(reach(members.indexOf(member)));
     else select([member.id]);
+  }
+
+  /** From the member with the focus to another one. */
+  function reach(to: number): readonly ItemId[] {
+    const from = at ?? 0;
+    return members.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
+  }
+
+  /** The menu of a member: of the selection when it is part of it. */
+  function showMenu(event: MouseEvent, member: TileFacts): void {
+    event.stopPropagation();
+    event.preventDefault();
+    const { ids, count } = useSelection.getState();
+    const target = ids.has(member.id) ? targetOf() : null;
+    openItemMenu({
+      ...menuPlaceOf(event),
+      tile: member,
+      target: target ?? oneItem(member.id),
+      count: target === null ? 1 : count,
+      open: () => openViewer({ tile: member, index: stack.index }),
+      isInStack: true,
+    });
   }
 
   function open(event: MouseEvent): void {
@@ -88,7 +119,11 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
       onClick={click}
       onDoubleClick={open}
       onKeyDown={press}
-      onContextMenu={(event) => event.stopPropagation()}
+      onContextMenu={(event) => {
+        const member = memberOf(event);
+        if (member === undefined) event.stopPropagation();
+        else showMenu(event, member);
+      }}
       onPointerDown={(event) => event.stopPropagation()}
     >
       <span className="stack-band-point" style={{ left: pointsTo }} />
