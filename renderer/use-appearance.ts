@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { readSentences } from './format/failure-text.ts';
 import { changeLanguage, languageOf } from './i18n/i18n.ts';
 import { useApp } from './state/app-store.ts';
 import { showError } from './state/toast-store.ts';
@@ -22,6 +23,8 @@ export function useAppearance(): void {
   }, [theme]);
 
   useEffect(() => {
-    if (language && locale) changeLanguage(languageOf(language, locale)).catch(showError);
+    if (!language || !locale) return;
+    const now = languageOf(language, locale);
+    Promise.all([changeLanguage(now), readSentences(now)]).catch(showError);
   }, [language, locale]);
 }

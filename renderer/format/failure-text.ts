@@ -1,5 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import type { Failure } from '../../ipc/model/failure.ts';
+import { type Translate, translator } from './sentences.ts';
 
 export interface FailureText {
   /** What happened. */
@@ -8,11 +9,26 @@ export interface FailureText {
   readonly hint: string;
 }
 
+/** The sentences of main in other languages than its own, once they are here. */
+const known: Record<string, Translate> = {};
+
+/** Reads what main's sentences are in a language; they are no part of the first page. */
+export async function readSentences(language: string): Promise<void> {
+  if (language !== 'zh-CN' || known[language] !== undefined) return;
+  const { default: sentences } = await import('../i18n/failures.zh-CN.json');
+  known[language] = translator(sentences);
+}
+
 /**
- * A failure in a language. Main writes English sentences that name the thing; other languages say what the code means.
+ * A failure in a language. Main writes English sentences that name the thing. One that is not known in another language, such as
+ * what a service says itself, is told by what its code means.
  */
 export function failureText({ code, message, hint }: Failure, t: TFunction, language: string): FailureText {
-  return language === 'en' ? { message, hint } : { message: t(`failure.${code}`), hint: '' };
+  if (language === 'en') return { message, hint };
+  const translate = known[language];
+  const said = translate?.(message) ?? null;
+  if (said === null) return { message: t(`failure.${code}`), hint: '' };
+  return { message: said, hint: hint === '' ? '' : (translate?.(hint) ?? '') };
 }
 
 /** The same in one line, in the language of the window. */

@@ -4,7 +4,6 @@ import {
   FolderOutput,
   FolderPlus,
   Image,
-  Layers,
   Maximize2,
   MessageSquareQuote,
   PencilLine,
@@ -41,6 +40,7 @@ import { FileMenu } from '../viewer/file-menu.tsx';
 import { cancelMaking } from './cancel-making.ts';
 import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
 import { LabelMenu } from './label-menu.tsx';
+import { StackMenu } from './stack-menu.tsx';
 import { speakLike, voiceOf } from './voice-of.ts';
 
 const ROLES: Readonly<Record<string, InputRole>> = {
@@ -102,26 +102,7 @@ export function ItemMenu() {
           {t('create.useAgain')}
         </MenuItem>
       )}
-      {isImage && (
-        <MenuItem id="first" icon={StepBack}>
-          {t('create.asFirstFrame')}
-        </MenuItem>
-      )}
-      {isImage && (
-        <MenuItem id="last" icon={StepForward}>
-          {t('create.asLastFrame')}
-        </MenuItem>
-      )}
-      {isImage && (
-        <MenuItem id="character" icon={UserRound}>
-          {t('create.asCharacter')}
-        </MenuItem>
-      )}
-      {isImage && (
-        <MenuItem id="reference" icon={WandSparkles}>
-          {t('create.asReference')}
-        </MenuItem>
-      )}
+      {isImage && <StartMenu />}
       {voice !== null && (
         <MenuItem id="speak" icon={MessageSquareQuote}>
           {t('create.speakWithNamed', { name: voice.name })}
@@ -143,21 +124,7 @@ export function ItemMenu() {
         {t('action.item.note')}
       </MenuItem>
       <LabelMenu label={isOne ? tile.label : null} />
-      {count > 1 && (
-        <MenuItem id="stack" icon={Layers} keys={keysOf('item.stack')}>
-          {t('action.item.stack')}
-        </MenuItem>
-      )}
-      {isInStack && isOne && (
-        <MenuItem id="cover-stack" icon={Layers}>
-          {t('action.item.coverStack')}
-        </MenuItem>
-      )}
-      {(isInStack || (isOne && (tile.stackSize ?? 0) > 1)) && (
-        <MenuItem id="unstack" icon={Layers} keys={keysOf('item.unstack')}>
-          {t(isInStack ? 'action.item.unstack' : 'stack.apart')}
-        </MenuItem>
-      )}
+      <StackMenu tile={tile} count={count} isInStack={isInStack} />
       <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
         {t('action.item.export')}
@@ -191,6 +158,27 @@ export function ItemMenu() {
         {t('outbox.remove.action')}
       </MenuItem>
     </MenuAt>
+  );
+}
+
+/** The lines that make something new of an image. */
+function StartMenu() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <MenuItem id="first" icon={StepBack}>
+        {t('create.asFirstFrame')}
+      </MenuItem>
+      <MenuItem id="last" icon={StepForward}>
+        {t('create.asLastFrame')}
+      </MenuItem>
+      <MenuItem id="character" icon={UserRound}>
+        {t('create.asCharacter')}
+      </MenuItem>
+      <MenuItem id="reference" icon={WandSparkles}>
+        {t('create.asReference')}
+      </MenuItem>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 import { main } from '../renderer/browser-globals.ts';
 
 const { changeLanguage, startI18n } = await import('../../../renderer/i18n/i18n.ts');
+const { readSentences } = await import('../../../renderer/format/failure-text.ts');
 const { applyEdit, canUndo, redo, undo, useEdits } = await import('../../../renderer/state/edits.ts');
 const { showToast, undoShown, useToasts } = await import('../../../renderer/state/toast-store.ts');
 
@@ -125,15 +126,16 @@ describe('edits', () => {
     const error = {
       code: 'disk-full',
       message: 'The disk of the library is full.',
-      hint: 'Free some space.',
+      hint: 'Free some space; downloads then go on.',
       status: null,
     };
     Object.assign(main, { edits: { apply: async () => ({ ok: false, error }) } });
     await applyEdit(trash('a'));
     const said = useToasts.getState().current ?? fail();
-    expect(said.words(i18next.t)).toBe('The disk of the library is full. Free some space.');
+    expect(said.words(i18next.t)).toBe('The disk of the library is full. Free some space; downloads then go on.');
     await changeLanguage('zh-CN');
-    expect(said.words(i18next.t)).toBe('磁盘已满。');
+    await readSentences('zh-CN');
+    expect(said.words(i18next.t)).toBe('资料库所在的磁盘已满。 请腾出空间，下载随后继续。');
     await changeLanguage('en');
   });
 

@@ -8,12 +8,12 @@ import { isChosen, targetOf, useSelection } from '../../../state/selection-store
 import { openViewer } from '../../../state/viewer-store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { actOn } from '../grid/grid-pointer.ts';
 import { tileElementId } from '../grid/grid-rows.tsx';
 import { hitOf, menuPlaceOf } from '../grid/pointer.ts';
 import { oneItem } from '../item-actions.ts';
 import { type TileBox, tilesOfRow } from '../layout/layout.ts';
-import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { Tile } from '../tile/tile.tsx';
 import { BAND } from './band.ts';
 import type { OpenStack } from './open-stack.ts';

@@ -1,0 +1,38 @@
+import { Layers } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Tile } from '../../../ipc/model/query.ts';
+import { keysOf } from '../../actions/bindings.ts';
+import { MenuItem } from '../../ui/menu.tsx';
+
+interface StackMenuProps {
+  readonly tile: Tile;
+  readonly count: number;
+  /** Whether it is about members of the stack that is open in place. */
+  readonly isInStack: boolean;
+}
+
+/** The lines of an item's menu that make stacks and take them apart. */
+export function StackMenu({ tile, count, isInStack }: StackMenuProps) {
+  const { t } = useTranslation();
+  const isOne = count === 1;
+  const isCover = isOne && (tile.stackSize ?? 0) > 1;
+  return (
+    <>
+      {!isOne && (
+        <MenuItem id="stack" icon={Layers} keys={keysOf('item.stack')}>
+          {t('action.item.stack')}
+        </MenuItem>
+      )}
+      {isInStack && isOne && (
+        <MenuItem id="cover-stack" icon={Layers}>
+          {t('action.item.coverStack')}
+        </MenuItem>
+      )}
+      {(isInStack || isCover) && (
+        <MenuItem id="unstack" icon={Layers} keys={keysOf('item.unstack')}>
+          {t(isCover ? 'stack.apart' : 'action.item.unstack')}
+        </MenuItem>
+      )}
+    </>
+  );
+}
