@@ -69,6 +69,12 @@ function fileMenu(options: MenuOptions, mac: boolean): Item {
   return {
     label: strings.file,
     submenu: [
+      commandItem(options, 'create', 'go-create'),
+      commandItem(options, 'newCollection', 'new-collection'),
+      { type: 'separator' },
+      commandItem(options, 'import', 'import'),
+      commandItem(options, 'export', 'item.export'),
+      { type: 'separator' },
       commandItem(options, 'syncNow', 'sync-now'),
       { type: 'separator' },
       { label: strings.chooseLibrary, click: () => actions.chooseLibrary() },
@@ -136,6 +142,13 @@ function goMenu(options: MenuOptions): Item {
       commandItem(options, 'images', 'go-images'),
       commandItem(options, 'audio', 'go-audio'),
       commandItem(options, 'voices', 'go-voices'),
+      commandItem(options, 'favorites', 'go-favorites'),
+      { type: 'separator' },
+      commandItem(options, 'tags', 'go-tags'),
+      commandItem(options, 'duplicates', 'go-duplicates'),
+      commandItem(options, 'trash', 'go-trash'),
+      { type: 'separator' },
+      commandItem(options, 'studio', 'go-studio'),
       commandItem(options, 'accounts', 'go-accounts'),
     ],
   };

@@ -23,6 +23,8 @@ export const actionScopes = [
   'duplicates',
   'voices',
   'studio',
+  'collections',
+  'tags',
 ] as const;
 export type ActionScope = (typeof actionScopes)[number];
 

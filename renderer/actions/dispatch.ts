@@ -115,9 +115,9 @@ export function isInReach(id: ActionId): boolean {
   return scope === 'window' ? actions[id].everywhere === true : scopesAround(modal).includes(scope);
 }
 
-/** Space and Enter belong to the control that has the focus. */
-function isForControl({ key, target }: KeyboardEvent): boolean {
-  if ((key !== ' ' && key !== 'Enter') || !(target instanceof Element)) return false;
+/** Space and Enter alone belong to the control that has the focus. */
+function isForControl({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+  if ((key !== ' ' && key !== 'Enter') || ctrlKey || metaKey || !(target instanceof Element)) return false;
   return (
     target.closest('button:not([data-act]), a, input, textarea, select, [role="option"], [role="menuitem"]') !== null
   );

@@ -5,6 +5,7 @@ import { gridActions } from './definitions/grid-actions.ts';
 import { itemActions } from './definitions/item-actions.ts';
 import { lookActions } from './definitions/look-actions.ts';
 import { studioActions } from './definitions/studio-actions.ts';
+import { treeActions } from './definitions/tree-actions.ts';
 import { viewerActions } from './definitions/viewer-actions.ts';
 import { voicesActions } from './definitions/voices-actions.ts';
 import { windowActions } from './definitions/window-actions.ts';
@@ -19,6 +20,7 @@ const all = {
   ...duplicatesActions,
   ...voicesActions,
   ...studioActions,
+  ...treeActions,
 } as const;
 
 export type ActionId = keyof typeof all;
@@ -44,6 +46,8 @@ const AROUND: Readonly<Record<ActionScope, readonly ActionScope[]>> = {
   duplicates: ['duplicates', 'window'],
   voices: ['voices', 'window'],
   studio: ['studio', 'window'],
+  collections: ['collections', 'window'],
+  tags: ['tags', 'window'],
 };
 
 /** Where a key that is pressed in a scope may have a meaning, in this order. */

@@ -1,3 +1,4 @@
+import { menuKeys } from '../../../ipc/model/menu-keys.ts';
 import type { ActionDefinition } from '../action.ts';
 
 /** What is done to items, in the grid to what is selected, in the viewer to what is shown. */
@@ -32,7 +33,7 @@ export const itemActions = {
   'item.show-in-folder': { title: 'action.item.showInFolder', keys: ['Shift+O'], icon: 'folder-open' },
   'item.open-with': { title: 'action.item.openWith', keys: ['O'], icon: 'external-link' },
   'item.more-like': { title: 'action.item.moreLike', keys: [], icon: 'text-search' },
-  'item.export': { title: 'action.item.export', keys: ['E'], icon: 'folder-output' },
+  'item.export': { title: 'action.item.export', keys: menuKeys['item.export'], icon: 'folder-output' },
   'item.trash': { title: 'action.item.trash', keys: ['Delete', 'Backspace'], icon: 'trash-2' },
   'item.restore': { title: 'action.item.restore', keys: ['R'], icon: 'undo-2' },
   'item.remove': { title: 'action.item.remove', keys: ['Shift+Delete', 'Shift+Backspace'], icon: 'trash-2' },

@@ -12,7 +12,7 @@ import { closeChooser, type ForItems, type Picking } from './chooser-store.ts';
 export function TagChooser(asked: ForItems | Picking<string>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const tags = useTags();
+  const { tags } = useTags();
   const target = 'pick' in asked ? null : asked.target;
   const summary = useSummary(target);
   const choices = useMemo(() => {

@@ -6,7 +6,7 @@ import { countOf, useCollections } from '../../state/collections-store.ts';
 import { collectionPlace } from '../../state/places.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { removeCollection, renameCollection, stepCollection } from './collection-edits.ts';
+import { renameCollection } from './collection-edits.ts';
 import { Cover } from './cover.tsx';
 import { NameField } from './name-field.tsx';
 import type { TreeRow } from './tree.ts';
@@ -17,19 +17,10 @@ interface CollectionRowProps {
   readonly row: TreeRow;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
-  /** Something for screen readers. */
-  readonly onSay: (words: string) => void;
 }
 
-const STEPS: Partial<Record<string, 'up' | 'down' | 'in' | 'out'>> = {
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-  ArrowRight: 'in',
-  ArrowLeft: 'out',
-};
-
 /** A collection in the tree. */
-export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowProps) {
+export function CollectionRow({ row, isTabStop, onFocus }: CollectionRowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { collection, level, hasChildren, isOpen } = row;
@@ -41,35 +32,11 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
   const { side, handlers } = useRowDrop(row);
   const shown = count === null || count === 0 ? null : format.count(count);
 
-  async function step(way: 'up' | 'down' | 'in' | 'out'): Promise<void> {
-    if (!(await stepCollection(collection, way))) return;
-    // The row is another element now: its words and the focus follow when the tree was read again.
-    setTimeout(() => {
-      const moved = document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`);
-      moved?.focus();
-      if (moved === null) return;
-      const { list } = useCollections.getState();
-      const parent = list?.find((one) => one.id === list.find((other) => other.id === id)?.parent)?.name;
-      onSay(
-        t('collections.moved', {
-          name,
-          position: moved.getAttribute('aria-posinset'),
-          total: moved.getAttribute('aria-setsize'),
-          parent: parent ?? t('collections.topLevel'),
-        }),
-      );
-    }, 250);
-  }
-
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     const element = event.currentTarget;
-    const way = event.altKey ? STEPS[event.key] : undefined;
     const does = new Map<string, () => void>([
       ['Enter', () => openPlace(collectionPlace(id))],
       [' ', () => openPlace(collectionPlace(id))],
-      ['F2', () => startRenaming(id)],
-      ['Delete', () => void removeCollection(collection)],
-      ['Backspace', () => void removeCollection(collection)],
       ...(hasChildren ? [['ArrowRight', () => (isOpen ? focusBeside(element, 1) : setFolder(id, true))] as const] : []),
       ...(isOpen ? [['ArrowLeft', () => setFolder(id, false)] as const] : []),
       ...(!isOpen && collection.parent !== null ? [['ArrowLeft', () => focusRow(collection.parent)] as const] : []),
@@ -77,7 +44,7 @@ export function CollectionRow({ row, isTabStop, onFocus, onSay }: CollectionRowP
       ...(event.shiftKey ? [['F10', () => menuAt(element)] as const] : []),
     ]);
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey;
-    const act = way === undefined ? (isPlain ? does.get(event.key) : undefined) : () => void step(way);
+    const act = isPlain ? does.get(event.key) : undefined;
     if (act === undefined) return;
     act();
     event.preventDefault();

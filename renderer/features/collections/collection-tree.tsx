@@ -15,6 +15,7 @@ import { openSmart } from './smart-store.ts';
 import { rowsOf, type TreeRow } from './tree.ts';
 import { TreeMenu } from './tree-menu.tsx';
 import { startCollection, useTree } from './tree-store.ts';
+import { useTreeActions } from './use-tree-actions.ts';
 import './collections.css';
 
 /** The collections in the sidebar: a tree to go through, build and drop things on; on the rail its icons. */
@@ -80,6 +81,7 @@ function Rows({ headId }: { readonly headId: string }) {
   const place = useRoute((route) => route.place);
   const [focused, setFocused] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  useTreeActions(setSaid);
   const rows = rowsOf(list, open);
   const entry = tabStop(rows, focused, collectionIn(place));
   const draftAt = draft === null ? -1 : endOf(rows, draft.parent);
@@ -96,7 +98,7 @@ function Rows({ headId }: { readonly headId: string }) {
   if (rows.length === 0 && draft === null) return <p className="tree-hint">{t('collections.hint')}</p>;
   return (
     <>
-      <div role="tree" aria-labelledby={headId} className="tree">
+      <div role="tree" aria-labelledby={headId} className="tree" data-scope="collections">
         {draftAt === 0 && field}
         {rows.map((row, index) => (
           <div key={row.collection.id} role="presentation">
@@ -104,7 +106,6 @@ function Rows({ headId }: { readonly headId: string }) {
               row={row}
               isTabStop={row.collection.id === entry}
               onFocus={() => setFocused(row.collection.id)}
-              onSay={setSaid}
             />
             {draftAt === index + 1 && field}
           </div>

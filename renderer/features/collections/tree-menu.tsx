@@ -11,6 +11,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
 import { findCollection, useCollections } from '../../state/collections-store.ts';
 import { targetOf, useSelection } from '../../state/selection-store.ts';
 import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -20,10 +21,10 @@ import { stepped } from './tree.ts';
 import { closeTreeMenu, startCollection, startRenaming, useTree } from './tree-store.ts';
 
 const STEPS = [
-  { way: 'up', icon: ArrowUp, words: 'collections.moveUp', keys: 'Alt+ArrowUp' },
-  { way: 'down', icon: ArrowDown, words: 'collections.moveDown', keys: 'Alt+ArrowDown' },
-  { way: 'in', icon: FolderInput, words: 'collections.moveIn', keys: 'Alt+ArrowRight' },
-  { way: 'out', icon: FolderOutput, words: 'collections.moveOut', keys: 'Alt+ArrowLeft' },
+  { way: 'up', icon: ArrowUp, words: 'collections.moveUp' },
+  { way: 'down', icon: ArrowDown, words: 'collections.moveDown' },
+  { way: 'in', icon: FolderInput, words: 'collections.moveIn' },
+  { way: 'out', icon: FolderOutput, words: 'collections.moveOut' },
 ] as const;
 
 /** What can be done with a collection, at the pointer or below its row. */
@@ -61,7 +62,7 @@ export function TreeMenu() {
           {t('collections.addSelection')}
         </MenuItem>
       )}
-      <MenuItem id="rename" icon={PencilLine} keys="F2">
+      <MenuItem id="rename" icon={PencilLine} keys={keysOf('collections.rename')}>
         {t('collections.rename')}
       </MenuItem>
       {!isFolder && (
@@ -75,13 +76,13 @@ export function TreeMenu() {
         </MenuItem>
       )}
       {ways.length > 0 && <MenuLine />}
-      {ways.map(({ way, icon, words, keys }) => (
-        <MenuItem key={way} id={way} icon={icon} keys={keys}>
+      {ways.map(({ way, icon, words }) => (
+        <MenuItem key={way} id={way} icon={icon} keys={keysOf(`collections.${way}`)}>
           {t(words)}
         </MenuItem>
       ))}
       <MenuLine />
-      <MenuItem id="remove" icon={Trash2} keys="Delete">
+      <MenuItem id="remove" icon={Trash2} keys={keysOf('collections.remove')}>
         {t('collections.remove')}
       </MenuItem>
     </MenuAt>

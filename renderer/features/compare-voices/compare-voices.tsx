@@ -1,8 +1,9 @@
 import { ArrowLeft, MessageSquareQuote } from 'lucide-react';
-import { useEffect, useId, useMemo } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import { isTypingIn } from '../../actions/keys.ts';
+import { useKeys } from '../../actions/bindings.ts';
+import { useActions } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { accountKey, catalogueIn, useCatalogueOfEach } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
@@ -28,16 +29,19 @@ import { playTake, VoiceColumn } from './voice-column.tsx';
 import { VoicePicker } from './voice-picker.tsx';
 import './compare-voices.css';
 
-/** Plays the next voice. */
-const NEXT_KEY = 'N';
+/** So many voices are compared at most. */
+const PLACES = [1, 2, 3, 4, 5, 6] as const;
 
 /** The same sentence through several voices, side by side. */
 export function CompareVoices({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const columns = useColumns();
   useCycle(columns);
+  const nextKeys = useKeys('studio.next-voice');
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.focus(), []);
   return (
-    <div className="compare-voices">
+    <div ref={root} className="compare-voices" data-scope="studio" tabIndex={-1}>
       <ToolbarSlot name="actions">
         <Button kind="quiet" icon={ArrowLeft} onPress={onClose}>
           {t('studio.compare.back')}
@@ -47,7 +51,7 @@ export function CompareVoices({ onClose }: { readonly onClose: () => void }) {
       <div className="compare-head">
         <VoicePicker />
         <span>
-          <Keys keys={NEXT_KEY} /> {t('studio.compare.next')}
+          {nextKeys !== null && <Keys keys={nextKeys} />} {t('studio.compare.next')}
         </span>
       </div>
       <div className="voice-columns-side">
@@ -89,20 +93,19 @@ function useStateOf(): (take: Take) => Take['entry'] {
 /** N plays the next voice from its start, a number the one in that place. */
 function useCycle(columns: readonly Column[]): void {
   const entryOf = useStateOf();
-  useEffect(() => {
-    const items = columns.map(({ take }): ItemId | null => (take === null ? null : (entryOf(take).items[0] ?? null)));
-    const press = (event: KeyboardEvent): void => {
-      if (isTypingIn(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-      const heard = items.filter((item): item is ItemId => item !== null);
-      const named = /^[1-6]$/.test(event.key) ? (items[Number(event.key) - 1] ?? null) : null;
-      const item = event.key.toUpperCase() === NEXT_KEY ? nextOf(heard, usePlayer.getState().id) : named;
-      if (item === null) return;
-      event.preventDefault();
-      playTake(item);
-    };
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, [columns, entryOf]);
+  const items = columns.map(({ take }): ItemId | null => (take === null ? null : (entryOf(take).items[0] ?? null)));
+  const heard = items.filter((item) => item !== null);
+  const play = (item: () => ItemId | null | undefined) => ({
+    run: () => {
+      const chosen = item();
+      if (chosen != null) playTake(chosen);
+    },
+    isPossible: () => item() != null,
+  });
+  useActions({
+    'studio.next-voice': play(() => nextOf(heard, usePlayer.getState().id)),
+    ...Object.fromEntries(PLACES.map((place) => [`studio.voice-${place}`, play(() => items[place - 1])])),
+  });
 }
 
 function Sentence({ columns }: { readonly columns: readonly Column[] }) {

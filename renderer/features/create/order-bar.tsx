@@ -1,10 +1,11 @@
 import { CircleAlert, Send, Sparkles } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
-import { isModalOpen } from '../../actions/dispatch.ts';
-import { ariaKeys, matchesKeys } from '../../actions/keys.ts';
+import { useKeys } from '../../actions/bindings.ts';
+import { useActions } from '../../actions/handlers.ts';
+import { ariaKeys } from '../../actions/keys.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { conch, failureOf } from '../../state/conch.ts';
@@ -28,9 +29,6 @@ interface OrderBarProps {
 interface Refused extends Pick<OrderBarProps, 'account' | 'model' | 'draft'> {
   readonly words: string;
 }
-
-/** Sends from anywhere in the form. */
-const SEND_KEYS = 'Mod+Enter';
 
 /** The price with the balance before and after, what is missing, and the button that spends. */
 export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
@@ -76,15 +74,8 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     return fresh !== undefined && problemsOf(model, fresh, draft).length > 0;
   }
 
-  const press = useEffectEvent((event: KeyboardEvent): void => {
-    if (!matchesKeys(event, SEND_KEYS) || event.defaultPrevented || isModalOpen()) return;
-    event.preventDefault();
-    void send();
-  });
-  useEffect(() => {
-    window.addEventListener('keydown', press);
-    return () => window.removeEventListener('keydown', press);
-  }, []);
+  useActions({ 'send-order': () => void send() });
+  const sendKeys = useKeys('send-order');
 
   const said = refusal ?? (problem === undefined ? null : words(problem));
   const isUrgent = refusal !== null || isAsked;
@@ -110,7 +101,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
         size="lg"
         icon={isOffline ? Send : Sparkles}
         isPending={isSending}
-        aria-keyshortcuts={ariaKeys(SEND_KEYS)}
+        {...(sendKeys !== null && { 'aria-keyshortcuts': ariaKeys(sendKeys) })}
         onPress={() => void send()}
       >
         <SendWords isOffline={isOffline} quantity={quantityOf(model, draft)} cost={cost} />

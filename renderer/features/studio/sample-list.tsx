@@ -1,7 +1,9 @@
 import { AudioWaveform, GripVertical } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../actions/bindings.ts';
+import { useActions } from '../../actions/handlers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -26,6 +28,22 @@ export function SampleList({ onChoose }: { readonly onChoose: () => void }) {
     setSaid(t('studio.moved', { name: sample.name, place: index + 1, total: samples.length }));
   }
 
+  /** Moves the sample with the focus by one place. */
+  const step = (by: -1 | 1) => {
+    const focused = () => {
+      const row = document.activeElement?.closest('[data-sample]');
+      return row == null ? -1 : [...(list.current?.children ?? [])].indexOf(row);
+    };
+    return {
+      run: () => {
+        const [index, sample] = [focused(), samples[focused()]];
+        if (sample !== undefined) move(sample, index + by);
+      },
+      isPossible: () => focused() >= 0,
+    };
+  };
+  useActions({ 'studio.up': step(-1), 'studio.down': step(1) });
+
   function remove(sample: Sample, index: number): void {
     const before = samples;
     flushSync(() => replaceSample(sample.id, []));
@@ -37,9 +55,9 @@ export function SampleList({ onChoose }: { readonly onChoose: () => void }) {
   return (
     <div className="studio-main">
       <DropPlace count={samples.length} onChoose={onChoose} />
-      <ol ref={list} className="samples" aria-label={t('studio.samples')}>
+      <ol ref={list} className="samples" data-scope="studio" aria-label={t('studio.samples')}>
         {samples.map((sample, index) => (
-          <MovableRow key={sample.id} onMove={(by) => move(sample, index + by)} onDrop={(to) => move(sample, to)}>
+          <MovableRow key={sample.id} onDrop={(to) => move(sample, to)}>
             {(grip) => (
               <SampleCard
                 sample={sample}
@@ -49,7 +67,7 @@ export function SampleList({ onChoose }: { readonly onChoose: () => void }) {
                     type="button"
                     className="sample-grip"
                     aria-label={t('studio.move', { name: sample.name })}
-                    aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+                    aria-keyshortcuts={`${keysOf('studio.up') ?? ''} ${keysOf('studio.down') ?? ''}`.trim()}
                     {...grip}
                   >
                     <Icon of={GripVertical} />
@@ -89,23 +107,14 @@ interface GripEvents {
 }
 
 interface MovableRowProps {
-  /** One place up or down. */
-  readonly onMove: (by: -1 | 1) => void;
   readonly onDrop: (index: number) => void;
   readonly children: (grip: GripEvents) => ReactNode;
 }
 
-/** A row that Alt ↑ ↓ and its grip move: while it is dragged it takes the place under the pointer. */
-function MovableRow({ onMove, onDrop, children }: MovableRowProps) {
+/** A row that keys and its grip move: while it is dragged it takes the place under the pointer. */
+function MovableRow({ onDrop, children }: MovableRowProps) {
   const row = useRef<HTMLLIElement>(null);
   const [isDragged, setDragged] = useState(false);
-
-  function press(event: KeyboardEvent): void {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    onMove(event.key === 'ArrowUp' ? -1 : 1);
-  }
 
   // The page listens, not the grip: an element that moves in the page loses the pointer it has captured.
   useEffect(() => {
@@ -131,7 +140,7 @@ function MovableRow({ onMove, onDrop, children }: MovableRowProps) {
     },
   };
   return (
-    <li ref={row} onKeyDown={press} {...(isDragged && { 'data-dragged': '' })}>
+    <li ref={row} data-sample {...(isDragged && { 'data-dragged': '' })}>
       {children(grip)}
     </li>
   );

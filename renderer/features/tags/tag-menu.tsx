@@ -1,6 +1,7 @@
 import { CornerLeftUp, Merge, PencilLine, Quote, Search, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TagRow } from '../../../ipc/domains/order.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { moveTag, openTag, removeTag } from './tag-actions.ts';
 import { parentTag } from './tag-tree.ts';
@@ -30,7 +31,7 @@ export function TagMenu({ tags }: { readonly tags: readonly TagRow[] }) {
         {t('tags.open')}
       </MenuItem>
       <MenuLine />
-      <MenuItem id="rename" icon={PencilLine} keys="F2">
+      <MenuItem id="rename" icon={PencilLine} keys={keysOf('tags.rename')}>
         {t('tags.rename')}
       </MenuItem>
       {parent !== null && (
@@ -49,7 +50,7 @@ export function TagMenu({ tags }: { readonly tags: readonly TagRow[] }) {
         </MenuItem>
       )}
       <MenuLine />
-      <MenuItem id="remove" icon={Trash2} keys="Delete">
+      <MenuItem id="remove" icon={Trash2} keys={keysOf('tags.remove')}>
         {t('tags.remove')}
       </MenuItem>
     </MenuAt>

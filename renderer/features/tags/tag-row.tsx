@@ -6,9 +6,9 @@ import { useFormat } from '../../format/use-format.ts';
 import { droppedTarget, isItemDrag } from '../../state/drag.ts';
 import { applyEdit } from '../../state/edits.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { canMoveTag, moveTag, openTag, removeTag } from './tag-actions.ts';
+import { canMoveTag, moveTag, openTag } from './tag-actions.ts';
 import { parentTag, type TagNode } from './tag-tree.ts';
-import { askAboutTag, setTagOpen, useTagsView } from './tags-store.ts';
+import { setTagOpen, useTagsView } from './tags-store.ts';
 
 interface TagRowProps {
   readonly node: TagNode;
@@ -38,9 +38,6 @@ export function TagRowView({ node, isTabStop, onFocus }: TagRowProps) {
     const does = new Map<string, () => void>([
       ['Enter', () => openTag(name)],
       [' ', () => openTag(name)],
-      ['F2', () => askAboutTag('rename', name)],
-      ['Delete', () => void removeTag(name)],
-      ['Backspace', () => void removeTag(name)],
       ['ArrowDown', () => focusAt(row, 1)],
       ['ArrowUp', () => focusAt(row, -1)],
       ['Home', () => focusAt(row, Number.NEGATIVE_INFINITY)],

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActions } from '../../actions/handlers.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Unreadable } from '../library/unreadable.tsx';
+import { removeTag } from './tag-actions.ts';
 import { TagDialogs } from './tag-dialogs.tsx';
 import { TagMenu } from './tag-menu.tsx';
 import { TagRowView } from './tag-row.tsx';
 import { tagRows } from './tag-tree.ts';
-import { useTagsView } from './tags-store.ts';
+import { askAboutTag, useTagsView } from './tags-store.ts';
 import { useTags } from './use-tags.ts';
 import '../collections/collections.css';
 import './tags.css';
@@ -17,11 +21,16 @@ import './tags.css';
 export function TagsView() {
   const { t } = useTranslation();
   const format = useFormat();
-  const tags = useTags();
+  const failureText = useFailureText();
+  const { tags, failure, retry } = useTags();
   const search = useQueries((queries) => queries.search.tags ?? '');
   const closed = useTagsView((view) => view.closed);
   const [focused, setFocused] = useState<string | null>(null);
-  if (tags === null) return null;
+  useActions({
+    'tags.rename': withTag((name) => askAboutTag('rename', name)),
+    'tags.remove': withTag((name) => void removeTag(name)),
+  });
+  if (tags === null) return failure === null ? null : <Unreadable {...failureText(failure)} onRetry={retry} />;
   if (tags.length === 0) return <EmptyState title={t('tags.empty')}>{t('tags.emptySentence')}</EmptyState>;
   const rows = tagRows(tags, closed, search);
   if (rows.length === 0) {
@@ -38,7 +47,7 @@ export function TagsView() {
   return (
     <div className="tags-view">
       <p className="tags-count">{t('tags.count', { count: tags.length, formatted: format.count(tags.length) })}</p>
-      <div role="tree" aria-label={t('tags.title')} className="tags-tree">
+      <div role="tree" aria-label={t('tags.title')} className="tags-tree" data-scope="tags">
         {rows.map((node) => (
           <TagRowView
             key={node.tag.name}
@@ -53,4 +62,16 @@ export function TagsView() {
       <TagDialogs tags={tags} />
     </div>
   );
+}
+
+/** Acts on the tag whose row has the focus. */
+function withTag(act: (name: string) => void) {
+  const focused = () => document.activeElement?.closest<HTMLElement>('.tag-row')?.dataset['tag'];
+  return {
+    run: () => {
+      const name = focused();
+      if (name !== undefined) act(name);
+    },
+    isPossible: () => focused() !== undefined,
+  };
 }

@@ -1,4 +1,6 @@
 import '../renderer/browser-globals.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { actionScopes } from '../../../renderer/actions/action.ts';
 import { claimedBy, keyTables, takenFrom } from '../../../renderer/actions/bindings.ts';
@@ -30,6 +32,18 @@ describe('the actions', () => {
   it('have an icon unless they are only a key', () => {
     const bare = actionIds.filter((id) => !actions[id].isKeyOnly && actions[id].icon === undefined);
     expect(bare).toEqual([]);
+  });
+});
+
+describe('the views', () => {
+  it('leave listening for keys of the whole window to the actions, so that each stands on the sheet and can be set', () => {
+    const root = join(import.meta.dirname, '../../../renderer');
+    const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
+    const listening = sources.filter((path) =>
+      /(?:window|document)\.addEventListener\(\s*'key/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    // The panel of an account only closes by Esc, before the view behind it would.
+    expect(listening.sort()).toEqual(['actions/dispatch.ts', 'features/accounts/side-panel.tsx']);
   });
 });
 
