@@ -6,7 +6,8 @@ import type { AppStateFile } from './app-state.ts';
 import type { Tell } from './events.ts';
 import { type EditWords, type MenuActions, menuTemplate } from './menu.ts';
 import { type Strings, stringsFor } from './strings.ts';
-import { type AppTray, openTray, type TrayActions } from './tray.ts';
+import { type AppTray, openTray } from './tray.ts';
+import type { TrayActions } from './tray-menu.ts';
 
 /** The menus that the system shows for the app: in the menu bar and in the tray. */
 export interface SystemMenus {

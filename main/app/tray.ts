@@ -2,19 +2,7 @@ import { join } from 'node:path';
 import { app, Menu, Tray } from 'electron';
 import type { Log } from '../log.ts';
 import type { Strings } from './strings.ts';
-
-/** What the tray can make happen, and what its menu depends on. */
-export interface TrayActions {
-  open(): void;
-  quit(): void;
-  syncNow(): void;
-  /** Null while no library is open. */
-  isPaused(): boolean | null;
-  pause(): void;
-  resume(): void;
-  /** What works now, a line each. */
-  running(): readonly string[];
-}
+import { type TrayActions, trayTemplate } from './tray-menu.ts';
 
 export interface AppTray {
   /** The language or the state of the queue changed. */
@@ -50,26 +38,4 @@ export function openTray(strings: Strings, actions: TrayActions, log: Log): AppT
 
 function iconsFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'icons') : join(app.getAppPath(), 'resources', 'icons');
-}
-
-function trayTemplate(
-  strings: Strings,
-  actions: Omit<TrayActions, 'running'>,
-  running: readonly string[],
-): Electron.MenuItemConstructorOptions[] {
-  const paused = actions.isPaused();
-  return [
-    { label: strings.open, click: () => actions.open() },
-    { type: 'separator' },
-    ...running.map((label) => ({ label, enabled: false })),
-    ...(running.length > 0 ? [{ type: 'separator' } as const] : []),
-    { label: strings.syncNow, click: () => actions.syncNow() },
-    {
-      label: paused === true ? strings.resumeDownloads : strings.pauseDownloads,
-      enabled: paused !== null,
-      click: () => (paused === true ? actions.resume() : actions.pause()),
-    },
-    { type: 'separator' },
-    { label: strings.quit, click: () => actions.quit() },
-  ];
 }

@@ -248,3 +248,43 @@ describe('moving', () => {
     expect(libraries).toMatchObject([{ path: at('new disk'), isOpen: true, isReachable: true }]);
   });
 });
+
+describe('several libraries', () => {
+  const folderOf = async () => given(await conch.page.evaluate(() => window.conch.app.info())).libraryPath;
+  const isOpen = (path: string) =>
+    eventually(
+      // A page that begins anew answers nothing.
+      () => folderOf().catch(() => ''),
+      (now) => now === path,
+    );
+  const showThem = async () => {
+    await conch.page.keyboard.press('Control+,');
+    await conch.page.getByRole('button', { name: 'Library', exact: true }).click();
+  };
+
+  it('are opened, gone back to with one press, and taken from the list; each keeps what is its own', async () => {
+    const before = await counts();
+    await mkdir(at('second'), { recursive: true });
+    await answerDialogs(at('second'));
+    given(await conch.page.evaluate(() => window.conch.app.chooseLibrary()));
+    await isOpen(at('second'));
+    await countsBecome(({ all }) => all === 0);
+    // A library without anything offers an account; one may also go in and bring files.
+    await conch.page.getByRole('button', { name: 'Start without an account' }).click();
+    await conch.page.getByRole('button', { name: 'Import' }).first().waitFor();
+    await showThem();
+    await conch.page.getByRole('button', { name: 'Open new disk' }).click();
+    await isOpen(at('new disk'));
+    await countsBecome(({ all }) => all >= before.all);
+    await conch.page.getByRole('gridcell').first().waitFor();
+    await showThem();
+    const list = conch.page.getByRole('list', { name: 'Libraries on this computer' });
+    await list.getByText('second', { exact: true }).waitFor();
+    await list
+      .getByRole('button', { name: /second/ })
+      .last()
+      .click();
+    await list.getByText('second', { exact: true }).waitFor({ state: 'detached' });
+    expect(await readdir(at('second'))).toContain('.conch');
+  });
+});

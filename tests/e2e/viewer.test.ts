@@ -1,7 +1,20 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
-import { clip, conch, ground, isPaused, open, openFirst, page, time, viewer, withDemoWindow } from './demo-window.ts';
+import {
+  cell,
+  clip,
+  conch,
+  ground,
+  isPaused,
+  open,
+  openFirst,
+  page,
+  pairOf,
+  time,
+  viewer,
+  withDemoWindow,
+} from './demo-window.ts';
 import { eventually, given } from './harness.ts';
 
 withDemoWindow();
@@ -206,17 +219,28 @@ describe('axe finds nothing serious', () => {
 });
 
 describe('dragging out', () => {
+  it('begins with the pointer, and takes all that is selected with its files', async () => {
+    await open('image');
+    const index = await pairOf('image');
+    await dragsAreNoted();
+    await cell(index).click();
+    await cell(index + 1).click({ modifiers: ['Control'] });
+    const from = await cell(index).boundingBox();
+    if (from === null) throw new Error('the tile is on screen');
+    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y + 20, { steps: 6 });
+    const drags = await eventually(noted, (all) => all.length > 0, 20_000);
+    await page.mouse.up();
+    expect(drags).toHaveLength(1);
+    expect(drags[0]?.files).toHaveLength(2);
+    expect(drags[0]?.hasIcon).toBe(true);
+  });
+
   it('gives the system existing files with good names, and a picture for the pointer', async () => {
     await open('image');
-    await conch.app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      if (contents === undefined) throw new Error('no window');
-      const dragged: unknown[] = [];
-      Reflect.set(globalThis, 'dragged', dragged);
-      contents.startDrag = (item) => {
-        dragged.push({ files: item.files, hasIcon: typeof item.icon !== 'string' && !item.icon.isEmpty() });
-      };
-    });
+    await dragsAreNoted();
     const answer = given(
       await page.evaluate(async () => {
         const query = { kinds: ['video' as const, 'image' as const] };
@@ -224,14 +248,34 @@ describe('dragging out', () => {
         return window.conch.files.drag({ target: all, icon: null });
       }),
     );
-    const dragged = await conch.app.evaluate(() => Reflect.get(globalThis, 'dragged'));
-    expect(dragged).toHaveLength(1);
-    expect(dragged[0].hasIcon).toBe(true);
-    expect(dragged[0].files).toHaveLength(answer.files);
+    const [dragged, ...others] = await noted();
+    expect(others).toEqual([]);
+    expect(dragged?.hasIcon).toBe(true);
+    expect(dragged?.files).toHaveLength(answer.files);
     expect(answer.files).toBeGreaterThan(10);
-    for (const file of dragged[0].files) {
+    for (const file of dragged?.files ?? []) {
       expect(existsSync(file)).toBe(true);
       expect(file.startsWith(ground.library)).toBe(true);
     }
   });
 });
+
+interface Drag {
+  readonly files: readonly string[];
+  readonly hasIcon: boolean;
+}
+
+/** From here on what the system would drag is only noted. */
+async function dragsAreNoted(): Promise<void> {
+  await conch.app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined) throw new Error('no window');
+    const dragged: unknown[] = [];
+    Reflect.set(globalThis, 'dragged', dragged);
+    contents.startDrag = (item) => {
+      dragged.push({ files: item.files, hasIcon: typeof item.icon !== 'string' && !item.icon.isEmpty() });
+    };
+  });
+}
+
+const noted = (): Promise<readonly Drag[]> => conch.app.evaluate(() => Reflect.get(globalThis, 'dragged'));

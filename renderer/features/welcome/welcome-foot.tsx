@@ -9,8 +9,9 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { MenuButton, MenuItem, MenuSection } from '../../ui/menu.tsx';
 import { languageNames } from '../settings/language-names.ts';
+import { leaveWelcome } from './welcome-store.ts';
 
-/** Where the library will be, and the language of the app. */
+/** Where the library will be, the way into it without any account, and the language of the app. */
 export function WelcomeFoot() {
   const { t, i18n } = useTranslation();
   const path = useApp((app) => app.info?.libraryPath ?? '');
@@ -26,6 +27,9 @@ export function WelcomeFoot() {
         {t('welcome.change')}
       </Button>
       <span className="flex-1" />
+      <Button kind="link" size="xs" className="me-3" onPress={leaveWelcome}>
+        {t('welcome.without')}
+      </Button>
       <MenuButton
         placement="top end"
         trigger={
