@@ -127,6 +127,8 @@ export const libraries = {
   forget: procedure('libraries.forget', z.object({ path: Path }), Nothing),
   /** Lets the person choose a folder and moves the library there: copied, verified, switched, then the old one removed. Null when they cancel. */
   move: procedure('libraries.move', Nothing, Started.nullable()),
+  /** Reads every file again; what is missing or damaged is fetched again. */
+  verify: procedure('libraries.verify', Nothing, Started),
 } as const;
 
 export const presenceEvents = { presence: event('libraries.presence', LibraryPresence) } as const;

@@ -5,6 +5,7 @@ import type { Engine } from '../engine-api.ts';
 import type { Log } from '../log.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
+import { checkFiles } from './check-files.ts';
 import { backUpDaily } from './daily-backup.ts';
 import type { EngineHost } from './engine-host.ts';
 import { backupHandlers } from './handlers/backups.ts';
@@ -85,6 +86,10 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
         async move() {
           const chosen = await askForFolder();
           return chosen === null ? null : { task: (await move.start(chosen)).task as TaskId };
+        },
+        async verify() {
+          const engine = await host.engine();
+          return { task: tasks.start({ kind: 'verify', subject: engine.library.folder, work: checkFiles(engine) }) };
         },
       }),
     },

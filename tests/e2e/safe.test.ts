@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -246,6 +246,25 @@ describe('moving', () => {
     expect(await readdir(at('new disk'))).toEqual(expect.arrayContaining(['.conch', 'Images', 'Videos']));
     const libraries = given(await page.evaluate(() => window.conch.libraries.list()));
     expect(libraries).toMatchObject([{ path: at('new disk'), isOpen: true, isReachable: true }]);
+  });
+});
+
+describe('all files', () => {
+  it('are read again from the settings; one that was taken away is missed and fetched again', async () => {
+    const { page } = conch;
+    const [name = ''] = await readdir(at('new disk', 'Videos'), { recursive: true }).then((all) =>
+      all.filter((one) => one.endsWith('.mp4')),
+    );
+    await rm(at('new disk', 'Videos', name));
+    await page.getByRole('gridcell').first().waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: 'Library', exact: true }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    expect(await taskOver('verify')).toMatchObject({ state: 'done', result: { missing: 1, damaged: 0 } });
+    await eventually(
+      () => stat(at('new disk', 'Videos', name)).catch(() => null),
+      (there) => there !== null,
+    );
   });
 });
 

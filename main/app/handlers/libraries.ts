@@ -1,4 +1,5 @@
 import type { ContractHandlers } from '../../../ipc/contract.ts';
+import type { TaskId } from '../../../ipc/model/task.ts';
 import { failed } from '../../failed.ts';
 import type { EngineHost } from '../engine-host.ts';
 import type { KnownLibraries } from '../known-libraries.ts';
@@ -8,7 +9,9 @@ export interface LibraryActions {
   /** Opens another library; the page begins anew with it. */
   switchTo(path: string): Promise<void>;
   /** Asks where to and begins to move; null when the person cancels. */
-  move(): Promise<{ task: string } | null>;
+  move(): Promise<{ task: TaskId } | null>;
+  /** Begins to read every file again. */
+  verify(): Promise<{ task: TaskId }>;
 }
 
 /** The libraries of this computer. */
@@ -36,5 +39,6 @@ export function librariesHandlers(
       known.forget(path);
     },
     move: () => actions.move(),
+    verify: () => actions.verify(),
   };
 }

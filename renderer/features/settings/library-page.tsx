@@ -17,6 +17,9 @@ export function LibraryPage() {
   const path = useApp((app) => app.info?.libraryPath ?? '');
   const disk = useApp((app) => app.disk);
   const isMoving = useTasks((state) => state.tasks.some((task) => task.kind === 'move' && task.state === 'running'));
+  const isChecking = useTasks((state) =>
+    state.tasks.some((task) => task.kind === 'verify' && task.state === 'running'),
+  );
   const free = disk?.freeBytes ?? null;
   return (
     <>
@@ -40,6 +43,15 @@ export function LibraryPage() {
             onPress={() => void ask(conch.libraries.move()).then(showTask).catch(showError)}
           >
             {t('libraries.moveTo')}
+          </Button>
+        </Setting>
+        <Setting name={t('libraries.verify')} text={t('libraries.verifyText')}>
+          <Button
+            size="sm"
+            isPending={isChecking}
+            onPress={() => void ask(conch.libraries.verify()).then(showTask).catch(showError)}
+          >
+            {t('libraries.verifyNow')}
           </Button>
         </Setting>
         <TrashSetting />

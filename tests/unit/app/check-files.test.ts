@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { checkFiles } from '../../../main/app/check-files.ts';
+import type { Engine, VerifyReport } from '../../../main/engine-api.ts';
+import { createTasks } from '../../../main/tasks/tasks.ts';
+
+/** A library of four files whose check finds this. */
+function libraryWith(found: Partial<VerifyReport>) {
+  const asked: unknown[] = [];
+  const engine = {
+    library: { read: { status: () => ({ renditions: { complete: 4 } }) } },
+    async verify({ repair, onProgress }: Parameters<Engine['verify']>[0]) {
+      asked.push(repair);
+      onProgress?.(5);
+      return { ok: true, checked: 5, missing: [], damaged: [], unreachable: [], unknown: [], repaired: 0, ...found };
+    },
+  } as unknown as Parameters<typeof checkFiles>[0];
+  return { asked, engine };
+}
+
+it('a check of all files is a task: it repairs, counts, and tells each file that is not as it was', async () => {
+  const { asked, engine } = libraryWith({
+    missing: ['Videos/a.mp4'],
+    damaged: ['Images/b.png'],
+    unreachable: ['/x/c.wav'],
+  });
+  const tasks = createTasks(Date.now);
+  const seen: (number | null)[] = [];
+  tasks.onChange(({ done, total }) => seen.push(done, total));
+  const id = tasks.start({ kind: 'verify', subject: '/library', work: checkFiles(engine) });
+  const task = await tasks.ended(id);
+  expect(asked).toEqual([true]);
+  expect(seen).toEqual(expect.arrayContaining([4, 5]));
+  expect(task).toMatchObject({ state: 'done', result: { checked: 5, missing: 1, damaged: 1 } });
+  expect(task?.problems.map(({ what, failure }) => [what, failure.message])).toEqual([
+    ['Videos/a.mp4', 'This file is missing.'],
+    ['Images/b.png', 'This file is damaged.'],
+    ['/x/c.wav', 'The disk of this file is not connected.'],
+  ]);
+});
