@@ -56,6 +56,25 @@ describe('a video in the viewer', () => {
     expect(Math.round(back)).toBe(Math.round(start) + 2);
   });
 
+  it('shows the frame under the pointer over its timeline', async () => {
+    const timeline = viewer().locator('.timeline');
+    const preview = viewer().locator('.timeline-preview video');
+    for (const part of [0.25, 0.75]) {
+      const box = await timeline.boundingBox();
+      if (box === null) throw new Error('no timeline');
+      await page.mouse.move(box.x + box.width * part, box.y + box.height / 2, { steps: 3 });
+      await eventually(
+        () =>
+          preview.evaluate(
+            (video: HTMLVideoElement, wanted) => Math.abs(video.currentTime / video.duration - wanted) < 0.1,
+            part,
+          ),
+        Boolean,
+      );
+    }
+    await page.mouse.move(5, 5);
+  });
+
   it('plays from A to B again and again, and all of it when that is cleared', async () => {
     await restAt(1);
     await page.keyboard.press('[');
@@ -100,6 +119,25 @@ describe('a video in the viewer', () => {
     await page.getByText('The frame is in the library').waitFor();
     // The demo may bring one more meanwhile.
     expect(await eventually(images, (now) => now > before)).toBeGreaterThan(before);
+  });
+});
+
+describe('reduced motion', () => {
+  it('plays nothing by itself and moves nothing', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    try {
+      await openFirst('video');
+      await eventually(
+        () => clip().evaluate((video: HTMLVideoElement) => video.readyState),
+        (state) => state >= 2,
+      );
+      await page.waitForTimeout(300);
+      expect(await isPaused()).toBe(true);
+      const moving = () => viewer().evaluate((element) => element.getAnimations({ subtree: true }).length);
+      expect(await moving()).toBe(0);
+    } finally {
+      await page.emulateMedia({ reducedMotion: null });
+    }
   });
 });
 
