@@ -15,7 +15,7 @@ interface StackMenuProps {
 export function StackMenu({ tile, count, isInStack }: StackMenuProps) {
   const { t } = useTranslation();
   const isOne = count === 1;
-  const isCover = isOne && (tile.stackSize ?? 0) > 1;
+  const isCover = (tile.stackSize ?? 0) > 1;
   return (
     <>
       {!isOne && (
