@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { allKeysOf } from '../../actions/bindings.ts';
+import { allKeysOf, keysOf } from '../../actions/bindings.ts';
 import { matchesKeys } from '../../actions/keys.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { closePalette, openShortcuts } from '../../state/palette-store.ts';
@@ -132,7 +132,7 @@ function Commands() {
         )}
         <span className="flex-1" />
         <span>
-          <Keys keys="?" />
+          <Keys keys={keysOf('shortcuts') ?? '?'} />
           {t('palette.allShortcuts')}
         </span>
       </div>

@@ -1,6 +1,7 @@
 import { Heart } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { markItems } from '../library/item-actions.ts';
 
@@ -19,7 +20,7 @@ export function VoiceHeart({ voice, isTabStop = true }: VoiceHeartProps) {
         icon={Heart}
         size="sm"
         label={t('grid.favorite')}
-        keys="F"
+        keys={keysOf('voices.favorite')}
         isOn={voice.favorite}
         filled={voice.favorite}
         excludeFromTabOrder={!isTabStop}

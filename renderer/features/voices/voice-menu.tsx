@@ -2,6 +2,7 @@ import { Ellipsis, MessageSquareQuote, RefreshCcwDot, Trash2 } from 'lucide-reac
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -40,7 +41,7 @@ export function VoiceMenu({ voice, isTabStop = true }: VoiceMenuProps) {
           />
         }
       >
-        <MenuItem id="speak" icon={MessageSquareQuote} {...(!isOwn && { keys: 'Enter' })}>
+        <MenuItem id="speak" icon={MessageSquareQuote} {...(!isOwn && { keys: keysOf('voices.speak') })}>
           {t('create.speakWith')}
         </MenuItem>
         {hasSamples && (

@@ -36,6 +36,15 @@ describe('the actions', () => {
 });
 
 describe('the views', () => {
+  it('show the keys that are set, not those that were', () => {
+    const root = join(import.meta.dirname, '../../../renderer');
+    const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+    const fixed = sources.filter((path) =>
+      /\bkeys(?:="|: ')(?:[A-Z?]|F2|Delete|Alt\+\w+)["']/.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(fixed).toEqual([]);
+  });
+
   it('leave listening for keys of the whole window to the actions, so that each stands on the sheet and can be set', () => {
     const root = join(import.meta.dirname, '../../../renderer');
     const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
