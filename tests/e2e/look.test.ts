@@ -228,17 +228,18 @@ describe('axe finds nothing serious', () => {
     expect(await seriousIn(page)).toEqual([]);
   });
 
-  it('in the comparison, side by side and wiped', async () => {
+  it('in the comparison of four, side by side and wiped', async () => {
     await open('image');
     const index = await pairOf('image');
     await cell(index).click();
-    await cell(index + 1).click({ modifiers: ['Control'] });
+    for (const beside of [1, 2, 3]) await cell(index + beside).click({ modifiers: ['Control'] });
     await eventually(
       () => page.locator('[role="gridcell"][aria-selected="true"]').count(),
-      (count) => count === 2,
+      (count) => count === 4,
     );
     await page.keyboard.press('c');
     await page.getByTestId('compare').locator('tbody tr').first().waitFor();
+    expect(await page.locator('.compare-pane').count()).toBe(4);
     expect(await seriousIn(page)).toEqual([]);
     await page.keyboard.press('2');
     await page.locator('.wipe-divider').waitFor();
