@@ -1,28 +1,19 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
-import { migrate, schemaVersion } from '../../../main/library/migrate.ts';
-import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
-import { temporaryFolder } from '../../integration/library/support.ts';
+import type { Sqlite } from '../../../main/library/database.ts';
+import { schemaVersion } from '../../../main/library/migrate.ts';
+import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let ground: DatabaseGround;
 let db: Sqlite;
 beforeEach(() => {
-  folder = temporaryFolder();
-  db = openDatabase({ path: join(folder.path, 'a.sqlite'), access: 'write', sqliteBinding: null });
+  ground = openDatabaseGround();
+  db = ground.db;
 });
-afterEach(() => {
-  db.close();
-  folder.remove();
-});
-
-function migrateTo(version: number): string | null {
-  const migrations = allMigrations.filter((step) => step.version <= version);
-  return migrate(db, { migrations, backups: join(folder.path, 'backups'), sqliteBinding: null, now: () => 0 });
-}
+afterEach(() => ground.remove());
 
 it('the step to narrower indexes makes them of what is there, after a copy, and leaves every row', () => {
-  migrateTo(100);
+  ground.migrateTo(100);
   db.exec(`
     INSERT INTO accounts (seq, connection, id, name, presence) VALUES (1, 'c', 'a', 'a', 'present');
     WITH RECURSIVE numbers (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < 30)
@@ -32,7 +23,8 @@ it('the step to narrower indexes makes them of what is there, after a copy, and 
         value % 2, value % 3 = 0, value % 5 > 0, 0 FROM numbers;`);
   const rows = () => db.prepare('SELECT * FROM items ORDER BY seq').all();
   const before = rows();
-  expect(migrateTo(110)).not.toBeNull();
+  ground.migrateTo(110);
+  expect(existsSync(ground.backups)).toBe(true);
   expect(schemaVersion(db)).toBe(110);
   expect(rows()).toEqual(before);
   const bare = db.prepare('SELECT seq FROM items INDEXED BY items_without_thumb WHERE has_thumb = 0').pluck().all();
