@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { AccountId } from '../../../../ipc/model/ids.ts';
 import type { FeedPage, FeedSource, Provider } from '../../../../main/providers/provider.ts';
 import { createUseapiProvider } from '../../../../main/providers/useapi/useapi-provider.ts';
@@ -6,12 +6,6 @@ import { json, type LocalServer, serve } from '../local-server.ts';
 
 export const account = AccountId.parse('301');
 export const signal = new AbortController().signal;
-const open: { close(): Promise<unknown> }[] = [];
-
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
 export interface Service {
   readonly provider: Provider;
   readonly server: LocalServer;
@@ -27,14 +21,14 @@ export async function service(answers: Answers): Promise<Service> {
     const { status = 200, body: found } = answers(decodeURIComponent(url.pathname), url.searchParams);
     json(response, status, found);
   });
-  open.push(server);
+  onTestFinished(() => server.close());
   const provider = createUseapiProvider({
     baseUrl: server.origin,
     token: 'user:1-aaaaaaaaaa',
     connection: 'main',
     retry: { baseDelayMs: 1, throttledDelayMs: 1 },
   });
-  open.push(provider);
+  onTestFinished(() => provider.close());
   return { provider, server, asked: () => server.seen.map((one) => one.url) };
 }
 
