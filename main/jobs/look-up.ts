@@ -4,16 +4,15 @@ import type { ItemKind } from '../../ipc/model/item.ts';
 import type { OutboxCandidate, OutboxId } from '../../ipc/model/outbox.ts';
 import { Failed, failed } from '../failed.ts';
 import type { OutboxRecord } from '../library/outbox-record.ts';
-import type { Accepted, Found, Sought } from '../providers/remote-changes.ts';
-import { followedOf, idsOf } from './accepted.ts';
+import type { Accepted, Found } from '../providers/remote-changes.ts';
+import { followedOf } from './accepted.ts';
 import { takeIn } from './send.ts';
 import { retryAt } from './setback.ts';
+import { idsOfFound, soughtOf, tellsWhatWasThere } from './sought.ts';
 import type { OutboxTools } from './tools.ts';
 
 /** What the provider made so long before our clock says we sent it is not ours; clocks may differ by less. */
 const CLOCK_MS = 60_000;
-/** A list that was read so long before the order was sent tells what was there before it. */
-const RECENT_LIST_MS = 24 * 60 * 60_000;
 
 /**
  * Looks at the provider for the result of an unconfirmed change. One thing that must be it ends the doubt; everything that
@@ -91,37 +90,17 @@ function knownItem(tools: OutboxTools, { entry }: OutboxRecord, remoteId: Remote
   return { made: 'ids', feed: feedOfKind[kind], kind, ids: [remoteId] };
 }
 
-function soughtOf({ entry, reference }: OutboxRecord): Sought {
-  const { change, account, createdAt } = entry;
-  const sentAt = entry.sentAt ?? createdAt;
-  switch (change.kind) {
-    case 'create': {
-      const model = change.model === '' ? null : change.model;
-      return { account, what: change.what, model, text: change.prompt, reference, sentAt };
-    }
-    case 'clone-voice':
-    case 'design-voice':
-      return { account, what: change.kind, model: null, text: change.name, reference, sentAt };
-    default:
-      throw new Error(`${change.kind} is never unconfirmed`);
-  }
-}
-
 /** Not what was there before, and not what another change has made. */
-function mayBe(tools: OutboxTools, { entry }: OutboxRecord, { candidate, accepted }: Found): boolean {
+function mayBe(tools: OutboxTools, { entry, progress }: OutboxRecord, { candidate, accepted }: Found): boolean {
   const sentAt = entry.sentAt ?? entry.createdAt;
   if (candidate.createdAt !== null && candidate.createdAt < sentAt - CLOCK_MS) return false;
   const { connection, account, id } = entry;
-  return resultIds(candidate, accepted).every(
+  return idsOfFound({ candidate, accepted }).every(
     (remoteId) =>
+      progress.likeBefore?.includes(remoteId) !== true &&
       !tools.library.read.isClaimed(connection, account, remoteId, id) &&
       !wasKnownBefore(tools, entry, remoteId, kindOf(accepted), sentAt),
   );
-}
-
-function resultIds({ remoteId }: OutboxCandidate, accepted: Accepted): readonly RemoteId[] {
-  const followed = followedOf(accepted);
-  return followed === null ? [remoteId] : idsOf(followed);
 }
 
 function kindOf(accepted: Accepted): ItemKind | null {
@@ -162,13 +141,12 @@ function tellsNoModel(accepted: Accepted): boolean {
 }
 
 /**
- * Where the list tells no time: shortly before the order was sent it was read to what was known, and this was not in it
- * (`mayBe` has seen to that).
+ * Where the list tells no time: shortly before the order was sent it was read to what was known, or looked through for the
+ * like, and this was not in it (`mayBe` has seen to that).
  */
 function isNew({ entry, progress }: OutboxRecord, candidate: OutboxCandidate): boolean {
-  const { listReadAt } = progress;
-  if (candidate.createdAt !== null || listReadAt === null || entry.sentAt === null) return false;
-  return entry.sentAt - listReadAt <= RECENT_LIST_MS;
+  if (candidate.createdAt !== null || entry.sentAt === null) return false;
+  return progress.likeBefore !== null || tellsWhatWasThere(progress.listReadAt, entry.sentAt);
 }
 
 /** The same order is on its way right now: what it makes must not be taken for this one's result. */

@@ -8,6 +8,7 @@ import { arrivalsOf, followedOf, idsOf } from './accepted.ts';
 import { uploadFiles } from './files.ts';
 import { settle } from './follow.ts';
 import { costs } from './lanes.ts';
+import { likeBefore } from './like-before.ts';
 import { eventOfError } from './setback.ts';
 import type { OutboxTools } from './tools.ts';
 
@@ -43,7 +44,9 @@ async function order(tools: OutboxTools, record: OutboxRecord, provider: Provide
   const { store } = tools;
   const { id } = record.entry;
   const files = await uploadFiles(tools, record, provider.changes, signal);
-  await store.happen(id, { type: 'sending', at: tools.now() }, { listReadAt: listReadAt(tools, record) });
+  const readAt = listReadAt(tools, record);
+  const before = { listReadAt: readAt, likeBefore: await likeBefore(tools, record, provider, readAt, signal) };
+  await store.happen(id, { type: 'sending', at: tools.now() }, before);
   await tools.onStep('sending', id);
   const accepted = await request(tools, record, provider, files, signal);
   await tools.onStep('answered', id);

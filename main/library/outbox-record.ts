@@ -27,6 +27,8 @@ export const OutboxProgress = z.object({
   follows: Followed.nullable(),
   /** When the list in which its result will be was last read to where it was known, before it was sent. Epoch ms. */
   listReadAt: EpochMs.nullable(),
+  /** What looked like its result before it was sent; null when that was not looked at. */
+  likeBefore: z.array(RemoteId).nullable().default(null),
   /** How often it was tried without getting through, for the pauses between. */
   attempts: z.number().int(),
   /** How often the provider was asked what became of it, for the pauses between. */
@@ -43,4 +45,11 @@ export const OutboxRecord = z.object({
 });
 export type OutboxRecord = z.infer<typeof OutboxRecord>;
 
-export const noProgress: OutboxProgress = { uploads: {}, follows: null, listReadAt: null, attempts: 0, looks: 0 };
+export const noProgress: OutboxProgress = {
+  uploads: {},
+  follows: null,
+  listReadAt: null,
+  likeBefore: null,
+  attempts: 0,
+  looks: 0,
+};

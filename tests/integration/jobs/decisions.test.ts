@@ -133,6 +133,24 @@ describe('what is not the result of an unconfirmed order', () => {
     expect(entry).toMatchObject({ state: 'unconfirmed', evidence: { candidates: [] } });
   });
 
+  it('the like of it that a list had which was never read before; what is new there is the result', async () => {
+    stage.simulator.misbehave({ path: /\/scheduler\//, effect: { kind: 'status', status: 200, body: [] } });
+    stage.simulator.world.addVideos(stage.account, 1, { prompt: 'a conch on a beach' });
+    const paid = stage.paid();
+    stage.simulator.misbehave(lostAfter);
+    const { id } = await send(videoOrder(stage));
+    // While it is queued its prompt is not told.
+    await expect
+      .poll(async () => (await stage.outbox().lookAgain(id)).state, { timeout: 10_000 })
+      .toMatch(/running|done/);
+    const { remoteId } = stage.entry(id);
+    await stage.walk();
+    const alike = stage.items('video').filter(({ prompt }) => prompt === 'a conch on a beach');
+    // Newest first: ours is above the one that was there.
+    expect(alike.map((video) => video.remoteId === remoteId)).toEqual([true, false]);
+    expect(stage.paid()).toBe(paid + 1);
+  });
+
   it('the result of an earlier order, also after the list was cleared', async () => {
     const before = await send(videoOrder(stage));
     await stage.outbox().sendNow({ ids: [before.id], wait: true });
