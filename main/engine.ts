@@ -162,11 +162,12 @@ async function syncAndDownload(parts: Parts, request: SyncRequest): Promise<Sync
 
   const downloads =
     request.download === false
-      ? { done: 0, failed: 0, pending: parts.library.read.downloadCounts().pending, bytes: 0 }
+      ? { done: 0, failed: 0, pending: parts.library.read.downloadCounts().pending, bytes: 0, error: null }
       : await parts.downloads.run({ retryFailed: false, signal });
 
   return {
-    ok: downloads.failed === 0 && feeds.every((feed) => feed.error === null),
+    // What was stopped on its way did not do all that was asked for.
+    ok: !signal.aborted && downloads.failed === 0 && feeds.every((feed) => feed.error === null),
     feeds: [...feeds],
     downloads,
     elapsedMs: parts.now() - started,

@@ -33,6 +33,12 @@ export function failureOf(error: unknown): Failure {
       status: null,
     };
   }
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    const what = typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : 'a file';
+    const message =
+      code === 'EROFS' ? `The disk of ${what} is write-protected.` : `There is no permission for ${what}.`;
+    return { code: 'forbidden', message, hint: 'Check that you may read and write there.', status: null };
+  }
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'invalid', message, hint: 'See the log for details, and report it if it returns.', status: null };
 }

@@ -32,11 +32,13 @@ export const FeedReport = z.object({
 });
 export type FeedReport = z.infer<typeof FeedReport>;
 
+/** What one run of the queue did. `error` is why it ended before its end: the disk is full, no server answers. */
 export const DownloadTotals = z.object({
   done: z.number().int(),
   failed: z.number().int(),
   pending: z.number().int(),
   bytes: z.number().int(),
+  error: Failure.nullable(),
 });
 export type DownloadTotals = z.infer<typeof DownloadTotals>;
 

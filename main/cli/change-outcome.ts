@@ -1,12 +1,15 @@
+import type { DownloadTotals } from '../../ipc/model/feed.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
+import type { Rendition } from '../../ipc/model/item.ts';
 import type { OutboxEntry, OutboxId, OutboxState } from '../../ipc/model/outbox.ts';
 import type { Engine } from '../engine-api.ts';
 import { failed } from '../failed.ts';
-import type { Outcome } from './cli.ts';
+import type { Cli, Outcome } from './cli.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ChangeJson } from './json-shapes.ts';
 import { safeLine } from './text-width.ts';
 import { itemJson } from './to-json.ts';
+import { exitOfTrouble } from './token-needs.ts';
 
 const NOT_DONE: readonly OutboxState[] = ['failed', 'unconfirmed', 'cancelled'];
 
@@ -17,19 +20,40 @@ export function entryOf(engine: Engine, id: OutboxId): OutboxEntry {
   throw failed('not-found', `There is no outbox entry ${id}.`, 'See "conch outbox".');
 }
 
-/** What became of a change that was asked for now: exit status 1 when it failed, or nobody knows. */
-export function changeOutcome(engine: Engine, entry: OutboxEntry, waited: boolean): Outcome {
+/**
+ * What became of a change that was asked for now: exit status 1 when it failed, or nobody knows. `waited` is what the
+ * downloads did when it was to be waited for: then its files must be here too.
+ */
+export async function changeOutcome(
+  cli: Cli,
+  engine: Engine,
+  entry: OutboxEntry,
+  waited: DownloadTotals | null,
+): Promise<Outcome> {
   const [first] = entry.items;
   const item = first === undefined ? null : engine.library.read.item(first);
-  const ok = !NOT_DONE.includes(entry.state) && (!waited || entry.state === 'done');
+  const missing = waited === null ? undefined : missingFile(engine, entry);
+  const done = waited === null ? !NOT_DONE.includes(entry.state) : entry.state === 'done';
+  const ok = done && missing === undefined;
+  const error = entry.error ?? missing?.error ?? (missing === undefined ? null : (waited?.error ?? null));
   const json: ChangeJson = {
     ok,
     outbox: entry.id,
     state: entry.state,
     item: item === null ? null : itemJson(item),
-    error: entry.error,
+    error,
   };
-  return { json, text: sentenceOf(entry, first ?? null), exitCode: ok ? exitCodes.done : exitCodes.someFailed };
+  const said = sentenceOf(entry, first ?? null);
+  const text =
+    missing === undefined ? said : `${said}\nIts file is not here. ${safeLine(error?.message ?? '')}`.trimEnd();
+  return { json, text, exitCode: ok ? exitCodes.done : await exitOfTrouble(cli, engine, [entry.connection], [error]) };
+}
+
+/** The first file of its results that is wanted and not here. */
+function missingFile(engine: Engine, { items }: OutboxEntry): Rendition | undefined {
+  return items
+    .flatMap((id) => engine.library.read.item(id)?.renditions ?? [])
+    .find(({ state }) => state !== 'complete' && state !== 'unavailable');
 }
 
 /** One entry for people, with a way out where there is one. */

@@ -6,5 +6,6 @@ export function downloadSentence(totals: DownloadTotals): string {
   const parts = [`${formatCount(totals.done, 'file')} downloaded (${formatBytes(totals.bytes)})`];
   if (totals.failed > 0) parts.push(`${totals.failed.toLocaleString('en-US')} failed`);
   if (totals.pending > 0) parts.push(`${totals.pending.toLocaleString('en-US')} still to download`);
-  return `${parts.join(', ')}.`;
+  const { error } = totals;
+  return `${parts.join(', ')}.${error === null ? '' : ` ${error.message} ${error.hint}`}`;
 }

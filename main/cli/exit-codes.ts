@@ -42,11 +42,22 @@ function explain(error: unknown): Failure {
       hint: 'Look closer with "conch doctor"; "conch rebuild" makes it anew from the files and their sidecars.',
     };
   }
+  if (codeOf(error) === 'ENOTDIR') {
+    return {
+      ...failure,
+      message: `A file stands where a folder must be (${failure.message}).`,
+      hint: 'Choose another folder.',
+    };
+  }
   return { ...failure, hint: 'Run it again with --verbose for details, and report it if it returns.' };
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 function isDamagedDatabase(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 

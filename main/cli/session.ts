@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Engine } from '../engine-api.ts';
 import { engineEntries } from '../entries.ts';
+import { failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
+import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Cli } from './cli.ts';
 
@@ -20,6 +23,16 @@ export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Pro
   } finally {
     await engine.close();
   }
+}
+
+/** The same with a library that must be there: an unmounted disk is no empty library. Throws Failed('not-found'). */
+export async function withKnownLibrary<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const folder = cli.options.libraryFolder;
+  if (!existsSync(libraryPaths(folder).database)) {
+    const hint = 'Check --library and that its disk is connected; "conch rebuild" makes a lost database anew.';
+    throw failed('not-found', `There is no library in ${folder}.`, hint);
+  }
+  return withEngine(cli, work);
 }
 
 /**

@@ -281,7 +281,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
       });
       if (signal.aborted && !wanted()) await stopAll();
       const { done, bytes, failed } = run;
-      return { done, bytes, failed: failed.size, pending: library.read.downloadCounts().pending };
+      const error = halted ?? (outage.hopeless() ? lastUnreachable : null);
+      return { done, bytes, failed: failed.size, pending: library.read.downloadCounts().pending, error };
     },
     start() {
       continuous = true;

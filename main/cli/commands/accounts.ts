@@ -6,12 +6,13 @@ import type { Engine } from '../../engine-api.ts';
 import { Failed, failureOf } from '../../failed.ts';
 import { accountsTable } from '../account-table.ts';
 import type { Cli, Outcome } from '../cli.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { requireConnection } from '../known-connection.ts';
 import { connectionNameValue } from '../option-values.ts';
 import type { Choose } from '../program.ts';
 import { withEngine, withReader } from '../session.ts';
 import { accountJson } from '../to-json.ts';
+import { exitOfTrouble } from '../token-needs.ts';
 
 /** How long the provider may take before what is known already is shown, in ms. */
 const REFRESH_MS = 8000;
@@ -20,6 +21,7 @@ interface Known {
   readonly accounts: readonly Account[];
   readonly refreshed: boolean;
   readonly error: Failure | null;
+  readonly exitCode: ExitCode;
 }
 
 export function addAccounts(program: Command, choose: Choose): void {
@@ -40,7 +42,7 @@ async function accounts(cli: Cli, connection: ConnectionName | undefined): Promi
   return {
     json: { items: known.accounts.map(accountJson), refreshed: known.refreshed, error: known.error },
     text,
-    exitCode: exitCodes.done,
+    exitCode: known.exitCode,
   };
 }
 
@@ -52,7 +54,8 @@ async function freshOrStored(cli: Cli, connection: ConnectionName | undefined): 
     if (!(error instanceof Failed && error.failure.code === 'busy')) throw error;
     return withReader(cli, async (library) => {
       if (connection !== undefined) requireConnection(library, connection);
-      return { accounts: library.read.accounts(connection), refreshed: false, error: error.failure };
+      const accounts = library.read.accounts(connection);
+      return { accounts, refreshed: false, error: error.failure, exitCode: exitCodes.done };
     });
   }
 }
@@ -64,7 +67,15 @@ async function refresh(cli: Cli, engine: Engine, only: ConnectionName | undefine
   const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(REFRESH_MS)]);
   const errors = await Promise.all(connections.map((one) => refreshOne(cli, engine, one.name, signal)));
   const error = errors.find((found) => found !== null) ?? null;
-  return { accounts: engine.library.read.accounts(only), refreshed: error === null, error };
+  const trouble = await exitOfTrouble(
+    cli,
+    engine,
+    connections.map(({ name }) => name),
+    errors,
+  );
+  // What is known is an answer, unless nothing can be asked here before there is a keychain.
+  const exitCode = trouble === exitCodes.noKeychain ? trouble : exitCodes.done;
+  return { accounts: engine.library.read.accounts(only), refreshed: error === null, error, exitCode };
 }
 
 async function refreshOne(

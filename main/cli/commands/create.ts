@@ -84,11 +84,11 @@ function create(cli: Cli, what: CreationKind, options: CreateOptions): Promise<O
     const [entry] = await engine.outbox.add([order]);
     if (entry === undefined) throw new Error('The order was not stored');
     const wait = options.wait === true;
-    await withProgress(cli, engine, async () => {
+    const downloads = await withProgress(cli, engine, async () => {
       await engine.outbox.sendNow({ ids: [entry.id], wait, signal: cli.signal });
-      if (wait) await engine.download({ signal: cli.signal });
+      return wait ? engine.download({ signal: cli.signal }) : null;
     });
-    return changeOutcome(engine, entryOf(engine, entry.id), wait);
+    return changeOutcome(cli, engine, entryOf(engine, entry.id), downloads);
   });
 }
 

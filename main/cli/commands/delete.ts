@@ -11,6 +11,7 @@ import { formatCount } from '../format.ts';
 import type { DeleteJson } from '../json-shapes.ts';
 import type { Choose } from '../program.ts';
 import { withEngine } from '../session.ts';
+import { exitOfTrouble } from '../token-needs.ts';
 
 interface DeleteOptions {
   readonly remote?: boolean;
@@ -60,7 +61,10 @@ async function remove(cli: Cli, texts: readonly string[], options: DeleteOptions
       ...failures.map((failure) => failure.error.message),
       ...(remote ?? []).map(remoteSentence),
     ].join('\n');
-    return { json, text, exitCode: json.ok ? exitCodes.done : exitCodes.someFailed };
+    if (ok) return { json, text, exitCode: exitCodes.done };
+    const names = engine.library.read.connections().map(({ name }) => name);
+    const errors = (remote ?? []).map(({ error }) => error);
+    return { json, text, exitCode: await exitOfTrouble(cli, engine, names, errors) };
   });
 }
 

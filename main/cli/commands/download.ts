@@ -4,7 +4,7 @@ import { downloadSentence } from '../download-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
-import { withEngine } from '../session.ts';
+import { withKnownLibrary } from '../session.ts';
 
 export function addDownload(program: Command, choose: Choose): void {
   program
@@ -15,10 +15,10 @@ export function addDownload(program: Command, choose: Choose): void {
 }
 
 function download(cli: Cli, retryFailed: boolean): Promise<Outcome> {
-  return withEngine(cli, async (engine) => {
+  return withKnownLibrary(cli, async (engine) => {
     const started = Date.now();
     const downloads = await withProgress(cli, engine, () => engine.download({ retryFailed, signal: cli.signal }));
-    const ok = downloads.failed === 0;
+    const ok = downloads.failed === 0 && !cli.signal.aborted;
     const json = { ok, downloads, elapsedMs: Date.now() - started };
     return { json, text: downloadSentence(downloads), exitCode: ok ? exitCodes.done : exitCodes.someFailed };
   });

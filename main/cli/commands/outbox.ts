@@ -10,6 +10,7 @@ import type { Choose } from '../program.ts';
 import { withEngine, withReader } from '../session.ts';
 import { table } from '../tables.ts';
 import { outboxEntryJson } from '../to-json.ts';
+import { exitOfTrouble } from '../token-needs.ts';
 
 /** Ended changes that are looked through for failed ones. */
 const LOOK_BACK = 200;
@@ -48,7 +49,7 @@ function cancel(cli: Cli, text: string): Promise<Outcome> {
     const id = OutboxId.safeParse(text.toLowerCase());
     if (!id.success) throw failed('not-found', `There is no outbox entry ${text}.`, 'See "conch outbox".');
     entryOf(engine, id.data);
-    const outcome = changeOutcome(engine, await engine.outbox.cancel(id.data), false);
+    const outcome = await changeOutcome(cli, engine, await engine.outbox.cancel(id.data), null);
     return { ...outcome, json: { ...Object(outcome.json), ok: true }, exitCode: exitCodes.done };
   });
 }
@@ -63,7 +64,10 @@ function send(cli: Cli, wait: boolean): Promise<Outcome> {
     const json: OutboxSendJson = { ok, items: entries.map(outboxEntryJson) };
     const head = `${formatCount(entries.length, 'change')} looked at.`;
     const text = entries.length === 0 ? 'The outbox is empty.' : `${head}\n\n${outboxTable(cli, entries)}`;
-    return { json, text, exitCode: ok ? exitCodes.done : exitCodes.someFailed };
+    if (ok) return { json, text, exitCode: exitCodes.done };
+    const names = entries.map(({ connection }) => connection);
+    const errors = entries.map(({ error }) => error);
+    return { json, text, exitCode: await exitOfTrouble(cli, engine, names, errors) };
   });
 }
 

@@ -12,7 +12,7 @@ import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
 import { withEngine } from '../session.ts';
 import { type Column, table } from '../tables.ts';
-import { missingKeychain } from '../token-needs.ts';
+import { exitOfTrouble } from '../token-needs.ts';
 
 interface SyncOptions {
   readonly connection?: ConnectionName;
@@ -43,10 +43,10 @@ function sync(cli: Cli, options: SyncOptions): Promise<Outcome> {
     const connections = requireConnections(engine.library, options.connection);
     const report = await withProgress(cli, engine, () => engine.sync(requestOf(cli, options)));
     const unknown = unknownAccount(report, options.account);
-    const withoutKeychain = report.feeds.some(deniedHere) && (await missingKeychain(cli, engine, connections)) !== null;
-
     const ok = report.ok && unknown === null;
-    const exitCode = ok ? exitCodes.done : withoutKeychain ? exitCodes.noKeychain : exitCodes.someFailed;
+    const names = connections.map(({ name }) => name);
+    const errors = report.feeds.map(({ error }) => error);
+    const exitCode = ok ? exitCodes.done : await exitOfTrouble(cli, engine, names, errors);
     const json = unknown === null ? report : { ...report, ok, error: unknown };
     const text = unknown === null ? syncText(cli, report) : `${unknown.message} ${unknown.hint}`;
     return { json, text, exitCode };
@@ -65,11 +65,6 @@ function requestOf(cli: Cli, options: SyncOptions): SyncRequest {
     samples: options.samples === true,
     signal: cli.signal,
   };
-}
-
-/** The token could not be read here: an answer of the provider would have a status. */
-function deniedHere(feed: FeedReport): boolean {
-  return feed.error?.code === 'auth' && feed.error.status === null;
 }
 
 /** An account that no feed belongs to, although the accounts could be read, does not exist. */

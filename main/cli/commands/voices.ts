@@ -58,7 +58,7 @@ function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promi
     ]);
     if (entry === undefined) throw new Error('The order was not stored');
     await withProgress(cli, engine, () => engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal }));
-    return changeOutcome(engine, entryOf(engine, entry.id), false);
+    return changeOutcome(cli, engine, entryOf(engine, entry.id), null);
   });
 }
 
@@ -73,6 +73,6 @@ function remove(cli: Cli, text: string): Promise<Outcome> {
     const [entry] = await engine.outbox.add([{ kind: 'delete', connection, account, item: item.id }]);
     if (entry === undefined) throw new Error('The order was not stored');
     await engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal });
-    return changeOutcome(engine, entryOf(engine, entry.id), false);
+    return changeOutcome(cli, engine, entryOf(engine, entry.id), null);
   });
 }

@@ -51,6 +51,16 @@ describe('create', () => {
     expect(documentOf(await stage.json(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
   });
 
+  test('says with exit status 1 that the file could not be had, when it was waited for', async () => {
+    stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'html' } });
+    const run = await order('image', '--prompt', 'a file that is a page', '--wait');
+    expect(run.code, run.stdout).toBe(1);
+    const document = documentOf(run, ChangeJson);
+    expect(document).toMatchObject({ ok: false, state: 'done', error: { code: 'protocol' } });
+    stage.simulator.behave();
+    expect((await stage.json(['download', '--retry-failed'])).code).toBe(0);
+  });
+
   test('speaks with a voice of the library', async () => {
     const voices = documentOf(await stage.json(['list', '--kind', 'voice']), ListJson).items;
     const run = await order('speech', '--prompt', 'Good morning.', '--voice', voices[0]?.id ?? '', '--wait');

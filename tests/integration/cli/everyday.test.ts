@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -35,6 +36,15 @@ async function list(...args: readonly string[]): Promise<ListJson> {
 }
 
 describe('from an empty folder', () => {
+  test('a library that is not there is neither verified nor made', async () => {
+    for (const command of ['verify', 'download']) {
+      const run = await stage.json([command]);
+      expect(run.code).toBe(1);
+      expect(documentOf(run, WholeFailureJson).error.code).toBe('not-found');
+    }
+    expect(existsSync(stage.library)).toBe(false);
+  });
+
   test('a sync without a connection says what to do', async () => {
     const run = await stage.json(['sync']);
     expect(run.code).toBe(1);

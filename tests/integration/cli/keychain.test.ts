@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ConnectJson, SyncJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
+import { AccountsJson, ChangeJson, ConnectJson, SyncJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
 import { hasSecretService, inKeyringSession } from '../keychain/secret-service.ts';
 import { conchEntry, documentOf, type Stage, setStage } from './conch-process.ts';
 
@@ -57,6 +57,15 @@ describe.skipIf(!hasSecretService)('with a real Secret Service', () => {
     expect(run.code).toBe(4);
     const { feeds } = documentOf(run, SyncJson);
     expect(feeds.map((feed) => feed.error?.code)).toEqual(feeds.map(() => 'auth'));
+    const accounts = await stage.json(['accounts'], { environment: noVariable });
+    expect(accounts.code).toBe(4);
+    const [account] = documentOf(accounts, AccountsJson).items;
+    const order = ['create', 'video', '--account', account?.id ?? '', '--prompt', 'a conch'];
+    const created = await stage.json(order, { environment: noVariable });
+    expect(created.code).toBe(4);
+    expect(documentOf(created, ChangeJson)).toMatchObject({ ok: false, error: { code: 'auth', status: null } });
+    const sent = await stage.json(['outbox', 'send'], { environment: noVariable });
+    expect(sent.code, 'nothing is open any more').toBe(0);
     expect((await stage.json(['sync', '--no-download'])).code).toBe(0);
   });
 });

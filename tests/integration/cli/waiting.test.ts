@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ListJson, SyncJson } from '../../../main/cli/json-shapes.ts';
+import { DownloadJson, ListJson, StatusJson, SyncJson } from '../../../main/cli/json-shapes.ts';
 import { documentOf, type Stage, setStage } from './conch-process.ts';
 
 let stage: Stage;
@@ -37,4 +37,23 @@ test('waiting ends with a signal too', async () => {
   });
   expect(run.code).toBe(143);
   expect(() => JSON.parse(run.stdout)).not.toThrow();
+});
+
+test.each(['sync', 'download'])('a %s that is stopped among its downloads does not call itself ok', async (command) => {
+  await stage.json(['sync', '--no-download']);
+  stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'drip', bytesPerSecond: 2_000 } });
+  const run = await stage.json([command], {
+    started: (child) => {
+      const timer = setInterval(() => {
+        if (stage.simulator.requests.count({ server: 'cdn' }) === 0) return;
+        clearInterval(timer);
+        child.kill('SIGINT');
+      }, 20);
+    },
+  });
+  expect(run.code).toBe(130);
+  const { ok, downloads } = documentOf(run, command === 'sync' ? SyncJson : DownloadJson);
+  expect(ok).toBe(false);
+  expect(downloads.pending).toBe(documentOf(await stage.json(['status']), StatusJson).renditions.pending);
+  expect(downloads.pending).toBeGreaterThan(0);
 });

@@ -25,7 +25,7 @@ describe('a run', () => {
     );
     const totals = await queue(library).run(once);
     const bytes = [...films, ...covers].reduce((sum, body) => sum + body.length, 0);
-    expect(totals).toEqual({ done: 24, failed: 0, pending: 0, bytes });
+    expect(totals).toEqual({ done: 24, failed: 0, pending: 0, bytes, error: null });
     for (const [n, film] of films.entries()) {
       expect(sha256(readFileSync(filePath(library, `v${n}`)))).toBe(sha256(film));
       expect(library.read.item(idOf(library, `v${n}`))).toMatchObject({ width: 640, height: 360, durationMs: 5200 });
@@ -36,7 +36,7 @@ describe('a run', () => {
 
   it('with nothing to do asks nobody and ends at once', async () => {
     const library = await emptyLibrary();
-    expect(await queue(library).run(once)).toEqual({ done: 0, failed: 0, pending: 0, bytes: 0 });
+    expect(await queue(library).run(once)).toEqual({ done: 0, failed: 0, pending: 0, bytes: 0, error: null });
   });
 
   it('takes what ends soonest first', async () => {
@@ -122,6 +122,7 @@ describe('a run', () => {
       failed: 0,
       pending: 1,
       bytes: 0,
+      error: null,
     });
     expect(await downloads.run(once)).toMatchObject({ done: 1, pending: 0 });
     expect(cdn.requests[1]?.headers['range']).toBe('bytes=2000000-');
@@ -143,7 +144,7 @@ describe('failures', () => {
     });
     const library = await emptyLibrary();
     await seed(library, [{ name: 'a', files: [{ url: `${cdn.url}/a` }] }]);
-    expect(await queue(library).run(once)).toEqual({ done: 1, failed: 0, pending: 0, bytes: film.length });
+    expect(await queue(library).run(once)).toMatchObject({ done: 1, failed: 0, pending: 0, bytes: film.length });
     expect(cdn.requests.map((request) => request.headers['range'] ?? '')).toEqual([
       '',
       'bytes=1500000-',
@@ -242,14 +243,14 @@ describe('failures', () => {
     const space = new DiskSpace(folder, { measure: () => ({ free, total: 1e9 }), reserve: () => 1000 });
     const downloads = queue(library, { tools: { space }, settings: { parallelDownloads: 2 } });
     const totals = await downloads.run(once);
-    expect(totals).toMatchObject({ done: 0, pending: 20 });
+    expect(totals).toMatchObject({ done: 0, pending: 20, error: { code: 'disk-full' } });
     expect(totals.failed).toBeGreaterThan(0);
     expect(downloads.status().halted).toMatchObject({ code: 'disk-full' });
     expect(cdn.requests.length).toBeLessThanOrEqual(3);
     free = 1e8;
     downloads.resume();
     expect(downloads.status().halted).toBeNull();
-    expect(await downloads.run(once)).toMatchObject({ done: 20, failed: 0, pending: 0 });
+    expect(await downloads.run(once)).toMatchObject({ done: 20, failed: 0, pending: 0, error: null });
   });
 
   it('without a network end a run soon and leave the rest pending, with nothing given up', async () => {

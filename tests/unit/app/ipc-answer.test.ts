@@ -158,7 +158,12 @@ describe('buildApi', () => {
   });
 
   it('asks by the name of the procedure', async () => {
-    const report = { ok: true, feeds: [], downloads: { done: 0, failed: 0, pending: 0, bytes: 0 }, elapsedMs: 1 };
+    const report = {
+      ok: true,
+      feeds: [],
+      downloads: { done: 0, failed: 0, pending: 0, bytes: 0, error: null },
+      elapsedMs: 1,
+    };
     const { api, asked } = page({ ok: true, value: report });
     expect(await api.sync.run({})).toEqual({ ok: true, value: report });
     expect(asked).toEqual([['sync.run', {}]]);
