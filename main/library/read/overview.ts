@@ -16,7 +16,8 @@ export const overviewSql = {
   /** A system voice that several accounts list is one voice, as in the voices view. From the few voices to their items. */
   voices: `SELECT count(DISTINCT iif(origin = 'system', remote_id, items.id))
     FROM voices CROSS JOIN items ON items.seq = voices.item WHERE in_trash = 0`,
-  favorites: 'SELECT count(*) FROM items INDEXED BY items_favorite WHERE favorite = 1 AND in_trash = 0',
+  favorites: `SELECT count(*) FROM items INDEXED BY items_favorite WHERE favorite = 1 AND NOT EXISTS
+    (SELECT 1 FROM items AS thrown INDEXED BY items_in_trash WHERE thrown.in_trash = 1 AND thrown.place = items.place)`,
   trash: 'SELECT count(*) FROM items INDEXED BY items_in_trash WHERE in_trash = 1',
   failed: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${FAILED_ITEMS})`,
   expiring: `SELECT count(*) FROM items WHERE in_trash = 0 AND seq IN (${EXPIRING_ITEMS})`,

@@ -34,6 +34,10 @@ interface RenditionRow {
   readonly partial_path: string | null;
 }
 
+/** Downloads that the last process left under way wait again. By the index of the queue: each start asks, and all files are many. */
+export const resetSql = `UPDATE renditions INDEXED BY renditions_waiting SET state = 'pending'
+  WHERE state IN ('pending', 'downloading') AND state = 'downloading'`;
+
 /** Writes how downloads go. Each is one item, durable when it resolves. */
 export function createDownloadWriter(
   { db }: WriterContext,
@@ -88,7 +92,7 @@ export function createDownloadWriter(
   const stopReading = db.prepare<[number]>(
     "UPDATE items SET next_read_at = NULL WHERE seq = ? AND status NOT IN ('pending', 'running') AND next_read_at IS NOT NULL",
   );
-  const reset = db.prepare("UPDATE renditions SET state = 'pending' WHERE state = 'downloading'");
+  const reset = db.prepare(resetSql);
 
   function known(id: ItemId, role: RenditionRole): { readonly seq: number; readonly rendition: RenditionRow } {
     const seq = seqOf.get(id);

@@ -23,6 +23,7 @@ import {
   shareSql,
   textSql,
 } from '../../../main/library/read/text-sql.ts';
+import { resetSql } from '../../../main/library/write/downloads.ts';
 import { memoryLog, START, temporaryFolder, video, videos } from './support.ts';
 
 const ROWS = 10_000;
@@ -139,7 +140,9 @@ describe('the plan of', () => {
 
   it('the counts of the sidebar reads indexes only', () => {
     expect(plan(overviewSql.kinds)).toMatch(/COVERING INDEX items_by_kind/);
-    expect(plan(overviewSql.favorites)).toMatch(/INDEX items_favorite/);
+    expect(plan(overviewSql.favorites)).toMatch(
+      /COVERING INDEX items_favorite[\s\S]*SEARCH thrown USING COVERING INDEX items_in_trash/,
+    );
     expect(plan(overviewSql.trash)).toMatch(/INDEX items_in_trash/);
     expect(plan(overviewSql.failed)).toMatch(/items_failed[\s\S]*|renditions_failed[\s\S]*/);
     expect(plan(overviewSql.failed)).not.toMatch(/SCAN items(?! USING)|SCAN renditions(?! USING)/);
@@ -150,6 +153,10 @@ describe('the plan of', () => {
   it('due downloads follows the order of the queue', () => {
     expectDirect(plan(downloadSql.waiting), 'INDEX renditions_waiting');
     expectDirect(plan(downloadSql.again), 'INDEX renditions_failed');
+  });
+
+  it('what the last process left under way is in the index of the queue', () => {
+    expect(plan(resetSql)).toMatch(/renditions USING (COVERING )?INDEX renditions_waiting/);
   });
 
   it('due readings seeks by time', () => {
