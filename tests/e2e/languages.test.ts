@@ -129,6 +129,33 @@ const cramped = () =>
     return [...new Set([...cut, ...over, ...outside])];
   });
 
+describe('a window at 200 %', () => {
+  const zoomTo = (factor: number) =>
+    conch.app.evaluate(
+      ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
+      factor,
+    );
+  beforeAll(async () => {
+    await conch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
+    await zoomTo(2);
+    await page.waitForFunction(() => window.innerWidth < 700);
+  });
+  afterAll(() => zoomTo(1));
+
+  it.each(['library', 'create', 'studio', 'accounts', 'general', 'remove', 'viewer'])('fits: %s', async (name) => {
+    try {
+      await views[name]?.(conch);
+      expect(await cramped()).toEqual([]);
+      // Nothing lies beside the window where no scroll reaches it.
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+    } finally {
+      await leave(conch);
+    }
+  });
+});
+
 describe('text that is 40 % longer', () => {
   beforeAll(async () => {
     await page.evaluate(() => localStorage.setItem('conch.longer', '1'));
