@@ -34,6 +34,7 @@ import { useGridScroll } from './use-grid-scroll.ts';
 import { useGridSelection } from './use-grid-selection.ts';
 import type { GridSize } from './use-grid-size.ts';
 import { useLeadFocus } from './use-lead-focus.ts';
+import { useOwnTransitions } from './use-own-transitions.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { useZoom } from './use-zoom.ts';
@@ -72,6 +73,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   });
   const { offset } = place;
   const anchor = useAnchor({ model, snapshot, layout, offset, goTo });
+  useOwnTransitions(scroller);
   useZoom({ scroller, layout, offset, viewport, anchor });
   const chosen = useGridSelection(model, snapshot);
   const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
