@@ -4,12 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
 import { PaletteHost } from './features/palette/palette-host.tsx';
-import { ProblemScreen } from './features/problem/problem-screen.tsx';
-import { Sidebar } from './features/sidebar/sidebar.tsx';
-import { StatusBar } from './features/status-bar/status-bar.tsx';
-import { ToastHost } from './features/toast/toast-host.tsx';
 import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
-import { Toolbar } from './features/toolbar/toolbar.tsx';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
 import { useCompare } from './state/compare-store.ts';
@@ -21,6 +16,7 @@ import { useRoute } from './state/route-store.ts';
 import { useInspectorPlace, useRail } from './state/screen.ts';
 import { useViewer } from './state/viewer-store.ts';
 import { useAppearance } from './use-appearance.ts';
+import { useControls } from './use-controls.ts';
 
 const Inspector = lazy(async () => {
   await firstPage;
@@ -86,8 +82,9 @@ export function App() {
   const problem = useApp((app) => app.problem);
   const isWelcome = useWelcome();
   const hasStarted = useLayout((layout) => layout.hasStarted);
-  if (libraryProblem) return <ProblemScreen kind="library" failure={libraryProblem} />;
-  if (problem) return <ProblemScreen kind="start" failure={problem} />;
+  const controls = useControls();
+  if (libraryProblem) return controls && <controls.ProblemScreen kind="library" failure={libraryProblem} />;
+  if (problem) return controls && <controls.ProblemScreen kind="start" failure={problem} />;
   // Until it is known whether the welcome is due, who has started before sees the frame at once.
   if (isWelcome === null && !hasStarted) return null;
   return (
@@ -99,25 +96,26 @@ export function App() {
       ) : (
         <LibraryWindow />
       )}
-      <ToastHost />
+      {controls && <controls.ToastHost />}
     </I18nProvider>
   );
 }
 
-/** Sidebar, and beside it toolbar, banner, content and status bar. */
+/** Sidebar, and beside it toolbar, banner, content and status bar. Until their controls are there, they have their room. */
 function LibraryWindow() {
   const isRail = useRail();
   const place = useRoute((route) => route.place);
   const isFiltering = useFilterBar((bar) => bar.isOpen);
   const isQueueOpen = useLayout((layout) => layout.queueOpen);
   const sidebarWidth = useLayout((layout) => layout.sidebarWidth);
+  const controls = useControls();
   const style = sidebarWidth === null ? {} : ({ '--sidebar-w': `${sidebarWidth}px` } as CSSProperties);
   return (
     <>
       <div className="app" style={style} {...(isRail && { 'data-rail': '' })}>
-        <Sidebar />
+        {controls ? <controls.Sidebar /> : <nav className="sidebar" />}
         <div className="main">
-          <Toolbar />
+          {controls ? <controls.Toolbar /> : <header className="toolbar drag" />}
           <BannerHost />
           {isLibraryPlace(place) && isFiltering && (
             <Suspense fallback={<div className="filter-bar-place" />}>
@@ -137,7 +135,7 @@ function LibraryWindow() {
               </Suspense>
             )}
           </div>
-          <StatusBar />
+          {controls ? <controls.StatusBar /> : <footer className="status" />}
         </div>
       </div>
       <ViewerSlot />

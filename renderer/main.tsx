@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startCommands } from './commands.ts';
 import { languageOf, startI18n } from './i18n/i18n.ts';
-import { given } from './state/first-page.ts';
+import { doWithoutTiles, given } from './state/first-page.ts';
 import { startOpenedFiles } from './state/opened-files.ts';
 import { startLive } from './state/start.ts';
 import './styles/app.css';
@@ -17,6 +17,7 @@ if (!root) throw new Error('index.html has no #root');
 
 startLive();
 const first = await Promise.race([given(), patience()]);
+if (first === null) doWithoutTiles();
 await startI18n(languageOf(first?.settings.language ?? 'system', navigator.language));
 startCommands();
 startOpenedFiles();

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Protocol } from 'electron';
+import type { Protocol, ProtocolResponse } from 'electron';
 import type { Log } from '../log.ts';
 import { insideFolder } from './inside-folder.ts';
 
@@ -26,6 +26,8 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
+const NOT_FOUND = { statusCode: 404, data: Buffer.alloc(0) };
+
 /** Must run before the app is ready. `stream` and ranges make media:// usable for players; `conch` behaves like https. */
 export function registerSchemes(protocol: Protocol): void {
   const shared = { standard: true, secure: true, supportFetchAPI: true } as const;
@@ -35,18 +37,29 @@ export function registerSchemes(protocol: Protocol): void {
   ]);
 }
 
-/** Serves the built page, and only files of its folder. */
+/**
+ * Serves the built page, and only files of its folder. It answers with bytes: the `Response` that `protocol.handle` wants makes
+ * Node read its whole fetch, and every start would wait for that (docs/decisions/0009).
+ */
 export function servePage(protocol: Protocol, folder: string, log: Log): void {
-  protocol.handle('conch', async (request) => {
-    const path = pagePath(folder, request.url);
-    if (path === null || request.method !== 'GET') return new Response(null, { status: 404 });
-    try {
-      return pageResponse(path, await readFile(path));
-    } catch (error) {
-      log.warn('a file of the page is missing', { url: request.url, error });
-      return new Response(null, { status: 404 });
-    }
+  protocol.registerBufferProtocol('conch', (request, answer) => {
+    void fileOfPage(folder, request, log).then(answer);
   });
+}
+
+async function fileOfPage(
+  folder: string,
+  { url, method }: { readonly url: string; readonly method: string },
+  log: Log,
+): Promise<ProtocolResponse> {
+  const path = pagePath(folder, url);
+  if (path === null || method !== 'GET') return NOT_FOUND;
+  try {
+    return pageAnswer(path, await readFile(path));
+  } catch (error) {
+    log.warn('a file of the page is missing', { url, error });
+    return NOT_FOUND;
+  }
 }
 
 /** The file a conch:// address means, or null for other hosts, damaged addresses, unknown types and ways out of the folder. */
@@ -58,18 +71,22 @@ export function pagePath(folder: string, address: string): string | null {
   return insideFolder(folder, join('.', way));
 }
 
+/** A file of the page as it is answered. */
+interface PageAnswer {
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
 /** The file with its headers. Libraries that add style elements find this answer's nonce in a meta element. */
-export function pageResponse(path: string, content: Uint8Array): Response {
+export function pageAnswer(path: string, content: Buffer): PageAnswer {
   const type = types[extname(path)] ?? 'application/octet-stream';
   const headers: Record<string, string> = { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' };
-  if (extname(path) !== '.html') return new Response(new Uint8Array(content), { headers });
+  if (extname(path) !== '.html') return { headers, data: content };
 
   const nonce = randomBytes(16).toString('base64');
-  const page = new TextDecoder()
-    .decode(content)
-    .replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
+  const page = content.toString('utf8').replace('<head>', `<head><meta property="csp-nonce" nonce="${nonce}">`);
   headers['Content-Security-Policy'] = contentSecurityPolicy(nonce);
-  return new Response(page, { headers });
+  return { headers, data: Buffer.from(page) };
 }
 
 /** Nothing but our own files and local media; no inline script, no eval, no frame, no form, no remote address. */

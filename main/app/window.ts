@@ -32,6 +32,8 @@ export function openWindow(state: AppStateFile): BrowserWindow {
       nodeIntegration: false,
       webSecurity: true,
       spellcheck: false,
+      // Compiled code is kept at the first start already, and not only once it was read twice within three days.
+      v8CacheOptions: 'bypassHeatCheck',
       devTools: !app.isPackaged,
     },
   });

@@ -8,6 +8,7 @@ const PATIENCE_MS = 1_500;
 const REST_MS = 150;
 
 let shown: () => void = () => undefined;
+let tilesPainted: () => void = () => undefined;
 
 /** Whether the first tiles are painted: what is seen only later, or more finely, is left out until then. */
 export const useFirstPage = create<{ readonly isShown: boolean }>(() => ({ isShown: false }));
@@ -32,6 +33,20 @@ export const firstPage = new Promise<void>((resolve) => {
   setTimeout(shown, PATIENCE_MS);
 });
 
+/**
+ * Resolves with the frame that shows the first tiles, or when it is known that they will be long in coming: then the code of
+ * what lies around them is read.
+ */
+export const firstTiles = new Promise<void>((resolve) => {
+  tilesPainted = resolve;
+  setTimeout(resolve, PATIENCE_MS);
+});
+
+/** To be called when nothing is known of the library yet: what lies around the tiles does not wait for them then. */
+export function doWithoutTiles(): void {
+  tilesPainted();
+}
+
 /** Whether the first page is still on its way. Until it is there main opens nothing and nothing is written. */
 export function isFirstPage(): boolean {
   return !useFirstPage.getState().isShown;
@@ -41,6 +56,7 @@ export function isFirstPage(): boolean {
 export function showFirstPage(stacked: boolean): void {
   if (!isFirstPage()) return;
   const painted = (): void => {
+    tilesPainted();
     void conch.start.painted({ stacked });
     setTimeout(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }), REST_MS);
   };

@@ -7,15 +7,13 @@ import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
 import { useQuery } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
+import { useControls } from '../../use-controls.ts';
 import { stopPlaying } from '../sound/player-store.ts';
 import { GhostGrid } from './ghost-grid.tsx';
 import { Grid } from './grid/grid.tsx';
 import { useGridSize } from './grid/use-grid-size.ts';
 import { gapFor, rowHeight } from './grid/zoom.ts';
 import { isByMonth } from './layout/sections.ts';
-import { LayoutControl } from './layout-control.tsx';
-import { NothingHere } from './nothing-here.tsx';
-import { Unreadable } from './unreadable.tsx';
 import { useGridModel } from './use-grid-model.ts';
 import { useLayoutActions } from './use-layout-actions.ts';
 
@@ -32,6 +30,7 @@ export function LibraryView() {
 function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly query: LibraryQuery }) {
   const area = useRef<HTMLDivElement>(null);
   const failureText = useFailureText();
+  const controls = useControls();
   const zoom = useLayout((layout) => layout.zoom);
   const view = useLayout((layout) => layout.view);
   const { model, snapshot } = useGridModel(query);
@@ -67,15 +66,17 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
       )}
       <div ref={area} className="grid-area" data-state={snapshot.state}>
         {snapshot.state === 'loading' && <GhostGrid />}
-        {snapshot.state === 'failed' && (
-          <Unreadable {...failureText(snapshot.failure)} onRetry={() => void model.open(query)} />
+        {snapshot.state === 'failed' && controls && (
+          <controls.Unreadable {...failureText(snapshot.failure)} onRetry={() => void model.open(query)} />
         )}
-        {snapshot.state === 'ready' && snapshot.total === 0 && <NothingHere place={place} query={query} />}
+        {snapshot.state === 'ready' && snapshot.total === 0 && controls && (
+          <controls.NothingHere place={place} query={query} />
+        )}
         {snapshot.state === 'ready' && snapshot.total > 0 && size !== null && (
           <Grid size={size} model={model} snapshot={snapshot} isByMonth={byMonth} isTrash={place === 'trash'} />
         )}
       </div>
-      <LayoutControl />
+      {controls && <controls.LayoutControl />}
     </div>
   );
 }

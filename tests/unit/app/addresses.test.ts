@@ -1,7 +1,7 @@
 import { sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, pagePath, pageResponse } from '../../../main/app/conch-protocol.ts';
+import { contentSecurityPolicy, pageAnswer, pagePath } from '../../../main/app/conch-protocol.ts';
 import { insideFolder } from '../../../main/app/inside-folder.ts';
 import { parseMediaAddress } from '../../../main/app/media-address.ts';
 
@@ -74,17 +74,17 @@ describe('pagePath', () => {
   });
 });
 
-describe('pageResponse', () => {
-  const page = new TextEncoder().encode('<!doctype html><html><head><title>x</title></head></html>');
+describe('pageAnswer', () => {
+  const page = Buffer.from('<!doctype html><html><head><title>x</title></head></html>');
 
-  it('gives a page its own nonce, in the policy and in the page', async () => {
-    const one = pageResponse('/out/index.html', page);
-    const other = pageResponse('/out/index.html', page);
-    const policy = one.headers.get('content-security-policy') ?? '';
+  it('gives a page its own nonce, in the policy and in the page', () => {
+    const one = pageAnswer('/out/index.html', page);
+    const other = pageAnswer('/out/index.html', page);
+    const policy = one.headers['Content-Security-Policy'] ?? '';
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
     expect(nonce.length).toBeGreaterThan(20);
-    expect(await one.text()).toContain(`<head><meta property="csp-nonce" nonce="${nonce}">`);
-    expect(other.headers.get('content-security-policy')).not.toBe(policy);
+    expect(one.data.toString()).toContain(`<head><meta property="csp-nonce" nonce="${nonce}">`);
+    expect(other.headers['Content-Security-Policy']).not.toBe(policy);
   });
 
   it('allows no inline code, no eval and nothing remote', () => {

@@ -8,6 +8,7 @@ import { type LookWay, listOfQuery, openQuickLook, useLookedAt } from '../../../
 import { useRevealed } from '../../../state/reveal-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
+import { useControls } from '../../../use-controls.ts';
 import { arrangeDrop } from '../../collections/arrange.ts';
 import { DenseTiles } from '../dense/dense-tiles.tsx';
 import { indexAt } from '../dense/paint.ts';
@@ -21,7 +22,6 @@ import { type GridModel, type GridSnapshot, MOST_TILES } from '../model/grid-mod
 import { DateScrubber } from '../scrubber/date-scrubber.tsx';
 import { openGoToDate, useGoToDate } from '../scrubber/go-to-date-store.ts';
 import { type OpenStack, useOpenStack } from '../stack/open-stack.ts';
-import { StackBand } from '../stack/stack-band.tsx';
 import { useStackFocus } from '../stack/use-stack-focus.ts';
 import { focusLead, gridPointer } from './grid-pointer.ts';
 import { GridTiles } from './grid-tiles.tsx';
@@ -281,11 +281,12 @@ interface OpenBandProps {
 }
 
 function OpenBand({ stack, layout, base, ...focus }: OpenBandProps) {
+  const controls = useControls();
   const cover = boxOf(layout, stack.index);
-  if (cover === null) return null;
+  if (cover === null || controls === null) return null;
   const top = cover.top + cover.height + layout.space.gap - base;
   const middle = layout.view === 'list' ? LIST_POINT : cover.left + cover.width / 2;
-  return <StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} {...focus} />;
+  return <controls.StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} {...focus} />;
 }
 
 function rangeOf(rows: readonly VisibleRow[]): { readonly first: number; readonly end: number } {

@@ -1,0 +1,27 @@
+import { ChosenBanner } from './features/banner/chosen-banner.tsx';
+import { LayoutControl } from './features/library/layout-control.tsx';
+import { NothingHere } from './features/library/nothing-here.tsx';
+import { StackBand } from './features/library/stack/stack-band.tsx';
+import { Unreadable } from './features/library/unreadable.tsx';
+import { ProblemScreen } from './features/problem/problem-screen.tsx';
+import { Sidebar } from './features/sidebar/sidebar.tsx';
+import { StatusBar } from './features/status-bar/status-bar.tsx';
+import { ToastHost } from './features/toast/toast-host.tsx';
+import { Toolbar } from './features/toolbar/toolbar.tsx';
+
+/**
+ * What lies around the tiles, comes between them or stands in their place when there are none: all that has buttons, menus and
+ * fields. It is a quarter of the code of the window and half of its first commit, so it comes once the first tiles are painted.
+ */
+export const controls = {
+  ChosenBanner,
+  LayoutControl,
+  NothingHere,
+  ProblemScreen,
+  Sidebar,
+  StackBand,
+  StatusBar,
+  ToastHost,
+  Toolbar,
+  Unreadable,
+} as const;
