@@ -19,11 +19,23 @@ export interface BenchWindow {
   close(): Promise<void>;
 }
 
-/** Starts an app in Electron with a profile of its own. `args` begins with the folder of the app. */
-export async function openWindow(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<BenchWindow> {
+/** A new folder for what an app keeps of its person from start to start. */
+export function newProfile(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'conch-profile-'));
+}
+
+/**
+ * Starts an app in Electron: with a profile of its own that is gone when it closes, or with one that is kept. `args` begins with
+ * the folder of the app.
+ */
+export async function openWindow(
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+  kept: string | null = null,
+): Promise<BenchWindow> {
   const electron = findElectron(PROJECT);
   if (electron === undefined) throw new Error('There is no Electron; run npm run setup.');
-  const profile = await mkdtemp(join(tmpdir(), 'conch-profile-'));
+  const profile = kept ?? (await newProfile());
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: electron.executable,
@@ -35,7 +47,7 @@ export async function openWindow(env: NodeJS.ProcessEnv, args: readonly string[]
     page: await app.firstWindow(),
     async close() {
       await app.close();
-      await rm(profile, { recursive: true, force: true });
+      if (kept === null) await rm(profile, { recursive: true, force: true });
     },
   };
 }
