@@ -108,7 +108,8 @@ describe('a stack by hand', () => {
     await (await cell('the boat drifts away')).click({ modifiers: ['Control'] });
     await page.keyboard.press('Alt+s');
     await eventually(covers, (now) => now.includes('the boat drifts away'));
-    await (await cell('the boat drifts away')).click({ button: 'right' });
+    const cover = page.locator(`[role="gridcell"][data-stack][data-id="${await idOf('the boat drifts away')}"]`);
+    await cover.click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Take the stack apart' }).click();
     await eventually(covers, (now) => now.join() === before.join());
   });

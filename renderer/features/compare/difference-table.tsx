@@ -26,7 +26,13 @@ export function DifferenceTable({ tiles }: { readonly tiles: readonly Tile[] }) 
     return differences(items.map((item, place) => factsOf(item, tiles[place]?.accountName ?? null, words)));
   }, [items, tiles, format, t]);
   return (
-    <table className="compare-table" style={{ '--count': tiles.length } as React.CSSProperties}>
+    <table
+      className="compare-table"
+      aria-label={t('compare.what')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
+      tabIndex={0}
+      style={{ '--count': tiles.length } as React.CSSProperties}
+    >
       <thead>
         <tr>
           <th scope="col">{t('compare.what')}</th>
