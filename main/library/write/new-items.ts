@@ -31,7 +31,7 @@ export function createNewItems({ db }: WriterContext): NewItems {
   };
   const lastSeq = db.prepare<[], number | null>('SELECT max(seq) FROM items').pluck();
   const places = new Map<number, number>();
-  const freePlace = placeFinder(db, places);
+  const findPlace = placeFinder(db, places);
   const keys = new Set<string>();
   let seq: number | null = null;
 
@@ -42,13 +42,17 @@ export function createNewItems({ db }: WriterContext): NewItems {
   }
 
   return {
-    freePlace,
+    freePlace(time) {
+      const place = findPlace(time);
+      // Also of what is written at once: the next one here must not look past it.
+      places.set(Math.floor(place / SLOTS), place);
+      return place;
+    },
     has: (item) => keys.has(keyOf(item)),
     add(facts, item, plan) {
       seq = (seq ?? lastSeq.get() ?? 0) + 1;
       const { place } = facts;
       keys.add(keyOf(item));
-      places.set(Math.floor(place / SLOTS), place);
       tables.items.add(itemValues(seq, facts));
       tables.raws.add([seq, item.raw]);
       if (item.kind === 'voice') tables.voices.add(voiceValues(seq, item.voice));

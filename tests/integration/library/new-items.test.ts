@@ -92,6 +92,14 @@ describe('new items of a page', () => {
     expect(count('items')).toBe(db.prepare('SELECT count(DISTINCT place) FROM items').pluck().get());
   });
 
+  it('leave their moment room for what moves there between them', () => {
+    apply([video('moved', { createdAt: START - 9_000 })]);
+    const same = { createdAt: START - 5_000 };
+    const applied = apply([video('first', same), video('moved', same), video('last', same)]);
+    expect(applied).toMatchObject({ added: 2, updated: 1 });
+    expect(listed()).toEqual(['first', 'moved', 'last']);
+  });
+
   it('may be voices among others', () => {
     apply([video('a'), voice('x', 'cloned'), video('b')]);
     expect(db.prepare('SELECT remote_id FROM items JOIN voices ON item = seq').pluck().all()).toEqual(['x']);
