@@ -19,6 +19,8 @@ beforeAll(async () => {
   ground = await openGround();
   conch = await launchWithDemo(ground);
   await conch.page.getByRole('navigation', { name: 'Library' }).getByText('Voice studio', { exact: true }).click();
+  // What is dropped before the studio is there is dropped on the library.
+  await conch.page.locator('.studio-side').waitFor();
 });
 afterAll(() => ground.close());
 
