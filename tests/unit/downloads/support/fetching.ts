@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { ItemId } from '../../../../ipc/model/ids.ts';
 import { DiskSpace } from '../../../../main/downloads/disk-space.ts';
 import type { FetchEvents, FetchOutcome, FetchTools, FileRequest } from '../../../../main/downloads/fetch-contract.ts';
@@ -15,15 +15,12 @@ import type { PartialFile } from '../../../../main/library/library.ts';
 import { type RawServer, rawServer } from './raw-server.ts';
 
 let requests = 0;
-const cleanups: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
 
 /** Runs after the test, last asked first. */
 export function afterwards(cleanup: () => unknown): void {
-  cleanups.push(cleanup);
+  onTestFinished(async () => {
+    await cleanup();
+  });
 }
 
 export function temporaryFolder(): string {
