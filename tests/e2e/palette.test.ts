@@ -141,7 +141,11 @@ describe('the palette', () => {
     await run('favourite or');
     await eventually(isFavorite, (now) => now !== before);
     // The key turns round what the tile shows.
-    await page.waitForTimeout(1_000);
+    await page.mouse.move(0, 0);
+    await eventually(
+      () => cell.locator('.tile-heart').count(),
+      (hearts) => hearts === (before ? 0 : 1),
+    );
     await page.keyboard.press('f');
     await eventually(isFavorite, (now) => now === before);
   });
