@@ -230,6 +230,10 @@ describe('duplicates', () => {
       (now) => !now.includes('small boat'),
     );
     await page.keyboard.press('Control+z');
+    await eventually(
+      () => titles(),
+      (now) => now.includes('small boat'),
+    );
     await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
   });
 
