@@ -10,7 +10,7 @@ import { useApp } from './state/app-store.ts';
 import { conch } from './state/conch.ts';
 import { canUndo, redo, undo, useEdits } from './state/edits.ts';
 import { closePane, toggleQueue, toggleSidebar } from './state/layout-store.ts';
-import { currentItem, moreLike } from './state/more-like.ts';
+import { moreLike } from './state/more-like.ts';
 import { openShortcuts, togglePalette } from './state/palette-store.ts';
 import { isLibraryPlace, isSearchable, type Place } from './state/places.ts';
 import { openQuery } from './state/query-store.ts';
@@ -18,6 +18,7 @@ import { leaveAside, openPlace, openSettings, useRoute } from './state/route-sto
 import { toggleInspector } from './state/screen.ts';
 import { targetOf, useSelection } from './state/selection-store.ts';
 import { changeSettings, syncNow } from './state/start.ts';
+import { currentItem } from './state/subject.ts';
 
 /** Says what the actions of the window do, and listens to the keyboard and to the menu. Gives back how to stop. */
 export function startCommands(): () => void {

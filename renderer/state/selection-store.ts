@@ -24,22 +24,21 @@ interface Chosen {
   readonly except: Ids;
   /** How many items are selected in all. */
   readonly count: number;
-  /** The item with the keyboard focus. */
-  readonly lead: ItemId | null;
-  /** Where a range starts that Shift extends. */
-  readonly anchor: ItemId | null;
+  /** The item that has the focus of the list, selected or not; the list says so. */
+  readonly focus: ItemId | null;
 }
 
 interface Selection extends Chosen {
-  /** Selects exactly these, at most `MAX_NAMED`; the last one leads. */
-  readonly select: (ids: Iterable<ItemId>, anchor?: ItemId) => void;
+  /** Selects exactly these, at most `MAX_NAMED`. */
+  readonly select: (ids: Iterable<ItemId>) => void;
   /** Selects a part of a list, however long: nothing is read for it. */
   readonly selectStretch: (stretch: Stretch) => void;
   /** The list changed: the ends of the stretch, or all of it, stand elsewhere now. */
   readonly moveStretch: (first: number, last: number) => void;
   /** Takes one item in or out; `index` is its place in the open list. */
   readonly toggle: (id: ItemId, index: number) => void;
-  readonly setLead: (id: ItemId | null) => void;
+  readonly setFocus: (id: ItemId | null) => void;
+  /** Selects nothing; the focus stays where it is. */
   readonly clear: () => void;
 }
 
@@ -49,14 +48,11 @@ const NOTHING = { ids: NONE, stretch: null, except: NONE, count: 0 } as const;
 /** What is selected in the open place: named items, or a stretch of a list with what is left out and added. */
 export const useSelection = create<Selection>((set) => ({
   ...NOTHING,
-  lead: null,
-  anchor: null,
-  select: (chosen, anchor) =>
-    set((old) => {
-      const ids = new Set([...chosen].slice(0, MAX_NAMED));
-      const last = [...ids].at(-1) ?? null;
-      return { ...NOTHING, ids, count: ids.size, lead: last ?? old.lead, anchor: anchor ?? last };
-    }),
+  focus: null,
+  select: (chosen) => {
+    const ids = new Set([...chosen].slice(0, MAX_NAMED));
+    set({ ...NOTHING, ids, count: ids.size });
+  },
   selectStretch: (stretch) => set({ ...NOTHING, stretch, count: stretch.last - stretch.first + 1 }),
   moveStretch: (first, last) =>
     set((old) => {
@@ -68,11 +64,11 @@ export const useSelection = create<Selection>((set) => ({
     set((old) => {
       const isInside = old.stretch !== null && isWithin(old.stretch, index) && !old.ids.has(id);
       const next = isInside ? { except: toggled(old.except, id) } : { ids: toggled(old.ids, id) };
-      const chosen = counted({ ...old, ...next, lead: id, anchor: id });
+      const chosen = counted({ ...old, ...next });
       return chosen.count === 0 ? { ...chosen, ...NOTHING } : chosen;
     }),
-  setLead: (lead) => set({ lead }),
-  clear: () => set((old) => (old.count === 0 && !old.lead ? old : { ...NOTHING, lead: null, anchor: null })),
+  setFocus: (focus) => set((old) => (old.focus === focus ? old : { focus })),
+  clear: () => set((old) => (old.count === 0 ? old : NOTHING)),
 }));
 
 /** Whether an item is selected; `index` is its place in the open list. */

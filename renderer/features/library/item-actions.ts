@@ -1,10 +1,11 @@
 import type { Edit } from '../../../ipc/model/edit.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel } from '../../../ipc/model/item.ts';
+import type { Tile } from '../../../ipc/model/query.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { applyEdit, type Done } from '../../state/edits.ts';
-import { targetOf, useSelection } from '../../state/selection-store.ts';
+import { useSelection } from '../../state/selection-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import type { Mark } from './mark-actions.ts';
 
@@ -19,11 +20,6 @@ export function oneItem(id: ItemId): Target {
   return { of: 'items', ids: [id] };
 }
 
-/** What an action is about: the selection, or an item when nothing is selected; null when there is neither. */
-export function targetOr(id: ItemId | null): Target | null {
-  return targetOf() ?? (id === null ? null : oneItem(id));
-}
-
 /** Sets what a person thinks of items. Says so when it did not work. */
 export async function markItems(about: Target | readonly ItemId[], marks: Marks): Promise<void> {
   const target = asTarget(about);
@@ -36,16 +32,15 @@ interface Known {
   readonly label: ColorLabel | 'none' | null;
 }
 
-/** Does what a mark key says. Heart and label are taken off by the same key, when all of the items have them. */
-export async function markTarget(
-  target: Target,
-  mark: Mark,
-  now: { favorite: boolean; label: ColorLabel | null } | null,
-) {
-  const isOne = target.of === 'items' && target.ids.length === 1;
+/**
+ * Does what a mark key says. Heart and label are taken off by the same key, when all of the items have them. `seen` is a tile in
+ * memory: when that is all it is about, nothing is read.
+ */
+export async function markTarget(target: Target, mark: Mark, seen: Tile | null): Promise<void> {
+  const isSeen = seen !== null && target.of === 'items' && target.ids.length === 1 && target.ids[0] === seen.id;
   const known: Known | null =
-    isOne || mark.does === 'rate'
-      ? now && { favorite: now.favorite, label: now.label ?? 'none' }
+    isSeen || mark.does === 'rate'
+      ? seen && { favorite: seen.favorite, label: seen.label ?? 'none' }
       : await ask(conch.targets.summary({ target })).catch((error: unknown) => {
           showError(error);
           return null;

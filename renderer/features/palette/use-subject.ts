@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { ask, conch } from '../../state/conch.ts';
-import { currentItem } from '../../state/more-like.ts';
 import { namedIds, useSelection } from '../../state/selection-store.ts';
+import { currentItem } from '../../state/subject.ts';
 import { useViewer } from '../../state/viewer-store.ts';
 
 /** Title of the one item that actions on items are about, as it was when the palette opened; null for several or none. */

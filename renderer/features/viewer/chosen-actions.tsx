@@ -2,18 +2,19 @@ import type { Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { MOST_COMPARED } from '../../state/compare-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
+import { leadingItem } from '../../state/subject.ts';
 import { compareItems } from '../compare/compare-items.ts';
 import { copyImageOf, copyPath, copyPrompt, openWith, showInFolder } from './file-actions.ts';
 
-/** What is done with the files and words of what is selected in a list, while nothing lies over it. */
+/** What is done with the files and words of what a list's actions are about, while nothing lies over it. */
 export function ChosenActions() {
-  const lead = useSelection((selection) => selection.lead);
   const count = useSelection((selection) => selection.count);
   const withLead = (act: (id: Tile['id']) => Promise<void>) => ({
     run: () => {
+      const lead = leadingItem();
       if (lead !== null) void act(lead);
     },
-    isPossible: () => lead !== null,
+    isPossible: () => leadingItem() !== null,
   });
   const copied = withLead(copyImageOf);
   useActions({

@@ -25,7 +25,7 @@ describe('named items', () => {
     now().toggle(at(1), 1);
     now().toggle(at(2), 2);
     now().toggle(at(1), 1);
-    expect(now()).toMatchObject({ count: 1, lead: at(1), stretch: null });
+    expect(now()).toMatchObject({ count: 1, stretch: null });
     expect(targetOf()).toEqual({ of: 'items', ids: [at(2)] });
     expect(namedIds()).toEqual([at(2)]);
   });

@@ -19,11 +19,7 @@ const { closePane, SIDEBAR_LEAST, SIDEBAR_MOST, setSidebarWidth, useLayout } = a
   '../../../renderer/state/layout-store.ts'
 );
 
-const [a, b, c] = [1, 2, 3].map((number) => ItemId.parse(`01930000-0000-7000-8000-00000000000${number}`)) as [
-  ItemId,
-  ItemId,
-  ItemId,
-];
+const [a, b] = [1, 2].map((number) => ItemId.parse(`01930000-0000-7000-8000-00000000000${number}`)) as [ItemId, ItemId];
 const NEWEST = { sort: 'created', reversed: false } as const;
 const REFUSED = { code: 'invalid', message: 'No.', hint: 'Try another.', status: null } as const;
 
@@ -88,11 +84,6 @@ describe('the route', () => {
 
 describe('the selection', () => {
   beforeEach(() => useSelection.getState().clear());
-
-  it('leads with the last and anchors at the one given', () => {
-    useSelection.getState().select([a, b, c], a);
-    expect(useSelection.getState()).toMatchObject({ lead: c, anchor: a });
-  });
 
   it('does not tell anyone when it is cleared twice', () => {
     const heard = vi.fn();

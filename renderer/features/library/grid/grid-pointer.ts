@@ -16,8 +16,8 @@ import type { GridSelection } from './use-grid-selection.ts';
 interface GridPointer {
   readonly model: GridModel;
   readonly chosen: GridSelection;
-  /** Acts on the selection, or on an item when nothing is selected. */
-  readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
+  /** Acts on what is selected, or on the item with the focus. */
+  readonly withSubject: (act: (target: Target) => void) => void;
   readonly stack: { readonly toggle: (index: number) => void; readonly choose: (index: number) => void };
   readonly hitAt: (event: MouseEvent<HTMLElement>) => Hit | null;
   /** Whether the click that ends a rubber band is still to come. */
@@ -25,7 +25,7 @@ interface GridPointer {
 }
 
 /** What the pointer does in the grid; a thousand tiles need no handlers of their own. */
-export function gridPointer({ model, chosen, withChosen, takesClick, stack, hitAt }: GridPointer) {
+export function gridPointer({ model, chosen, withSubject, takesClick, stack, hitAt }: GridPointer) {
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (takesClick() || isOnButton(event)) return;
     const hit = hitAt(event);
@@ -54,7 +54,7 @@ export function gridPointer({ model, chosen, withChosen, takesClick, stack, hitA
     const openAbout = (target: Target, count: number): void =>
       openItemMenu({ ...place, tile, target, count, open: () => openViewer({ tile, index }) });
     const { count } = useSelection.getState();
-    if (isChosen(useSelection.getState(), tile.id, index)) withChosen(tile, (target) => openAbout(target, count));
+    if (isChosen(useSelection.getState(), tile.id, index)) withSubject((target) => openAbout(target, count));
     else openAbout(oneItem(tile.id), 1);
   }
 

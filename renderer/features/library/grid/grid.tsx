@@ -1,18 +1,17 @@
 import { lazy, type MouseEvent, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { ItemId } from '../../../../ipc/model/ids.ts';
-import type { Tile as TileFacts } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { type LookWay, listOfQuery, openQuickLook, useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
+import { subjectTarget } from '../../../state/subject.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
 import { useControls } from '../../../use-controls.ts';
 import { arrangeDrop } from '../../collections/arrange.ts';
 import { DenseTiles } from '../dense/dense-tiles.tsx';
 import { indexAt } from '../dense/paint.ts';
-import { targetOr, trashItems } from '../item-actions.ts';
+import { trashItems } from '../item-actions.ts';
 import { boxOf, type GridLayout, sectionAt, sectionsBetween } from '../layout/layout.ts';
 import { neighbour } from '../layout/neighbours.ts';
 import { HEADER } from '../layout/sections.ts';
@@ -36,6 +35,7 @@ import type { GridSize } from './use-grid-size.ts';
 import { useLeadFocus } from './use-lead-focus.ts';
 import { useOwnTransitions } from './use-own-transitions.ts';
 import { useRubberBand } from './use-rubber-band.ts';
+import { useSaysFocus } from './use-says-focus.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
 import { useZoom } from './use-zoom.ts';
 import { rowsSeen, type VisibleRow } from './visible-tiles.ts';
@@ -110,9 +110,11 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     setLead,
     show: (top, height) => show(layout, { top, height }, viewport, offset, goTo),
   });
+  const focused = inStack.tile ?? model.tileAt(lead);
+  useSaysFocus(focused?.id ?? null);
   useGridActions({
     lead,
-    tile: inStack.tile ?? model.tileAt(lead),
+    tile: focused,
     isInStack: inStack.tile !== null,
     isTrash,
     move(direction, extend) {
@@ -134,16 +136,15 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       }
     },
     chooseAll,
-    withChosen,
+    withSubject,
     trash: (target) => void trashItems(target),
-    again: againWith,
   });
 
-  /** Acts on the selection, or on the item with the focus when nothing is selected. */
-  function withChosen(tile: TileFacts | null, act: (target: Target) => void): void {
+  /** Acts on what is selected, or on the item with the focus. */
+  function withSubject(act: (target: Target) => void): void {
     settled()
       .then(() => {
-        const target = targetOr(tile?.id ?? null);
+        const target = subjectTarget();
         if (target !== null) act(target);
       })
       .catch(showError);
@@ -178,7 +179,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     return index === null ? null : { index, act: null };
   }
 
-  const pointer = gridPointer({ model, chosen, withChosen, takesClick: rubber.takesClick, stack, hitAt });
+  const pointer = gridPointer({ model, chosen, withSubject, takesClick: rubber.takesClick, stack, hitAt });
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
   const sections = isList ? [] : sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);
@@ -296,16 +297,6 @@ function rangeOf(rows: readonly VisibleRow[]): { readonly first: number; readonl
 
 function RubberBand({ band, base }: { readonly band: Band; readonly base: number }) {
   return <span className="rubber-band" style={bandStyle(band, base)} />;
-}
-
-function againWith(tile: TileFacts | null): void {
-  if (tile !== null) void makeAgain(tile.id);
-}
-
-/** Creating is not part of the first page, so its code comes when it is asked for. */
-async function makeAgain(id: ItemId): Promise<void> {
-  const { makeItemAgain } = await import('../../create/start-from.ts');
-  await makeItemAgain(id);
 }
 
 /** Scrolls as little as needed to have an item in view. */

@@ -1,9 +1,11 @@
+import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, Tile } from '../../../../ipc/model/query.ts';
 import type { Target } from '../../../../ipc/model/target.ts';
 import type { ActionPress } from '../../../actions/action.ts';
 import { type ActionHandlers, useActions } from '../../../actions/handlers.ts';
 import { focusNotes } from '../../../panes.ts';
 import { useSelection } from '../../../state/selection-store.ts';
+import { leadingItem } from '../../../state/subject.ts';
 import { openViewer } from '../../../state/viewer-store.ts';
 import { chooserActions } from '../../chooser/chooser-actions.ts';
 import { arrangedCollection, stepItems } from '../../collections/arrange.ts';
@@ -27,10 +29,9 @@ interface GridActions {
   /** The quick look at what the keys are about. */
   readonly look: () => void;
   readonly chooseAll: () => void;
-  /** Acts on the selection, or on the item with the focus when nothing is selected. */
-  readonly withChosen: (tile: Tile | null, act: (target: Target) => void) => void;
+  /** Acts on what is selected, or on the item with the focus. */
+  readonly withSubject: (act: (target: Target) => void) => void;
   readonly trash: (target: Target) => void;
-  readonly again: (tile: Tile | null) => void;
 }
 
 const DIRECTIONS = ['left', 'right', 'up', 'down', 'first', 'last', 'page-up', 'page-down'] as const;
@@ -57,13 +58,13 @@ export function useGridActions(grid: GridActions): void {
     'grid.all': grid.chooseAll,
     // Nothing to let go here: then the key is for whatever lies over the grid.
     'grid.clear': { run: useSelection.getState().clear, isPossible: () => useSelection.getState().count > 0 },
-    ...markActions((mark) => grid.withChosen(tile, (target) => void markTarget(target, mark, tile)), isAboutAny),
+    ...markActions((mark) => grid.withSubject((target) => void markTarget(target, mark, tile)), isAboutAny),
     'item.stack': {
-      run: () => grid.withChosen(tile, (target) => void stackItems(target)),
+      run: () => grid.withSubject((target) => void stackItems(target)),
       isPossible: () => useSelection.getState().count > 1,
     },
     'item.unstack': {
-      run: () => grid.withChosen(tile, (target) => void unstackItems(target)),
+      run: () => grid.withSubject((target) => void unstackItems(target)),
       isPossible: () => grid.isInStack || useSelection.getState().count > 1 || (tile?.stackSize ?? 0) > 1,
     },
     'item.cover-stack': { run: () => tile !== null && void coverStack(tile.id), isPossible: () => grid.isInStack },
@@ -74,18 +75,21 @@ export function useGridActions(grid: GridActions): void {
       },
       isPossible: isAboutAny,
     },
-    'item.again': { run: () => grid.again(tile), isPossible: isAboutOne },
-    'item.trash': { run: () => grid.withChosen(tile, grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
-    'grid.purge': { run: () => grid.withChosen(tile, askToPurge), isPossible: () => isAboutAny() && grid.isTrash },
+    'item.again': { run: () => void makeAgain(leadingItem()), isPossible: () => leadingItem() !== null },
+    'item.trash': { run: () => grid.withSubject(grid.trash), isPossible: () => isAboutAny() && !grid.isTrash },
+    'grid.purge': { run: () => grid.withSubject(askToPurge), isPossible: () => isAboutAny() && grid.isTrash },
     'item.restore': {
-      run: () => grid.withChosen(tile, (target) => void restoreItems(target)),
+      run: () => grid.withSubject((target) => void restoreItems(target)),
       isPossible: () => isAboutAny() && grid.isTrash,
     },
-    ...chooserActions(
-      (act) => grid.withChosen(tile, act),
-      isAboutAny,
-      () => tile,
-    ),
-    'item.remove': { run: () => grid.withChosen(tile, askWhereToRemove), isPossible: isAboutAny },
+    ...chooserActions(grid.withSubject, isAboutAny, () => (leadingItem() === tile?.id ? tile : null)),
+    'item.remove': { run: () => grid.withSubject(askWhereToRemove), isPossible: isAboutAny },
   });
+}
+
+/** Creating is not part of the first page, so its code comes when it is asked for. */
+async function makeAgain(id: ItemId | null): Promise<void> {
+  if (id === null) return;
+  const { makeItemAgain } = await import('../../create/start-from.ts');
+  await makeItemAgain(id);
 }

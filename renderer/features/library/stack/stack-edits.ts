@@ -5,8 +5,8 @@ import { useSelection } from '../../../state/selection-store.ts';
 
 /** Puts items into one stack, covered by the one with the focus when it is among them. */
 export async function stackItems(target: Target): Promise<void> {
-  const { lead } = useSelection.getState();
-  const cover = target.of === 'items' && lead !== null && target.ids.includes(lead) ? { cover: lead } : {};
+  const { focus } = useSelection.getState();
+  const cover = target.of === 'items' && focus !== null && target.ids.includes(focus) ? { cover: focus } : {};
   await applyEdit({ does: 'stack', target, ...cover });
 }
 
