@@ -133,6 +133,9 @@ export const libraries = {
 
 export const presenceEvents = { presence: event('libraries.presence', LibraryPresence) } as const;
 
+/** How many texts were copied, at most `MOST_COPIED`, and how many of the items have none of them. */
+const Copied = z.object({ copied: z.number().int(), leftOut: z.number().int() });
+
 /** Taking files out of the window by hand. */
 export const files = {
   /**
@@ -154,6 +157,8 @@ export const files = {
   copyImage: procedure('files.copyImage', z.object({ content: z.instanceof(Uint8Array) }), Nothing),
   /** Brings the file to this disk now, also one that was taken away by hand; true when it is here. */
   fetch: procedure('files.fetch', z.object({ id: ItemId }), z.boolean()),
-  /** Puts the path of the file on the clipboard. */
-  copyPath: procedure('files.copyPath', z.object({ id: ItemId }), Nothing),
+  /** Puts the paths of the files on the clipboard, one a line. Failed('not-found') when none of the items has a file here. */
+  copyPaths: procedure('files.copyPaths', z.object({ target: Target }), Copied),
+  /** Puts the prompts on the clipboard, an empty line between them; several items of one prompt count once. */
+  copyPrompts: procedure('files.copyPrompts', z.object({ target: Target }), Copied),
 } as const;

@@ -6,3 +6,5 @@ export const MAX_NAMED = 10_000;
 export const MAX_NOTES = 100_000;
 /** The most files that are dragged to another program at once. */
 export const MOST_DRAGGED = 500;
+/** The most paths or prompts that are copied at once. */
+export const MOST_COPIED = 1_000;

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import electron, { app, type BrowserWindow, clipboard, nativeImage, shell } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import { MOST_DRAGGED } from '../../../ipc/model/limits.ts';
+import { MOST_COPIED, MOST_DRAGGED } from '../../../ipc/model/limits.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import { isReferenced } from '../../library/file-place.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { knownFile } from '../inside-folder.ts';
-import { filesOfTarget } from '../target-files.ts';
+import { type TargetValues, valuesOfTarget } from '../target-values.ts';
 
 /** Larger pictures than this, bytes of PNG, are no picture that a window drew. */
 const MOST_PICTURE_BYTES = 256 * 1024 ** 2;
@@ -21,10 +21,10 @@ export function filesHandlers(host: EngineHost, window: () => BrowserWindow | nu
     async drag({ target, icon }) {
       const engine = await host.engine();
       const { ask } = await host.ask();
-      const found = await filesOfTarget({ ask, file: (id) => fileOf(engine, id) }, target, MOST_DRAGGED);
-      const here = await existing(found.paths);
+      const found = await valuesOfTarget(ask, target, { most: MOST_DRAGGED, textOf: (id) => fileOf(engine, id) });
+      const here = await existing(found.values);
       const [first, ...others] = here;
-      const leftOut = found.leftOut + found.paths.length - here.length;
+      const leftOut = found.leftOut + found.values.length - here.length;
       const open = window();
       if (first === undefined || open === null) return { files: 0, leftOut };
       open.webContents.startDrag({ file: first, files: [first, ...others], icon: dragIcon(icon) });
@@ -47,10 +47,26 @@ export function filesHandlers(host: EngineHost, window: () => BrowserWindow | nu
       await requeueTakenAway(engine, id);
       return engine.fetchNow(id, 'original');
     },
-    async copyPath({ id }) {
-      await clipboard.writeText(requireFile(await host.engine(), id));
+    async copyPaths({ target }) {
+      const engine = await host.engine();
+      const { ask } = await host.ask();
+      const found = await valuesOfTarget(ask, target, { most: MOST_COPIED, textOf: (id) => fileOf(engine, id) });
+      if (found.values.length === 0) throw noFile();
+      return copied(found, '\n');
+    },
+    async copyPrompts({ target }) {
+      const { read } = (await host.engine()).library;
+      const { ask } = await host.ask();
+      const textOf = (id: ItemId) => read.item(id)?.prompt || null;
+      return copied(await valuesOfTarget(ask, target, { most: MOST_COPIED, textOf }), '\n\n');
     },
   };
+}
+
+/** Leaves the clipboard alone when there is nothing. */
+async function copied({ values, leftOut }: TargetValues, between: string) {
+  if (values.length > 0) await clipboard.writeText(values.join(between));
+  return { copied: values.length, leftOut };
 }
 
 /** Newer Electron takes the encoded picture and returns at once; older ones have only the call that decodes it here. */
@@ -73,7 +89,11 @@ function fileOf({ library }: Engine, id: ItemId): string | null {
 function requireFile(engine: Engine, id: ItemId): string {
   const path = fileOf(engine, id);
   if (path !== null) return path;
-  throw failed('not-found', 'This item has no file here yet.', 'Wait for its download, or retry it in the queue.');
+  throw noFile();
+}
+
+function noFile(): Error {
+  return failed('not-found', 'This item has no file here yet.', 'Wait for its download, or retry it in the queue.');
 }
 
 /** A file that the library counts as here and that is not is fetched as if it never was. A disk that is away says nothing. */

@@ -125,7 +125,7 @@ export function ItemMenu() {
       </MenuItem>
       <LabelMenu label={isOne ? tile.label : null} />
       <StackMenu tile={tile} count={count} isInStack={isInStack} />
-      <FileMenu tile={tile} count={count} onDone={closeItemMenu} />
+      <FileMenu tile={tile} target={target} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
         {t('action.item.export')}
       </MenuItem>

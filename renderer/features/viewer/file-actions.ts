@@ -1,8 +1,13 @@
+import i18next from 'i18next';
 import { Copy } from 'lucide-react';
+import { MOST_COPIED } from '../../../ipc/model/limits.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import type { Target } from '../../../ipc/model/target.ts';
 import { useActions } from '../../actions/handlers.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
+import { oneItem } from '../library/item-actions.ts';
 import { loadPicture, pngOf } from './draw-picture.ts';
 import { shownPicture } from './shown-picture.ts';
 
@@ -17,8 +22,8 @@ export function useFileActions(tile: Tile): void {
       // What is selected on the page is what Ctrl C means then.
       isPossible: () => canCopyImage(tile) && window.getSelection()?.isCollapsed !== false,
     },
-    'item.copy-prompt': () => void copyPrompt(tile.id),
-    'item.copy-path': { run: () => void copyPath(tile.id), isPossible: hasFile },
+    'item.copy-prompt': () => void copyPrompts(oneItem(tile.id)),
+    'item.copy-path': { run: () => void copyPaths(oneItem(tile.id)), isPossible: hasFile },
     'item.show-in-folder': { run: () => void showInFolder(tile.id), isPossible: hasFile },
     'item.open-with': { run: () => void openWith(tile.id), isPossible: hasFile },
   });
@@ -53,23 +58,41 @@ export async function copyImageOf(id: Id): Promise<void> {
   }
 }
 
-export async function copyPrompt(id: Id): Promise<void> {
+/** Copies what was asked for, an empty line between two prompts. */
+export async function copyPrompts(target: Target): Promise<void> {
   try {
-    const prompt = (await ask(conch.library.item({ id })))?.prompt ?? '';
-    if (prompt !== '') await ask(conch.app.copyText({ text: prompt }));
-    showToast((t) => t(prompt === '' ? 'files.noPrompt' : 'files.promptCopied'), { icon: Copy });
+    const { copied, leftOut } = await ask(conch.files.copyPrompts({ target }));
+    const words = copied === 0 ? 'files.noPrompt' : 'files.promptCopied';
+    tellCopied(words, copied || leftOut, leftOut > 0 && copied > 0 ? { left: 'files.promptsLeftOut', leftOut } : null);
   } catch (error) {
     showError(error);
   }
 }
 
-export async function copyPath(id: Id): Promise<void> {
+/** Copies where the files lie, one a line. */
+export async function copyPaths(target: Target): Promise<void> {
   try {
-    await ask(conch.files.copyPath({ id }));
-    showToast((t) => t('files.pathCopied'), { icon: Copy });
+    const { copied, leftOut } = await ask(conch.files.copyPaths({ target }));
+    tellCopied('files.pathCopied', copied, leftOut > 0 ? { left: 'files.pathsLeftOut', leftOut } : null);
   } catch (error) {
     showError(error);
   }
+}
+
+type Left = { readonly left: 'files.promptsLeftOut' | 'files.pathsLeftOut'; readonly leftOut: number } | null;
+
+function tellCopied(
+  words: 'files.promptCopied' | 'files.pathCopied' | 'files.noPrompt',
+  count: number,
+  left: Left,
+): void {
+  const inWords = (number: number) => ({ count: number, formatted: formatCount(number, i18next.language) });
+  const most = formatCount(MOST_COPIED, i18next.language);
+  showToast(
+    (t) =>
+      [t(words, inWords(count)), left && t(left.left, { ...inWords(left.leftOut), most })].filter(Boolean).join(' '),
+    { icon: Copy },
+  );
 }
 
 export async function showInFolder(id: Id): Promise<void> {
