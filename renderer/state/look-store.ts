@@ -22,6 +22,8 @@ export interface LookList {
   readonly beside: (at: Looked, way: LookWay) => Promise<Looked | null>;
   /** Opens it large; null where that is not possible. */
   readonly open: ((at: Looked) => void) | null;
+  /** Where an item stands in it now; null when it is not in it. Absent where the list stays what it was when the look began. */
+  readonly placeOf?: (id: Tile['id']) => Promise<number | null>;
 }
 
 interface Look {
@@ -42,6 +44,17 @@ export function closeQuickLook(): void {
 /** Goes on in the list; nothing happens when it was closed meanwhile. */
 export function lookAt(at: Looked): void {
   useLook.setState(({ looking }) => (looking === null ? {} : { looking: { ...looking, at } }));
+}
+
+/** A list changed while one looks at an item of it: the look goes on in it as it is now, from where the item stands in it. */
+export async function renewLookList(list: LookList): Promise<void> {
+  const { looking } = useLook.getState();
+  if (looking === null || looking.list.name !== list.name) return;
+  useLook.setState({ looking: { ...looking, list } });
+  const { tile } = looking.at;
+  const index = (await list.placeOf?.(tile.id)) ?? null;
+  const at = useLook.getState().looking?.at;
+  if (index !== null && at?.tile.id === tile.id && at.index !== index) lookAt({ tile: at.tile, index });
 }
 
 /** Place in a list of what is looked at, for the view that the list belongs to; null when it is another's. */
@@ -65,6 +78,7 @@ export function listOfQuery(
       return tiles[0] === undefined ? null : { tile: tiles[0], index: to };
     },
     open: openViewer,
+    placeOf: (id) => ask(conch.library.indexOf({ query, id })),
   };
 }
 

@@ -2,7 +2,7 @@ import { lazy, type MouseEvent, Suspense, useEffect, useLayoutEffect, useMemo, u
 import type { Target } from '../../../../ipc/model/target.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
-import { type LookWay, listOfQuery, openQuickLook, useLookedAt } from '../../../state/look-store.ts';
+import { useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
 import { subjectTarget } from '../../../state/subject.ts';
 import { showError } from '../../../state/toast-store.ts';
@@ -34,6 +34,7 @@ import { useGridSelection } from './use-grid-selection.ts';
 import type { GridSize } from './use-grid-size.ts';
 import { useLeadFocus } from './use-lead-focus.ts';
 import { useOwnTransitions } from './use-own-transitions.ts';
+import { useQuickLook } from './use-quick-look.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { useSaysFocus } from './use-says-focus.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
@@ -112,6 +113,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   });
   const focused = inStack.tile ?? model.tileAt(lead);
   useSaysFocus(focused?.id ?? null);
+  const lookAt = useQuickLook(snapshot, layout, viewport);
   useGridActions({
     lead,
     tile: focused,
@@ -128,12 +130,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     query: snapshot.query,
     total: snapshot.total,
     look() {
-      const tile = model.tileAt(lead);
-      const besides = (index: number, way: LookWay) => neighbour(layout, index, way, viewport);
       if (inStack.tile !== null) inStack.look();
-      else if (tile !== null) {
-        openQuickLook({ tile, index: lead }, listOfQuery(snapshot.query, snapshot.total, besides));
-      }
+      else if (focused !== null) lookAt(focused, lead);
     },
     chooseAll,
     withSubject,
