@@ -142,18 +142,21 @@ describe('a window at 200 %', () => {
   });
   afterAll(() => zoomTo(1));
 
-  it.each(['library', 'create', 'studio', 'accounts', 'general', 'remove', 'viewer'])('fits: %s', async (name) => {
-    try {
-      await views[name]?.(conch);
-      expect(await cramped()).toEqual([]);
-      // Nothing lies beside the window where no scroll reaches it.
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
-        0,
-      );
-    } finally {
-      await leave(conch);
-    }
-  });
+  it.each(['library', 'trash', 'voices', 'create', 'studio', 'accounts', 'general', 'remove', 'viewer'])(
+    'fits: %s',
+    async (name) => {
+      try {
+        await views[name]?.(conch);
+        expect(await cramped()).toEqual([]);
+        // Nothing lies beside the window where no scroll reaches it.
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
+      } finally {
+        await leave(conch);
+      }
+    },
+  );
 });
 
 describe('text that is 40 % longer', () => {

@@ -7,6 +7,7 @@ import { useFailureText } from '../../format/use-failure-text.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { openPlace } from '../../state/route-store.ts';
+import { useNarrow } from '../../state/screen.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -86,6 +87,7 @@ function Voices() {
 /** The view's part of the toolbar. */
 function Actions() {
   const { t } = useTranslation();
+  if (useNarrow()) return <NarrowActions />;
   return (
     <ToolbarSlot name="actions">
       <AuditionButton />
@@ -95,6 +97,18 @@ function Actions() {
       <Button kind="primary" icon={Plus} onPress={() => openStudio('samples')}>
         {t('voices.clone')}
       </Button>
+    </ToolbarSlot>
+  );
+}
+
+/** The same where there is little room: the title and the search need it. */
+function NarrowActions() {
+  const { t } = useTranslation();
+  return (
+    <ToolbarSlot name="actions">
+      <AuditionButton />
+      <IconButton icon={Columns3} label={t('voices.compare')} onPress={() => openStudio('compare')} />
+      <IconButton icon={Plus} label={t('voices.clone')} className="create-icon" onPress={() => openStudio('samples')} />
     </ToolbarSlot>
   );
 }
