@@ -246,3 +246,29 @@ describe('axe finds nothing serious', () => {
     expect(await seriousIn(page)).toEqual([]);
   });
 });
+
+describe('the pictures of the grid', () => {
+  it('of tiles that scrolled away are let go of, and come back with their tiles', async () => {
+    await open('image');
+    await page.locator('.tile img.tile-picture[src]').first().waitFor();
+    const gone = await page.evaluate(async () => {
+      const scroller = document.querySelector('.grid-scroll');
+      const images = [...document.querySelectorAll('img.tile-picture')];
+      scroller?.scrollTo(0, scroller.scrollHeight);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return images.filter((image) => !image.isConnected).map((image) => image.getAttribute('src'));
+    });
+    expect(gone.length).toBeGreaterThan(0);
+    expect(gone.filter((source) => source !== null)).toEqual([]);
+    await page.evaluate(() => document.querySelector('.grid-scroll')?.scrollTo(0, 0));
+    await page.locator('[data-index="0"] img.tile-picture[src]').waitFor();
+    await eventually(
+      () =>
+        page
+          .locator('[data-index="0"] img.tile-picture')
+          .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
+      (isThere) => isThere,
+      10_000,
+    );
+  });
+});

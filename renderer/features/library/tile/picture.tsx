@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { averageColour } from '../dense/average-colour.ts';
 import { afterPaint } from './after-paint.ts';
+import { inTurn } from './in-turn.ts';
 import { thumbhashUrl } from './thumbhash-url.ts';
 
 /** Thumbnails that were drawn lately are drawn at once, without the fade. */
@@ -58,22 +59,14 @@ function Thumbnail({ id }: { readonly id: string }) {
 
   // Not through React: forty tiles that come into view would render once more for each step of their pictures.
   useEffect(() => {
-    if (wasSeen) return;
-    return afterPaint(() => {
-      const element = image.current;
-      if (element === null) return;
-      const asked = performance.now();
-      element.src = url;
-      element
-        .decode()
-        .then(() => {
-          remember(id);
-          if (performance.now() - asked < LATE_MS) delete element.dataset['fade'];
-          else element.dataset['fade'] = 'in';
-        })
-        // A thumbnail that does not decode leaves the ground in place; the file itself is not touched.
-        .catch(() => undefined);
-    });
+    const element = image.current;
+    if (element === null) return;
+    const stop = wasSeen ? null : inTurn(() => load(element, id, url));
+    return () => {
+      stop?.();
+      // What is still on its way to a tile that is gone is neither fetched nor decoded to the end.
+      if (!element.isConnected) element.removeAttribute('src');
+    };
   }, [id, url, wasSeen]);
 
   return (
@@ -86,6 +79,20 @@ function Thumbnail({ id }: { readonly id: string }) {
       {...(wasSeen ? { src: url } : { 'data-fade': 'out' })}
     />
   );
+}
+
+async function load(element: HTMLImageElement, id: string, url: string): Promise<void> {
+  const asked = performance.now();
+  element.src = url;
+  try {
+    await element.decode();
+  } catch {
+    // A thumbnail that does not decode leaves the ground in place; the file itself is not touched.
+    return;
+  }
+  remember(id);
+  if (performance.now() - asked < LATE_MS) delete element.dataset['fade'];
+  else element.dataset['fade'] = 'in';
 }
 
 function remember(id: string): void {

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inTurn } from '../../../renderer/features/library/tile/in-turn.ts';
+
+/** So many are under way at once. */
+const AT_ONCE = 24;
+const realFrames = globalThis.requestAnimationFrame;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  globalThis.requestAnimationFrame = (draw) => Number(setTimeout(() => draw(0), 16));
+});
+afterEach(async () => {
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+  globalThis.requestAnimationFrame = realFrames;
+});
+
+/** Pictures that come when they are told to, and which of them were asked for. */
+function pictures(count: number) {
+  const asked: number[] = [];
+  const come: (() => void)[] = [];
+  const leave = Array.from({ length: count }, (_, number) =>
+    inTurn(() => {
+      asked.push(number);
+      return new Promise<void>((resolve) => {
+        come[number] = resolve;
+      });
+    }),
+  );
+  return { asked, come: (number: number) => come[number]?.(), leave: (number: number) => leave[number]?.() };
+}
+
+const drawn = () => vi.advanceTimersByTimeAsync(40);
+const from = (first: number, end: number) => Array.from({ length: end - first }, (_, at) => first + at);
+
+describe('pictures in turn', () => {
+  it('wait until their tiles are drawn, and then come in order, so many at once', async () => {
+    const { asked, come } = pictures(30);
+    expect(asked).toEqual([]);
+    await drawn();
+    expect(asked).toEqual(from(0, AT_ONCE));
+    come(3);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(from(0, AT_ONCE + 1));
+  });
+
+  it('of tiles that left before their turn are never asked for', async () => {
+    const { asked, come, leave } = pictures(100);
+    await drawn();
+    for (const number of from(AT_ONCE, 99)) leave(number);
+    come(0);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual([...from(0, AT_ONCE), 99]);
+  });
+
+  it('that are slow hold up no others', async () => {
+    const { asked } = pictures(30);
+    await drawn();
+    expect(asked).toHaveLength(AT_ONCE);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(asked).toHaveLength(30);
+  });
+});
