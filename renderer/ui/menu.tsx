@@ -14,6 +14,7 @@ import {
 } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 import { Keys } from './kbd.tsx';
+import { useClosing } from './use-closing.ts';
 
 interface MenuButtonProps extends Omit<MenuProps<object>, 'children'> {
   /** The button that opens it. */
@@ -41,6 +42,8 @@ interface MenuAtProps {
   readonly label: string;
   /** CSS pixels of the window. */
   readonly at: { readonly x: number; readonly y: number };
+  /** What it was opened on: the menu closes when that moves or goes. */
+  readonly from?: Element | null;
   /** What the items do, by their ids. */
   readonly acts: Partial<Readonly<Record<string, () => void>>>;
   readonly onClose: () => void;
@@ -48,7 +51,8 @@ interface MenuAtProps {
 }
 
 /** A menu at a point: where the pointer was, or below what had the focus. It is there for as long as it is open. */
-export function MenuAt({ label, at: { x, y }, acts, onClose, children }: MenuAtProps) {
+export function MenuAt({ label, at: { x, y }, from = null, acts, onClose, children }: MenuAtProps) {
+  useClosing(from, onClose);
   const point = useRef<HTMLSpanElement>(null);
   return (
     <>

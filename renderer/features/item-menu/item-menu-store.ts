@@ -2,10 +2,12 @@ import { create } from 'zustand';
 import type { Tile } from '../../../ipc/model/query.ts';
 import type { Target } from '../../../ipc/model/target.ts';
 
-interface ItemMenu {
+export interface OpenItemMenu {
   /** Where it opens, CSS pixels of the window. */
   readonly x: number;
   readonly y: number;
+  /** The element it was opened on; null where tiles are only drawn. */
+  readonly from: Element | null;
   /** The item it was opened on. */
   readonly tile: Tile;
   /** Everything it is about: the selection when the item is part of it. */
@@ -18,9 +20,9 @@ interface ItemMenu {
 }
 
 /** The menu of an item, opened by the right button, the menu key or its "more" button. */
-export const useItemMenu = create<{ readonly menu: ItemMenu | null }>(() => ({ menu: null }));
+export const useItemMenu = create<{ readonly menu: OpenItemMenu | null }>(() => ({ menu: null }));
 
-export function openItemMenu(menu: ItemMenu): void {
+export function openItemMenu(menu: OpenItemMenu): void {
   useItemMenu.setState({ menu });
 }
 

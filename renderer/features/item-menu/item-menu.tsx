@@ -16,17 +16,13 @@ import {
   UserRound,
   WandSparkles,
 } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InputRole } from '../../../ipc/model/creation.ts';
-import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { keysOf } from '../../actions/bindings.ts';
 import { focusNotes } from '../../panes.ts';
 import { collectionAt, folderNameAt, useCollections } from '../../state/collections-store.ts';
-import { ask, conch } from '../../state/conch.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
-import { showError } from '../../state/toast-store.ts';
 import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
 import { showAsCover, takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
@@ -38,9 +34,10 @@ import { askWhereToRemove } from '../remove/remove-store.ts';
 import { askToPurge } from '../trash/purge-store.ts';
 import { FileMenu } from '../viewer/file-menu.tsx';
 import { cancelMaking } from './cancel-making.ts';
-import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
+import { closeItemMenu, type OpenItemMenu, useItemMenu } from './item-menu-store.ts';
 import { LabelMenu } from './label-menu.tsx';
 import { StackMenu } from './stack-menu.tsx';
+import { useMenuItem } from './use-menu-item.ts';
 import { speakLike, voiceOf } from './voice-of.ts';
 
 const ROLES: Readonly<Record<string, InputRole>> = {
@@ -52,18 +49,21 @@ const ROLES: Readonly<Record<string, InputRole>> = {
 
 /** The menu of an item, wherever it was opened. */
 export function ItemMenu() {
-  const { t } = useTranslation();
   const menu = useItemMenu((state) => state.menu);
+  return menu === null ? null : <OpenMenu key={menu.tile.id} menu={menu} />;
+}
+
+function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
+  const { t } = useTranslation();
   const place = useRoute((route) => route.place);
   const isTrash = place === 'trash';
   const folder = useCollections((known) => folderNameAt(place, known));
   const collection = useCollections((known) => collectionAt(place, known));
-  const detail = useDetail(menu?.count === 1 ? menu.tile.id : null);
-  if (menu === null) return null;
-  const { tile, target, count, open, isInStack = false } = menu;
+  const { target, count, open, isInStack = false } = menu;
+  const { tile, detail } = useMenuItem(menu.tile);
   const isOne = count === 1;
   const isImage = isOne && tile.kind === 'image' && tile.hasFile;
-  const voice = detail === null ? null : voiceOf(detail);
+  const voice = detail === null || !isOne ? null : voiceOf(detail);
   const isMaking = isOne && (tile.status === 'running' || tile.status === 'pending');
 
   const acts: Partial<Record<string, () => void>> = {
@@ -91,7 +91,7 @@ export function ItemMenu() {
   };
 
   return (
-    <MenuAt label={t('create.menu')} at={menu} acts={acts} onClose={closeItemMenu}>
+    <MenuAt label={t('create.menu')} at={menu} from={menu.from} acts={acts} onClose={closeItemMenu}>
       {isOne && open !== null && (
         <MenuItem id="open" icon={Maximize2} keys={keysOf('grid.open')}>
           {t('create.open')}
@@ -185,24 +185,4 @@ function StartMenu() {
 /** Once the menu gave the focus back: what is focused then keeps it. */
 function afterMenu(act: () => void): void {
   requestAnimationFrame(() => requestAnimationFrame(act));
-}
-
-/** What is known of the one item the menu is about; it arrives while the menu is open. */
-function useDetail(id: ItemDetail['id'] | null): ItemDetail | null {
-  const [detail, setDetail] = useState<ItemDetail | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    setDetail(null);
-    if (id !== null) {
-      ask(conch.library.item({ id }))
-        .then((item) => {
-          if (isCurrent) setDetail(item);
-        })
-        .catch(showError);
-    }
-    return () => {
-      isCurrent = false;
-    };
-  }, [id]);
-  return detail;
 }

@@ -80,7 +80,7 @@ export function ViewerTop({ tile, index, isTrash, showsInspector }: ViewerTopPro
         label={t('create.more')}
         onPress={({ target }) => {
           const { left, bottom } = target.getBoundingClientRect();
-          openItemMenu({ x: left, y: bottom, tile, target: oneItem(tile.id), count: 1, open: null });
+          openItemMenu({ x: left, y: bottom, from: target, tile, target: oneItem(tile.id), count: 1, open: null });
         }}
       />
       <span className="viewer-line" />

@@ -10,7 +10,7 @@ import { markItems, oneItem, retryDownload } from '../item-actions.ts';
 import type { GridModel } from '../model/grid-model.ts';
 import { dragItems } from './drag-items.ts';
 import { tileElementId } from './grid-rows.tsx';
-import { type Hit, hitOf, isOnButton, menuPlaceOf } from './pointer.ts';
+import { type Hit, hitOf, isOnButton, menuPlaceOf, tileOf } from './pointer.ts';
 import type { GridSelection } from './use-grid-selection.ts';
 
 interface GridPointer {
@@ -50,7 +50,7 @@ export function gridPointer({ model, chosen, withSubject, takesClick, stack, hit
     if (tile === null) return;
     event.preventDefault();
     chosen.setLead(index);
-    const place = menuPlaceOf(event);
+    const place = { ...menuPlaceOf(event), from: tileOf(event) };
     const openAbout = (target: Target, count: number): void =>
       openItemMenu({ ...place, tile, target, count, open: () => openViewer({ tile, index }) });
     const { count } = useSelection.getState();

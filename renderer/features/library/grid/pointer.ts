@@ -7,13 +7,17 @@ export interface Hit {
 }
 
 export function hitOf(event: { readonly target: EventTarget }): Hit | null {
-  if (!(event.target instanceof Element)) return null;
-  const cell = event.target.closest<HTMLElement>('[data-index]');
-  if (cell === null) return null;
+  const cell = tileOf(event);
+  if (cell === null || !(event.target instanceof Element)) return null;
   return {
     index: Number(cell.dataset['index']),
     act: event.target.closest<HTMLElement>('[data-act]')?.dataset['act'] ?? null,
   };
+}
+
+/** The element of the tile or of the line that an event is about. */
+export function tileOf({ target }: { readonly target: EventTarget }): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
 }
 
 /** Where a menu opens: at the pointer, or by key in the middle of the tile. */

@@ -11,7 +11,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { openItemMenu } from '../../item-menu/item-menu-store.ts';
 import { actOn } from '../grid/grid-pointer.ts';
 import { tileElementId } from '../grid/grid-rows.tsx';
-import { hitOf, menuPlaceOf } from '../grid/pointer.ts';
+import { hitOf, menuPlaceOf, tileOf } from '../grid/pointer.ts';
 import { oneItem } from '../item-actions.ts';
 import { type TileBox, tilesOfRow } from '../layout/layout.ts';
 import { Tile } from '../tile/tile.tsx';
@@ -78,6 +78,7 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
     const target = ids.has(member.id) ? targetOf() : null;
     openItemMenu({
       ...menuPlaceOf(event),
+      from: tileOf(event),
       tile: member,
       target: target ?? oneItem(member.id),
       count: target === null ? 1 : count,

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { cell, conch, open, page, tilesOf, withDemoWindow } from './demo-window.ts';
+import { eventually, given } from './harness.ts';
+
+withDemoWindow();
+
+const copied = () => conch.app.evaluate(({ clipboard }) => clipboard.readText());
+const empty = () => conch.app.evaluate(({ clipboard }) => clipboard.clear());
+const menu = () => page.getByRole('menu', { name: 'What to do with it' });
+const look = () => page.getByTestId('quick-look');
+
+/** The item has the focus of the grid, and nothing is selected. */
+async function focusOnly(index: number): Promise<void> {
+  await cell(index).click();
+  await page.keyboard.press('Escape');
+  await page.locator('[role="gridcell"][aria-selected="true"]').waitFor({ state: 'detached' });
+}
+
+describe('the keys of items on a tile that has the focus and is not selected', () => {
+  it('copy its prompt and path, and take it out', async () => {
+    await open('image');
+    const index = (await tilesOf('image')).findIndex(({ hasFile }) => hasFile);
+    const [tile] = (await tilesOf('image')).slice(index);
+    if (tile === undefined) throw new Error('no image is here');
+    const item = given(await page.evaluate((id) => window.conch.library.item({ id }), tile.id));
+    await focusOnly(index);
+    await page.keyboard.press('Control+Shift+C');
+    expect(await eventually(copied, (text) => text === item?.prompt)).toBe(item?.prompt);
+    await page.keyboard.press('Control+Alt+c');
+    expect(await eventually(copied, (text) => text.includes('/'))).toContain('Images');
+    await page.keyboard.press('Control+c');
+    await page.getByText('Image copied', { exact: true }).waitFor();
+    await page.keyboard.press('e');
+    await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+});
+
+describe('copying with several items selected', () => {
+  it('takes all prompts and all paths', async () => {
+    await open('image');
+    const tiles = (await tilesOf('image')).filter(({ hasFile }) => hasFile).slice(0, 3);
+    const places = (await tilesOf('image')).flatMap(({ id }, index) =>
+      tiles.some((one) => one.id === id) ? [index] : [],
+    );
+    for (const index of places) await cell(index).click({ modifiers: ['Control'] });
+    await page.keyboard.press('Control+Alt+c');
+    const paths = await eventually(copied, (text) => text.split('\n').length === 3);
+    expect(new Set(paths.split('\n')).size).toBe(3);
+    await empty();
+    const items = await page.evaluate(
+      (ids) => Promise.all(ids.map((id) => window.conch.library.item({ id }))),
+      tiles.map(({ id }) => id),
+    );
+    const prompts = new Set(items.map((answer) => given(answer)?.prompt));
+    await page.keyboard.press('Control+Shift+C');
+    const text = await eventually(copied, (now) => now !== '');
+    expect(new Set(text.split('\n\n'))).toEqual(prompts);
+    await page.keyboard.press('Escape');
+  });
+});
+
+describe('the quick look', () => {
+  it('counts one less after what it shows was trashed', async () => {
+    await open('image');
+    await cell(1).click();
+    await page.keyboard.press(' ');
+    await look().waitFor();
+    const place = () => look().locator('.look-position').textContent();
+    const before = Number(/of ([\d,]+)/.exec((await place()) ?? '')?.[1]);
+    await page.keyboard.press('Delete');
+    expect(await eventually(place, (now) => now === `2 of ${before - 1}`, 10_000)).toBe(`2 of ${before - 1}`);
+    await page.keyboard.press('Control+z');
+    expect(await eventually(place, (now) => now === `3 of ${before}`, 10_000)).toBe(`3 of ${before}`);
+    await page.keyboard.press('Escape');
+    await look().waitFor({ state: 'detached' });
+  });
+});
+
+describe('the menu of an item', () => {
+  it('closes when the wheel turns, and when its tile scrolls away under it', async () => {
+    await open('image');
+    await cell(0).click({ button: 'right' });
+    await menu().waitFor();
+    await page.mouse.wheel(0, 200);
+    await menu().waitFor({ state: 'detached', timeout: 5_000 });
+    await cell(0).click({ button: 'right' });
+    await menu().waitFor();
+    await page.evaluate(() => document.querySelector('.grid-scroll')?.scrollBy(0, 120));
+    await menu().waitFor({ state: 'detached', timeout: 5_000 });
+    await page.evaluate(() => document.querySelector('.grid-scroll')?.scrollTo(0, 0));
+  });
+
+  it('closes when its item leaves the list, and stays while others change', async () => {
+    await open('image');
+    const [first, second] = await tilesOf('image');
+    if (first === undefined || second === undefined) throw new Error('there are too few images');
+    const target = { of: 'items' as const, ids: [second.id] };
+    const edit = (favorite: boolean) =>
+      page.evaluate(
+        ([id, mark]) =>
+          window.conch.edits.apply({ edit: { does: 'mark', target: { of: 'items', ids: [id] }, favorite: mark } }),
+        [first.id, favorite] as const,
+      );
+    await cell(1).click({ button: 'right' });
+    await menu().waitFor();
+    await edit(true);
+    await edit(false);
+    await page.waitForTimeout(300);
+    expect(await menu().count()).toBe(1);
+    given(await page.evaluate((about) => window.conch.edits.apply({ edit: { does: 'trash', target: about } }), target));
+    await menu().waitFor({ state: 'detached', timeout: 5_000 });
+    given(
+      await page.evaluate((about) => window.conch.edits.apply({ edit: { does: 'restore', target: about } }), target),
+    );
+  });
+});
