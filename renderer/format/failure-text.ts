@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { create } from 'zustand';
 import type { Failure } from '../../ipc/model/failure.ts';
 import { type Translate, translator } from './sentences.ts';
 
@@ -9,14 +10,14 @@ export interface FailureText {
   readonly hint: string;
 }
 
-/** The sentences of main in other languages than its own, once they are here. */
-const known: Record<string, Translate> = {};
+/** The sentences of main in other languages than its own, by language, once they are here. */
+export const useSentences = create<Readonly<Record<string, Translate>>>(() => ({}));
 
 /** Reads what main's sentences are in a language; they are no part of the first page. */
 export async function readSentences(language: string): Promise<void> {
-  if (language !== 'zh-CN' || known[language] !== undefined) return;
+  if (language !== 'zh-CN' || useSentences.getState()[language] !== undefined) return;
   const { default: sentences } = await import('../i18n/failures.zh-CN.json');
-  known[language] = translator(sentences);
+  useSentences.setState({ [language]: translator(sentences) });
 }
 
 /**
@@ -25,13 +26,21 @@ export async function readSentences(language: string): Promise<void> {
  */
 export function failureText({ code, message, hint }: Failure, t: TFunction, language: string): FailureText {
   if (language === 'en') return { message, hint };
-  const translate = known[language];
+  const translate = useSentences.getState()[language];
   const said = translate?.(message) ?? null;
   if (said === null) return { message: t(`failure.${code}`), hint: '' };
   return { message: said, hint: hint === '' ? '' : (translate?.(hint) ?? '') };
 }
 
-/** The same in one line, in the language of the window. */
+/**
+ * A sentence that came without a failure, such as why a download ended, in a language where it is main's own. What a service says
+ * itself stays as it says it.
+ */
+export function saidText(sentence: string, language: string): string {
+  return useSentences.getState()[language]?.(sentence) ?? sentence;
+}
+
+/** A failure in one line, in the language of the window. */
 export function failureLine(failure: Failure, t: TFunction): string {
   const { message, hint } = failureText(failure, t, i18next.language ?? 'en');
   return [message, hint].filter(Boolean).join(' ');

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { VoiceFilter } from '../../../ipc/domains/voices.ts';
 import type { Account, Connection } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useSaid } from '../../format/use-said.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useCounted } from '../../state/use-counted.ts';
 import { VoiceMark } from '../../ui/voice-mark.tsx';
@@ -18,6 +19,7 @@ interface PlatformCardProps {
 export function PlatformCard({ connection, account }: PlatformCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const said = useSaid();
   const files = useItemCount(connection.name, account.id);
   const voices = useOwnVoices(connection);
   const host = new URL(connection.baseUrl).host;
@@ -40,7 +42,7 @@ export function PlatformCard({ connection, account }: PlatformCardProps) {
       </div>
       {account.state !== 'ok' && account.error !== null && (
         <p className="account-need" data-tone="danger">
-          {account.error}
+          {said(account.error)}
         </p>
       )}
     </article>

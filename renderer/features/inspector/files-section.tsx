@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, type LucideIcon, Stamp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail, Rendition } from '../../../ipc/model/item.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
@@ -48,6 +49,8 @@ const ICONS: Record<Rendition['state'], LucideIcon> = {
 function FileRow({ rendition, onRetry }: { readonly rendition: Rendition; readonly onRetry: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const failureText = useFailureText();
+  const error = rendition.state === 'failed' && rendition.error !== null ? failureText(rendition.error) : null;
   const icon = rendition.state === 'complete' && rendition.watermark === true ? Stamp : ICONS[rendition.state];
   return (
     <>
@@ -60,9 +63,9 @@ function FileRow({ rendition, onRetry }: { readonly rendition: Rendition; readon
             : t(`inspector.fileState.${rendition.state}`)}
         </span>
       </div>
-      {rendition.state === 'failed' && rendition.error !== null && (
+      {error !== null && (
         <p className="file-error">
-          {rendition.error.message} {rendition.error.hint}{' '}
+          {error.message} {error.hint}{' '}
           <Button kind="link" onPress={onRetry}>
             {t('common.tryAgain')}
           </Button>

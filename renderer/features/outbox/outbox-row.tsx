@@ -2,6 +2,7 @@ import { CircleCheck, X } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { useSaid } from '../../format/use-said.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useNow } from '../../state/now.ts';
 import { cancelEntry, retryEntry, useNewest } from '../../state/outbox-store.ts';
@@ -54,8 +55,9 @@ function Standing({ entry }: { readonly entry: OutboxEntry }) {
   const slow = useNow();
   const second = useSecond(entry.state === 'running');
   const sentence = useSentenceOf()(entry, Math.max(slow, second));
+  const said = useSaid();
   return (
-    <p className="truncate type-small text-ink-3 num" title={entry.message ?? sentence}>
+    <p className="truncate type-small text-ink-3 num" title={entry.message === null ? sentence : said(entry.message)}>
       {sentence}
     </p>
   );

@@ -4,6 +4,7 @@ import { formatDuration } from '../../format/duration.ts';
 import type { FailureText } from '../../format/failure-text.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useSaid } from '../../format/use-said.ts';
 import { useTimeLeft } from '../../format/use-time-left.ts';
 import { useLive } from '../../state/live-store.ts';
 import { reasonOf, type Sentence, sentenceOf, wordOf } from './outbox-words.ts';
@@ -53,11 +54,12 @@ function useAccountName(): (entry: OutboxEntry) => string {
 function useSentenceWords(): (sentence: Sentence, now: number, account: string) => string {
   const { t } = useTranslation();
   const format = useFormat();
+  const said = useSaid();
   const timeLeft = useTimeLeft();
   const priced = (cost: number) => ({ count: cost, formatted: format.count(cost) });
 
   const waits = ({ why, nextAttemptAt }: Of<'waits-slot'>, now: number, account: string): string => {
-    if (why) return t('outbox.says.waitsSlotWhy', { why });
+    if (why) return t('outbox.says.waitsSlotWhy', { why: said(why) });
     if (nextAttemptAt === null) return t('outbox.says.waitsSlotOn', { account });
     return t('outbox.says.waitsSlotUntil', { left: timeLeft(nextAttemptAt, now, 'long') });
   };
@@ -68,7 +70,9 @@ function useSentenceWords(): (sentence: Sentence, now: number, account: string) 
   };
   const running = ({ elapsedMs, message }: Of<'running'>): string => {
     const time = formatDuration(elapsedMs);
-    return message ? t('outbox.says.runningMessage', { time, message }) : t('outbox.says.running', { time });
+    return message
+      ? t('outbox.says.runningMessage', { time, message: said(message) })
+      : t('outbox.says.running', { time });
   };
   const done = ({ at, cost }: Of<'done'>): string => {
     const time = at === null ? '' : format.clock(at);

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import type { LibraryPlace } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
@@ -10,6 +11,7 @@ import { useFacet } from './use-facet.ts';
 export function DatePane({ place }: { readonly place: LibraryPlace }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const failureText = useFailureText();
   const search = useQueries((queries) => queries.search[place] ?? '');
   const read = useFacet('year');
   const [after = ''] = valuesOf(search, 'after');
@@ -48,7 +50,7 @@ export function DatePane({ place }: { readonly place: LibraryPlace }) {
               </button>
             );
           })}
-        {read.state === 'failed' && <p className="facet-none">{read.failure.message}</p>}
+        {read.state === 'failed' && <p className="facet-none">{failureText(read.failure).message}</p>}
       </div>
       {(after !== '' || before !== '') && (
         <div className="filter-foot">

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Facet } from '../../../ipc/domains/find.ts';
+import { useFailureText } from '../../format/use-failure-text.ts';
 import { useFormat } from '../../format/use-format.ts';
 import type { LibraryPlace } from '../../state/places.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
@@ -26,6 +27,7 @@ interface FacetPaneProps {
 export function FacetPane({ place, filter, name }: FacetPaneProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const failureText = useFailureText();
   const words = useValueWords();
   const [wanted, setWanted] = useState('');
   const search = useQueries((queries) => queries.search[place] ?? '');
@@ -68,7 +70,7 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
           </Checkbox>
         ))}
         {read.state === 'read' && shown.length === 0 && <p className="facet-none">{t('filter.nothing')}</p>}
-        {read.state === 'failed' && <p className="facet-none">{read.failure.message}</p>}
+        {read.state === 'failed' && <p className="facet-none">{failureText(read.failure).message}</p>}
       </div>
       {chosen.length > 0 && (
         <div className="filter-foot">

@@ -15,6 +15,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { runAction } from '../../actions/handlers.ts';
+import { useSaid } from '../../format/use-said.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,6 +35,7 @@ interface NoFileStageProps {
 export function NoFileStage({ tile, isBroken, arrows, onAgain }: NoFileStageProps) {
   const { t } = useTranslation();
   const why = useWhy(tile, isBroken);
+  const said = useSaid();
   const [isFetching, setFetching] = useState(false);
 
   function fetchNow(): void {
@@ -50,7 +52,7 @@ export function NoFileStage({ tile, isBroken, arrows, onAgain }: NoFileStageProp
       <div className="stage-why" role="status">
         <Icon of={why.icon} size={24} className={why.tone} />
         <h2>{why.title}</h2>
-        {why.sentence !== null && <p>{why.sentence}</p>}
+        {why.sentence !== null && <p>{said(why.sentence)}</p>}
         {why.percent !== undefined && <Progress label={why.title} value={why.percent} />}
         {why.way === 'fetch' && (
           <Button icon={RotateCw} isPending={isFetching} onPress={fetchNow}>

@@ -9,7 +9,7 @@ import { saidByMain, sentencesIn } from './said-by-main.ts';
 const page = Reflect.get(globalThis, 'document');
 Object.assign(globalThis, { document: { documentElement: { lang: '' } } });
 const { changeLanguage, startI18n } = await import('../../../renderer/i18n/i18n.ts');
-const { failureText, readSentences } = await import('../../../renderer/format/failure-text.ts');
+const { failureText, readSentences, saidText } = await import('../../../renderer/format/failure-text.ts');
 
 const sentences: Readonly<Record<string, string>> = chinese;
 const MAIN = join(import.meta.dirname, '../../../main');
@@ -71,6 +71,12 @@ describe('a failure in Chinese', () => {
       message: '服务要求 连接 main 的账号 301 放慢速度。服务的说明：“Too many.”',
       hint: '请等一分钟后再次同步。',
     });
+  });
+
+  it('has the same words where main tells it outside of a failure, and leaves a service its own', () => {
+    expect(saidText('The provider still lists it.', 'zh-CN')).toBe('平台仍列出它。');
+    expect(saidText('The provider still lists it.', 'en')).toBe('The provider still lists it.');
+    expect(saidText('Queue position 4', 'zh-CN')).toBe('Queue position 4');
   });
 
   it('says by its code what nobody has translated, and never in English', () => {

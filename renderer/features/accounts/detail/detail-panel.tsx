@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../ipc/model/account.ts';
+import { useSaid } from '../../../format/use-said.ts';
 import { ask, conch } from '../../../state/conch.ts';
 import { showError, showToast } from '../../../state/toast-store.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -30,6 +31,7 @@ export function DetailPanel({ account }: { readonly account: Account }) {
 
 function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const copy = () =>
     ask(conch.app.copyText({ text: account.id }))
       .then(() => showToast((t) => t('accounts.detail.idCopied')))
@@ -54,7 +56,7 @@ function Facts({ account }: { readonly account: Account }) {
       {account.error !== null && (
         <>
           <dt>{t('accounts.detail.problem')}</dt>
-          <dd className="account-error">{account.error}</dd>
+          <dd className="account-error">{said(account.error)}</dd>
         </>
       )}
     </dl>

@@ -12,6 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { urgency } from '../../../format/duration.ts';
+import { useSaid } from '../../../format/use-said.ts';
 import { useTimeLeft } from '../../../format/use-time-left.ts';
 import { useApp } from '../../../state/app-store.ts';
 import { useNow } from '../../../state/now.ts';
@@ -59,6 +60,7 @@ function Favorite() {
 
 function BadgeInWords({ tile, onlyIcon, isShort }: StateBadgeProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   const state = tile.tile;
   if (tile.trashedAt) return <TrashBadge trashedAt={tile.trashedAt} onlyIcon={onlyIcon} />;
   const words = (text: string): string | null => (onlyIcon || isShort ? null : text);
@@ -66,7 +68,7 @@ function BadgeInWords({ tile, onlyIcon, isShort }: StateBadgeProps) {
     case 'expiring':
       return <DeadlineBadge deadline={state.deadline} onlyIcon={onlyIcon} />;
     case 'download-failed':
-      return <Badge icon={CircleAlert} words={words(t('grid.badge.failed'))} name={state.reason} />;
+      return <Badge icon={CircleAlert} words={words(t('grid.badge.failed'))} name={said(state.reason)} />;
     case 'watermarked':
       return <Badge icon={Stamp} words={words(t('grid.badge.watermarked'))} name={t('grid.watermarkedWhy')} />;
     case 'only-here':

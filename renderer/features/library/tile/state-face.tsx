@@ -1,6 +1,7 @@
 import { CircleAlert, ShieldBan } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../../ipc/model/query.ts';
+import { useSaid } from '../../../format/use-said.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { isTrashed, StateBadge } from './state-badge.tsx';
 
@@ -16,6 +17,7 @@ interface StateFaceProps {
  */
 export function StateFace({ tile, isNarrow }: StateFaceProps) {
   const { t } = useTranslation();
+  const said = useSaid();
   const state = tile.tile;
   if (state.state === 'moderated') {
     return (
@@ -35,7 +37,7 @@ export function StateFace({ tile, isNarrow }: StateFaceProps) {
       <Icon of={CircleAlert} size={18} className="text-bad" />
       <span className="tile-why">
         <b>{t(`grid.state.${state.state}`)}</b>
-        {state.reason}
+        {said(state.reason)}
         {state.state === 'download-failed' && (
           <button type="button" tabIndex={-1} data-act="retry">
             {t('grid.tryAgain')}
