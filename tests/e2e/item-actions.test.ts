@@ -92,6 +92,22 @@ describe('the menu of an item', () => {
     await page.evaluate(() => document.querySelector('.grid-scroll')?.scrollTo(0, 0));
   });
 
+  it('makes favourites of all it is about, and takes that back by the same line', async () => {
+    await open('image');
+    await cell(0).click();
+    await cell(2).click({ modifiers: ['Shift'] });
+    const favorites = async () => (await tilesOf('image')).slice(0, 3).filter(({ favorite }) => favorite).length;
+    const press = async () => {
+      await cell(1).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Favourite or not' }).click();
+    };
+    await press();
+    expect(await eventually(favorites, (count) => count === 3, 5_000)).toBe(3);
+    await press();
+    expect(await eventually(favorites, (count) => count === 0, 5_000)).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
   it('closes when its item leaves the list, and stays while others change', async () => {
     await open('image');
     const [first, second] = await tilesOf('image');

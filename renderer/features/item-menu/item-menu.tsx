@@ -3,6 +3,7 @@ import {
   FolderMinus,
   FolderOutput,
   FolderPlus,
+  Heart,
   Image,
   Maximize2,
   MessageSquareQuote,
@@ -11,6 +12,7 @@ import {
   StepBack,
   StepForward,
   Tag as TagIcon,
+  TextSearch,
   Trash2,
   Undo2,
   UserRound,
@@ -21,6 +23,7 @@ import type { InputRole } from '../../../ipc/model/creation.ts';
 import { keysOf } from '../../actions/bindings.ts';
 import { focusNotes } from '../../panes.ts';
 import { collectionAt, folderNameAt, useCollections } from '../../state/collections-store.ts';
+import { moreLike } from '../../state/more-like.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { useSelection } from '../../state/selection-store.ts';
 import { MenuAt, MenuItem, MenuLine } from '../../ui/menu.tsx';
@@ -28,7 +31,7 @@ import { showAsCover, takeOut } from '../chooser/chooser-actions.ts';
 import { openChooser } from '../chooser/chooser-store.ts';
 import { makeItemAgain, takeAsInput } from '../create/start-from.ts';
 import { openExport } from '../export/export-store.ts';
-import { restoreItems, trashItems } from '../library/item-actions.ts';
+import { markTarget, restoreItems, trashItems } from '../library/item-actions.ts';
 import { coverStack, stackItems, unstackItems } from '../library/stack/stack-edits.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { askToPurge } from '../trash/purge-store.ts';
@@ -68,6 +71,8 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
 
   const acts: Partial<Record<string, () => void>> = {
     open: () => open?.(),
+    like: () => moreLike(tile.id),
+    favorite: () => void markTarget(target, { does: 'favorite' }, tile),
     collect: () => openChooser({ what: 'collection', target, count }),
     note: () => {
       if (isOne) useSelection.getState().select([tile.id]);
@@ -113,7 +118,15 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
           {t('outbox.word.cancel')}
         </MenuItem>
       )}
+      {isOne && detail !== null && detail.prompt !== null && detail.kind !== 'voice' && (
+        <MenuItem id="like" icon={TextSearch}>
+          {t('inspector.moreLike')}
+        </MenuItem>
+      )}
       {isOne && <MenuLine />}
+      <MenuItem id="favorite" icon={Heart} keys={keysOf('item.favorite')}>
+        {t('action.item.favorite')}
+      </MenuItem>
       <MenuItem id="collect" icon={FolderPlus} keys={keysOf('item.collect')}>
         {t('action.item.collect')}
       </MenuItem>

@@ -7,6 +7,7 @@ import { openExport } from '../export/export-store.ts';
 import { markTarget, restoreItems, trashItems } from '../library/item-actions.ts';
 import { markActions } from '../library/mark-actions.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
+import { copyPaths, copyPrompts } from '../viewer/file-actions.ts';
 
 /** Acts on all that is selected, also behind a viewer that shows one of them. */
 function about(act: (target: Target) => void): void {
@@ -19,6 +20,8 @@ const isSelected = (): boolean => useSelection.getState().count > 0;
 const onAll: ActionHandlers = {
   ...markActions((mark) => about((target) => void markTarget(target, mark, null)), isSelected),
   ...chooserActions(about, isSelected),
+  'item.copy-prompt': () => about((target) => void copyPrompts(target)),
+  'item.copy-path': () => about((target) => void copyPaths(target)),
   'item.export': () => about(openExport),
   'item.trash': () => about((target) => void trashItems(target)),
   'item.restore': () => about((target) => void restoreItems(target)),
