@@ -158,13 +158,13 @@ describe('the filter bar', () => {
 
   it('shows what there is with its counts, and is one question with the chips', async () => {
     await pill('Kind').click();
-    const images = page.locator('.facet-value', { hasText: 'Images' });
-    const counted = Number(((await images.locator('.facet-count').textContent()) ?? '').replace(/\D/g, ''));
+    const images = page.locator('.filter-value', { hasText: 'Images' });
+    const counted = Number(((await images.locator('.filter-count').textContent()) ?? '').replace(/\D/g, ''));
     expect(counted).toBe(await count('kind:image'));
     await images.click();
     await eventually(chips, (now) => now.join() === 'kind image');
     await eventually(found, (now) => now === counted);
-    await page.locator('.facet-value', { hasText: 'Audio' }).click();
+    await page.locator('.filter-value', { hasText: 'Audio' }).click();
     await eventually(chips, (now) => now.join() === 'kind image, audio');
     await page.keyboard.press('Escape');
     await pill('Kind: Images, Audio').waitFor();
@@ -185,7 +185,7 @@ describe('the filter bar', () => {
 
   it('takes a year with one press', async () => {
     await pill('Date').click();
-    const year = page.locator('.facet-year').first();
+    const year = page.locator('.filter-year').first();
     const name = await year.locator('span').first().textContent();
     await year.click();
     await eventually(chips, (now) => now.join() === `after ${name},before ${Number(name) + 1}`);

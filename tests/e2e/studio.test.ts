@@ -308,7 +308,7 @@ describe('the voice', () => {
       expect(orders.reduce((sum, { cost }) => sum + (cost ?? 0), 0)).toBe(Number(priced.replace(',', '')));
 
     await conch.page.locator('.voice-column').first().click();
-    await conch.page.locator('.compare-head').click();
+    await conch.page.locator('.voices-compared-head').click();
     await conch.page.keyboard.press('n');
     await columns.nth(0).locator('.column-play[data-active]').waitFor();
     await conch.page.keyboard.press('n');

@@ -48,7 +48,7 @@ export function CompareVoices({ onClose }: { readonly onClose: () => void }) {
         </Button>
       </ToolbarSlot>
       <Sentence columns={columns} />
-      <div className="compare-head">
+      <div className="voices-compared-head">
         <VoicePicker />
         <span>
           {nextKeys !== null && <Keys keys={nextKeys} />} {t('studio.compare.next')}

@@ -22,7 +22,7 @@ export function DatePane({ place }: { readonly place: LibraryPlace }) {
   };
   return (
     <>
-      <div className="facet-days">
+      <div className="filter-days">
         <label>
           <span>{t('filter.from')}</span>
           <input type="date" value={dayOf(after)} onChange={(event) => set(event.target.value, before)} />
@@ -32,7 +32,7 @@ export function DatePane({ place }: { readonly place: LibraryPlace }) {
           <input type="date" value={dayOf(before)} onChange={(event) => set(after, event.target.value)} />
         </label>
       </div>
-      <div className="facet-values">
+      <div className="filter-values">
         {read.state === 'read' &&
           read.values.map(({ value, count }) => {
             const next = String(Number(value) + 1);
@@ -41,16 +41,16 @@ export function DatePane({ place }: { readonly place: LibraryPlace }) {
               <button
                 key={value}
                 type="button"
-                className="facet-year"
+                className="filter-year"
                 aria-pressed={isOn}
                 onClick={() => (isOn ? set('', '') : set(value, next))}
               >
                 <span>{value}</span>
-                <span className="facet-count">{format.count(count)}</span>
+                <span className="filter-count">{format.count(count)}</span>
               </button>
             );
           })}
-        {read.state === 'failed' && <p className="facet-none">{failureText(read.failure).message}</p>}
+        {read.state === 'failed' && <p className="filter-none">{failureText(read.failure).message}</p>}
       </div>
       {(after !== '' || before !== '') && (
         <div className="filter-foot">

@@ -45,7 +45,7 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
   return (
     <>
       {rows.length > MANY && (
-        <div className="facet-search">
+        <div className="filter-search">
           <TextField
             hideLabel
             size="sm"
@@ -57,20 +57,20 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
           />
         </div>
       )}
-      <div className="facet-values">
+      <div className="filter-values">
         {shown.map(({ value, count }) => (
           <Checkbox
             key={value.toLowerCase()}
-            className={`facet-value ${count === 0 ? 'is-none' : ''}`}
+            className={`filter-value ${count === 0 ? 'is-none' : ''}`}
             isOn={chosen.some((one) => isSameValue(one, value))}
             onChange={() => flip(value)}
           >
             <span className="truncate">{words.value(filter, value)}</span>
-            {count !== null && <span className="facet-count">{format.count(count)}</span>}
+            {count !== null && <span className="filter-count">{format.count(count)}</span>}
           </Checkbox>
         ))}
-        {read.state === 'read' && shown.length === 0 && <p className="facet-none">{t('filter.nothing')}</p>}
-        {read.state === 'failed' && <p className="facet-none">{failureText(read.failure).message}</p>}
+        {read.state === 'read' && shown.length === 0 && <p className="filter-none">{t('filter.nothing')}</p>}
+        {read.state === 'failed' && <p className="filter-none">{failureText(read.failure).message}</p>}
       </div>
       {chosen.length > 0 && (
         <div className="filter-foot">

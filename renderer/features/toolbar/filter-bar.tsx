@@ -47,7 +47,7 @@ export function FilterBar({ place }: { readonly place: LibraryPlace }) {
                 <Icon of={ChevronDown} size={12} />
               </AriaButton>
               <Popover className="popover" placement="bottom start" offset={6}>
-                <Dialog className="facet" aria-label={name}>
+                <Dialog className="filter-pane" aria-label={name}>
                   {filter === 'date' ? (
                     <DatePane place={place} />
                   ) : (
