@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from './browser-globals.ts';
 
 let frames: FrameRequestCallback[] = [];
@@ -18,6 +18,12 @@ async function begin() {
   });
   return { ...page, told };
 }
+
+// Other files read the page anew, with what main is to them.
+afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.resetModules();
+});
 
 describe('the first tiles', () => {
   beforeEach(() => {
