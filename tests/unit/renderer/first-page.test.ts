@@ -20,10 +20,7 @@ async function begin() {
 }
 
 // Other files read the page anew, with what main is to them.
-afterAll(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+afterAll(() => vi.resetModules());
 
 describe('the first tiles', () => {
   beforeEach(() => {
