@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inTurn } from '../../../renderer/features/library/tile/in-turn.ts';
+import { AT_ONCE, inTurn } from '../../../renderer/features/library/tile/in-turn.ts';
 
-/** So many are under way at once. */
-const AT_ONCE = 24;
 const realFrames = globalThis.requestAnimationFrame;
 
 beforeEach(() => {
@@ -35,7 +33,7 @@ const from = (first: number, end: number) => Array.from({ length: end - first },
 
 describe('pictures in turn', () => {
   it('wait until their tiles are drawn, and then come in order, so many at once', async () => {
-    const { asked, come } = pictures(30);
+    const { asked, come } = pictures(AT_ONCE + 6);
     expect(asked).toEqual([]);
     await drawn();
     expect(asked).toEqual(from(0, AT_ONCE));
@@ -45,19 +43,29 @@ describe('pictures in turn', () => {
   });
 
   it('of tiles that left before their turn are never asked for', async () => {
-    const { asked, come, leave } = pictures(100);
+    const { asked, come, leave } = pictures(AT_ONCE + 50);
     await drawn();
-    for (const number of from(AT_ONCE, 99)) leave(number);
+    for (const number of from(AT_ONCE, AT_ONCE + 49)) leave(number);
     come(0);
     await vi.advanceTimersByTimeAsync(0);
-    expect(asked).toEqual([...from(0, AT_ONCE), 99]);
+    expect(asked).toEqual([...from(0, AT_ONCE), AT_ONCE + 49]);
+  });
+
+  it('of tiles that left while theirs was under way make room at once', async () => {
+    const { asked, leave } = pictures(AT_ONCE + 6);
+    await drawn();
+    for (const number of from(0, 4)) leave(number);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toEqual(from(0, AT_ONCE + 4));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asked).toHaveLength(AT_ONCE + 4);
   });
 
   it('that are slow hold up no others', async () => {
-    const { asked } = pictures(30);
+    const { asked } = pictures(AT_ONCE + 6);
     await drawn();
     expect(asked).toHaveLength(AT_ONCE);
     await vi.advanceTimersByTimeAsync(300);
-    expect(asked).toHaveLength(30);
+    expect(asked).toHaveLength(AT_ONCE + 6);
   });
 });

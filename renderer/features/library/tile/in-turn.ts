@@ -1,46 +1,57 @@
 import { afterPaint } from './after-paint.ts';
 
-/** So many thumbnails are fetched and decoded at once: enough for a screen of them to come as fast as they can be read. */
-const AT_ONCE = 24;
+/** So many thumbnails are fetched and decoded at once: those of a screen and some around it. */
+export const AT_ONCE = 64;
 /** A thumbnail that takes longer, ms, is being made: it goes on, and the next begins beside it. */
 const SLOW_MS = 250;
 
-type Load = () => Promise<unknown>;
+/** A picture that is to be loaded. */
+interface Turn {
+  readonly load: () => Promise<unknown>;
+  /** Lets the next one begin. */
+  end: () => void;
+}
 
-const waiting = new Set<Load>();
+const waiting = new Set<Turn>();
 let underWay = 0;
 
 /**
  * Loads a picture once its tile is drawn, a bounded number at a time, in the order asked. Gives how to do without: what scrolls by
- * while it waits is never asked for.
+ * while it waits is never asked for, and what is under way makes room for the next.
  */
-export function inTurn(load: Load): () => void {
+export function inTurn(load: () => Promise<unknown>): () => void {
+  const turn: Turn = { load, end: () => undefined };
   const forget = afterPaint(() => {
-    waiting.add(load);
+    waiting.add(turn);
     next();
   });
   return () => {
     forget();
-    waiting.delete(load);
+    waiting.delete(turn);
+    turn.end();
   };
 }
 
 function next(): void {
-  for (const load of waiting) {
+  for (const turn of waiting) {
     if (underWay >= AT_ONCE) return;
-    waiting.delete(load);
-    void begin(load);
+    waiting.delete(turn);
+    begin(turn);
   }
 }
 
-async function begin(load: Load): Promise<void> {
+function begin(turn: Turn): void {
   underWay += 1;
-  let slow: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => {
-    slow = setTimeout(resolve, SLOW_MS);
-  });
-  await Promise.race([load(), late]);
-  clearTimeout(slow);
-  underWay -= 1;
-  next();
+  const slow = setTimeout(() => turn.end(), SLOW_MS);
+  turn.end = () => {
+    turn.end = () => undefined;
+    clearTimeout(slow);
+    underWay -= 1;
+    next();
+  };
+  // Whether it came is shown by whoever asked.
+  turn.load().then(
+    () => turn.end(),
+    () => turn.end(),
+  );
 }
