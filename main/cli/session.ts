@@ -7,8 +7,14 @@ import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
 import type { Cli } from './cli.ts';
 
-/** Runs with the library owned: it is made when missing. Throws Failed('busy') while another process owns it. */
+/** Runs with the library owned. It must be there, as `requireLibrary` says. Throws Failed('busy') while another process owns it. */
 export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+  requireLibrary(cli);
+  return withNewEngine(cli, work);
+}
+
+/** The same, and makes the library where there is none: what connects a first time. Throws Failed('busy'). */
+export async function withNewEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { openEngine } = await import('../engine.ts');
   const engine = await openEngine({
     libraryFolder: cli.options.libraryFolder,
@@ -25,14 +31,15 @@ export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Pro
   }
 }
 
-/** The same with a library that must be there: an unmounted disk is no empty library. Throws Failed('not-found'). */
-export async function withKnownLibrary<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+/** A disk that is not mounted is no empty library: what works on a library fails with 'not-found', and makes none in its place. */
+export function requireLibrary(cli: Cli): void {
   const folder = cli.options.libraryFolder;
-  if (!existsSync(libraryPaths(folder).database)) {
-    const hint = 'Check --library and that its disk is connected; "conch rebuild" makes a lost database anew.';
-    throw failed('not-found', `There is no library in ${folder}.`, hint);
-  }
-  return withEngine(cli, work);
+  if (existsSync(libraryPaths(folder).database)) return;
+  throw failed(
+    'not-found',
+    `There is no library in ${folder}.`,
+    'Check --library and that its disk is connected. "conch connect" makes a new one, "conch rebuild" a lost database anew.',
+  );
 }
 
 /**

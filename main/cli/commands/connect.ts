@@ -12,7 +12,7 @@ import { formatCount } from '../format.ts';
 import type { ConnectJson } from '../json-shapes.ts';
 import { baseUrlValue, connectionNameValue } from '../option-values.ts';
 import type { Choose } from '../program.ts';
-import { withEngine } from '../session.ts';
+import { withNewEngine } from '../session.ts';
 import { readStdinToken } from '../stdin-token.ts';
 import { accountJson } from '../to-json.ts';
 
@@ -36,7 +36,7 @@ export function addConnect(program: Command, choose: Choose): void {
 async function connect(cli: Cli, provider: ProviderKind, options: ConnectOptions): Promise<Outcome> {
   const { token, given } = await findToken(cli, provider, options.name);
 
-  return withEngine(cli, async (engine) => {
+  return withNewEngine(cli, async (engine) => {
     const problem = options.keychain ? await engine.keychainProblem() : null;
     if (problem !== null && given === 'stdin') {
       throw new KeychainUnusable({

@@ -4,7 +4,7 @@ import { downloadSentence } from '../download-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
-import { withKnownLibrary } from '../session.ts';
+import { withEngine } from '../session.ts';
 
 export function addDownload(program: Command, choose: Choose): void {
   program
@@ -15,7 +15,7 @@ export function addDownload(program: Command, choose: Choose): void {
 }
 
 function download(cli: Cli, retryFailed: boolean): Promise<Outcome> {
-  return withKnownLibrary(cli, async (engine) => {
+  return withEngine(cli, async (engine) => {
     const started = Date.now();
     const downloads = await withProgress(cli, engine, () => engine.download({ retryFailed, signal: cli.signal }));
     const ok = downloads.failed === 0 && !cli.signal.aborted;

@@ -10,7 +10,7 @@ import type { ExportJson } from '../json-shapes.ts';
 import { kindValue, type SidecarForm, sidecarsValue } from '../option-values.ts';
 import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
-import { withReader } from '../session.ts';
+import { requireLibrary, withReader } from '../session.ts';
 import { safeLine } from '../text-width.ts';
 
 interface ExportOptions {
@@ -44,6 +44,7 @@ async function exportTo(cli: Cli, folder: string, options: ExportOptions): Promi
   });
   if (!query.success) throw wrongUsage('The search is too long.', 'Use at most 1,000 characters.');
 
+  requireLibrary(cli);
   const [{ exportItems }, { parseTemplate }, { targetIds }] = await Promise.all([
     import('../../exports/export-items.ts'),
     import('../../exports/name-template.ts'),

@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
 import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
-import { withKnownLibrary } from '../session.ts';
+import { withEngine } from '../session.ts';
 import { safeLine } from '../text-width.ts';
 
 export function addVerify(program: Command, choose: Choose): void {
@@ -17,7 +17,7 @@ export function addVerify(program: Command, choose: Choose): void {
 }
 
 function verify(cli: Cli, repair: boolean): Promise<Outcome> {
-  return withKnownLibrary(cli, async (engine) => {
+  return withEngine(cli, async (engine) => {
     const line = createProgressLine(cli);
     const onProgress = (checked: number): void => line.show(`${formatCount(checked, 'file')} checked`);
     const report = await engine.verify({ repair, signal: cli.signal, onProgress }).finally(() => line.clear());

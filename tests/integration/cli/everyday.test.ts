@@ -36,20 +36,36 @@ async function list(...args: readonly string[]): Promise<ListJson> {
 }
 
 describe('from an empty folder', () => {
-  test('a library that is not there is neither verified nor made', async () => {
-    for (const command of ['verify', 'download']) {
-      const run = await stage.json([command]);
-      expect(run.code).toBe(1);
-      expect(documentOf(run, WholeFailureJson).error.code).toBe('not-found');
-    }
+  test.each([
+    ['verify'],
+    ['download'],
+    ['sync'],
+    ['accounts'],
+    ['service'],
+    ['delete', 'x'],
+    ['disconnect', 'home'],
+    ['outbox', 'send'],
+    ['outbox', 'cancel', 'x'],
+    ['create', 'video', '--account', '1', '--prompt', 'x'],
+    ['voices', 'delete', 'x'],
+    ['export', 'nowhere'],
+  ])('in a library that is not there %s fails, and makes none', async (...command) => {
+    const run = await stage.json(command);
+    expect(run.code).toBe(1);
+    expect(documentOf(run, WholeFailureJson).error).toMatchObject({
+      code: 'not-found',
+      message: `There is no library in ${stage.library}.`,
+    });
     expect(existsSync(stage.library)).toBe(false);
   });
 
-  test('a sync without a connection says what to do', async () => {
-    const run = await stage.json(['sync']);
-    expect(run.code).toBe(1);
-    expect(documentOf(run, WholeFailureJson).error).toMatchObject({ code: 'invalid', message: 'No connection yet.' });
-  });
+  test.each([['list'], ['search', 'x'], ['connections'], ['outbox'], ['status']])(
+    'there %s reads as empty, and makes none either',
+    async (...command) => {
+      expect((await stage.json(command)).code).toBe(0);
+      expect(existsSync(stage.library)).toBe(false);
+    },
+  );
 
   test('connect verifies the token and lists the accounts', async () => {
     const run = await stage.connect();
@@ -369,5 +385,11 @@ describe('keeping', () => {
     const again = await stage.json(['disconnect', 'home']);
     expect(again.code).toBe(1);
     expect(documentOf(again, WholeFailureJson).error.code).toBe('not-found');
+  });
+
+  test('a sync without a connection says what to do', async () => {
+    const run = await stage.json(['sync']);
+    expect(run.code).toBe(1);
+    expect(documentOf(run, WholeFailureJson).error).toMatchObject({ code: 'invalid', message: 'No connection yet.' });
   });
 });
