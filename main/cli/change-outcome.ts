@@ -1,3 +1,4 @@
+import type { Failure } from '../../ipc/model/failure.ts';
 import type { DownloadTotals } from '../../ipc/model/feed.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Rendition } from '../../ipc/model/item.ts';
@@ -8,8 +9,10 @@ import type { Cli, Outcome } from './cli.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ChangeJson } from './json-shapes.ts';
 import { safeLine } from './text-width.ts';
-import { itemJson } from './to-json.ts';
+import { itemJson, outboxEntryJson } from './to-json.ts';
 import { exitOfTrouble } from './token-needs.ts';
+
+const LOOK_FIRST = '"conch sync" looks for its result, "conch outbox" shows what is known.';
 
 const NOT_DONE: readonly OutboxState[] = ['failed', 'unconfirmed', 'cancelled'];
 
@@ -35,18 +38,33 @@ export async function changeOutcome(
   const missing = waited === null ? undefined : missingFile(engine, entry);
   const done = waited === null ? !NOT_DONE.includes(entry.state) : entry.state === 'done';
   const ok = done && missing === undefined;
-  const error = entry.error ?? missing?.error ?? (missing === undefined ? null : (waited?.error ?? null));
+  const fault = reasonOf(entry) ?? missing?.error ?? (missing === undefined ? null : (waited?.error ?? null));
+  const error = ok ? fault : (fault ?? notFinal(entry));
   const json: ChangeJson = {
     ok,
     outbox: entry.id,
     state: entry.state,
     item: item === null ? null : itemJson(item),
+    evidence: outboxEntryJson(entry).evidence,
     error,
   };
   const said = sentenceOf(entry, first ?? null);
   const text =
     missing === undefined ? said : `${said}\nIts file is not here. ${safeLine(error?.message ?? '')}`.trimEnd();
   return { json, text, exitCode: ok ? exitCodes.done : await exitOfTrouble(cli, engine, [entry.connection], [error]) };
+}
+
+/** Its own error, with what helps at a terminal when nobody knows the outcome. */
+function reasonOf({ state, error }: OutboxEntry): Failure | null {
+  if (state !== 'unconfirmed' || error === null) return error;
+  return { ...error, hint: `${LOOK_FIRST} ${error.hint}`.trimEnd() };
+}
+
+/** Why something that was to be waited for is not final, when nothing went wrong with it. */
+function notFinal(entry: OutboxEntry): Failure {
+  const code = entry.state === 'waiting-network' ? 'network' : 'timeout';
+  const message = entry.message ?? `"${entry.summary}" is not final yet.`;
+  return { code, message, hint: 'Go on with it later: conch outbox send --wait', status: null };
 }
 
 /** The first file of its results that is wanted and not here. */

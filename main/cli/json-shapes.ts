@@ -226,6 +226,8 @@ export const ChangeJson = z.object({
   outbox: z.string(),
   state: OutboxState,
   item: ItemJson.nullable(),
+  evidence: OutboxEntryJson.shape.evidence,
+  /** Null exactly when `ok`, but for what was refused before and is cancelled now. */
   error: Failure.nullable(),
 });
 export type ChangeJson = z.infer<typeof ChangeJson>;

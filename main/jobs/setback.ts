@@ -40,7 +40,7 @@ export function eventOfError(error: unknown, { progress, entry }: OutboxRecord, 
     return { type: 'no-room', failure, retryAt: now + (asked ?? busyPause(entry.change, limits)) };
   }
   const unknown = error instanceof OutcomeUnknown || !(error instanceof Failed);
-  if (unknown && !repeatable) return { type: 'lost', happened: failure.message, lookAt: now };
+  if (unknown && !repeatable) return { type: 'lost', failure, lookAt: now };
   if (unknown || (repeatable && failure.code === 'upstream')) {
     if (progress.attempts >= MOST_REPEATS) return { type: 'refused', failure, at: now };
     return { type: 'repeat', failure, retryAt: later };

@@ -20,7 +20,7 @@ export type OutboxEvent =
   /** The provider has no room; nothing was taken. */
   | { readonly type: 'no-room'; readonly failure: Failure; readonly retryAt: number }
   /** It was sent, and the answer was lost. */
-  | { readonly type: 'lost'; readonly happened: string; readonly lookAt: number | null }
+  | { readonly type: 'lost'; readonly failure: Failure; readonly lookAt: number | null }
   /** The answer was lost, and doing it again does no harm (deletes). */
   | { readonly type: 'repeat'; readonly failure: Failure; readonly retryAt: number }
   /** Someone looked for the result of an unconfirmed one. */
@@ -83,7 +83,8 @@ export function afterEvent(entry: OutboxEntry, event: OutboxEvent): OutboxEntry 
         ...quiet,
         state: 'unconfirmed',
         nextAttemptAt: event.lookAt,
-        evidence: { happened: event.happened, lookedAt: null, candidates: [] },
+        evidence: { happened: event.failure.message, lookedAt: null, candidates: [] },
+        error: event.failure,
       };
     case 'looked':
       return { ...entry, evidence: event.evidence, nextAttemptAt: event.lookAt };
@@ -113,9 +114,15 @@ export function afterRestart(entry: OutboxEntry, costs: boolean): OutboxEntry {
   if (entry.state !== 'sending') return entry;
   // Its files were on their way, or it may be done again without harm: nothing was paid.
   if (entry.sentAt === null || !costs) return { ...entry, ...quiet, state: 'waiting-slot', sentAt: null };
-  const happened = 'Conch was ended while it waited for the answer.';
-  return afterEvent(entry, { type: 'lost', happened, lookAt: null });
+  return afterEvent(entry, { type: 'lost', failure: endedMeanwhile, lookAt: null });
 }
+
+const endedMeanwhile: Failure = {
+  code: 'timeout',
+  message: 'Conch was ended while it waited for the answer.',
+  hint: 'Look at the provider whether it is there before sending it again: each one is charged.',
+  status: null,
+};
 
 export function isOpen(state: OutboxState): boolean {
   return state !== 'done' && state !== 'failed' && state !== 'cancelled';

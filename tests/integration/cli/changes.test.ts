@@ -133,7 +133,12 @@ describe('create', () => {
     expect(run.code).toBe(1);
     const document = documentOf(run, ChangeJson);
     expect(document).toMatchObject({ ok: false, state: 'unconfirmed' });
-    expect(await outbox()).toMatchObject([{ id: document.outbox, state: 'unconfirmed' }, { state: 'failed' }]);
+    expect(document.error).toMatchObject({ code: 'network', hint: expect.stringContaining('"conch sync" looks') });
+    expect(document.evidence?.happened).toBe(document.error?.message);
+    expect(await outbox()).toMatchObject([
+      { id: document.outbox, state: 'unconfirmed', error: { code: 'network' } },
+      { state: 'failed' },
+    ]);
     stage.simulator.behave(hidden);
     stage.simulator.behave();
     documentOf(await stage.json(['sync', '--wait', '--no-download']), SyncJson);

@@ -16,7 +16,7 @@ const events: readonly { readonly event: OutboxEvent; readonly leadsTo: OutboxSt
   { event: { type: 'unreachable', failure, retryAt: 9_000 }, leadsTo: 'waiting-network' },
   { event: { type: 'repeat', failure, retryAt: 9_000 }, leadsTo: 'waiting-network' },
   { event: { type: 'no-room', failure, retryAt: 9_000 }, leadsTo: 'waiting-slot' },
-  { event: { type: 'lost', happened: 'Cut.', lookAt: 9_000 }, leadsTo: 'unconfirmed' },
+  { event: { type: 'lost', failure, lookAt: 9_000 }, leadsTo: 'unconfirmed' },
   {
     event: { type: 'looked', evidence: { happened: 'Cut.', lookedAt: 6_000, candidates: [] }, lookAt: null },
     leadsTo: 'unconfirmed',
@@ -56,7 +56,26 @@ describe('the states of a change', () => {
   it('know when it was sent exactly while that matters', () => {
     expect(afterEvent(entryIn('waiting-slot'), { type: 'sending', at: 5_000 }).sentAt).toBe(5_000);
     expect(afterEvent(entryIn('sending'), { type: 'no-room', failure, retryAt: 1 }).sentAt).toBeNull();
-    expect(afterEvent(entryIn('sending'), { type: 'lost', happened: 'Cut.', lookAt: null }).sentAt).toBe(2_000);
+    expect(afterEvent(entryIn('sending'), { type: 'lost', failure, lookAt: null }).sentAt).toBe(2_000);
+  });
+});
+
+describe('an unconfirmed change', () => {
+  it('says what happened and what to do, also after a look that found nothing', () => {
+    const lost = afterEvent(entryIn('sending'), { type: 'lost', failure, lookAt: null });
+    expect(lost).toMatchObject({ error: failure, evidence: { happened: failure.message } });
+    const evidence = { happened: failure.message, lookedAt: 6_000, candidates: [] };
+    expect(afterEvent(lost, { type: 'looked', evidence, lookAt: null }).error).toEqual(failure);
+  });
+
+  it('is no failure any more once its result is found', () => {
+    const lost = afterEvent(entryIn('sending'), { type: 'lost', failure, lookAt: null });
+    expect(afterEvent(lost, { type: 'accepted', remoteId: null, message: null }).error).toBeNull();
+  });
+
+  it('says so too when Conch was ended before the answer came', () => {
+    const found = afterRestart(entryIn('sending', { sentAt: 2_000 }), true);
+    expect(found.error).toMatchObject({ code: 'timeout', hint: expect.stringContaining('before sending it again') });
   });
 });
 
