@@ -40,8 +40,7 @@ export async function cloneVoice(speech: SpeechService, ready: ReadyClone, signa
     signal,
   });
   const wire = VoiceWire.safeParse(answer.json);
-  const item = wire.success ? voiceItem(wire.data, answer.text.trim()) : null;
+  const item = wire.success ? voiceItem(wire.data, 'cloned', answer.text.trim()) : null;
   if (item === null) throw unreadableAcceptance(`the cloning of “${name}”`, account, answer.status);
-  // The answer does not say how it was made, and an id may look like a catalogue voice's.
-  return { made: 'items', feed: 'custom-voices', items: [{ ...item, voice: { ...item.voice, origin: 'cloned' } }] };
+  return { made: 'items', feed: 'custom-voices', items: [item] };
 }

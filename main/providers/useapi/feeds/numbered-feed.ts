@@ -2,29 +2,39 @@ import type { RequestCounter } from '../../http/api-client.ts';
 import type { FeedPage, FeedSource, RemoteItem } from '../../provider.ts';
 import { fieldOf, idsOf, type ListElements, listElements, readElements } from '../list-answer.ts';
 import { clipItem } from '../mapping/clip.ts';
-import { isSystemVoice, voiceItem } from '../mapping/voice.ts';
+import { isOfCatalogue, voiceItem } from '../mapping/voice.ts';
 import { ClipWire } from '../schemas/clip.ts';
 import { VoiceWire } from '../schemas/voice.ts';
 import type { SpeechService } from '../speech-service.ts';
 import { createPageMemory } from './page-memory.ts';
 
-interface NumberedList {
-  readonly feed: 'audio' | 'system-voices';
+export interface NumberedList {
+  readonly feed: 'audio' | 'custom-voices' | 'system-voices';
   readonly path: '' | 'voices/';
   readonly key: string;
   readonly idNames: readonly string[];
-  readonly pageSize: number;
+  /** Null: the list comes whole, and goes on only where it says so. */
+  readonly pageSize: number | null;
   readonly query: Readonly<Record<string, boolean>>;
-  readonly read: (elements: ListElements) => Read;
+  readonly read: (elements: ListElements, asking: Asking) => Read | Promise<Read>;
 }
 
-interface Read {
+/** What a further request of the same walk needs. */
+export interface Asking {
+  readonly signal: AbortSignal;
+  readonly counter: RequestCounter;
+}
+
+export interface Read {
   readonly found: RemoteItem[];
   readonly skipped: FeedPage['skipped'];
 }
 
 export const clipIdNames = ['audio_id'];
 export const voiceIdNames = ['voice_id'];
+
+/** How the catalogue of voices is asked for. */
+export const catalogueQuery = { pageSize: 500, query: { is_system: true } } as const;
 
 const clipList: NumberedList = {
   feed: 'audio',
@@ -41,12 +51,11 @@ const systemVoiceList: NumberedList = {
   path: 'voices/',
   key: 'voice_list',
   idNames: voiceIdNames,
-  pageSize: 500,
-  query: { is_system: true },
+  ...catalogueQuery,
   // Clones belong to the feed of custom voices, should the list hold them too.
   read: (elements) =>
     readElements(elements, VoiceWire, voiceIdNames, (wire, raw) =>
-      wire.voice_id !== null && !isSystemVoice(wire) ? undefined : voiceItem(wire, raw),
+      wire.voice_id !== null && !isOfCatalogue(wire) ? undefined : voiceItem(wire, 'system', raw),
     ),
 };
 
@@ -67,7 +76,7 @@ export function systemVoiceFeed(speech: SpeechService): FeedSource {
  * When things come or go while the list is walked, others slip to a neighbouring page. The total tells; such a walk, and
  * one that began in the middle, proves nothing about what is absent.
  */
-function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
+export function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
   const counter: RequestCounter = { requests: 0 };
   const memory = createPageMemory();
   let total: unknown;
@@ -86,7 +95,9 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
     pages += 1;
     const fresh = memory.fresh(ids);
     met += fresh.size;
-    return { elements, fresh, hasMore: elements.values.length > 0 && goesOn(fieldOf(answer, 'has_more'), said, met) };
+    const more = fieldOf(answer, 'has_more');
+    const hasMore = list.pageSize === null ? more === true : goesOn(more, said, met);
+    return { elements, fresh, hasMore: elements.values.length > 0 && hasMore };
   }
 
   return {
@@ -106,7 +117,7 @@ function numberedFeed(speech: SpeechService, list: NumberedList): FeedSource {
         number = 2;
         asked = await ask('2', signal);
       }
-      const { found, skipped } = list.read(asked.elements);
+      const { found, skipped } = await list.read(asked.elements, { signal, counter });
       return {
         items: found.filter((item) => asked.fresh.has(item.remoteId)),
         uploads: [],

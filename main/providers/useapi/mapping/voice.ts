@@ -1,3 +1,4 @@
+import type { VoiceOrigin } from '../../../../ipc/model/item.ts';
 import type { RemoteVoice } from '../../provider.ts';
 import type { VoiceWire } from '../schemas/voice.ts';
 import { file, nothingMore, remoteId } from './remote-item.ts';
@@ -8,7 +9,7 @@ import { epochMs } from './wire-time.ts';
  * A voice as ours; null when it has no id. Voices have no detail endpoint and no documented status beside 2 (ready), so
  * that they are always final.
  */
-export function voiceItem(wire: VoiceWire, raw: string): RemoteVoice | null {
+export function voiceItem(wire: VoiceWire, origin: VoiceOrigin, raw: string): RemoteVoice | null {
   if (wire.voice_id === null) return null;
   const name = wire.voice_name ?? wire.clone?.voice_name ?? wire.uniq_id ?? wire.voice_id;
   const facts = classifyTags(wire.tag_list);
@@ -24,7 +25,7 @@ export function voiceItem(wire: VoiceWire, raw: string): RemoteVoice | null {
     files: [...file('sample', wire.sample_audio, false), ...file('cover', wire.cover_url, null)],
     raw,
     voice: {
-      origin: isSystemVoice(wire) ? 'system' : 'cloned',
+      origin,
       name,
       language: facts.language ?? wire.clone?.language_tag ?? null,
       gender: facts.gender,
@@ -36,11 +37,8 @@ export function voiceItem(wire: VoiceWire, raw: string): RemoteVoice | null {
   };
 }
 
-/**
- * Whether a voice is of the catalogue: a plain number as id and no trace of having been cloned. Both voice feeds ask
- * this, since it is not sure that `is_system` still splits the list (openapi, getSpeechVoices).
- */
-export function isSystemVoice(wire: VoiceWire): boolean {
+/** Whether a voice looks like one of the catalogue: a plain number as id and no trace of having been cloned by the API. */
+export function isOfCatalogue(wire: VoiceWire): boolean {
   const cloned =
     isNamed(wire.file_id) ||
     isNamed(wire.cloned_id) ||

@@ -152,6 +152,7 @@ test('voices are told apart by what they are, should the list hold both', async 
   expect(asked()).toEqual([
     '/speech/voices/?account=301&is_system=false',
     '/speech/voices/?account=301&is_system=true&page_size=500',
+    '/speech/voices/?account=301&is_system=true&page_size=500',
   ]);
 });
 

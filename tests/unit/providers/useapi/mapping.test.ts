@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
+import type { VoiceOrigin } from '../../../../ipc/model/item.ts';
 import type { ApiAnswer } from '../../../../main/providers/http/api-client.ts';
 import { parseJson } from '../../../../main/providers/http/json-text.ts';
 import { listElements, readElements } from '../../../../main/providers/useapi/list-answer.ts';
@@ -8,7 +9,7 @@ import { agentJob } from '../../../../main/providers/useapi/mapping/agent-job.ts
 import { assetItem } from '../../../../main/providers/useapi/mapping/asset.ts';
 import { clipItem } from '../../../../main/providers/useapi/mapping/clip.ts';
 import { upload } from '../../../../main/providers/useapi/mapping/upload.ts';
-import { isSystemVoice, voiceItem } from '../../../../main/providers/useapi/mapping/voice.ts';
+import { isOfCatalogue, voiceItem } from '../../../../main/providers/useapi/mapping/voice.ts';
 import { AgentJobWire } from '../../../../main/providers/useapi/schemas/agent-job.ts';
 import { AssetWire } from '../../../../main/providers/useapi/schemas/asset.ts';
 import { ClipWire } from '../../../../main/providers/useapi/schemas/clip.ts';
@@ -216,8 +217,8 @@ test('speech clips of the samples', () => {
 });
 
 test('voices of the samples', () => {
-  const map = (wire: VoiceWire, raw: string) => voiceItem(wire, raw);
-  const system = read(body('voices', 'listSystem'), 'voice_list', VoiceWire, map).found;
+  const map = (origin: VoiceOrigin) => (wire: VoiceWire, raw: string) => voiceItem(wire, origin, raw);
+  const system = read(body('voices', 'listSystem'), 'voice_list', VoiceWire, map('system')).found;
   expect(system[0]).toMatchObject({
     kind: 'voice',
     title: 'Calm Reader',
@@ -239,7 +240,7 @@ test('voices of the samples', () => {
   expect(system[0]?.voice.tags).toEqual(['English', 'Female', 'Adult', 'Audiobook', 'US (General)']);
   expect(system[1]?.voice).toMatchObject({ language: 'Italian', gender: 'Female', age: 'Adult', accent: 'Standard' });
 
-  const cloned = read(body('voices', 'listCloned'), 'voice_list', VoiceWire, map).found[0];
+  const cloned = read(body('voices', 'listCloned'), 'voice_list', VoiceWire, map('cloned')).found[0];
   expect(cloned).toMatchObject({ remoteId: `${ID}-audio:340000000000000001`, title: 'My Narrator' });
   expect(cloned?.voice).toMatchObject({
     origin: 'cloned',
@@ -248,9 +249,9 @@ test('voices of the samples', () => {
   });
   // The oldest clone answer wrapped the voice.
   const wrapped = VoiceWire.parse({ input_sensitive: false, voice_info: body('voices', 'cloned') });
-  expect(voiceItem(wrapped, '{}')?.voice.origin).toBe('cloned');
-  expect(isSystemVoice(VoiceWire.parse({ voice_id: '12', group_id: '0', file_id: '' }))).toBe(true);
-  expect(isSystemVoice(VoiceWire.parse({ voice_id: '12', group_id: '1900000000000000001' }))).toBe(false);
+  expect(voiceItem(wrapped, 'cloned', '{}')?.title).toBe('My Narrator');
+  expect(isOfCatalogue(VoiceWire.parse({ voice_id: '12', group_id: '0', file_id: '' }))).toBe(true);
+  expect(isOfCatalogue(VoiceWire.parse({ voice_id: '12', group_id: '1900000000000000001' }))).toBe(false);
 });
 
 test('agent jobs of the samples: clean links first, 31 days to live', () => {

@@ -89,3 +89,55 @@ test('voices of the catalogue may write 0 where there is no file, group or sourc
   const { provider } = await service(() => ({ body: { voice_list: [{ voice_id: '209', ...none }], has_more: false } }));
   expect(ids(await walk(feed(provider, 'system-voices')))).toEqual(['209']);
 });
+
+describe('a voice cloned on the web site, with a number as id and no trace of that', () => {
+  const voice = (id: number) => ({ voice_id: String(id), voice_name: `Voice ${id}` });
+  const catalogue = [voice(201), voice(202), voice(203)];
+  const trace = { voice_id: 'user:1-minimax:301-audio:9', cloned_id: '9' };
+  const both = async (answers: Answers) => {
+    const { provider } = await service(answers);
+    const [own, system] = [await walk(feed(provider, 'custom-voices')), await walk(feed(provider, 'system-voices'))];
+    return {
+      own: ids(own),
+      system: ids(system),
+      origin: own[0]?.items[0]?.kind === 'voice' && own[0].items[0].voice.origin,
+    };
+  };
+
+  test('is an own voice where the service splits the list', async () => {
+    const found = await both((_, query) => ({
+      body: { voice_list: query.get('is_system') === 'false' ? [voice(777), trace] : catalogue, has_more: false },
+    }));
+    expect(found).toEqual({ own: ['777', trace.voice_id], system: ['201', '202', '203'], origin: 'cloned' });
+  });
+
+  test('is an own voice where the catalogue is empty', async () => {
+    const found = await both((_, query) => ({
+      body: { voice_list: query.get('is_system') === 'false' ? [voice(777)] : [] },
+    }));
+    expect(found).toMatchObject({ own: ['777'], system: [] });
+  });
+
+  test('cannot be told from the catalogue where the service does not split: it is there, not lost', async () => {
+    const found = await both(() => ({ body: { voice_list: [...catalogue, voice(777), trace], has_more: false } }));
+    expect(found).toMatchObject({ own: [trace.voice_id], system: ['201', '202', '203', '777'] });
+  });
+
+  test('is told by the catalogue where that holds own voices too', async () => {
+    const found = await both((_, query) => ({
+      body: {
+        voice_list: query.get('is_system') === 'false' ? [voice(777), trace] : [...catalogue, voice(777), trace],
+      },
+    }));
+    expect(found).toMatchObject({ own: [trace.voice_id], system: ['201', '202', '203', '777'] });
+  });
+});
+
+test('own voices that come in pages, where the service does not split the list, are read to the end', async () => {
+  const list = [{ voice_id: '201' }, { voice_id: '202' }, { voice_id: 'user:1-minimax:301-audio:9' }];
+  const { provider } = await service((_, query) => {
+    const page = Number(query.get('page') ?? 1);
+    return { body: { voice_list: list.slice(page - 1, page), has_more: page < list.length } };
+  });
+  expect(ids(await walk(feed(provider, 'custom-voices')))).toEqual(['user:1-minimax:301-audio:9']);
+});
