@@ -1,8 +1,13 @@
 import { failed } from '../failed.ts';
-import { defaultReserve, measureVolume, type VolumeSpace } from '../library/volume.ts';
+import { defaultReserve, measureLibrary, type VolumeSpace } from '../library/volume.ts';
 
-/** How long a measurement of the volume is believed, in ms; what we write meanwhile is counted. */
+/** How long a measurement of the volume is believed where there is plenty of room, in ms; what we write meanwhile is counted. */
 const FRESH_FOR = 1000;
+/** Less room than this, in bytes, is measured each time: others write too, the library first of all. */
+const PLENTY = 64 * 1024 * 1024;
+
+/** What the library writes about the files that are fetched at once, in bytes. */
+const RECORDS = 256 * 1024;
 
 /** Keeps downloads from filling the disk: every file claims what it is going to need, and all claims together must fit. */
 export class DiskSpace {
@@ -23,8 +28,8 @@ export class DiskSpace {
     } = {},
   ) {
     this.#folder = folder;
-    this.#measure = options.measure ?? measureVolume;
-    this.#reserve = options.reserve ?? defaultReserve;
+    this.#measure = options.measure ?? measureLibrary;
+    this.#reserve = options.reserve ?? ((total) => defaultReserve(total) + RECORDS);
     this.#now = options.now ?? (() => performance.now());
   }
 
@@ -50,7 +55,7 @@ export class DiskSpace {
 
   #assertRoom(bytes: number): void {
     const now = this.#now();
-    if (now - this.#measuredAt > FRESH_FOR || this.#room < this.#claimed + bytes) {
+    if (now - this.#measuredAt > FRESH_FOR || this.#room < this.#claimed + bytes + PLENTY) {
       const { free, total } = this.#measure(this.#folder);
       this.#room = free - this.#reserve(total);
       this.#measuredAt = now;

@@ -62,8 +62,12 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
       backup,
       rest: () => void db.pragma('shrink_memory'),
       close() {
-        const until = performance.now() + CLOSE_WITHIN_MS;
-        while (performance.now() < until && writer.drain.stepDue());
+        try {
+          const until = performance.now() + CLOSE_WITHIN_MS;
+          while (performance.now() < until && writer.drain.stepDue());
+        } catch (error) {
+          options.report?.(error);
+        }
         db.close();
       },
     };

@@ -5,11 +5,12 @@ import { isUnreachable } from '../providers/http/transport-failure.ts';
 /** How far a failure reaches: beyond the feed it was met in, everything of that account or connection would fail alike. */
 export type Reach = 'feed' | 'account' | 'connection';
 
-/** How far this failure reaches (api/BEHAVIOUR.md, status codes and reactions: 401, 402, 596). */
+/** How far this failure reaches (api/BEHAVIOUR.md, status codes and reactions: 401, 402, 596; a full disk is one for all). */
 export function reachOf(error: Failed): Reach {
   switch (error.failure.code) {
     case 'auth':
     case 'subscription':
+    case 'disk-full':
       return 'connection';
     case 'account-blocked':
     case 'account-expired':

@@ -144,6 +144,10 @@ async function putOff({ library, log, now }: RunTools, run: PollingRun, target: 
   run.signal.throwIfAborted();
   if (!(error instanceof Failed)) throw error;
   noteHalt(run.halts, target.account, error);
+  if (error.failure.code === 'disk-full') {
+    reportOf(run, target.feed, target.account).error ??= error.failure;
+    return;
+  }
   log.warn('An unfinished item could not be read', { remoteId: target.remoteId, code: error.failure.code });
   await library.write.postponeRead(target, retryReadingAt(target, now()));
 }

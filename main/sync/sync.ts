@@ -4,6 +4,7 @@ import { type FeedName, type FeedReport, feedNames } from '../../ipc/model/feed.
 import type { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
+import type { VolumeSpace } from '../library/volume.ts';
 import type { Log } from '../log.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { OpenReport } from './feed-report.ts';
@@ -12,6 +13,7 @@ import { readDue, waitUntilFinal } from './polling.ts';
 import { createRefreshLink, type RefreshLink } from './refresh-link.ts';
 import { type ConnectionDone, type ConnectionRun, runConnection, unreadConnection } from './sync-run.ts';
 import { createStatusBoard } from './sync-status.ts';
+import { withinReserve } from './within-reserve.ts';
 
 const PARALLEL_CONNECTIONS = 4;
 
@@ -21,6 +23,8 @@ export interface SyncOptions {
   readonly providerFor: (connection: Connection) => Promise<Provider>;
   readonly log: Log;
   readonly now: () => number;
+  /** Free and total bytes of the library's disk. */
+  readonly measure?: (folder: string) => VolumeSpace;
 }
 
 /** What to walk; null is all. */
@@ -48,7 +52,8 @@ export interface Sync {
   refreshLink: RefreshLink;
 }
 
-export function createSync({ library, providerFor, log, now }: SyncOptions): Sync {
+export function createSync({ library: whole, providerFor, log, now, measure }: SyncOptions): Sync {
+  const library = withinReserve(whole, measure);
   const board = createStatusBoard(lastFinishedAt(library), now);
   let current: { readonly request: SyncRunRequest; readonly reports: Promise<readonly FeedReport[]> } | null = null;
 

@@ -2,6 +2,7 @@ import { gramsOfText } from '../search/search-grams.ts';
 import { orderText } from '../sidecars/order-file.ts';
 import { createSidecarFiles, replaceFile } from '../sidecars/sidecar-files.ts';
 import { createSidecarSource } from '../sidecars/sidecar-source.ts';
+import { measureLibrary, roomOf } from '../volume.ts';
 import { FACTS_DUE, ORDER_DUE } from './due.ts';
 import { journalledTables } from './edits/journalled-tables.ts';
 import type { Kin } from './kin.ts';
@@ -39,6 +40,8 @@ interface TextRow {
 }
 
 const SLICE = 256;
+/** What most sidecars take on a disk. */
+const SIDECAR_BYTES = 4096;
 const RECENT_MS = 60 * 60 * 1000;
 
 export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow' | 'step'>): Drain {
@@ -127,7 +130,8 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
   function stepDue(): boolean {
     writeFacts();
     const buried = tombstones.write(SLICE);
-    const rows = some.all();
+    // On a disk that is nearly full only what a person wrote follows at once: the rest is due until there is room.
+    const rows = (roomOf(measureLibrary(paths.folder)) > SLICE * SIDECAR_BYTES ? some : ofPerson).all();
     if (rows.length === 0) return buried === SLICE;
     work(rows);
     return rows.length === SLICE || buried === SLICE;

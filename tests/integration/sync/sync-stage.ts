@@ -9,6 +9,7 @@ import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { engineEntries } from '../../../main/entries.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { openLibrary } from '../../../main/library/open-library.ts';
+import type { VolumeSpace } from '../../../main/library/volume.ts';
 import type { Log } from '../../../main/log.ts';
 import type { ApiClientOptions } from '../../../main/providers/http/api-client.ts';
 import type { FeedSource } from '../../../main/providers/provider.ts';
@@ -40,6 +41,7 @@ const connectionName = ConnectionName.parse('demo');
 export async function openStage(
   options: SimulatorOptions = {},
   client: Partial<ApiClientOptions> = {},
+  measure?: (folder: string) => VolumeSpace,
 ): Promise<Stage> {
   let shift = 0;
   const now = () => Date.now() + shift;
@@ -70,7 +72,10 @@ export async function openStage(
     retry: { baseDelayMs: 1, throttledDelayMs: 1 },
     ...client,
   });
-  const sync = createSync({ library, log, now, providerFor: async () => provider });
+  const sync = createSync({
+    ...{ library, log, now, providerFor: async () => provider },
+    ...(measure === undefined ? {} : { measure }),
+  });
   const account = (index = 0) => AccountId.parse([...simulator.world.accounts.keys()][index]);
   return {
     simulator,

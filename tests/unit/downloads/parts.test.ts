@@ -119,13 +119,21 @@ describe('room on the disk', () => {
     expect(() => space.claim(1)).toThrow('disk');
   });
 
+  it('is measured for each file where little is left, since others write too', () => {
+    let free = 1_000_000;
+    const space = new DiskSpace('/', { measure: () => ({ free, total: 1e9 }), reserve: () => 0, now: () => 0 });
+    space.claim(1000).release();
+    free = 500;
+    expect(() => space.claim(1000)).toThrow('disk');
+  });
+
   it('is measured again at most once a second, and what is written meanwhile counts', () => {
     let clock = 0;
     let measured = 0;
     const space = new DiskSpace('/', {
       measure: () => {
         measured += 1;
-        return { free: 1_000_000, total: 1_000_000 };
+        return { free: 1e9, total: 1e9 };
       },
       reserve: () => 0,
       now: () => clock,
