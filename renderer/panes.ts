@@ -16,10 +16,12 @@ export function focusNextPane(direction: 1 | -1): void {
   if (pane) enter(pane);
 }
 
-/** The first thing in a pane that takes the focus by Tab, else the pane itself. */
+/** The place that is open, where a pane lists places; else its first thing that takes the focus by Tab, or the pane itself. */
 function enter(pane: HTMLElement): void {
-  const controls = [...pane.querySelectorAll<HTMLElement>(TABBABLE)];
-  const first = controls.find((control) => control.tabIndex >= 0 && control.offsetParent !== null);
+  const controls = [...pane.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+    (control) => control.tabIndex >= 0 && control.offsetParent !== null,
+  );
+  const first = controls.find((control) => control.ariaCurrent !== null) ?? controls[0];
   if (!first) pane.tabIndex = -1;
   (first ?? pane).focus();
 }
@@ -27,6 +29,13 @@ function enter(pane: HTMLElement): void {
 /** Puts the cursor into the search field, when the open place has one. */
 export function focusSearch(): void {
   document.querySelector<HTMLInputElement>('[data-pane="toolbar"] input[type="search"]')?.select();
+}
+
+/** From the search into what it found. False where the open view has no list. */
+export function focusList(): boolean {
+  const lead = document.querySelector<HTMLElement>('.grid-scroll [data-lead], .voice-rows [tabindex="0"]');
+  lead?.focus({ preventScroll: true });
+  return lead !== null;
 }
 
 /** How many frames the inspector may take until its notes are there. */

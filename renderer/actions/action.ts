@@ -42,6 +42,8 @@ export interface ActionDefinition {
   readonly takesShift?: true;
   /** Only a key: moving a focus or closing what is open is nothing to look up by name. */
   readonly isKeyOnly?: true;
+  /** Does nothing to an item: it holds in the open view also while nothing has the focus and nothing is selected. */
+  readonly needsNoFocus?: true;
   /** Reaches the window also while the viewer or another modal scope is open. */
   readonly everywhere?: true;
   /** Left to the text while a person types although it has `Mod`: undo, select all. */

@@ -1,3 +1,4 @@
+import { useSelection } from '../state/selection-store.ts';
 import { useViewer } from '../state/viewer-store.ts';
 import { type ActionScope, actionScopes } from './action.ts';
 import { keyTable } from './bindings.ts';
@@ -32,6 +33,7 @@ function onKeyDown(event: KeyboardEvent): void {
     scopes,
     isTyping: isTypingIn(event.target),
     isModal: scopes[0] === modalScope(),
+    isAdrift: event.target === document.body && useSelection.getState().count === 0,
     isPossible,
   });
   if (meaning === null) return;
@@ -54,6 +56,8 @@ export interface PressPlace {
   readonly isTyping: boolean;
   /** Whether the innermost scope has the keyboard alone. */
   readonly isModal: boolean;
+  /** Whether nothing has the focus and nothing is selected: then nothing is done to an item that nobody chose. */
+  readonly isAdrift: boolean;
   readonly isPossible: (id: ActionId) => boolean;
 }
 
@@ -80,10 +84,11 @@ function beginsOne(keys: string, scope: ActionScope, place: PressPlace): boolean
 }
 
 /** Letters are text where one types, and of the window not all is reached below what is modal. */
-function reaches(id: ActionId, keys: string, { isTyping, isModal, isPossible: can }: PressPlace): boolean {
-  const { leavesTyping = false, everywhere = false } = actions[id];
+function reaches(id: ActionId, keys: string, { isTyping, isModal, isAdrift, isPossible: can }: PressPlace): boolean {
+  const { leavesTyping = false, everywhere = false, needsNoFocus = false } = actions[id];
   if (isTyping && (leavesTyping || !worksInText(keys))) return false;
   if (isModal && scopeOf(id) === 'window' && !everywhere) return false;
+  if (isAdrift && !isModal && scopeOf(id) !== 'window' && !needsNoFocus) return false;
   return can(id);
 }
 
@@ -91,8 +96,14 @@ function reaches(id: ActionId, keys: string, { isTyping, isModal, isPossible: ca
 function scopesOf(target: EventTarget | null): readonly ActionScope[] {
   const modal = modalScope();
   if (modal !== null) return scopesAround(modal);
-  const inner = target instanceof Element ? target.closest<HTMLElement>('[data-scope]')?.dataset['scope'] : undefined;
+  const inner = scopeAt(target)?.dataset['scope'];
   return scopesAround(isScope(inner) ? inner : 'window');
+}
+
+/** The element of the innermost scope. A press while nothing has the focus is for the view that is open. */
+function scopeAt(target: EventTarget | null): HTMLElement | null {
+  if (target === document.body) return document.querySelector<HTMLElement>('[data-pane="content"] [data-scope]');
+  return target instanceof Element ? target.closest<HTMLElement>('[data-scope]') : null;
 }
 
 /** The scope that has the keyboard alone; null when none has. */

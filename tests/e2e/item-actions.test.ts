@@ -132,3 +132,45 @@ describe('the menu of an item', () => {
     );
   });
 });
+
+describe('the keys of a list that was just opened', () => {
+  const focused = () =>
+    page.evaluate(() => ({
+      index: document.activeElement?.getAttribute('data-index') ?? null,
+      role: document.activeElement?.getAttribute('role') ?? null,
+    }));
+
+  it('move into it, and do nothing to an item before one is chosen', async () => {
+    await open('image');
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    const before = (await tilesOf('image')).map(({ id }) => id);
+    for (const key of ['Delete', 'f', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.press('ArrowRight');
+    expect(await eventually(focused, ({ index }) => index === '0', 5_000)).toEqual({ index: '0', role: 'gridcell' });
+    expect((await tilesOf('image')).map(({ id }) => id)).toEqual(before);
+    expect(await page.getByTestId('viewer').count()).toBe(0);
+    await page.keyboard.press('ArrowRight');
+    expect(await eventually(focused, ({ index }) => index === '1', 5_000)).toEqual({ index: '1', role: 'gridcell' });
+  });
+
+  it('stay with their item when it becomes a line of the list, and a picture again', async () => {
+    await open('image');
+    await cell(2).click();
+    await page.keyboard.press('Alt+Shift+3');
+    await page.locator('.list-row[data-index="2"]').waitFor();
+    expect(await eventually(focused, ({ role }) => role === 'row', 5_000)).toEqual({ index: '2', role: 'row' });
+    await page.keyboard.press('Alt+Shift+1');
+    await cell(2).waitFor();
+    expect(await eventually(focused, ({ role }) => role === 'gridcell', 5_000)).toMatchObject({ index: '2' });
+  });
+
+  it('come from the search by the arrow down, and to the open place by F6', async () => {
+    await open('image');
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    expect(await eventually(focused, ({ index }) => index !== null, 5_000)).toMatchObject({ role: 'gridcell' });
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await page.keyboard.press('F6');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('page');
+  });
+});

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import type { Suggestion } from '../../../ipc/domains/find.ts';
 import { useKeys } from '../../actions/bindings.ts';
+import { focusList } from '../../panes.ts';
 import { isLibraryPlace, type Place } from '../../state/places.ts';
 import { buildQuery, setSearch, useQueries } from '../../state/query-store.ts';
 import { joinSearch, reopenLast, type SearchParts, splitSearch } from '../../state/search-terms.ts';
@@ -94,6 +95,7 @@ export function SearchField({ place }: { readonly place: Place }) {
     const isAtStart = selectionStart === 0 && selectionEnd === 0;
     if (key === 'Escape' && search !== '') clear();
     else if (key === 'Escape') currentTarget.blur();
+    else if (key === 'ArrowDown') return focusList();
     else if (key === 'Backspace' && isAtStart && terms.length > 0) reopen();
     else return false;
     return true;

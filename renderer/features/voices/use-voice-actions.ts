@@ -33,7 +33,8 @@ export function useVoiceActions({ lead, total, own, rowAt, audition }: VoiceActi
   });
 
   useActions({
-    'voices.next': () => audition(lead + 1),
+    // The first key of a list that has no focus yet begins where it is.
+    'voices.next': () => audition(document.activeElement === document.body ? lead : lead + 1),
     'voices.previous': () => audition(lead - 1),
     'voices.first': () => audition(0),
     'voices.last': () => audition(total - 1),

@@ -10,6 +10,7 @@ const place = (more: Partial<PressPlace> = {}): PressPlace => ({
   scopes: scopesAround('window'),
   isTyping: false,
   isModal: false,
+  isAdrift: false,
   isPossible: always,
   ...more,
 });
@@ -40,6 +41,23 @@ describe('a press in the window', () => {
 
   it('takes what the key types before where it is', () => {
     expect(meaningOf(['Mod+Я', 'Mod+Z'], place())).toEqual(action('undo'));
+  });
+});
+
+describe('a press while nothing has the focus and nothing is selected', () => {
+  const adrift = { ...grid, isAdrift: true };
+
+  it('moves into the open list, selects all of it and changes its view', () => {
+    expect(meaningOf(['ArrowDown'], adrift)).toEqual(action('grid.down'));
+    expect(meaningOf(['Mod+A'], adrift)).toEqual(action('grid.all'));
+    expect(meaningOf(['Alt+Shift+3'], adrift)).toEqual(action('grid.list'));
+    expect(meaningOf(['I'], adrift)).toEqual(action('toggle-inspector'));
+  });
+
+  it('does nothing to an item that nobody chose', () => {
+    for (const keys of ['Delete', 'Shift+Delete', 'Enter', 'Space', 'F', '5', 'T', 'E', 'O', 'Mod+C', 'U', 'R']) {
+      expect([keys, meaningOf([keys], adrift)]).toEqual([keys, null]);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
+import { useSelection } from '../../../state/selection-store.ts';
 import { subjectTarget } from '../../../state/subject.ts';
 import { showError } from '../../../state/toast-store.ts';
 import { useViewer } from '../../../state/viewer-store.ts';
@@ -89,7 +90,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     if (end > first) model.look(layout.rows.firstOf(first), layout.rows.firstOf(end));
     if (beside !== null) model.need(lead);
   }, [model, layout, first, end, beside, lead]);
-  useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null);
+  useLeadFocus(scroller, lead, model.tileAt(lead)?.id ?? null, layout.view);
 
   // What the viewer or the quick look shows is where the keys go on when it closes.
   const looked = useLookedAt('grid');
@@ -120,6 +121,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     isInStack: inStack.tile !== null,
     isTrash,
     move(direction, extend) {
+      const isHere = holdsFocus(scroller.current);
+      if (!isHere) requestAnimationFrame(focusLead);
+      if (!isHere && useSelection.getState().count === 0) return enter();
       const step = inStack.step(direction, extend);
       if (step === null) return;
       const next = step ?? neighbour(layout, lead, direction, viewport);
@@ -137,6 +141,15 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     withSubject,
     trash: (target) => void trashItems(target),
   });
+
+  /** The first key of a list that has no focus yet chooses where it is: the leading item when it is in view, else the first that is. */
+  function enter(): void {
+    const { first, end } = rowsSeen(layout, offset, viewport);
+    const isSeen = lead >= layout.rows.firstOf(first) && lead < layout.rows.firstOf(end);
+    const at = isSeen ? lead : layout.rows.firstOf(first);
+    choose(at, false);
+    reveal(layout, at, viewport, offset, goTo);
+  }
 
   /** Acts on what is selected, or on the item with the focus. */
   function withSubject(act: (target: Target) => void): void {
@@ -286,6 +299,10 @@ function OpenBand({ stack, layout, base, ...focus }: OpenBandProps) {
   const top = cover.top + cover.height + layout.space.gap - base;
   const middle = layout.view === 'list' ? LIST_POINT : cover.left + cover.width / 2;
   return <controls.StackBand stack={stack} top={top} width={layout.space.width} pointsTo={middle} {...focus} />;
+}
+
+function holdsFocus(element: HTMLElement | null): boolean {
+  return element?.contains(document.activeElement) === true;
 }
 
 function rangeOf(rows: readonly VisibleRow[]): { readonly first: number; readonly end: number } {

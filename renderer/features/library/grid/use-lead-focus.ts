@@ -1,11 +1,17 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { GridLayout } from '../layout/layout.ts';
 
 /**
- * Keeps the focus on the leading tile while the grid has it: keys move it, and a tile that goes and comes back, or
- * whose page arrives, gets it again.
+ * Keeps the focus on the leading tile while the grid has it: keys move it, and a tile that goes and comes back, whose page
+ * arrives, or that becomes a line of the list gets it again.
  */
-export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, id: ItemId | null): void {
+export function useLeadFocus(
+  grid: RefObject<HTMLElement | null>,
+  lead: number,
+  id: ItemId | null,
+  view: GridLayout['view'],
+): void {
   const hasFocus = useRef(false);
 
   useEffect(() => {
@@ -26,11 +32,11 @@ export function useLeadFocus(grid: RefObject<HTMLElement | null>, lead: number, 
     };
   }, [grid]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another lead or item is the reason to look again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lead, item or view is the reason to look again
   useLayoutEffect(() => {
     const focused = document.activeElement;
     const isOurs = focused === document.body || (focused !== null && grid.current?.contains(focused) === true);
     if (!hasFocus.current || !isOurs) return;
     grid.current?.querySelector<HTMLElement>('[data-lead]:not(.stack-band *)')?.focus({ preventScroll: true });
-  }, [grid, lead, id]);
+  }, [grid, lead, id, view]);
 }
