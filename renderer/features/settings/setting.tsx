@@ -15,7 +15,7 @@ export function Setting({ name, text, children }: SettingProps) {
     <div className="setting">
       <div className="setting-words">
         <p>{name}</p>
-        {text && <p className="truncate">{text}</p>}
+        {text && <p>{text}</p>}
       </div>
       {children}
     </div>
