@@ -5,7 +5,7 @@ import { isFolderPlace, smartQueryAt, useCollections } from './collections-store
 import { useLayout } from './layout-store.ts';
 import { isLibraryPlace, type LibraryPlace, type Place, placeQuery } from './places.ts';
 import { useRoute } from './route-store.ts';
-import { hasWords } from './search-terms.ts';
+import { askedSearch, hasWords } from './search-terms.ts';
 
 export interface Sorting {
   readonly sort: LibraryQuery['sort'];
@@ -74,7 +74,7 @@ export function buildQuery(
   sorting: Sorting,
   smart: LibraryQuery | null = smartQueryAt(place),
 ): LibraryQuery {
-  if (smart !== null) return { ...smart, ...sorting, search: `${smart.search} ${search}`.trim() };
+  if (smart !== null) return { ...smart, ...sorting, search: `${smart.search} ${askedSearch(search)}`.trim() };
   const base = placeQuery(place);
   return {
     ...sorting,
@@ -85,7 +85,7 @@ export function buildQuery(
     collection: base.collection ?? null,
     stackOf: null,
     stacked: false,
-    search: search.trim(),
+    search: askedSearch(search),
   };
 }
 

@@ -91,9 +91,17 @@ export function withValues(search: string, key: SearchKey, values: readonly stri
   return rest === '' ? next : next.trimStart();
 }
 
+/** What a search asks for. A term that only begins at its end, such as `kind:`, asks for nothing until it has a value. */
+export function askedSearch(search: string): string {
+  const whole = search.trim();
+  const last = searchTerms(whole).at(-1);
+  const onlyBegins = last !== undefined && last.key !== null && last.values.every((value) => value === '');
+  return onlyBegins ? whole.slice(0, last.from).trim() : whole;
+}
+
 /** Whether a search has words besides its terms, by which what is found can be ranked. */
 export function hasWords(search: string): boolean {
-  return finishedParts(search)
+  return finishedParts(askedSearch(search))
     .rest.split(/\s+/)
     .some((word) => word !== '' && !word.startsWith('-'));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  askedSearch,
   hasWords,
   joinSearch,
   readTerm,
@@ -10,6 +11,19 @@ import {
   withValues,
   writeTerm,
 } from '../../../renderer/state/search-terms.ts';
+
+describe('what a search asks for', () => {
+  it('is not narrowed by a term of which only the key is typed', () => {
+    expect(['kind:', 'rain kind:', 'rain -tag:', 'rain tag:"'].map(askedSearch)).toEqual(['', 'rain', 'rain', 'rain']);
+    expect(hasWords('kind:')).toBe(false);
+  });
+
+  it('is everything that has a value, and every word', () => {
+    for (const search of ['kind:im', 'rain tag:boat', 'what:', 'a: b', 'tag:"paper boat"']) {
+      expect(askedSearch(` ${search} `)).toBe(search);
+    }
+  });
+});
 
 describe('splitSearch', () => {
   it('makes a chip of a term when something follows it', () => {
