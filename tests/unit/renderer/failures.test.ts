@@ -75,6 +75,7 @@ describe('a failure in Chinese', () => {
 
   it('has the same words where main tells it outside of a failure, and leaves a service its own', () => {
     expect(saidText('The provider still lists it.', 'zh-CN')).toBe('平台仍列出它。');
+    expect(saidText('no file', 'zh-CN')).toBe('没有文件');
     expect(saidText('The provider still lists it.', 'en')).toBe('The provider still lists it.');
     expect(saidText('Queue position 4', 'zh-CN')).toBe('Queue position 4');
   });
