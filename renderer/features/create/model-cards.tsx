@@ -6,6 +6,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
+import { modelWords } from './model-words.ts';
 import { priceOf } from './order.ts';
 
 interface ModelCardsProps {
@@ -19,7 +20,7 @@ const FEW = 4;
 
 /** The models as cards with what they can and cost: the first few and the chosen one, until one asks for all. */
 export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
   const first = models.slice(0, FEW);
@@ -39,8 +40,12 @@ export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
           <Radio key={model.id} value={model.id} className="radio card radio-card">
             <span className="radio-dot" aria-hidden="true" />
             <span className="min-w-0 flex-1">
-              <span className="block type-label">{model.label || t('create.providersDefault')}</span>
-              {model.facts !== null && <span className="block type-small text-ink-3">{model.facts}</span>}
+              <span className="block type-label">
+                {model.label === '' ? t('create.providersDefault') : modelWords(model.label, i18n.language)}
+              </span>
+              {model.facts !== null && (
+                <span className="block type-small text-ink-3">{modelWords(model.facts, i18n.language)}</span>
+              )}
             </span>
             <Price model={model} draft={draft} />
           </Radio>
