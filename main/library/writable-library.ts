@@ -86,6 +86,8 @@ export interface WritableLibrary {
   saveAlike(compared: readonly ItemId[], pairs: readonly AlikePair[]): Promise<void>;
 
   saveSetting(key: string, value: string): Promise<void>;
+  /** When something was last asked of the provider. May be lost in a power failure: then it is asked again. */
+  saveStamp(key: string, at: number): Promise<void>;
   /** Anything a person changes. The id of the record is 0 when nothing changed: then nothing can be taken back. */
   applyEdit(edit: Edit, now: number): Promise<EditResult>;
   /** Takes the last edit back; null when there is none, or when another than `only` is the last. */

@@ -129,6 +129,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   saveMeasures: true,
   saveAlike: true,
   saveSetting: true,
+  saveStamp: true,
   applyEdit: true,
   undoEdit: true,
   redoEdit: true,

@@ -35,8 +35,10 @@ export async function readAccounts(
   const credits = full || now() - Number(library.read.setting(creditsKey) ?? 0) > CREDITS_STALE_MS;
   try {
     const found = withKnownCredits(library, connection, await provider.accounts(signal, { credits }));
-    const saved = await library.write.saveAccounts(connection.name, found, now());
-    if (credits) await library.write.saveSetting(creditsKey, String(now()));
+    const [saved] = await Promise.all([
+      library.write.saveAccounts(connection.name, found, now()),
+      credits ? library.write.saveStamp(creditsKey, now()) : null,
+    ]);
     Object.assign(report, saved, { pages: 1, seen: found.length, requests: provider.requests - requestsBefore });
     return { accounts: found, report, halt: null };
   } catch (error) {

@@ -1,3 +1,4 @@
+import PQueue from 'p-queue';
 import type { Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { FeedName, FeedReport } from '../../ipc/model/feed.ts';
@@ -12,10 +13,12 @@ import { type Halts, noteHalt } from './halt.ts';
 import { inParallel } from './in-parallel.ts';
 import { knownAccounts, readAccounts, type SyncedAccount } from './read-accounts.ts';
 import type { StatusBoard } from './sync-status.ts';
-import { walkFeed } from './walk-feed.ts';
+import { type FeedWalk, walkFeed } from './walk-feed.ts';
 
-/** Feeds of one connection that are walked at once: of several accounts, and of one that has most of what there is. */
-const PARALLEL_WALKS = 3;
+/** Feeds of one connection that are read at once: of several accounts, and of one that has most of what there is. */
+const PARALLEL_READS = 3;
+/** Walks that are under way at once: others are read while the last pages of some are written, and the next are begun. */
+const PARALLEL_WALKS = 2 * PARALLEL_READS;
 
 export interface RunTools {
   readonly library: Library;
@@ -67,6 +70,7 @@ export async function runConnection(
   const { library, board } = tools;
   const reports: OpenReport[] = [];
   const halts: Halts = { connection: null, accounts: new Map() };
+  const reads = new PQueue({ concurrency: PARALLEL_READS });
 
   function finish(report: OpenReport): void {
     reports.push(report);
@@ -110,21 +114,39 @@ export async function runConnection(
 
   async function walkOrSkip(account: SyncedAccount, source: FeedSource): Promise<void> {
     run.signal.throwIfAborted();
-    const halt = halts.connection ?? halts.accounts.get(account.id) ?? null;
+    const halt = haltOf(account);
     finish(
       halt === null ? await walkOne(account, source) : notRead(run.connection.name, account.id, source.feed, halt),
     );
     onWalked({ reports, halts, accounts: [account.id] }, source.feed);
   }
 
+  function haltOf({ id }: SyncedAccount): Failure | null {
+    return halts.connection ?? halts.accounts.get(id) ?? null;
+  }
+
   async function walkOne(account: SyncedAccount, source: FeedSource): Promise<OpenReport> {
     const scope = { connection: run.connection.name, account: account.id, feed: source.feed };
     const report = openReport(scope.connection, scope.account, scope.feed);
     const onPage = (page: number) => board.reading({ ...scope, accountName: account.name, page });
-    onPage(0);
+    const turn: FeedWalk['turn'] = (read) =>
+      reads.add(async () => {
+        run.signal.throwIfAborted();
+        // What stopped another feed while this one waited stops it too.
+        const halt = haltOf(account);
+        if (halt !== null) throw new Failed(halt);
+        onPage(0);
+        try {
+          return await read();
+        } catch (error) {
+          // Before the turn of the next.
+          if (error instanceof Failed) noteHalt(halts, account.id, error);
+          throw error;
+        }
+      });
     try {
       const { full, signal } = run;
-      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage });
+      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage, turn });
       board.reached(true);
     } catch (error) {
       run.signal.throwIfAborted();

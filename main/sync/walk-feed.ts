@@ -2,7 +2,7 @@ import { Failed } from '../failed.ts';
 import type { FeedScope, Library } from '../library/library.ts';
 import type { FeedPage, FeedSource } from '../providers/provider.ts';
 import type { OpenReport } from './feed-report.ts';
-import { pagesInLine } from './pages-in-line.ts';
+import { type PagesInLine, pagesInLine } from './pages-in-line.ts';
 
 export interface FeedWalk {
   readonly library: Library;
@@ -15,6 +15,8 @@ export interface FeedWalk {
   /** Where counts go while the walk is under way. */
   readonly report: OpenReport;
   readonly onPage: (page: number) => void;
+  /** Reads when its turn has come; what was read may be written beside the reading of the next. Throws what takes the turn away. */
+  readonly turn: <Value>(read: () => Promise<Value>) => Promise<Value>;
 }
 
 /**
@@ -39,23 +41,35 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
   // Known things are the end of the news only where all below them was read once, and where pages keep their place.
   const mayStop = !begun.full && finishedBefore && !(source.shifts && begun.cursor !== null);
   const skippedBefore = report.skipped;
-  try {
-    await readPages(walk, begun.id, begun.cursor, mayStop);
+  const line = await walk.turn(() => noting(walk, begun.id, () => readPages(walk, begun.id, begun.cursor, mayStop)));
+  await noting(walk, begun.id, async () => {
+    await line.end().finally(line.settled);
     // An item that could not be read is listed all the same: such a walk proves no absence.
     const clean = source.complete && report.skipped === skippedBefore;
     const finished = await library.write.finishWalk(scope, begun.id, begun.full && clean, walk.now());
     report.gone += finished.gone;
+  });
+}
+
+/** Notes with the walk what it failed with. */
+async function noting<Value>(walk: FeedWalk, walkId: string, work: () => Promise<Value>): Promise<Value> {
+  const { library, scope, source, report } = walk;
+  try {
+    return await work();
   } catch (error) {
     walk.signal.throwIfAborted();
-    if (error instanceof Failed) await library.write.failWalk(scope, begun.id, error.failure);
+    if (error instanceof Failed) await library.write.failWalk(scope, walkId, error.failure);
     throw error;
   } finally {
     report.requests = source.requests;
   }
 }
 
-/** Reads and writes pages until the end, or until a page holds nothing new and nothing unfinished when `mayStop`. */
-async function readPages(walk: FeedWalk, walkId: string, from: string | null, mayStop: boolean): Promise<void> {
+/**
+ * Reads and writes pages until the end, or until a page holds nothing new and nothing unfinished when `mayStop`. Gives the line
+ * in which the last of them may still wait.
+ */
+async function readPages(walk: FeedWalk, walkId: string, from: string | null, mayStop: boolean): Promise<PagesInLine> {
   const ahead = new AbortController();
   const stopAhead = () => ahead.abort(walk.signal.reason);
   walk.signal.addEventListener('abort', stopAhead, { once: true });
@@ -77,20 +91,23 @@ async function readPages(walk: FeedWalk, walkId: string, from: string | null, ma
       // What was known before decides whether the walk goes on. Where all is read, it does not wait for that.
       if (stops) {
         const step = await writing;
-        if (step === 'end' || step === 'stop') return;
+        if (step === 'end' || step === 'stop') return line;
         eager = step === 'news';
       } else {
         await line.add(writing);
-        if (page.next === null) return await line.end();
+        if (page.next === null) return line;
       }
       walk.signal.throwIfAborted();
       at = page.next;
       coming = next === null ? await walk.source.page(page.next, ahead.signal) : unsettled(await next);
     }
+  } catch (error) {
+    ahead.abort();
+    await line.settled();
+    throw error;
   } finally {
     walk.signal.removeEventListener('abort', stopAhead);
     ahead.abort();
-    await line.settled();
   }
 }
 

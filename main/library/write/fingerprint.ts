@@ -16,5 +16,7 @@ export function fingerprintOf(item: RemoteItem): string {
 }
 
 export function withoutLinkQueries(json: string): string {
+  // Most have none, and to look for one letter is far quicker than to look for links.
+  if (!json.includes('?')) return json;
   return json.replaceAll(/(https?:\/\/[^"?\\\s]+)\?[^"\\\s]*/g, '$1');
 }

@@ -40,6 +40,7 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   failDownload: 'provider',
   saveMeasures: 'provider',
   saveAlike: 'provider',
+  saveStamp: 'provider',
   flush: 'provider',
   finishDownload: 'file',
   finishDownloads: 'file',
@@ -121,6 +122,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
   const connections = createConnectionWriter(context, due);
   const imports = createImportWriter(context, { sourceOf, due, texts, downloads });
   const inputs = createInputWriter(context, due);
+  const settings = createSettingWriter(context, due);
   const outbox = createOutboxWriter(context, {
     sourceOf,
     items,
@@ -157,7 +159,8 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
       kin.alike.savePairs(compared, pairs);
       return quiet(undefined);
     },
-    saveSetting: createSettingWriter(context, due),
+    saveSetting: settings.save,
+    saveStamp: settings.saveStamp,
     applyEdit: edits.apply,
     undoEdit: edits.undo,
     redoEdit: edits.redo,

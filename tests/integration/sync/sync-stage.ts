@@ -12,7 +12,7 @@ import { openLibrary } from '../../../main/library/open-library.ts';
 import type { VolumeSpace } from '../../../main/library/volume.ts';
 import type { Log } from '../../../main/log.ts';
 import type { ApiClientOptions } from '../../../main/providers/http/api-client.ts';
-import type { FeedSource } from '../../../main/providers/provider.ts';
+import type { FeedSource, Provider } from '../../../main/providers/provider.ts';
 import { createProvider } from '../../../main/providers/registry.ts';
 import { createSync, type Sync, type SyncRunRequest } from '../../../main/sync/sync.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/server.ts';
@@ -22,6 +22,7 @@ export interface Stage {
   readonly simulator: Simulator;
   readonly library: Library;
   readonly sync: Sync;
+  readonly provider: Provider;
   readonly connection: ConnectionName;
   /** Everything that was logged, as text. */
   readonly logged: string[];
@@ -81,6 +82,7 @@ export async function openStage(
     simulator,
     library,
     sync,
+    provider,
     connection: connectionName,
     logged,
     run: (request = {}) =>
