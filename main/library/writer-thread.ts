@@ -25,11 +25,6 @@ const IDLE_MS = 120;
 /** What waits in line shares a transaction, as long as that takes no longer than this: a commit costs as much as ten items. In ms. */
 const TOGETHER_MS = 30;
 
-/** Readings by id come one by one, and nobody waits for the answer to one: so long others of them are waited for. In ms. */
-const GATHER_MS = 6;
-/** Nobody wakes what sleeps here. */
-const asleep = new Int32Array(new SharedArrayBuffer(4));
-
 /** What was read into memory is given back when nothing was asked for so long. In ms. */
 const REST_MS = 20_000;
 
@@ -132,17 +127,11 @@ function execute(
     executeAlone(writer, first, reply);
     return null;
   }
-  const start = performance.now();
-  const until = start + TOGETHER_MS;
-  const gathersUntil = first.command.name === 'applyRead' ? start + GATHER_MS : start;
+  const until = performance.now() + TOGETHER_MS;
   const ids: number[] = [];
   let waiting: WriterRequest | null = first;
   const next = (): WriterCommand | null => {
     waiting ??= performance.now() < until ? received(port) : null;
-    while (waiting === null && performance.now() < gathersUntil) {
-      Atomics.wait(asleep, 0, 0, 1);
-      waiting = received(port);
-    }
     if (waiting?.type !== 'command' || !writer.isShared(waiting.command.name)) return null;
     const { id, command } = waiting;
     waiting = null;
