@@ -65,7 +65,7 @@ function Thumbnail({ id }: { readonly id: string }) {
     return () => {
       stop?.();
       // What is still on its way to a tile that is gone is neither fetched nor decoded to the end.
-      if (!element.isConnected) element.removeAttribute('src');
+      if (!element.isConnected && !element.complete) element.removeAttribute('src');
     };
   }, [id, url, wasSeen]);
 
