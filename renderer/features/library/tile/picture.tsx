@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { Tile } from '../../../../ipc/model/query.ts';
 import { averageColour } from '../dense/average-colour.ts';
 import { afterPaint } from './after-paint.ts';
-import { inTurn } from './in-turn.ts';
 import { thumbhashUrl } from './thumbhash-url.ts';
 
 /** Thumbnails that were drawn lately are drawn at once, without the fade. */
@@ -61,9 +60,9 @@ function Thumbnail({ id }: { readonly id: string }) {
   useEffect(() => {
     const element = image.current;
     if (element === null) return;
-    const stop = wasSeen ? null : inTurn(() => load(element, id, url));
+    const forget = wasSeen ? null : afterPaint(() => void load(element, id, url));
     return () => {
-      stop?.();
+      forget?.();
       // What is still on its way to a tile that is gone is neither fetched nor decoded to the end.
       if (!element.isConnected && !element.complete) element.removeAttribute('src');
     };
