@@ -262,12 +262,13 @@ describe('the pictures of the grid', () => {
     });
     expect(gone.length).toBeGreaterThan(0);
     expect(gone.filter((source) => source !== null)).toEqual([]);
+    // The first one kept the focus, and so stayed.
     await page.evaluate(() => document.querySelector('.grid-scroll')?.scrollTo(0, 0));
-    await page.locator('[data-index="0"] img.tile-picture[src]').waitFor();
+    await page.locator('[data-index="1"] img.tile-picture[src]').waitFor();
     await eventually(
       () =>
         page
-          .locator('[data-index="0"] img.tile-picture')
+          .locator('[data-index="1"] img.tile-picture')
           .evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth > 0),
       (isThere) => isThere,
       10_000,
