@@ -3,11 +3,12 @@ import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import { dirname, extname, join, posix, resolve, sep } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { ItemDetail, Rendition } from '../../ipc/model/item.ts';
+import type { ItemDetail, Rendition, RenditionRole } from '../../ipc/model/item.ts';
 import { isOfThisComputer } from '../../ipc/model/this-computer.ts';
 import { failed, failureOf } from '../failed.ts';
 import { targetOf } from '../library/file-names.ts';
 import { isReferenced, placeOfFile } from '../library/file-place.ts';
+import { shortId } from '../library/item-id.ts';
 import type { ReadableLibrary } from '../library/library.ts';
 import type { MediaFacts } from '../metadata/facts.ts';
 import type { NameTemplate } from './name-template.ts';
@@ -150,7 +151,7 @@ async function placeUnder(state: State, name: string, extension: string, copy: C
   const { run, counts, names } = state;
   for (let number = 1; number <= MOST_SAME_NAMES; number += 1) {
     const path = `${name}${number === 1 ? '' : ` (${number})`}${extension}`;
-    const key = path.normalize('NFC').toLowerCase();
+    const key = keyOf(path);
     if (run.template !== null && names.has(key)) continue;
     const target = inside(run.folder, path);
     await openFolder(state, dirname(target));
@@ -183,14 +184,25 @@ async function openFolder({ folders }: State, folder: string): Promise<void> {
   }
 }
 
-function nameOf({ run, accounts }: State, detail: ItemDetail, file: CompleteFile, index: number): string {
+function nameOf({ run, accounts, names }: State, detail: ItemDetail, file: CompleteFile, index: number): string {
   if (run.template !== null) {
     return run.template.nameOf(detail, { account: accountName(accounts, detail), index, count: run.ids.length });
   }
-  const path = isReferenced(file.path)
-    ? targetOf({ ...detail, role: 'original' })
-    : file.path.slice(0, file.path.length - extname(file.path).length);
-  return path;
+  const extension = extname(file.path);
+  const path = file.path.slice(0, file.path.length - extension.length);
+  const isShared = isNamedAfterAnother(path, detail) || names.has(keyOf(`${path}${extension}`));
+  return isReferenced(file.path) || isShared ? targetOf({ ...detail, role: file.role }) : path;
+}
+
+/** Equal content is one file in the library, with the name of the item that it was fetched for; as copies they are several. */
+function isNamedAfterAnother(path: string, { id }: ItemDetail): boolean {
+  const mark = /\[([0-9a-z]{8})\](?: watermarked)?(?: \(\d+\))?$/.exec(path)?.[1];
+  return mark !== undefined && mark !== shortId(id);
+}
+
+/** As a file system sees a path that ignores case and accents' forms. */
+function keyOf(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 export function accountNames(read: Pick<ReadableLibrary, 'accounts'>): ReadonlyMap<string, string> {
@@ -206,6 +218,7 @@ export function accountName(
 }
 
 interface CompleteFile {
+  readonly role: RenditionRole;
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -223,8 +236,8 @@ export function bestFile(item: Pick<ItemDetail, 'renditions'>): CompleteFile | n
 
 function complete(rendition: Rendition | undefined): CompleteFile | null {
   if (rendition?.state !== 'complete') return null;
-  const { path, bytes, sha256, mime } = rendition;
-  return path === null || bytes === null || sha256 === null ? null : { path, bytes, sha256, mime };
+  const { role, path, bytes, sha256, mime } = rendition;
+  return path === null || bytes === null || sha256 === null ? null : { role, path, bytes, sha256, mime };
 }
 
 function factsOf(detail: ItemDetail, sha256: string): MediaFacts {

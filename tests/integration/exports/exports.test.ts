@@ -6,6 +6,7 @@ import type { ExportRequest } from '../../../ipc/domains/safe.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Task } from '../../../ipc/model/task.ts';
 import { engineEntries } from '../../../main/entries.ts';
+import { exportItems } from '../../../main/exports/export-items.ts';
 import { createExports } from '../../../main/exports/exports.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
@@ -64,6 +65,35 @@ test('files get the names of the template; a second export leaves what is equal,
   expect(readFileSync(to('out/boat 2.png'), 'utf8')).toBe('mine');
   expect(sha256(to('out/boat 1.png'))).toBe(sha256(to('in/boat 1.png')));
   expect((await run()).result).toMatchObject({ exported: 0, skipped: 3, bytes: 0 });
+});
+
+test('what shares one file in the library is a copy each, with its own metadata, and a second export finds both', async () => {
+  const [first, second] = items();
+  const shared = first?.renditions[0];
+  if (first === undefined || second === undefined || shared === undefined) throw new Error('no items');
+  const { path, bytes, sha256: hash, mime } = shared;
+  await library.write.finishDownload({
+    ...{
+      itemId: second.id,
+      role: 'original',
+      path: path ?? '',
+      bytes: bytes ?? 0,
+      sha256: hash ?? '',
+      mime: mime ?? '',
+    },
+    ...{ watermark: null, width: null, height: null, durationMs: null, finishedAt: Date.now() },
+  });
+  const underOwnNames = () =>
+    exportItems({
+      ...{ library: home.path, read: library.read, ids: items().map(({ id }) => id), folder: to('out') },
+      ...{ template: null, metadata: false, sidecars: 'json', signal: new AbortController().signal },
+      ...{ onProgress: () => undefined, onProblem: () => undefined },
+    });
+  expect(await underOwnNames()).toMatchObject({ exported: 3, failed: 0 });
+  const copies = filesIn(to('out')).filter((name) => name.endsWith('.json'));
+  const told = copies.map((name) => JSON.parse(readFileSync(join(to('out'), name), 'utf8')).id);
+  expect(new Set(told)).toEqual(new Set(items().map(({ id }) => id)));
+  expect(await underOwnNames()).toMatchObject({ exported: 0, skipped: 3, failed: 0 });
 });
 
 test('names that are the same are numbered, also when only case differs', async () => {
