@@ -14,6 +14,10 @@ import { exitOfTrouble } from './token-needs.ts';
 
 const LOOK_FIRST = '"conch sync" looks for its result, "conch outbox" shows what is known.';
 
+/** For what is paid: once it is in the outbox, another call would be another order. */
+export const IN_OUTBOX =
+  'Do not ask for it again: it is in the outbox and may be sent. "conch outbox" shows what became of it.';
+
 const NOT_DONE: readonly OutboxState[] = ['failed', 'unconfirmed', 'cancelled'];
 
 /** The entry of a change, or Failed('not-found'). */

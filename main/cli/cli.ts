@@ -23,6 +23,8 @@ export interface Cli {
   readonly stderr: NodeJS.WriteStream;
   /** Fires on SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
+  /** What a person is told to do when a signal stops the command from here on; otherwise that running it again goes on. */
+  whenStopped(hint: string): void;
   readonly log: Log;
   /** Colours for what goes to standard output. */
   readonly paint: Paint;

@@ -13,6 +13,10 @@ export interface Interruption {
   readonly signal: AbortSignal;
   /** Which signal came; null while none has. */
   received(): StopSignal | null;
+  /** What a person is told to do when it is stopped from here on. */
+  advise(hint: string): void;
+  /** Why the work ended: what was done is kept. */
+  reason(signal: StopSignal): Error;
 }
 
 /**
@@ -22,6 +26,8 @@ export function listenForInterruption(lastMoment: (signal: StopSignal) => void):
   const controller = new AbortController();
   let received: StopSignal | null = null;
   let receivedAt = 0;
+  let advice = 'Run it again: it goes on where it stopped.';
+  const reason = (name: StopSignal): Error => failed('timeout', `Stopped by ${name} before the end.`, advice);
   const stop = (name: StopSignal) => () => {
     if (received !== null) {
       if (performance.now() - receivedAt > SECOND_SIGNAL_MS) lastMoment(received);
@@ -29,19 +35,21 @@ export function listenForInterruption(lastMoment: (signal: StopSignal) => void):
     }
     received = name;
     receivedAt = performance.now();
-    controller.abort(interrupted(name));
+    controller.abort(reason(name));
     setTimeout(() => lastMoment(name), LAST_MOMENT_MS).unref();
   };
   process.on('SIGINT', stop('SIGINT'));
   process.on('SIGTERM', stop('SIGTERM'));
-  return { signal: controller.signal, received: () => received };
+  return {
+    signal: controller.signal,
+    received: () => received,
+    advise: (hint) => {
+      advice = hint;
+    },
+    reason,
+  };
 }
 
 export function interruptedExitCode(signal: StopSignal): ExitCode {
   return signal === 'SIGINT' ? exitCodes.interrupted : exitCodes.terminated;
-}
-
-/** Why the work ended: what was done is kept, the rest goes on with the next run. */
-export function interrupted(signal: StopSignal): Error {
-  return failed('timeout', `Stopped by ${signal} before the end.`, 'Run it again: it goes on where it stopped.');
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import type { Action, Cli, GlobalOptions } from './cli.ts';
 import { type ExitCode, endingOf, exitCodes, wrongUsage } from './exit-codes.ts';
-import { interrupted, interruptedExitCode, listenForInterruption, type StopSignal } from './interruption.ts';
+import { type Interruption, interruptedExitCode, listenForInterruption } from './interruption.ts';
 import { libraryFolder, workingFolderOf } from './library-folder.ts';
 import { createLog } from './log.ts';
 import { createOutput, type Output } from './output.ts';
@@ -16,13 +16,17 @@ export async function runCli(host: NodeJS.Process): Promise<never> {
   const output = createOutput(host, json);
 
   ignoreGoneReaders(host);
-  const interruption = listenForInterruption((signal) => endNow(host, output, signal));
+  // The work did not end in the time that a signal leaves: partial downloads and the database stand such a stop.
+  const interruption = listenForInterruption((signal) => {
+    output.failureNow(endingOf(interruption.reason(signal)).failure);
+    host.exit(interruptedExitCode(signal));
+  });
   const crash = (error: unknown): void => void crashed(host, output, error, verbose);
   host.on('uncaughtException', crash);
   host.on('unhandledRejection', crash);
 
   const parsed = await parse(argv);
-  let exitCode = await perform(parsed, output, () => createCli(host, parsed.globals, json, interruption.signal));
+  let exitCode = await perform(parsed, output, () => createCli(host, parsed.globals, json, interruption));
   const received = interruption.received();
   if (received !== null) exitCode = interruptedExitCode(received);
   return host.exit(exitCode);
@@ -89,7 +93,7 @@ async function perform(parsed: Parsed, output: Output, createFor: () => Cli): Pr
   }
 }
 
-function createCli(host: NodeJS.Process, globals: ParsedGlobals, json: boolean, signal: AbortSignal): Cli {
+function createCli(host: NodeJS.Process, globals: ParsedGlobals, json: boolean, interruption: Interruption): Cli {
   const workingFolder = workingFolderOf(host.env, host.cwd());
   const options: GlobalOptions = {
     libraryFolder: libraryFolder(globals.library, host.env, workingFolder),
@@ -103,7 +107,8 @@ function createCli(host: NodeJS.Process, globals: ParsedGlobals, json: boolean, 
     workingFolder,
     stdin: host.stdin,
     stderr: host.stderr,
-    signal,
+    signal: interruption.signal,
+    whenStopped: interruption.advise,
     log: createLog(aboveProgress(host.stderr), options),
     paint: paintFor(host.stdout, host.env),
     columns: host.stdout.isTTY ? host.stdout.columns : null,
@@ -125,12 +130,6 @@ function ignoreGoneReaders(host: NodeJS.Process): void {
       if (error.code !== 'EPIPE') host.exit(exitCodes.someFailed);
     });
   }
-}
-
-/** The work did not end in the time that a signal leaves: partial downloads and the database stand such a stop. */
-function endNow(host: NodeJS.Process, output: Output, signal: StopSignal): void {
-  output.failureNow(endingOf(interrupted(signal)).failure);
-  host.exit(interruptedExitCode(signal));
 }
 
 /** A defect of ours: one sentence, the stack only for those who ask. */

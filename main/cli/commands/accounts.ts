@@ -66,16 +66,21 @@ async function refresh(cli: Cli, engine: Engine, only: ConnectionName | undefine
     only === undefined ? engine.library.read.connections() : [requireConnection(engine.library, only)];
   const signal = AbortSignal.any([cli.signal, AbortSignal.timeout(REFRESH_MS)]);
   const errors = await Promise.all(connections.map((one) => refreshOne(cli, engine, one.name, signal)));
-  const error = errors.find((found) => found !== null) ?? null;
+  const failures = errors.filter((found) => found !== null);
+  const error = failures.find((one) => !isOffline(one)) ?? failures[0] ?? null;
   const trouble = await exitOfTrouble(
     cli,
     engine,
     connections.map(({ name }) => name),
     errors,
   );
-  // What is known is an answer, unless nothing can be asked here before there is a keychain.
-  const exitCode = trouble === exitCodes.noKeychain ? trouble : exitCodes.done;
+  // What is known is an answer while the provider cannot be reached; what it refuses is for the person to mend.
+  const exitCode = failures.every(isOffline) ? exitCodes.done : trouble;
   return { accounts: engine.library.read.accounts(only), refreshed: error === null, error, exitCode };
+}
+
+function isOffline({ code }: Failure): boolean {
+  return code === 'network' || code === 'timeout';
 }
 
 async function refreshOne(

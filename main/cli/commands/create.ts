@@ -7,7 +7,7 @@ import { type AccountId, type ConnectionName, ItemId, RemoteId } from '../../../
 import type { InputFile } from '../../../ipc/model/input.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
-import { changeOutcome, entryOf } from '../change-outcome.ts';
+import { changeOutcome, entryOf, IN_OUTBOX } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { modelFor, rolesFor } from '../input-roles.ts';
 import { accountIdValue, connectionNameValue, limitValue } from '../option-values.ts';
@@ -81,6 +81,7 @@ function create(cli: Cli, what: CreationKind, options: CreateOptions): Promise<O
       quantity: options.quantity,
       ...putInto(engine, options),
     };
+    cli.whenStopped(IN_OUTBOX);
     const [entry] = await engine.outbox.add([order]);
     if (entry === undefined) throw new Error('The order was not stored');
     const wait = options.wait === true;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type AccountId, type ConnectionName, ItemId } from '../../../ipc/model/ids.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import { failed } from '../../failed.ts';
-import { changeOutcome, entryOf } from '../change-outcome.ts';
+import { changeOutcome, entryOf, IN_OUTBOX } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { cloneLanguage } from '../clone-language.ts';
 import { accountIdValue, connectionNameValue } from '../option-values.ts';
@@ -45,6 +45,7 @@ function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promi
     const catalogue = await knownCatalogue(engine, account, cli.signal);
     const samples: InputFile[] = [];
     for (const path of paths) samples.push(await engine.inputs.add({ path: resolve(cli.workingFolder, path) }));
+    cli.whenStopped(IN_OUTBOX);
     const [entry] = await engine.outbox.add([
       {
         kind: 'clone-voice',

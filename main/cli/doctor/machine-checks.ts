@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { failureOf } from '../../failed.ts';
@@ -35,6 +35,13 @@ export function examineSqlite(sqliteBinding: string | null): FindingJson {
 /** Whether the library folder, or the nearest folder above where it would be made, can be written. */
 export function examineFolder(folder: string): FindingJson {
   const nearest = nearestExisting(folder);
+  if (!statSync(nearest).isDirectory()) {
+    return fail(
+      'folder',
+      `A file stands where the library folder would be: ${nearest}.`,
+      'Choose another: --library DIR',
+    );
+  }
   try {
     accessSync(nearest, constants.R_OK | constants.W_OK);
   } catch {

@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DoctorJson, ListJson, SyncJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
+import {
+  AccountsJson,
+  DoctorJson,
+  ListJson,
+  SyncJson,
+  VerifyJson,
+  WholeFailureJson,
+} from '../../../main/cli/json-shapes.ts';
 import { bareEnvironment } from '../keychain/secret-service.ts';
 import { conch, conchEntry, documentOf, type Run, type Stage, setStage } from './conch-process.ts';
 
@@ -40,6 +47,10 @@ test('a token in the environment overrules; without any, sync says sign in again
   const refused = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: 'user:1-wrongToken123' } });
   expect(refused.code).toBe(1);
   expect(causes(refused)).toEqual(new Set(['auth 401']));
+
+  const accounts = await stage.json(['accounts'], { environment: { CONCH_TOKEN_HOME: 'user:1-wrongToken123' } });
+  expect(accounts.code).toBe(1);
+  expect(documentOf(accounts, AccountsJson)).toMatchObject({ refreshed: false, error: { code: 'auth', status: 401 } });
 
   const none = await stage.json(['sync'], { environment: { CONCH_TOKEN_HOME: '' } });
   expect(none.code).toBe(1);
@@ -150,6 +161,15 @@ test('with --json even wrong usage is one document', async () => {
     expect(run.code).toBe(2);
     expect(documentOf(run, WholeFailureJson).error.code).toBe('invalid');
   }
+});
+
+test('doctor says that a file stands where the library would be', async () => {
+  const file = join(stage.scratch, 'file');
+  await writeFile(file, '');
+  const run = await conch(['doctor', '--json', '--library', file]);
+  expect(run.code).toBe(1);
+  const { findings } = documentOf(run, DoctorJson);
+  expect(findings.find(({ check }) => check === 'folder')).toMatchObject({ state: 'fail' });
 });
 
 test('a reader that goes away does not stop the work', async () => {

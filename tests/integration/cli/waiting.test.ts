@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DownloadJson, ListJson, StatusJson, SyncJson } from '../../../main/cli/json-shapes.ts';
+import {
+  AccountsJson,
+  DownloadJson,
+  ListJson,
+  OutboxJson,
+  StatusJson,
+  SyncJson,
+  WholeFailureJson,
+} from '../../../main/cli/json-shapes.ts';
 import { documentOf, type Stage, setStage } from './conch-process.ts';
 
 let stage: Stage;
@@ -56,4 +64,24 @@ test.each(['sync', 'download'])('a %s that is stopped among its downloads does n
   expect(ok).toBe(false);
   expect(downloads.pending).toBe(documentOf(await stage.json(['status']), StatusJson).renditions.pending);
   expect(downloads.pending).toBeGreaterThan(0);
+});
+
+test('an order that is stopped while it is sent does not ask to be given again', async () => {
+  const { items } = documentOf(await stage.json(['accounts']), AccountsJson);
+  stage.simulator.misbehave({ server: 'api', method: 'POST', path: /create/, effect: { kind: 'hang' } });
+  const run = await stage.json(['create', 'video', '--account', items[0]?.id ?? '', '--prompt', 'a conch'], {
+    started: (child) => {
+      const timer = setInterval(() => {
+        if (stage.simulator.requests.count({ method: 'POST' }) === 0) return;
+        clearInterval(timer);
+        child.kill('SIGINT');
+      }, 20);
+    },
+  });
+  expect(run.code).toBe(130);
+  const { hint } = documentOf(run, WholeFailureJson).error;
+  expect(hint).not.toMatch(/run it again/i);
+  expect(hint).toContain('Do not ask for it again');
+  const outbox = documentOf(await stage.json(['outbox']), OutboxJson);
+  expect(outbox.items).toMatchObject([{ summary: 'a conch' }]);
 });
