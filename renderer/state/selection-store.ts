@@ -72,7 +72,11 @@ export const useSelection = create<Selection>((set) => ({
 }));
 
 /** Whether an item is selected; `index` is its place in the open list. */
-export function isChosen({ ids, stretch, except }: Chosen, id: ItemId, index: number): boolean {
+export function isChosen(
+  { ids, stretch, except }: Pick<Chosen, 'ids' | 'stretch' | 'except'>,
+  id: ItemId,
+  index: number,
+): boolean {
   return ids.has(id) || (stretch !== null && isWithin(stretch, index) && !except.has(id));
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
 import { isChosen, useSelection } from '../../../state/selection-store.ts';
 import type { GridLayout, TileBox } from '../layout/layout.ts';
 import { type Column, gridTemplate } from '../list/columns.ts';
@@ -27,6 +28,13 @@ interface GridTilesProps {
 /** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
 const OUT_OF_SIGHT = -20_000;
 
+/** What tells whether a tile is chosen; a focus that moves renders none of them. */
+const chosenPart = (selection: ReturnType<typeof useSelection.getState>) => ({
+  ids: selection.ids,
+  stretch: selection.stretch,
+  except: selection.except,
+});
+
 /** The tiles that are in the page, or the lines of the list. */
 export function GridTiles(props: GridTilesProps) {
   return props.layout.view === 'list' ? <Lines {...props} /> : <Tiles {...props} />;
@@ -34,7 +42,7 @@ export function GridTiles(props: GridTilesProps) {
 
 function Tiles({ model, layout, rows, beside, base, lead, isJump, isSeen }: GridTilesProps) {
   const { t } = useTranslation();
-  const selection = useSelection();
+  const selection = useSelection(useShallow(chosenPart));
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
     <>
@@ -71,7 +79,7 @@ function Outline({ box: { left, top, width, height }, base }: { readonly box: Ti
 
 function Lines({ model, layout, rows, beside, base, lead, columns }: GridTilesProps) {
   const { t } = useTranslation();
-  const selection = useSelection();
+  const selection = useSelection(useShallow(chosenPart));
   const template = gridTemplate(columns);
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
   return (
