@@ -67,9 +67,10 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  await app.whenReady();
+  // Chromium makes itself ready on this thread meanwhile, and leaves the other cores alone.
   const folder = isDemoRun ? await demoFolder() : firstFolder(state);
   const glance = glanceAt(folder, state.current(), log);
+  await app.whenReady();
   const host = createEngineHost({
     firstFolder: folder,
     openEngine: (path) => startEngine(path, log, isKnown(state, path)),
