@@ -93,6 +93,11 @@ export const CreationCatalogue = z.object({
 });
 export type CreationCatalogue = z.infer<typeof CreationCatalogue>;
 
+/** Letters an order's prompt needs. Where a video may be made of a file alone, it is made of a prompt when there is no file. */
+export function leastPrompt({ kind, prompt }: Pick<CreationModel, 'kind' | 'prompt'>, files: number): number {
+  return kind === 'video' && files === 0 ? Math.max(1, prompt.least) : prompt.least;
+}
+
 /** Credits an order costs; null when not known. Characters count as code units of the prompt, as the provider bills them. */
 export function costOf(
   model: Pick<CreationModel, 'price'>,

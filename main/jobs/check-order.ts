@@ -1,10 +1,11 @@
 import type { CloneOrder, CreateOrder } from '../../ipc/model/change.ts';
-import type {
-  CreationCatalogue,
-  CreationModel,
-  InputRole,
-  SettingRule,
-  SettingValue,
+import {
+  type CreationCatalogue,
+  type CreationModel,
+  type InputRole,
+  leastPrompt,
+  type SettingRule,
+  type SettingValue,
 } from '../../ipc/model/creation.ts';
 import type { InputFile } from '../../ipc/model/input.ts';
 import { type Failed, failed } from '../failed.ts';
@@ -49,8 +50,9 @@ function unknownModel(order: CreateOrder, catalogue: CreationCatalogue): Problem
   return failed('invalid', `There is no model ${order.model} for ${order.what}.`, `Known models: ${ids.join(', ')}.`);
 }
 
-function promptProblem({ prompt }: CreateOrder, model: CreationModel): Problem {
-  const { least, most } = model.prompt;
+function promptProblem({ prompt, inputs }: CreateOrder, model: CreationModel): Problem {
+  const { most } = model.prompt;
+  const least = leastPrompt(model, inputs.length);
   if (prompt.trim().length < least) {
     const few = `${model.label} needs a text of at least ${least} characters.`;
     return failed('invalid', prompt.trim() === '' ? 'The text is missing.' : few, 'Write more.');

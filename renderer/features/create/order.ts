@@ -6,6 +6,7 @@ import {
   costOf,
   type InputRole,
   type InputRule,
+  leastPrompt,
   type SettingRule,
   type SettingValue,
 } from '../../../ipc/model/creation.ts';
@@ -113,7 +114,9 @@ function accountProblems({ state }: Account): Problem[] {
 }
 
 /** Where files alone say what to make, the prompt may be empty; its least is then 0. */
-function promptProblems({ prompt: { least, most } }: CreationModel, draft: Draft): Problem[] {
+function promptProblems(model: CreationModel, draft: Draft): Problem[] {
+  const { most } = model.prompt;
+  const least = leastPrompt(model, inputsOf(model, draft).length);
   const { length } = draft.prompt.trim();
   if (length > most) return [{ what: 'prompt-long', over: length - most }];
   if (length >= least) return [];

@@ -24,6 +24,18 @@ const catalogue = CreationCatalogue.parse({
       mostAtOnce: 2,
     },
     {
+      kind: 'video',
+      id: 'any',
+      label: 'Any',
+      facts: null,
+      price: null,
+      prompt: { least: 0, most: 10 },
+      needsVoice: false,
+      inputs: [{ role: 'first-frame', kind: 'image', required: false, most: 1 }],
+      settings: [],
+      mostAtOnce: 1,
+    },
+    {
       kind: 'speech',
       id: 'hd',
       label: 'HD',
@@ -48,6 +60,7 @@ describe('an order', () => {
   it.each([
     ['is right', {}, none, null],
     ['has no text', { prompt: '  ' }, none, 'missing'],
+    ['has neither text nor file', { model: 'any', prompt: ' ' }, none, 'missing'],
     ['is too long', { prompt: 'twelve chars' }, none, '12 characters'],
     ['names no known model', { model: 'x' }, none, 'no model x'],
     ['asks for what the account cannot make', { what: 'music' }, none, 'cannot make music'],

@@ -48,6 +48,7 @@ const video = CreationModel.parse({
   ],
   mostAtOnce: 3,
 });
+const first = { role: 'first-frame', kind: 'image', required: true, most: 1 } as const;
 const plain = CreationModel.parse({ ...video, id: 'v-0', label: 'Plain', inputs: [], settings: [], price: null });
 const speech = CreationModel.parse({
   ...plain,
@@ -176,6 +177,9 @@ describe('what is missing', () => {
     expect(problemsOf(video, account, { ...good, prompt: 'x'.repeat(23) })).toEqual([{ what: 'prompt-long', over: 3 }]);
     const longer = { ...video, prompt: { least: 10, most: 20 } };
     expect(problemsOf(longer, account, good)).toEqual([{ what: 'prompt-short', least: 10 }]);
+    const free = { ...video, prompt: { least: 0, most: 20 }, inputs: [{ ...first, required: false }] };
+    expect(problemsOf(free, account, draft({}))).toEqual([{ what: 'prompt-missing' }]);
+    expect(problemsOf(free, account, draft({ inputs: [frame] }))).toEqual([]);
     expect(problemsOf(speech, account, good)).toEqual([{ what: 'voice' }]);
     expect(problemsOf(video, account, { ...good, settings: { title: '1234567' } })).toEqual([
       { what: 'text-long', key: 'title', over: 2 },
