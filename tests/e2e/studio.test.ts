@@ -266,15 +266,14 @@ describe('the voice', () => {
   });
 
   it('is heard', async () => {
+    const listed = async () =>
+      given(await conch.page.evaluate(() => window.conch.voices.list({ filter: {}, offset: 0, limit: 1 }))).own.find(
+        ({ id }) => id === voice,
+      );
+    const own = await eventually(listed, (now) => now?.sample === 'complete');
+    expect(own).toMatchObject({ voice: { name: 'Ferry announcer' } });
     await side().getByRole('button', { name: 'Play Ferry announcer' }).click();
     await side().getByRole('button', { name: 'Pause Ferry announcer' }).waitFor();
-    const own = given(
-      await conch.page.evaluate(() => window.conch.voices.list({ filter: {}, offset: 0, limit: 1 })),
-    ).own;
-    expect(own.find(({ id }) => id === voice)).toMatchObject({
-      sample: 'complete',
-      voice: { name: 'Ferry announcer' },
-    });
   });
 
   it('keeps its samples, so that it can be cloned again', async () => {
