@@ -23,6 +23,9 @@ import { dismissToast, lastOutside, sayingSo, showError, showToast, undoOutside,
 /** What would be taken back and done again now; main keeps it, also from one start to the next. */
 export const useEdits = create<EditHistory>(() => ({ undo: null, redo: null }));
 
+/** The edits that were asked for and are neither done nor refused. They never reject. */
+const underWay = new Set<Promise<unknown>>();
+
 /** What an edit did. */
 export interface Done {
   readonly record: EditRecord;
@@ -81,7 +84,14 @@ export async function readHistory(): Promise<void> {
  * Does what a person asks, whatever its size, and says so with the way back. Null when it did not work, which is said too.
  * What one sees at once where one looks, such as a star on one item, needs no words: it can be taken back all the same.
  */
-export async function applyEdit(edit: Edit): Promise<Done | null> {
+export function applyEdit(edit: Edit): Promise<Done | null> {
+  const applied = apply(edit);
+  underWay.add(applied);
+  void applied.finally(() => underWay.delete(applied));
+  return applied;
+}
+
+async function apply(edit: Edit): Promise<Done | null> {
   try {
     const done = await sayingSo(isUnderWay, ask(conch.edits.apply({ edit })), Hourglass);
     const { record } = done;
@@ -121,16 +131,18 @@ function iconOf({ does }: EditRecord): { readonly icon?: LucideIcon } {
   return icon === undefined ? {} : { icon };
 }
 
-/** Whether something can be taken back now, of the library or outside it. */
+/** Whether something can be taken back, of the library or outside it, also what is only being done. */
 export function canUndo(): boolean {
-  return useEdits.getState().undo !== null || lastOutside() !== null;
+  return underWay.size > 0 || useEdits.getState().undo !== null || lastOutside() !== null;
 }
 
 /** One after the other: the next press is about what the one before has left. */
 let turning: Promise<void> = Promise.resolve();
 
+/** After what was asked for before: whoever takes back at once means the edit that is still being made. */
 function inTurn(act: () => Promise<void>): Promise<void> {
-  turning = turning.then(act);
+  const before = Promise.all([turning, ...underWay]);
+  turning = before.then(act);
   return turning;
 }
 

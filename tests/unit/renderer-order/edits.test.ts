@@ -108,6 +108,15 @@ describe('edits', () => {
     expect(done).toEqual([]);
   });
 
+  it('are taken back by keys pressed before they are done, and nothing older is', async () => {
+    const { done } = journal();
+    await applyEdit(trash('a'));
+    const doing = applyEdit(trash('b', 'c'));
+    expect(canUndo()).toBe(true);
+    await Promise.all([doing, undo()]);
+    expect(done.map(({ count }) => count)).toEqual([1]);
+  });
+
   it('are told in the language of the window, also when that changes while the toast is open', async () => {
     journal();
     Object.assign(globalThis, { document: { documentElement: {} } });
