@@ -202,8 +202,10 @@ function bundledDemo(log: Log): Demo {
   // Read with plain file calls by another process, which sees no archive.
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
   const mediaFolder = join(resources, 'demo');
+  // A test need not wait as long for a job as a person does.
+  const speed = Number(process.env['CONCH_DEMO_SPEED'] ?? 1);
   return createDemo({
-    run: (place) => startSimulatorProcess(entry, { ...place, mediaFolder }, log),
+    run: (place) => startSimulatorProcess(entry, { ...place, mediaFolder, speed }, log),
     now: Date.now,
     log,
   });

@@ -14,6 +14,8 @@ export interface DemoRequest {
   readonly since: number;
   readonly token: string;
   readonly mediaFolder: string;
+  /** How much faster than the provider its jobs are. */
+  readonly speed: number;
 }
 
 /** Starts the bundled simulator in a process of its own. Throws Failed when that ends before it answers. */
@@ -54,5 +56,6 @@ function commandLine(request: DemoRequest): string[] {
     ['--since', String(request.since)],
     ['--token', request.token],
     ['--media', request.mediaFolder],
+    ['--speed', String(request.speed)],
   ].flat();
 }

@@ -39,3 +39,23 @@ export function countsOf(report, status) {
   const unseen = failed === 0 && (status !== 0 || passed === 0);
   return { passed, failed: unseen ? 1 : failed, skipped };
 }
+
+/** @typedef {{ name: string, status: string, assertionResults: readonly { status: string }[] }} FileResult */
+/** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: readonly FileResult[] }} Report */
+
+/**
+ * The counts of a run whose failed files were run once more: those of its other files, and of the second run.
+ * @param {Report} report
+ * @param {Readonly<Counts>} second
+ * @returns {Counts}
+ */
+export function withSecondRun(report, second) {
+  const others = { ...NONE };
+  for (const { status, assertionResults } of report.testResults) {
+    if (status === 'failed') continue;
+    const passed = assertionResults.filter((test) => test.status === 'passed').length;
+    others.passed += passed;
+    others.skipped += assertionResults.length - passed;
+  }
+  return sum(others, second);
+}

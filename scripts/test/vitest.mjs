@@ -1,29 +1,59 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runInPlace } from '../command.mjs';
-import { countsOf } from './counts.mjs';
+import { countsOf, withSecondRun } from './counts.mjs';
 
 /** Tests of the engine wait for the network more than they compute: every core may have a worker. */
 const WORKERS = Math.max(2, availableParallelism());
 /** Low, so that windows beside it draw in time. */
 const BEHIND = 10;
 
+/** With more failed files than that it is not the machine. */
+const MOST_AGAIN = 2;
+
+/** @typedef {'unit' | 'integration' | 'e2e'} Project */
+/** @typedef {{ isBehind?: boolean }} Options */
+
 /**
  * Runs one vitest project and counts its tests. Behind another one it takes the time that one leaves, and keeps its
  * output until its end.
- * @param {'unit' | 'integration' | 'e2e'} project
+ *
+ * The tests of one window build on each other, so one that a stall of the machine made fail takes others with it, and
+ * a second try within the file begins where the first one broke. Such a file is run once more from its beginning.
+ * @param {Project} project
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
- * @param {{ isBehind?: boolean }} [options]
+ * @param {Options} [options]
  */
-export async function runVitest(project, root, env, { isBehind = false } = {}) {
+export async function runVitest(project, root, env, options) {
+  const { report, status } = await reportOf(project, [], root, env, options);
+  const counts = countsOf(report, status);
+  const failed = report?.testResults.filter((file) => file.status === 'failed') ?? [];
+  if (project !== 'e2e' || report === undefined || failed.length === 0 || failed.length > MOST_AGAIN) return counts;
+
+  const files = failed.map(({ name }) => name);
+  process.stdout.write(
+    `\nFailed, and run once more from the beginning: ${files.map((file) => relative(root, file)).join(', ')}\n`,
+  );
+  const second = await reportOf(project, files, root, env, options);
+  return withSecondRun(report, countsOf(second.report, second.status));
+}
+
+/**
+ * @param {Project} project
+ * @param {readonly string[]} files Only these; none is all.
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Options} [options]
+ */
+async function reportOf(project, files, root, env, { isBehind = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'conch-test-'));
   const file = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
     const workers = project === 'e2e' ? [] : [`--maxWorkers=${WORKERS}`];
-    const args = ['run', '--project', project, ...workers, ...reporters];
+    const args = ['run', '--project', project, ...files, ...workers, ...reporters];
     let output = '';
     const keep = (/** @type {string} */ text) => {
       output += text;
@@ -31,8 +61,9 @@ export async function runVitest(project, root, env, { isBehind = false } = {}) {
     const behind = isBehind ? { priority: BEHIND, onOutput: keep, onError: keep } : {};
     const status = await runInPlace('vitest', args, { cwd: root, env, ...behind });
     process.stdout.write(output);
+    /** @type {import('./counts.mjs').Report | undefined} */
     const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
-    return countsOf(report, status);
+    return { report, status };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

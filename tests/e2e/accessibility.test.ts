@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
-import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 const THEMES = ['light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -10,8 +12,6 @@ let ground: Ground;
 let conch: RunningApp;
 beforeAll(async () => {
   ground = await openGround();
-  conch = await ground.launch();
-  await addAxe(conch.page);
 });
 afterAll(() => ground.close());
 
@@ -49,6 +49,12 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
 };
 
 describe('at the first start', () => {
+  beforeAll(async () => {
+    conch = await ground.launch();
+    await addAxe(conch.page);
+  });
+  afterAll(() => conch.quit());
+
   it.each(THEMES)('axe finds nothing serious in the welcome, %s', async (theme) => {
     await wear(theme);
     await conch.page.locator('.welcome').waitFor();
@@ -58,8 +64,9 @@ describe('at the first start', () => {
 
 describe('with a library', () => {
   beforeAll(async () => {
-    given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
-    await settled(conch);
+    await rm(ground.library, { recursive: true, force: true });
+    conch = await launchWithDemo(ground);
+    await addAxe(conch.page);
   });
 
   describe.each(THEMES)('in the %s theme', (theme) => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../ipc/model/account.ts';
 import { type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
 /** The demo outlives a restart: the library holds links to where it answered. */
 let ground: Ground;
@@ -31,9 +32,7 @@ async function idsOf({ page }: RunningApp): Promise<readonly string[]> {
 
 describe('the demo', () => {
   it('is where it was after a restart, and moves when its place is taken', async () => {
-    const first = await ground.launch();
-    given(await first.page.evaluate(() => window.conch.connections.startDemo()));
-    await settled(first);
+    const first = await launchWithDemo(ground);
     const before = await demoOf(first);
     const items = await idsOf(first);
     expect(items.length).toBeGreaterThan(50);

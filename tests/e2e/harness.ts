@@ -57,10 +57,12 @@ export async function openGround(): Promise<Ground> {
         args: [...before, `--user-data-dir=${ground.userData}`, ...args],
         env: defined({ ...base, CONCH_SOFTWARE_RENDERING: '1', CONCH_LIBRARY: ground.library, ...env }),
       });
+      const page = await app.firstWindow();
+      await leaveFilmsAlone(page);
       const started: RunningApp = {
         launchedAt,
         app,
-        page: await app.firstWindow(),
+        page,
         async quit() {
           running.delete(started);
           await app.close();
@@ -79,6 +81,13 @@ export async function openGround(): Promise<Ground> {
     },
   };
   return ground;
+}
+
+/** The pointer of the desktop rests in the middle of the window, and a film that happens to lie there would play on and on. */
+async function leaveFilmsAlone(page: Page): Promise<void> {
+  // Only a window that is seen has frames, and by then it was told where the pointer is.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.mouse.move(0, 0);
 }
 
 /** Connects the built-in provider, and waits until everything of it is here. */

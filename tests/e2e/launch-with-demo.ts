@@ -9,10 +9,13 @@ declare module 'vitest' {
   }
 }
 
-/** Starts the app with the demo after its first sync and all downloads: a library as a person has it. */
-export async function launchWithDemo(ground: Ground): Promise<RunningApp> {
+/**
+ * Starts the app with the demo after its first sync and all downloads: a library as a person has it. What is ordered there
+ * takes as long as at the provider, or the `speed`-th part of it.
+ */
+export async function launchWithDemo(ground: Ground, { speed = 1 } = {}): Promise<RunningApp> {
   await cp(inject('demoLibrary'), ground.library, { recursive: true });
-  const conch = await ground.launch();
+  const conch = await ground.launch({ env: { CONCH_DEMO_SPEED: String(speed) } });
   await startDemo(conch);
   return conch;
 }

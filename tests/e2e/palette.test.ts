@@ -127,7 +127,7 @@ describe('the palette', () => {
   });
 
   it('acts on what is selected', async () => {
-    const cell = page.locator('[role="gridcell"][data-id]').first();
+    const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
     await cell.click();
     const id = await cell.getAttribute('data-id');
     const isFavorite = async () => {

@@ -252,6 +252,7 @@ describe('moving', () => {
 describe('all files', () => {
   it('are read again from the settings; one that was taken away is missed and fetched again', async () => {
     const { page } = conch;
+    await page.keyboard.press('Control+2');
     const [name = ''] = await readdir(at('new disk', 'Videos'), { recursive: true }).then((all) =>
       all.filter((one) => one.endsWith('.mp4')),
     );

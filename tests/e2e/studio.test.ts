@@ -25,7 +25,7 @@ beforeAll(async () => {
   ground = await openGround();
   files = await writeRecordings(join(ground.folder, 'recordings'));
   untouched = await hashOf(Object.values(files));
-  conch = await launchWithDemo(ground);
+  conch = await launchWithDemo(ground, { speed: 10 });
   session = await conch.page.context().newCDPSession(conch.page);
 });
 afterAll(() => ground.close());

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countsOf, resultLine, sum } from '../../../scripts/test/counts.mjs';
+import type { Counts } from '../../../scripts/test/counts.mjs';
+import { countsOf, resultLine, sum, withSecondRun } from '../../../scripts/test/counts.mjs';
 
 describe('the counts of a run', () => {
   it('are summed over its stages', () => {
@@ -20,5 +21,22 @@ describe('the counts of a run', () => {
   it('show a run that crashed before its report, and one without a test', () => {
     expect(countsOf(undefined, 1)).toEqual({ passed: 0, failed: 1, skipped: 0 });
     expect(countsOf({ numPassedTests: 0, numFailedTests: 0 }, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('of files that were run again are those of their second run', () => {
+    const file = (name: string, status: string, ...tests: string[]) => {
+      return { name, status, assertionResults: tests.map((one) => ({ status: one })) };
+    };
+    const report = {
+      ...{ numPassedTests: 4, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0 },
+      testResults: [
+        file('fine', 'passed', 'passed', 'passed', 'passed', 'pending'),
+        file('broken', 'failed', 'passed', 'failed'),
+        file('broken before its tests', 'failed'),
+      ],
+    };
+    const again = (second: Counts) => withSecondRun(report, second);
+    expect(again({ passed: 5, failed: 0, skipped: 0 })).toEqual({ passed: 8, failed: 0, skipped: 1 });
+    expect(again({ passed: 4, failed: 1, skipped: 0 })).toEqual({ passed: 7, failed: 1, skipped: 1 });
   });
 });
