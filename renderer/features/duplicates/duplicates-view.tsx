@@ -10,14 +10,20 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
-import { type DuplicateKind, goToGroup, showKind, useDuplicates } from './duplicates-store.ts';
+import { type DuplicateKind, goToGroup, otherKind, showKind, useDuplicates } from './duplicates-store.ts';
 import { GroupList } from './group-list.tsx';
 import { Review } from './review.tsx';
 import { type DuplicateCounts, useGroups } from './use-groups.ts';
+import { useOpening } from './use-opening.ts';
 import './duplicates.css';
 
-/** Copies of the same thing: groups at the left, one of them side by side with what differs. */
+/** Copies of the same thing; nothing until it is known on which kind to open. */
 export function DuplicatesView() {
+  return useOpening() ? <Groups /> : <div className="duplicates" />;
+}
+
+/** Groups at the left, one of them side by side with what differs. */
+function Groups() {
   const { t } = useTranslation();
   const failureText = useFailureText();
   const { kind, at } = useDuplicates();
@@ -57,8 +63,8 @@ export function DuplicatesView() {
           <EmptyState
             title={t(`duplicates.none.${kind}`)}
             actions={
-              read.counts[other(kind)] > 0 && (
-                <Button onPress={() => showKind(other(kind))}>{t(`duplicates.show.${other(kind)}`)}</Button>
+              read.counts[otherKind(kind)] > 0 && (
+                <Button onPress={() => showKind(otherKind(kind))}>{t(`duplicates.show.${otherKind(kind)}`)}</Button>
               )
             }
           >
@@ -73,10 +79,6 @@ export function DuplicatesView() {
       </div>
     </>
   );
-}
-
-function other(kind: DuplicateKind): DuplicateKind {
-  return kind === 'exact' ? 'near' : 'exact';
 }
 
 function Kinds({ kind, counts }: { readonly kind: DuplicateKind; readonly counts: DuplicateCounts }) {
