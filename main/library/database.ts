@@ -44,6 +44,20 @@ export function openDatabase({ path, access, sqliteBinding }: DatabaseOptions): 
   }
 }
 
+/**
+ * Writes what stands in the journal into the database and gives its room on the disk back; what somebody reads just then stays.
+ * Outside of a transaction only. Throws what SQLite throws.
+ */
+export function emptyJournal(db: Sqlite): void {
+  // Nobody waits for a reader: the next commit tries again.
+  db.pragma('busy_timeout = 0');
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+}
+
 export function sqliteVersion(db: Sqlite): string {
   return String(db.prepare('SELECT sqlite_version()').pluck().get());
 }

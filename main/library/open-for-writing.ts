@@ -8,6 +8,7 @@ import type { LibraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { removeDrafts } from './sidecars/sidecar-files.ts';
+import type { VolumeSpace } from './volume.ts';
 import { createWriter, type Writer } from './write/writer.ts';
 
 export interface OpenForWriting {
@@ -16,6 +17,8 @@ export interface OpenForWriting {
   /** How the process that had the library before ended. */
   readonly before: 'closed' | 'killed' | 'system';
   readonly now: () => number;
+  /** The volume of the library; without it, as the disk says. */
+  readonly measure?: (folder: string) => VolumeSpace;
   /** Hears of what failed after a commit and is tried again later. */
   readonly report?: (error: unknown) => void;
 }
@@ -51,7 +54,8 @@ export function openForWriting(options: OpenForWriting): OpenedForWriting {
     const backup = migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now: options.now });
     finishRestore(db, paths);
     const libraryId = libraryIdOf(db);
-    const writer = createWriter({ db, paths, now: options.now }, options.report ?? (() => undefined));
+    const { now, measure, report = () => undefined } = options;
+    const writer = createWriter({ db, paths, now, ...(measure !== undefined && { measure }) }, report);
     writer.mend();
     if (options.before !== 'closed') removeDrafts(paths.items);
     if (options.before === 'system') writer.drain.distrustRecent();

@@ -3,6 +3,7 @@ import { orderText } from '../sidecars/order-file.ts';
 import { createSidecarFiles, replaceFile } from '../sidecars/sidecar-files.ts';
 import { createSidecarSource } from '../sidecars/sidecar-source.ts';
 import { measureLibrary, roomOf } from '../volume.ts';
+import type { DatabaseJournal } from './database-journal.ts';
 import { FACTS_DUE, ORDER_DUE } from './due.ts';
 import { journalledTables } from './edits/journalled-tables.ts';
 import type { Kin } from './kin.ts';
@@ -44,7 +45,10 @@ const SLICE = 256;
 const SIDECAR_BYTES = 4096;
 const RECENT_MS = 60 * 60 * 1000;
 
-export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow' | 'step'>): Drain {
+export function createDrain(
+  { db, paths }: WriterContext,
+  { kin, databaseJournal }: { readonly kin: Pick<Kin, 'follow' | 'step'>; readonly databaseJournal: DatabaseJournal },
+): Drain {
   const source = createSidecarSource(db);
   const files = createSidecarFiles(paths.items);
   const tombstones = createTombstoneFiles({ db }, files);
@@ -129,6 +133,7 @@ export function createDrain({ db, paths }: WriterContext, kin: Pick<Kin, 'follow
 
   function stepDue(): boolean {
     writeFacts();
+    databaseJournal.giveRoom();
     const buried = tombstones.write(SLICE);
     // On a disk that is nearly full only what a person wrote follows at once: the rest is due until there is room.
     const rows = (roomOf(measureLibrary(paths.folder)) > SLICE * SIDECAR_BYTES ? some : ofPerson).all();

@@ -1,12 +1,15 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Sqlite } from '../database.ts';
 import type { LibraryPaths } from '../library-paths.ts';
+import type { VolumeSpace } from '../volume.ts';
 
 /** What every write works with. All statements run on the one writing connection, inside the transaction of their command. */
 export interface WriterContext {
   readonly db: Sqlite;
   readonly paths: LibraryPaths;
   readonly now: () => number;
+  /** The volume of the library; without it, as the disk says. */
+  readonly measure?: (folder: string) => VolumeSpace;
 }
 
 /** What a command gives back, and what views must refresh: `changed` null means "many". */

@@ -1,5 +1,6 @@
 import type { CommandArguments, CommandName, CommandResults, WriterCommand } from '../writer-protocol.ts';
 import { createConnectionWriter } from './connections.ts';
+import { createDatabaseJournal } from './database-journal.ts';
 import { createDownloadWriter } from './downloads.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { createDue } from './due.ts';
@@ -132,7 +133,8 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     belongings: kin.belongings,
     due,
   });
-  const drain = createDrain(context, kin);
+  const databaseJournal = createDatabaseJournal(context);
+  const drain = createDrain(context, { kin, databaseJournal });
   const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
 
   const handlers: Handlers = {
@@ -211,6 +213,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     try {
       if (person) drain.person();
       removals.finish();
+      databaseJournal.giveRoom();
     } catch (error) {
       report(error);
     }
