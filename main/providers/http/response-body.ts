@@ -22,7 +22,15 @@ export async function readBody(
   about: About,
 ): Promise<string> {
   const bytes = await received(body, maxBytes, about);
-  return (await unpack(bytes, encoding.trim().toLowerCase(), maxBytes, about)).toString('utf8');
+  return textOf(await unpack(bytes, encoding.trim().toLowerCase(), maxBytes, about));
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A mark of the byte order before the text is no part of it: JSON may be read as if it were not there (RFC 8259, 8.1). */
+function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 /** All at once: reading a body piece by piece costs a third of a small request. */
