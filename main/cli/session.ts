@@ -5,16 +5,39 @@ import { failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
+import { beforeNewLibrary, type NewLibrary } from '../library/take-back.ts';
 import type { Cli } from './cli.ts';
 
 /** Runs with the library owned. It must be there, as `requireLibrary` says. Throws Failed('busy') while another process owns it. */
 export async function withEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   requireLibrary(cli);
-  return withNewEngine(cli, work);
+  return withOwnedEngine(cli, work);
 }
 
-/** The same, and makes the library where there is none: what connects a first time. Throws Failed('busy'). */
+/**
+ * The same, and makes the library where there is none: what connects a first time. When the work fails, a library that was made for
+ * it is taken back. Throws Failed('busy').
+ */
 export async function withNewEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
+  const made = beforeNewLibrary(cli.options.libraryFolder);
+  try {
+    return await withOwnedEngine(cli, work);
+  } catch (error) {
+    takeBack(cli, made);
+    throw error;
+  }
+}
+
+/** What failed is told, not that its traces could not be removed. */
+function takeBack(cli: Cli, made: NewLibrary | null): void {
+  try {
+    made?.takeBack();
+  } catch (error) {
+    cli.log.debug('the library that was made for it is left', { error });
+  }
+}
+
+async function withOwnedEngine<Result>(cli: Cli, work: (engine: Engine) => Promise<Result>): Promise<Result> {
   const { openEngine } = await import('../engine.ts');
   const engine = await openEngine({
     libraryFolder: cli.options.libraryFolder,

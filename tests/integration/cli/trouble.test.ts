@@ -36,6 +36,20 @@ test('a refused token ends with code auth, and nothing was connected', async () 
   expect(JSON.parse((await stage.json(['connections'])).stdout)).toEqual({ items: [] });
 });
 
+test.each([
+  ['refused', { stdin: 'user:1-wrongToken123' }, 'auth'],
+  ['offline', {}, 'network'],
+] as const)('a first connection that is %s leaves no library behind', async (kind, options, code) => {
+  if (kind === 'offline') stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
+  const run = await stage.json(
+    ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl, '--no-keychain'],
+    options,
+  );
+  expect(run.code).toBe(1);
+  expect(documentOf(run, WholeFailureJson).error.code).toBe(code);
+  expect(await readdir(stage.scratch)).toEqual([]);
+});
+
 test('the token may come from the environment alone', async () => {
   const args = ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl];
   expect((await stage.json([...args, '--no-keychain'])).code).toBe(0);
