@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs';
 import { CommanderError } from 'commander';
+import { failureOf } from '../failed.ts';
 import type { Action, Cli, GlobalOptions } from './cli.ts';
 import { type ExitCode, endingOf, exitCodes, wrongUsage } from './exit-codes.ts';
 import { type Interruption, interruptedExitCode, listenForInterruption } from './interruption.ts';
@@ -127,8 +129,19 @@ function aboveProgress(stderr: NodeJS.WriteStream): { write(text: string): boole
 function ignoreGoneReaders(host: NodeJS.Process): void {
   for (const stream of [host.stdout, host.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') host.exit(exitCodes.someFailed);
+      if (error.code === 'EPIPE') return;
+      if (stream === host.stdout) tellLost(error);
+      host.exit(exitCodes.someFailed);
     });
+  }
+}
+
+/** A result that nobody gets is a failure (`conch list > file` on a full disk). */
+function tellLost(error: NodeJS.ErrnoException): void {
+  try {
+    writeSync(2, `conch: The result cannot be written: ${failureOf(error).message}\n`);
+  } catch {
+    // There is nobody to tell either.
   }
 }
 

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   AccountsJson,
@@ -197,6 +199,18 @@ test('a reader that goes away does not stop the work', async () => {
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
   expect(documentOf(await stage.json(['list', '--kind', 'video']), ListJson).total).toBeGreaterThan(0);
+});
+
+test.skipIf(process.platform !== 'linux')('a result that cannot be written is a failure, and said to be', async () => {
+  const full = openSync('/dev/full', 'w');
+  const child = spawn(process.execPath, [conchEntry, 'status', '--library', stage.library], {
+    env: bareEnvironment(),
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  const [said, [code]] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'exit')]);
+  expect(code).toBe(1);
+  expect(said).toBe('conch: The result cannot be written: The disk is full.\n');
 });
 
 test('the token is in no file of the library and in no output', async () => {
