@@ -10,6 +10,9 @@ export const RebuildOrder = z.object({
 });
 export type RebuildOrder = z.infer<typeof RebuildOrder>;
 
+/** What it is told later: to stop, and leave the library as it was. */
+export type RebuildStop = 'stop';
+
 /** What it tells. */
 export type RebuildNews =
   | { readonly kind: 'progress'; readonly items: number }

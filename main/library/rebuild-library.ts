@@ -21,6 +21,7 @@ export interface RebuildOptions {
   readonly sqliteBinding: string | null;
   readonly now: () => number;
   readonly log: Log;
+  /** Stops the rebuilding when it throws: then everything stays as it was. */
   readonly onProgress?: (items: number) => void;
 }
 

@@ -63,7 +63,12 @@ async function exportTo(cli: Cli, folder: string, options: ExportOptions): Promi
       ...{ library: library.folder, read: library.read, ids },
       folder: resolve(cli.workingFolder, folder),
       ...{ template, metadata: options.metadata ?? false, sidecars: options.sidecars, signal: cli.signal },
-      onProgress: (done) => line.show(`${done} of ${formatCount(ids.length, 'item')}`),
+      onProgress(done) {
+        line.show(`${done} of ${formatCount(ids.length, 'item')}`);
+        cli.whenStopped(
+          `${done} of ${formatCount(ids.length, 'item')} are done. Run it again: it goes on where it stopped.`,
+        );
+      },
       onProblem: ({ id, path, failure }) => failures.push({ id, path, error: failure }),
     }).finally(() => line.clear());
     const report: ExportJson = { ...counts, ok: counts.failed === 0, failed: failures };

@@ -10,7 +10,7 @@ import { formatCount } from '../format.ts';
 import type { RebuildJson } from '../json-shapes.ts';
 import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
-import type { RebuildNews, RebuildOrder } from '../rebuild-messages.ts';
+import type { RebuildNews, RebuildOrder, RebuildStop } from '../rebuild-messages.ts';
 import { safeLine } from '../text-width.ts';
 
 export function addRebuild(program: Command, choose: Choose): void {
@@ -21,6 +21,7 @@ export function addRebuild(program: Command, choose: Choose): void {
 }
 
 async function rebuild(cli: Cli): Promise<Outcome> {
+  cli.whenStopped('The library is as it was. Run it again to rebuild it.');
   const line = createProgressLine(cli);
   const report = await inThread(cli, (items) => line.show(`${formatCount(items, 'item')} restored`)).finally(() =>
     line.clear(),
@@ -36,11 +37,14 @@ async function rebuild(cli: Cli): Promise<Outcome> {
   return { json, text: rebuildText(report), exitCode: json.ok ? exitCodes.done : exitCodes.someFailed };
 }
 
-/** A stop in the middle leaves the old database in place: the new one only takes its place when it is whole. */
+/** A stop on the way leaves the old database in place: the new one only takes its place when it is whole. */
 function inThread(cli: Cli, onProgress: (items: number) => void): Promise<RebuildReport> {
+  cli.signal.throwIfAborted();
   const { libraryFolder: folder, verbose } = cli.options;
   const order: RebuildOrder = { folder, sqliteBinding: sqliteBinding(cli.environment), verbose };
   const thread = new Worker(engineEntries().rebuildThread, { workerData: order });
+  const stop: RebuildStop = 'stop';
+  cli.signal.addEventListener('abort', () => thread.postMessage(stop), { once: true });
   return new Promise((resolve, reject) => {
     thread.on('message', (news: RebuildNews) => {
       switch (news.kind) {

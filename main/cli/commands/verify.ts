@@ -17,6 +17,9 @@ export function addVerify(program: Command, choose: Choose): void {
 }
 
 function verify(cli: Cli, repair: boolean): Promise<Outcome> {
+  cli.whenStopped(
+    `${repair ? 'What was found is queued again' : 'Nothing was changed'}. Run it again: it begins anew.`,
+  );
   return withEngine(cli, async (engine) => {
     const line = createProgressLine(cli);
     const onProgress = (checked: number): void => line.show(`${formatCount(checked, 'file')} checked`);

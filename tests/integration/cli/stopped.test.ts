@@ -1,0 +1,75 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { ListJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
+import { documentOf, type Run, type Stage, setStage } from './conch-process.ts';
+
+let stage: Stage;
+afterEach(() => stage.close());
+
+const own = () => join(stage.library, '.conch');
+
+/** Runs a command and stops it as soon as `isUnderWay`. */
+function stopped(args: readonly string[], signal: NodeJS.Signals, isUnderWay: () => boolean): Promise<Run> {
+  return stage.json(args, {
+    started(child) {
+      const timer = setInterval(() => {
+        if (child.exitCode === null && !isUnderWay()) return;
+        clearInterval(timer);
+        child.kill(signal);
+      }, 2);
+    },
+  });
+}
+
+test('a rebuild that is stopped leaves the library as it was, and nothing of its own', async () => {
+  stage = await setStage({ scale: 3000, voices: 2, unfinished: 0 });
+  await stage.connect();
+  await stage.json(['sync', '--no-download']);
+  const database = join(own(), 'library.sqlite');
+  const before = { files: await readdir(own()), inode: statSync(database).ino };
+
+  const run = await stopped(['rebuild'], 'SIGTERM', () => existsSync(join(own(), 'rebuild.sqlite')));
+  expect(run.code).toBe(143);
+  expect(documentOf(run, WholeFailureJson).error.hint).toContain('as it was');
+  expect({ files: await readdir(own()), inode: statSync(database).ino }).toEqual(before);
+
+  expect((await stage.json(['rebuild'])).code).toBe(0);
+  expect(documentOf(await stage.json(['list', '--limit', '1']), ListJson).total).toBeGreaterThanOrEqual(3000);
+});
+
+const MANY = { scale: 400, voices: 2, unfinished: 0, sizes: { video: 300_000 } };
+
+test('an export that is stopped says how much is there, leaves no half file, and goes on', async () => {
+  stage = await setStage(MANY);
+  await stage.connect();
+  await stage.json(['sync', '--feeds', 'videos']);
+  const target = join(stage.scratch, 'export');
+
+  const copies = (): string[] => {
+    const names = existsSync(target) ? readdirSync(target, { recursive: true, encoding: 'utf8' }) : [];
+    return names.filter((name) => /(^|\/)[^./][^/]*\.mp4$/.test(name));
+  };
+  const run = await stopped(['export', target], 'SIGINT', () => copies().length > 2);
+  expect(run.code).toBe(130);
+  const [, told] = /^(\d+) of \d+ items are done/.exec(documentOf(run, WholeFailureJson).error.hint) ?? [];
+  const there = copies();
+  // A copy may lie there whose metadata were still to be written.
+  expect(there.length - Number(told)).toBeOneOf([0, 1]);
+  for (const name of there) expect(statSync(join(target, name)).size).toBe(statSync(join(stage.library, name)).size);
+  expect((await readdir(target, { recursive: true })).filter((name) => /(^|\/)\.[^/]*$/.test(name))).toEqual([]);
+
+  const again = JSON.parse((await stage.json(['export', target])).stdout);
+  expect(again).toMatchObject({ ok: true, skipped: there.length });
+});
+
+test('a verify that is stopped says that it begins anew', async () => {
+  stage = await setStage(MANY);
+  await stage.connect();
+  await stage.json(['sync', '--feeds', 'videos']);
+  const run = await stopped(['verify'], 'SIGINT', () => existsSync(join(own(), 'lock')));
+  expect(run.code).toBe(130);
+  expect(documentOf(run, WholeFailureJson).error.hint).toBe('Nothing was changed. Run it again: it begins anew.');
+  expect(documentOf(await stage.json(['verify']), VerifyJson).ok).toBe(true);
+});
