@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import type { Engine } from '../engine-api.ts';
 import { engineEntries } from '../entries.ts';
 import { failed } from '../failed.ts';
+import { hasDatabase } from '../library/database-to-read.ts';
 import type { Library } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { sqliteBinding } from '../library/sqlite-binding.ts';
@@ -57,7 +57,7 @@ async function withOwnedEngine<Result>(cli: Cli, work: (engine: Engine) => Promi
 /** A disk that is not mounted is no empty library: what works on a library fails with 'not-found', and makes none in its place. */
 export function requireLibrary(cli: Cli): void {
   const folder = cli.options.libraryFolder;
-  if (existsSync(libraryPaths(folder).database)) return;
+  if (hasDatabase(libraryPaths(folder).database)) return;
   throw failed(
     'not-found',
     `There is no library in ${folder}.`,

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed } from '../failed.ts';
-import { openDatabase, type Sqlite } from './database.ts';
+import type { Sqlite } from './database.ts';
+import { openDatabaseToRead } from './database-to-read.ts';
 
 /**
  * Copies the database with `VACUUM INTO` and proves the copy by opening and checking it.
@@ -29,9 +30,9 @@ export function backUp(db: Sqlite, folder: string, name: string, sqliteBinding: 
 /** Null when the database at this path is whole, else what is wrong with it. */
 export function proveBackup(path: string, sqliteBinding: string | null): string | null {
   try {
-    const copy = openDatabase({ path, access: 'read', sqliteBinding });
+    const copy = openDatabaseToRead(path, sqliteBinding);
     try {
-      return quickCheck(copy);
+      return quickCheck(copy.db);
     } finally {
       copy.close();
     }

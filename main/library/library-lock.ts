@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type Failed, failed } from '../failed.ts';
 
@@ -52,7 +53,7 @@ export function isLocked(path: string): boolean {
 /** Makes the file with its whole content in one step, so that nobody reads half a lock. False when it is there already. */
 function createWhole(path: string, content: string): boolean {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, content, { flag: 'wx' });
+  writeDraft(draft, content);
   try {
     linkSync(draft, path);
     return true;
@@ -62,6 +63,15 @@ function createWhole(path: string, content: string): boolean {
     return createExclusively(path, content);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** What the disk refuses is told of the folder: a person looks for no draft. Throws what the disk throws. */
+function writeDraft(draft: string, content: string): void {
+  try {
+    writeFileSync(draft, content, { flag: 'wx' });
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path: dirname(draft) }) : error;
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { failed } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { openDatabase, type Sqlite } from './database.ts';
+import { type DatabaseToRead, hasDatabase, openDatabaseToRead } from './database-to-read.ts';
 import type { Library, ReadableLibrary } from './library.ts';
 import { type LibraryLock, takeLock } from './library-lock.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
@@ -134,8 +135,8 @@ function askedBy(
 async function openToRead(options: OpenLibraryOptions): Promise<Library> {
   const { folder, sqliteBinding, now, log } = options;
   const paths = libraryPaths(folder);
-  const db = existsSync(paths.database)
-    ? openDatabase({ path: paths.database, access: 'read', sqliteBinding })
+  const { db, close } = hasDatabase(paths.database)
+    ? openDatabaseToRead(paths.database, sqliteBinding)
     : emptyDatabase(paths, { sqliteBinding, now });
   try {
     assertCurrent(db, allMigrations);
@@ -155,11 +156,11 @@ async function openToRead(options: OpenLibraryOptions): Promise<Library> {
       async close() {
         // Whoever asked before gets an answer.
         await asked.close('answered');
-        db.close();
+        close();
       },
     };
   } catch (error) {
-    db.close();
+    close();
     throw error;
   }
 }
@@ -175,10 +176,10 @@ function listen(listeners: Set<(change: Change) => void>, listener: (change: Cha
 function emptyDatabase(
   paths: LibraryPaths,
   { sqliteBinding, now }: Pick<OpenLibraryOptions, 'sqliteBinding' | 'now'>,
-): Sqlite {
+): DatabaseToRead {
   const db = openDatabase({ path: ':memory:', access: 'write', sqliteBinding });
   migrate(db, { migrations: allMigrations, backups: paths.backups, sqliteBinding, now });
-  return db;
+  return { db, close: () => db.close() };
 }
 
 function libraryIdOf(db: Sqlite): string {

@@ -51,13 +51,19 @@ async function freshOrStored(cli: Cli, connection: ConnectionName | undefined): 
   try {
     return await withEngine(cli, (engine) => refresh(cli, engine, connection));
   } catch (error) {
-    if (!(error instanceof Failed && error.failure.code === 'busy')) throw error;
+    if (!(error instanceof Failed && error.failure.code === 'busy') && !isWriteProtected(error)) throw error;
+    const failure = failureOf(error);
     return withReader(cli, async (library) => {
       if (connection !== undefined) requireConnection(library, connection);
       const accounts = library.read.accounts(connection);
-      return { accounts, refreshed: false, error: error.failure, exitCode: exitCodes.done };
+      return { accounts, refreshed: false, error: failure, exitCode: exitCodes.done };
     });
   }
+}
+
+/** The folder of the library: what a provider refuses was caught where it was asked. */
+function isWriteProtected(error: unknown): boolean {
+  return failureOf(error).code === 'forbidden';
 }
 
 /** Asks each connection by itself: one that fails does not keep the others from being asked. */

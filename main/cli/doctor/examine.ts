@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { systemKeychain } from '../../keychain/system-keychain.ts';
 import { isLocked } from '../../library/library-lock.ts';
 import { libraryPaths } from '../../library/library-paths.ts';
@@ -16,13 +15,10 @@ import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSql
  */
 export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const paths = libraryPaths(cli.options.libraryFolder);
-  const exists = existsSync(paths.database);
   const binding = sqliteBinding(cli.environment);
-  const database = exists
-    ? examineDatabase(paths.database, binding)
-    : ok('database', 'There is no library yet; it is made when needed.');
-  const locked = exists && isLocked(paths.lock);
+  const { exists, finding: database } = examineDatabase(paths.database, binding);
   const readable = exists && database.state === 'ok';
+  const locked = exists && isLocked(paths.lock);
 
   const keychain = await systemKeychain(cli.environment).problem();
   const connections = readable ? await lookAtConnections(cli, locked) : { needKeychain: false, findings: [] };
@@ -38,7 +34,7 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
     keychain === null
       ? ok('keychain', 'Tokens can be stored and read back.')
       : (connections.needKeychain ? fail : warn)('keychain', keychain.message, keychain.hint),
-    ...(exists ? connections.findings : [noConnection]),
+    ...(exists || database.state !== 'ok' ? connections.findings : [noConnection]),
   ];
 }
 

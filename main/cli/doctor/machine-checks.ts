@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { failureOf } from '../../failed.ts';
 import { proveBackup } from '../../library/backup.ts';
 import { openDatabase, sqliteVersion } from '../../library/database.ts';
+import { hasDatabase } from '../../library/database-to-read.ts';
 import { formatBytes } from '../format.ts';
 import type { FindingJson } from '../json-shapes.ts';
 import { fail, failWith, ok, warn } from './finding.ts';
@@ -67,8 +68,22 @@ export async function examineDisk(folder: string): Promise<FindingJson> {
   }
 }
 
-/** SQLite's own check of the library's database. */
-export function examineDatabase(path: string, sqliteBinding: string | null): FindingJson {
+/** SQLite's own check of the library's database. `exists` is false also where nobody may look for one. */
+export function examineDatabase(
+  path: string,
+  sqliteBinding: string | null,
+): { readonly exists: boolean; readonly finding: FindingJson } {
+  try {
+    if (!hasDatabase(path)) {
+      return { exists: false, finding: ok('database', 'There is no library yet; it is made when needed.') };
+    }
+  } catch (error) {
+    return { exists: false, finding: failWith('database', failureOf(error)) };
+  }
+  return { exists: true, finding: proven(path, sqliteBinding) };
+}
+
+function proven(path: string, sqliteBinding: string | null): FindingJson {
   const problem = proveBackup(path, sqliteBinding);
   if (problem === null) return ok('database', 'The database is whole.');
   return fail(

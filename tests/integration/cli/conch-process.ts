@@ -14,6 +14,9 @@ export const conchEntry =
     ? fileURLToPath(new URL('../../../main/cli/conch.ts', import.meta.url))
     : join(bundles, 'cli.js');
 
+/** The user that systems keep for what shall own nothing. */
+const NOBODY = 65_534;
+
 /** How one run of the command line ended. */
 export interface Run {
   readonly code: number | null;
@@ -25,6 +28,8 @@ export interface Run {
 export interface RunOptions {
   readonly stdin?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Runs as a user to whom nothing belongs, where the test itself may do everything. */
+  readonly unprivileged?: boolean;
   /** Called once the process runs, for signals. */
   readonly started?: (child: ChildProcessWithoutNullStreams) => void;
 }
@@ -34,6 +39,7 @@ export function conch(args: readonly string[], options: RunOptions = {}): Promis
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [conchEntry, ...args], {
       env: { ...bareEnvironment(), ...options.environment },
+      ...(options.unprivileged === true && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
     });
     let stdout = '';
     let stderr = '';
