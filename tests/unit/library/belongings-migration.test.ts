@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Sqlite } from '../../../main/library/database.ts';
+import { expect, it } from 'vitest';
 import { schemaVersion } from '../../../main/library/migrate.ts';
-import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
+import { db, ground, withDatabaseGround } from './database-ground.ts';
 
-let ground: DatabaseGround;
-let db: Sqlite;
-beforeEach(() => {
-  ground = openDatabaseGround();
-  db = ground.db;
-});
-afterEach(() => ground.remove());
+withDatabaseGround();
 
 it('the step to covers and belongings keeps collections, what they hold, and what can be taken back', () => {
   ground.migrateTo(90);

@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Sqlite } from '../../../main/library/database.ts';
+import { describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../../main/library/migrate.ts';
 import { createKin } from '../../../main/library/write/kin.ts';
-import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
+import { db, ground, withDatabaseGround } from './database-ground.ts';
 
-let ground: DatabaseGround;
-let db: Sqlite;
-beforeEach(() => {
-  ground = openDatabaseGround();
-  db = ground.db;
-});
-afterEach(() => ground.remove());
+withDatabaseGround();
 
 const NEWEST = Number.MAX_SAFE_INTEGER;
 

@@ -1,19 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backUp, newestBackup, proveBackup } from '../../../main/library/backup.ts';
-import { assertVersion, openDatabase, type Sqlite } from '../../../main/library/database.ts';
+import { assertVersion, openDatabase } from '../../../main/library/database.ts';
 import { schemaVersion } from '../../../main/library/migrate.ts';
 import { allMigrations } from '../../../main/library/migrations/all-migrations.ts';
 import type { Migration } from '../../../main/library/migrations/migration.ts';
-import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
+import { db, ground, withDatabaseGround } from './database-ground.ts';
 
-let ground: DatabaseGround;
-let db: Sqlite;
-beforeEach(() => {
-  ground = openDatabaseGround();
-  db = ground.db;
-});
-afterEach(() => ground.remove());
+withDatabaseGround();
 
 const one: Migration = { version: 10, name: 'one', up: (target) => void target.exec('CREATE TABLE a (x)') };
 const two: Migration = { version: 20, name: 'two', up: (target) => void target.exec('CREATE TABLE b (x)') };

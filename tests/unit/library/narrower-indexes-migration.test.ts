@@ -1,16 +1,9 @@
 import { existsSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Sqlite } from '../../../main/library/database.ts';
+import { expect, it } from 'vitest';
 import { schemaVersion } from '../../../main/library/migrate.ts';
-import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
+import { db, ground, withDatabaseGround } from './database-ground.ts';
 
-let ground: DatabaseGround;
-let db: Sqlite;
-beforeEach(() => {
-  ground = openDatabaseGround();
-  db = ground.db;
-});
-afterEach(() => ground.remove());
+withDatabaseGround();
 
 it('the step to narrower indexes makes them of what is there, after a copy, and leaves every row', () => {
   ground.migrateTo(100);

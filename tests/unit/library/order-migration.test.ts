@@ -1,16 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CollectionId } from '../../../ipc/model/collection.ts';
-import type { Sqlite } from '../../../main/library/database.ts';
 import { schemaVersion } from '../../../main/library/migrate.ts';
-import { type DatabaseGround, openDatabaseGround } from './database-ground.ts';
+import { db, ground, withDatabaseGround } from './database-ground.ts';
 
-let ground: DatabaseGround;
-let db: Sqlite;
-beforeEach(() => {
-  ground = openDatabaseGround();
-  db = ground.db;
-});
-afterEach(() => ground.remove());
+withDatabaseGround();
 
 /** A library of the schema before, with two collections and a tag. */
 function fill(): void {
