@@ -57,6 +57,21 @@ export function conch(args: readonly string[], options: RunOptions = {}): Promis
   });
 }
 
+/** How often it is looked whether a run has come so far, in ms. */
+const LOOK_MS = 5;
+
+/** For `started`: sends the signal as soon as the run has come so far. */
+export function stopWhen(signal: NodeJS.Signals, isSoFar: () => boolean): NonNullable<RunOptions['started']> {
+  return (child) => {
+    const timer = setInterval(() => {
+      if (!isSoFar()) return;
+      clearInterval(timer);
+      child.kill(signal);
+    }, LOOK_MS);
+    child.once('exit', () => clearInterval(timer));
+  };
+}
+
 /** A library of its own beside a simulated provider, and the command line pointed at both. */
 export interface Stage {
   readonly simulator: Simulator;

@@ -3,25 +3,16 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ListJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
-import { documentOf, type Run, type Stage, setStage } from './conch-process.ts';
+import { documentOf, type Run, type Stage, setStage, stopWhen } from './conch-process.ts';
 
 let stage: Stage;
 afterEach(() => stage.close());
 
 const own = () => join(stage.library, '.conch');
 
-/** Runs a command and stops it as soon as `isUnderWay`. */
-function stopped(args: readonly string[], signal: NodeJS.Signals, isUnderWay: () => boolean): Promise<Run> {
-  return stage.json(args, {
-    started(child) {
-      const timer = setInterval(() => {
-        if (child.exitCode === null && !isUnderWay()) return;
-        clearInterval(timer);
-        child.kill(signal);
-      }, 2);
-    },
-  });
-}
+/** Runs a command and stops it as soon as it is so far. */
+const stopped = (args: readonly string[], signal: NodeJS.Signals, isSoFar: () => boolean): Promise<Run> =>
+  stage.json(args, { started: stopWhen(signal, isSoFar) });
 
 test('a rebuild that is stopped leaves the library as it was, and nothing of its own', async () => {
   stage = await setStage({ scale: 3000, voices: 2, unfinished: 0 });

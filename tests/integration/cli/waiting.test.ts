@@ -8,7 +8,7 @@ import {
   SyncJson,
   WholeFailureJson,
 } from '../../../main/cli/json-shapes.ts';
-import { documentOf, type Stage, setStage } from './conch-process.ts';
+import { documentOf, type Stage, setStage, stopWhen } from './conch-process.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -51,13 +51,7 @@ test.each(['sync', 'download'])('a %s that is stopped among its downloads does n
   await stage.json(['sync', '--no-download']);
   stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'drip', bytesPerSecond: 2_000 } });
   const run = await stage.json([command], {
-    started: (child) => {
-      const timer = setInterval(() => {
-        if (stage.simulator.requests.count({ server: 'cdn' }) === 0) return;
-        clearInterval(timer);
-        child.kill('SIGINT');
-      }, 20);
-    },
+    started: stopWhen('SIGINT', () => stage.simulator.requests.count({ server: 'cdn' }) > 0),
   });
   expect(run.code).toBe(130);
   const { ok, downloads } = documentOf(run, command === 'sync' ? SyncJson : DownloadJson);
@@ -70,13 +64,7 @@ test('an order that is stopped while it is sent does not ask to be given again',
   const { items } = documentOf(await stage.json(['accounts']), AccountsJson);
   stage.simulator.misbehave({ server: 'api', method: 'POST', path: /create/, effect: { kind: 'hang' } });
   const run = await stage.json(['create', 'video', '--account', items[0]?.id ?? '', '--prompt', 'a conch'], {
-    started: (child) => {
-      const timer = setInterval(() => {
-        if (stage.simulator.requests.count({ method: 'POST' }) === 0) return;
-        clearInterval(timer);
-        child.kill('SIGINT');
-      }, 20);
-    },
+    started: stopWhen('SIGINT', () => stage.simulator.requests.count({ method: 'POST' }) > 0),
   });
   expect(run.code).toBe(130);
   const { hint } = documentOf(run, WholeFailureJson).error;
