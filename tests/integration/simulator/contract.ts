@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { ValidateFunction } from 'ajv/dist/2020.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
 import type { Simulator } from '../../../simulator/server.ts';
+import { answerPointer, type ContractOperation, readContract } from './openapi.ts';
 
 type ResponseObject = { $ref?: string; content?: Record<string, { schema?: object }> };
 type Operation = { operationId: string; responses: Record<string, ResponseObject> };
@@ -12,30 +8,9 @@ type Document = {
   components: { responses: Record<string, ResponseObject> };
 };
 
-const file = new URL('../../../simulator/contract/useapi-minimax.openapi.yaml', import.meta.url);
-const document = parse(readFileSync(file, 'utf8')) as Document;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addSchema(document, 'contract');
+const { document, operations, complaint } = readContract<Document>('useapi-minimax.openapi.yaml');
 
-/** An operation of the contract, where to call it, and the statuses it documents. */
-export type ContractOperation = {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly statuses: readonly number[];
-};
-
-export const operations: readonly ContractOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(([, operation]) => operation.operationId !== undefined)
-    .map(([method, operation]) => ({
-      id: operation.operationId,
-      method: method.toUpperCase(),
-      path,
-      statuses: Object.keys(operation.responses).map(Number),
-    })),
-);
+export { operations };
 
 /** Answers that any call can get although its page does not list them (api/BEHAVIOUR.md, "ids"; decommissioned paths). */
 const PLATFORM_WIDE: ReadonlyMap<number, string> = new Map([
@@ -44,8 +19,6 @@ const PLATFORM_WIDE: ReadonlyMap<number, string> = new Map([
   [410, 'Gone'],
   [429, 'TooManyRequests'],
 ]);
-
-const validators = new Map<string, ValidateFunction>();
 
 /** Why an answer does not fit the contract; nothing when it fits. */
 export function misfit(id: string, status: number, type: string, body: string): string | undefined {
@@ -61,21 +34,15 @@ export function misfit(id: string, status: number, type: string, body: string): 
   if (mime === undefined || content[mime] === undefined)
     return `${id} ${status} answers ${type}, not ${Object.keys(content)}.`;
   if (mime !== 'application/json') return undefined;
-  const path = `${pointer}/content/application~1json/schema`;
-  const validate = validators.get(path) ?? ajv.compile({ $ref: `contract#${path}` });
-  validators.set(path, validate);
-  return validate(JSON.parse(body))
-    ? undefined
-    : `${id} ${status}: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 600)}`;
+  const wrong = complaint(`${pointer}/content/application~1json/schema`, JSON.parse(body));
+  return wrong === null ? undefined : `${id} ${status}: ${wrong}\n${body.slice(0, 600)}`;
 }
 
 function responsePointer(operation: ContractOperation, status: number): string | undefined {
-  const escaped = operation.path.replaceAll('~', '~0').replaceAll('/', '~1');
   const responses = document.paths[operation.path]?.[operation.method.toLowerCase()]?.responses;
   const response = responses?.[String(status)];
   if (response?.$ref !== undefined) return response.$ref.slice(1);
-  if (response !== undefined)
-    return `/paths/${encodeURIComponent(escaped)}/${operation.method.toLowerCase()}/responses/${status}`;
+  if (response !== undefined) return answerPointer(operation, status);
   const shared = PLATFORM_WIDE.get(status);
   return shared === undefined ? undefined : `/components/responses/${shared}`;
 }

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { ValidateFunction } from 'ajv/dist/2020.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { parse } from 'yaml';
 import type { Simulator } from '../../../simulator/server.ts';
+import { answerPointer, readContract } from './openapi.ts';
 
 type Operation = {
   operationId: string;
@@ -14,31 +10,9 @@ type Document = {
   components: { schemas: { BaseResp: { properties: { status_code: { 'x-codes': Record<string, string> } } } } };
 };
 
-const file = new URL('../../../simulator/contract/minimax-platform.openapi.yaml', import.meta.url);
-const document = parse(readFileSync(file, 'utf8')) as Document;
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addFormat('int64', true);
-ajv.addSchema(document, 'platform');
+const { document, operations, complaint } = readContract<Document>('minimax-platform.openapi.yaml');
 
-/** An operation of the contract, where to call it, and the statuses it documents. */
-export type PlatformOperation = {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly statuses: readonly number[];
-};
-
-export const operations: readonly PlatformOperation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(([, operation]) => operation.operationId !== undefined)
-    .map(([method, operation]) => ({
-      id: operation.operationId,
-      method: method.toUpperCase(),
-      path,
-      statuses: Object.keys(operation.responses).map(Number),
-    })),
-);
+export { operations };
 
 /** The business codes that the contract documents, without 0. */
 export const documentedCodes: readonly number[] = Object.keys(
@@ -46,8 +20,6 @@ export const documentedCodes: readonly number[] = Object.keys(
 )
   .map(Number)
   .filter((code) => code !== 0);
-
-const validators = new Map<string, ValidateFunction>();
 
 /** Why an answer does not fit the contract; nothing when it fits. */
 export function misfit(id: string, status: number, type: string, body: string): string | undefined {
@@ -60,12 +32,9 @@ export function misfit(id: string, status: number, type: string, body: string): 
   if (mime === undefined || content[mime] === undefined)
     return `${id} ${status} answers ${type}, not ${Object.keys(content)}.`;
   if (mime !== 'application/json') return undefined;
-  const path = encodeURIComponent(operation.path.replaceAll('~', '~0').replaceAll('/', '~1'));
-  const pointer = `/paths/${path}/${method}/responses/${status}/content/application~1json/schema`;
-  const validate = validators.get(pointer) ?? ajv.compile({ $ref: `platform#${pointer}` });
-  validators.set(pointer, validate);
   const json = JSON.parse(body) as object;
-  if (!validate(json)) return `${id} ${status}: ${ajv.errorsText(validate.errors)}\n${body.slice(0, 600)}`;
+  const wrong = complaint(`${answerPointer(operation, status)}/content/application~1json/schema`, json);
+  if (wrong !== null) return `${id} ${status}: ${wrong}\n${body.slice(0, 600)}`;
   // The schemas allow everything to be missing; v1 answers are nothing without their business code.
   if (operation.path.startsWith('/v1/') && !('base_resp' in json)) return `${id} ${status} has no base_resp.`;
   return undefined;
