@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Tooltip as AriaTooltip, type TooltipProps as AriaTooltipProps, TooltipTrigger } from 'react-aria-components';
+import { flushSync } from 'react-dom';
 import { Keys } from './kbd.tsx';
 
 interface TooltipProps {
@@ -11,10 +12,15 @@ interface TooltipProps {
   readonly placement?: NonNullable<AriaTooltipProps['placement']>;
 }
 
-/** Name and key of an icon-only control, 400 ms after the pointer rests, at once on keyboard focus. */
+/**
+ * Name and key of an icon-only control, 400 ms after the pointer rests, at once on keyboard focus. Esc closes it together with what
+ * it closes anyway: whoever has the focus on a button of a dialog does not press twice.
+ */
 export function Tooltip({ children, text, keys, placement = 'bottom' }: TooltipProps) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => (isOpen ? closeOnEscape(() => setOpen(false)) : undefined), [isOpen]);
   return (
-    <TooltipTrigger delay={400} closeDelay={0}>
+    <TooltipTrigger delay={400} closeDelay={0} isOpen={isOpen} onOpenChange={setOpen}>
       {children}
       <AriaTooltip className="tooltip" placement={placement} offset={6}>
         {text}
@@ -22,4 +28,13 @@ export function Tooltip({ children, text, keys, placement = 'bottom' }: TooltipP
       </AriaTooltip>
     </TooltipTrigger>
   );
+}
+
+/** Before the trigger itself hears of the key, which would keep it from everybody else; it listens only while it is open. */
+function closeOnEscape(close: () => void): () => void {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') flushSync(close);
+  };
+  window.addEventListener('keydown', onKeyDown, true);
+  return () => window.removeEventListener('keydown', onKeyDown, true);
 }

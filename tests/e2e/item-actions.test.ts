@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cell, conch, open, page, tilesOf, withDemoWindow } from './demo-window.ts';
+import { cell, conch, open, openFirst, page, tilesOf, viewer, withDemoWindow } from './demo-window.ts';
 import { eventually, given } from './harness.ts';
 
 withDemoWindow();
@@ -75,6 +75,18 @@ describe('the quick look', () => {
     expect(await eventually(place, (now) => now === `3 of ${before}`, 10_000)).toBe(`3 of ${before}`);
     await page.keyboard.press('Escape');
     await look().waitFor({ state: 'detached' });
+  });
+});
+
+describe('Esc on a button that shows its tooltip', () => {
+  it('closes what the button is in, not the tooltip alone', async () => {
+    await openFirst('image');
+    await page.keyboard.press('Tab');
+    await viewer().locator('.viewer-heart').focus();
+    await page.locator('.tooltip').waitFor();
+    await page.keyboard.press('Escape');
+    await viewer().waitFor({ state: 'detached', timeout: 5_000 });
+    expect(await page.locator('.tooltip').count()).toBe(0);
   });
 });
 
