@@ -1,4 +1,4 @@
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import { isTrusted, type PageAnswers } from './page-calls.ts';
 import { pending } from './pending.ts';
 
@@ -9,6 +9,7 @@ export interface EarlyAnswers {
   /** The handlers of `start` in the contract, for a page that is loaded again. */
   readonly handlers: {
     firstPage(): Promise<FirstPage | null>;
+    firstExtent(): Promise<FirstExtent | null>;
     painted(input: { readonly stacked: boolean }): undefined;
   };
   /** From now on `answers` answers everything. */
@@ -16,11 +17,12 @@ export interface EarlyAnswers {
 }
 
 /**
- * Answers the two calls of the first page by hand, without a schema: the one takes nothing, the other a single yes or no. The
- * first page is made by our own thread from our own types; a test holds it against its schema.
+ * Answers the calls of the first page by hand, without a schema: they take nothing, or a single yes or no. What they give is
+ * made by our own thread from our own types; a test holds it against its schema.
  */
 export function earlyAnswers(options: {
   readonly firstPage: () => Promise<FirstPage | null>;
+  readonly firstExtent: () => Promise<FirstExtent | null>;
   /** The page has painted its first tiles. */
   readonly painted: (stacked: boolean) => void;
 }): EarlyAnswers {
@@ -28,6 +30,7 @@ export function earlyAnswers(options: {
   let given: PageAnswers | null = null;
   const handlers: EarlyAnswers['handlers'] = {
     firstPage: options.firstPage,
+    firstExtent: options.firstExtent,
     painted({ stacked }) {
       options.painted(stacked);
     },
@@ -36,7 +39,8 @@ export function earlyAnswers(options: {
     async answers(name, sender, input) {
       // Who is not trusted waits for the answer that says so.
       if (given === null && isTrusted(sender)) {
-        if (name === 'start.firstPage') return { ok: true, value: await options.firstPage() };
+        if (name === 'start.firstPage') return { ok: true, value: await handlers.firstPage() };
+        if (name === 'start.firstExtent') return { ok: true, value: await handlers.firstExtent() };
         if (name === 'start.painted' && isPainted(input)) return { ok: true, value: handlers.painted(input) };
       }
       return (await whole.promise)(name, sender, input);

@@ -1,4 +1,4 @@
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Engine } from '../engine-api.ts';
@@ -16,6 +16,8 @@ export interface EngineHost {
   engine(): Promise<Engine>;
   /** What the first page shows: does not wait for the engine. Null where no glance at the library was possible, and later. */
   firstPage(): Promise<FirstPage | null>;
+  /** What is counted for it. Null where that is. */
+  firstExtent(): Promise<FirstExtent | null>;
   read(): Promise<ReadableLibrary>;
   /** For reads that grow with the library: main goes on while they are answered. */
   ask(): Promise<Asked>;
@@ -133,6 +135,7 @@ export function createEngineHost(options: {
     folder: () => folder,
     engine,
     firstPage: async () => (await glance)?.page ?? null,
+    firstExtent: async () => (await (await glance)?.extent()) ?? null,
     read: async () => (await engine()).library.read,
     async ask() {
       const { ask, read } = (await engine()).library;

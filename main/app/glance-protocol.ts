@@ -1,4 +1,4 @@
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 
@@ -20,6 +20,7 @@ export interface MadeThumbnail {
 /** To the thread. */
 export type GlanceRequest =
   | { readonly type: 'thumbnail'; readonly id: number; readonly item: ItemId }
+  | { readonly type: 'extent'; readonly id: number }
   | { readonly type: 'changed'; readonly id: number }
   | { readonly type: 'close' };
 
@@ -28,4 +29,5 @@ export type GlanceReply =
   | { readonly type: 'page'; readonly page: FirstPage }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'thumbnail'; readonly id: number; readonly thumbnail: MadeThumbnail | null }
+  | { readonly type: 'extent'; readonly id: number; readonly extent: FirstExtent }
   | { readonly type: 'changed'; readonly id: number; readonly hasChanged: boolean };

@@ -1,21 +1,19 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Settings } from '../../ipc/domains/app.ts';
 import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { LibraryQuery } from '../../ipc/model/query.ts';
 import { defaultSettings, watermarkedOverrule } from '../default-settings.ts';
 import { failureOf } from '../failed.ts';
 import { openDatabase, type Sqlite } from '../library/database.ts';
 import { libraryPaths } from '../library/library-paths.ts';
 import { assertCurrent } from '../library/migrate.ts';
 import { allMigrations } from '../library/migrations/all-migrations.ts';
-import { readFirstPage } from '../library/read/first-page.ts';
-import { createReaderContext } from '../library/read/reader-context.ts';
+import { readFirstExtent, readFirstPage } from '../library/read/first-page.ts';
+import { createReaderContext, type ReaderContext } from '../library/read/reader-context.ts';
 import { openThumbsToRead } from '../library/thumbs.ts';
 import type { Log } from '../log.ts';
-import { firstQuery } from './first-query.ts';
+import { FIRST_SIZE, firstQuery } from './first-query.ts';
 import type { GlanceReply, GlanceRequest, GlanceSetup } from './glance-protocol.ts';
-
-/** Two pages of tiles more than a window shows, and ratios for the layout of many: the page asks for the rest once it is painted. */
-const SIZE = { tiles: 200, ratios: 2_000 };
 
 /**
  * Reads the first page of a library in a thread of its own, while the window comes up: main is then free for the page's
@@ -29,8 +27,10 @@ async function run(port: MessagePort, { folder, sqliteBinding, stacked }: Glance
     db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
     assertCurrent(db, allMigrations);
     const seen = versionOf(db);
-    reply({ type: 'page', page: await pageOf(db, stacked) });
-    answer(port, reply, { db, seen, thumbs: openThumbsToRead({ path: paths.thumbs, sqliteBinding }) });
+    const context = createReaderContext(db, { now: Date.now, revision: () => 1, log: silent });
+    const query = firstQuery(stacked);
+    reply({ type: 'page', page: await pageOf(context, query) });
+    answer(port, reply, { context, query, seen, thumbs: openThumbsToRead({ path: paths.thumbs, sqliteBinding }) });
   } catch (error) {
     db?.close();
     reply({ type: 'failed', failure: failureOf(error) });
@@ -38,9 +38,8 @@ async function run(port: MessagePort, { folder, sqliteBinding, stacked }: Glance
   }
 }
 
-async function pageOf(db: Sqlite, stacked: boolean): Promise<FirstPage> {
-  const context = createReaderContext(db, { now: Date.now, revision: () => 1, log: silent });
-  const { storedSettings, ...page } = readFirstPage(context, firstQuery(stacked), SIZE);
+async function pageOf(context: ReaderContext, query: LibraryQuery): Promise<FirstPage> {
+  const { storedSettings, ...page } = readFirstPage(context, query, FIRST_SIZE.tiles);
   return { ...page, settings: await settingsOf(storedSettings) };
 }
 
@@ -52,20 +51,24 @@ async function settingsOf(stored: string | null): Promise<Settings> {
 }
 
 interface Glanced {
-  readonly db: Sqlite;
+  readonly context: ReaderContext;
+  readonly query: LibraryQuery;
   readonly seen: unknown;
   readonly thumbs: ReturnType<typeof openThumbsToRead>;
 }
 
-function answer(port: MessagePort, reply: (message: GlanceReply) => void, { db, seen, thumbs }: Glanced): void {
+function answer(port: MessagePort, reply: (message: GlanceReply) => void, glanced: Glanced): void {
+  const { context, query, seen, thumbs } = glanced;
   port.on('message', (request: GlanceRequest) => {
     const { type } = request;
     if (type === 'thumbnail') reply({ type, id: request.id, thumbnail: thumbs?.thumb(request.item) ?? null });
-    else if (type === 'changed') reply({ type, id: request.id, hasChanged: versionOf(db) !== seen });
+    else if (type === 'extent')
+      reply({ type, id: request.id, extent: readFirstExtent(context, query, FIRST_SIZE.ratios) });
+    else if (type === 'changed') reply({ type, id: request.id, hasChanged: versionOf(context.db) !== seen });
     else {
       port.close();
       thumbs?.close();
-      db.close();
+      context.db.close();
     }
   });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { engineEntries } from '../entries.ts';
 import { libraryPaths } from '../library/library-paths.ts';
@@ -11,6 +11,8 @@ import type { GlanceReply, GlanceRequest, GlanceSetup, MadeThumbnail } from './g
 /** A library as it was left: enough for the first page, before it is opened to work with. */
 export interface Glance {
   readonly page: FirstPage;
+  /** How much lies behind the page; null when that can no longer be read here. */
+  extent(): Promise<FirstExtent | null>;
   /** A thumbnail that is made already. */
   thumbnail(id: ItemId): Promise<MadeThumbnail | null>;
   /** Whether the library was written since. */
@@ -34,7 +36,7 @@ export async function glanceAt(folder: string, { stacked }: { readonly stacked: 
     let last = 0;
 
     /** Null when the thread is gone: then nothing is known. */
-    function ask<Type extends 'thumbnail' | 'changed'>(
+    function ask<Type extends 'thumbnail' | 'extent' | 'changed'>(
       question: (id: number) => Extract<GlanceRequest, { readonly type: Type }>,
     ): Promise<Extract<GlanceReply, { readonly type: Type }> | null> {
       last += 1;
@@ -53,6 +55,7 @@ export async function glanceAt(folder: string, { stacked }: { readonly stacked: 
       } else if (reply.type === 'page') {
         resolve({
           page: reply.page,
+          extent: async () => (await ask<'extent'>((id) => ({ type: 'extent', id })))?.extent ?? null,
           thumbnail: async (item) =>
             (await ask<'thumbnail'>((id) => ({ type: 'thumbnail', id, item })))?.thumbnail ?? null,
           // Of a thread that is gone nothing is known: then all is read again.

@@ -80,6 +80,7 @@ async function start(): Promise<void> {
   const painted = pending<void>();
   const early = earlyAnswers({
     firstPage: host.firstPage,
+    firstExtent: host.firstExtent,
     painted(stacked) {
       painted.resolve();
       if (stacked !== state.current().stacked) state.update({ stacked });

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import { conch } from './conch.ts';
 
 /** After this long, ms, nothing waits for the first page any more: the welcome has no tiles. */
@@ -14,6 +14,7 @@ let tilesPainted: () => void = () => undefined;
 export const useFirstPage = create<{ readonly isShown: boolean }>(() => ({ isShown: false }));
 
 let asked: Promise<FirstPage | null> | null = null;
+let askedExtent: Promise<FirstExtent | null> | null = null;
 
 /**
  * What main read of the library at once, null where it could not: then all is asked for by itself. It is asked for once, when
@@ -41,6 +42,20 @@ export const firstTiles = new Promise<void>((resolve) => {
   tilesPainted = resolve;
   setTimeout(resolve, PATIENCE_MS);
 });
+
+/**
+ * How much lies behind the first page, null where main could not tell at once. Counting takes as long as the library is large,
+ * so it begins when the first tiles are painted; where there are none, nothing else is to be waited for.
+ */
+export function extent(): Promise<FirstExtent | null> {
+  askedExtent ??= given().then(async (page) => {
+    if (page === null) return null;
+    if (page.tiles.length > 0) await firstTiles;
+    const answer = await conch.start.firstExtent();
+    return answer.ok ? answer.value : null;
+  });
+  return askedExtent;
+}
 
 /** To be called when nothing is known of the library yet: what lies around the tiles does not wait for them then. */
 export function doWithoutTiles(): void {

@@ -1,10 +1,10 @@
 import type { Settings } from '../../ipc/domains/app.ts';
-import type { FirstPage } from '../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../ipc/domains/start.ts';
 import { useApp } from './app-store.ts';
 import { keepCollections } from './collections-store.ts';
 import { ask, conch, failureOf } from './conch.ts';
 import { keepEdits, readHistory } from './edits.ts';
-import { given } from './first-page.ts';
+import { extent, given } from './first-page.ts';
 import { useLayout } from './layout-store.ts';
 import { type LiveState, useLive } from './live-store.ts';
 import { keepOutbox, readOutbox } from './outbox-store.ts';
@@ -33,6 +33,7 @@ export function startLive(): () => void {
     keepEdits(),
   ];
   void given().then(show);
+  void extent().then(showCounts);
   void readAll();
   return () => {
     for (const stop of stops) stop();
@@ -42,8 +43,13 @@ export function startLive(): () => void {
 /** Shows what main read at once. What is newer stays. */
 function show(page: FirstPage | null): void {
   if (page === null) return;
-  useApp.setState((old) => ({ settings: old.settings ?? page.settings, counts: old.counts ?? page.counts }));
+  useApp.setState((old) => ({ settings: old.settings ?? page.settings }));
   if (useLive.getState().connections === null) keepAccounts(page);
+  if (page.tiles.length > 0) useLayout.setState({ hasStarted: true });
+}
+
+function showCounts(known: FirstExtent | null): void {
+  if (known !== null) useApp.setState((old) => ({ counts: old.counts ?? known.counts }));
 }
 
 /**

@@ -1,14 +1,16 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FirstPage } from '../../../ipc/domains/start.ts';
+import { FirstExtent, FirstPage } from '../../../ipc/domains/start.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
-import { firstQuery } from '../../../main/app/first-query.ts';
-import { glanceAt } from '../../../main/app/glance.ts';
+import { FIRST_SIZE, firstQuery } from '../../../main/app/first-query.ts';
+import { type Glance, glanceAt } from '../../../main/app/glance.ts';
 import { openDatabase } from '../../../main/library/database.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openThumbs } from '../../../main/library/thumbs.ts';
 import type { Log } from '../../../main/log.ts';
+import { PAGE_TILES } from '../../../renderer/features/library/model/tile-pages.ts';
+import { TOP_PAGES } from '../../../renderer/features/library/model/top-of-list.ts';
 import { connect, idOf, open, temporaryFolder, video, walk } from '../library/support.ts';
 
 const quiet = () => undefined;
@@ -26,6 +28,12 @@ async function given({ stacked }: { readonly stacked: boolean } = flat) {
   const glance = await glanceAt(folder.path, { stacked }, log);
   if (glance === null) throw new Error('there is nothing to glance at');
   return glance;
+}
+
+async function extentOf(glance: Glance) {
+  const extent = await glance.extent();
+  if (extent === null) throw new Error('nothing was counted');
+  return extent;
 }
 
 describe('glanceAt', () => {
@@ -62,21 +70,42 @@ describe('glanceAt', () => {
     const glance = await given();
     // What is not checked on its way is checked here: a field more, or one that is not as agreed, fails.
     expect(FirstPage.strict().parse(glance.page)).toEqual(glance.page);
+    const extent = await extentOf(glance);
+    expect(FirstExtent.strict().parse(extent)).toEqual(extent);
     const { read } = owner;
     expect(glance.page.query).toEqual(all);
-    expect(glance.page.counts).toEqual(read.counts());
-    expect(glance.page.outline).toEqual(read.outline(all));
-    expect([...glance.page.ratios]).toEqual([...read.ratios(all, 0, 10)]);
+    expect(extent.counts).toEqual(read.counts());
+    expect(extent.outline).toEqual(read.outline(all));
+    expect([...extent.ratios]).toEqual([...read.ratios(all, 0, 10)]);
     expect(glance.page.tiles).toEqual(read.tiles(all, 0, 10));
     expect(glance.page.connections).toEqual(read.connections());
     expect(glance.page.accounts).toEqual(read.accounts());
     await glance.close();
+    expect(await glance.extent()).toBeNull();
     expect(LibraryQuery.strict().parse(glance.page.query)).toEqual(glance.page.query);
     const stacked = await given({ stacked: true });
-    expect(stacked.page.outline).toEqual(read.outline(firstQuery(true)));
+    expect((await extentOf(stacked)).outline).toEqual(read.outline(firstQuery(true)));
     expect(stacked.page.tiles).toEqual(read.tiles(firstQuery(true), 0, 10));
     await stacked.close();
     await owner.close();
+  });
+
+  it('reads as many tiles as the window first asks for, however many there are', async () => {
+    const owner = await open(folder.path);
+    await connect(owner);
+    const many = FIRST_SIZE.tiles + 7;
+    const names = Array.from({ length: many }, (_, index) => String(index).padStart(4, '0'));
+    await walk(
+      owner,
+      names.toReversed().map((name) => video(name)),
+    );
+    await owner.close();
+    const glance = await given();
+    expect(FIRST_SIZE.tiles).toBe(TOP_PAGES * PAGE_TILES);
+    expect(glance.page.tiles.length).toBe(FIRST_SIZE.tiles);
+    const extent = await extentOf(glance);
+    expect([extent.outline.total, extent.counts.all, extent.ratios.length]).toEqual([many, many, many]);
+    await glance.close();
   });
 
   it('sees nothing where there is no library, and makes none', async () => {

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { FirstPage } from '../../../ipc/domains/start.ts';
+import type { FirstExtent, FirstPage } from '../../../ipc/domains/start.ts';
 import { earlyAnswers } from '../../../main/app/early-answers.ts';
 
 const OURS = { isMainFrame: true, url: 'conch://app/index.html' };
 const FOREIGN = { isMainFrame: false, url: 'https://example.com/' };
-const PAGE = { counts: { all: 3 } } as unknown as FirstPage;
+const PAGE = { tiles: [] } as unknown as FirstPage;
+const EXTENT = { counts: { all: 3 } } as unknown as FirstExtent;
 
 function setUp() {
   const painted: boolean[] = [];
-  const early = earlyAnswers({ firstPage: async () => PAGE, painted: (stacked) => painted.push(stacked) });
+  const early = earlyAnswers({
+    firstPage: async () => PAGE,
+    firstExtent: async () => EXTENT,
+    painted: (stacked) => painted.push(stacked),
+  });
   const passed: string[] = [];
   const passOn = () =>
     early.passTo(async (name) => {
@@ -22,6 +27,7 @@ describe('earlyAnswers', () => {
   it('answers what the first page asks before anything else is read', async () => {
     const { early, painted } = setUp();
     expect(await early.answers('start.firstPage', OURS, undefined)).toEqual({ ok: true, value: PAGE });
+    expect(await early.answers('start.firstExtent', OURS, undefined)).toEqual({ ok: true, value: EXTENT });
     expect(await early.answers('start.painted', OURS, { stacked: true })).toEqual({ ok: true, value: undefined });
     expect(painted).toEqual([true]);
   });
@@ -43,6 +49,7 @@ describe('earlyAnswers', () => {
     const { early, painted, passOn } = setUp();
     const asked = [
       early.answers('start.firstPage', FOREIGN, undefined),
+      early.answers('start.firstExtent', FOREIGN, undefined),
       early.answers('start.painted', FOREIGN, { stacked: true }),
     ];
     passOn();

@@ -39,6 +39,7 @@ function glanceThat(hasChanged: boolean): { readonly glance: Glance; readonly cl
   let closed = 0;
   const glance = {
     page: { settings: { theme: 'dark' } },
+    extent: async () => ({ outline: { total: 7 } }),
     hasChanged: async () => hasChanged,
     async close() {
       closed += 1;
@@ -118,16 +119,18 @@ describe('createEngineHost', () => {
     expect(await host.problem()).toMatchObject({ code: 'busy' });
   });
 
-  it('gives the first page of a glance until the engine is open, then says whether what was read has changed', async () => {
+  it('gives the first page of a glance, and its extent, until the engine is open, then says whether what was read has changed', async () => {
     for (const changed of [false, true]) {
       const { glance, closed } = glanceThat(changed);
       const { host, steps } = setUp(glance);
       expect((await host.firstPage())?.settings.theme).toBe('dark');
+      expect((await host.firstExtent())?.outline.total).toBe(7);
       expect(steps).toEqual([]);
       await host.open('first');
       expect(steps).toEqual(['open first', changed ? 'enter changed first' : 'enter first']);
       expect((await host.read()).revision()).toBe(1);
       expect(await host.firstPage()).toBeNull();
+      expect(await host.firstExtent()).toBeNull();
       await new Promise(setImmediate);
       expect(closed()).toBe(1);
       await host.close();

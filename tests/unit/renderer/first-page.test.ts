@@ -8,15 +8,30 @@ const frame = async (): Promise<void> => {
   await Promise.resolve();
 };
 
-/** A page that has just begun. */
-async function begin() {
+const EXTENT = { counts: { all: 3 } };
+
+/** A page that has just begun; `tiles` is how many main read for it, null when it could read none. */
+async function begin(tiles: number | null = null) {
   vi.resetModules();
-  const page = await import('../../../renderer/state/first-page.ts');
+  const asked: string[] = [];
+  const value = (name: string, answer: unknown) => async () => {
+    asked.push(name);
+    return { ok: true, value: answer };
+  };
+  const page = tiles === null ? null : { tiles: Array.from({ length: tiles }) };
+  Object.assign(main, {
+    start: {
+      firstPage: value('page', page),
+      firstExtent: value('extent', EXTENT),
+      painted: value('painted', undefined),
+    },
+  });
+  const state = await import('../../../renderer/state/first-page.ts');
   const told = { isPainted: false };
-  void page.firstTiles.then(() => {
+  void state.firstTiles.then(() => {
     told.isPainted = true;
   });
-  return { ...page, told };
+  return { ...state, told, asked };
 }
 
 // Other files read the page anew, with what main is to them.
@@ -27,7 +42,6 @@ describe('the first tiles', () => {
     frames = [];
     vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
     vi.stubGlobal('requestIdleCallback', () => 0);
-    Object.assign(main, { start: { painted: async () => ({ ok: true, value: undefined }) } });
   });
 
   it('are painted with the frame after they are in the page; nothing else is read before', async () => {
@@ -46,5 +60,35 @@ describe('the first tiles', () => {
     doWithoutTiles();
     await Promise.resolve();
     expect(told.isPainted).toBe(true);
+  });
+});
+
+describe('how much lies behind the first tiles', () => {
+  beforeEach(() => {
+    frames = [];
+    vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
+    vi.stubGlobal('requestIdleCallback', () => 0);
+  });
+
+  it('is asked for once they are painted, a single time', async () => {
+    const { extent, showFirstPage, asked } = await begin(2);
+    const [one, other] = [extent(), extent()];
+    showFirstPage(false);
+    await frame();
+    expect(asked).toEqual(['page']);
+    await frame();
+    expect([await one, await other]).toEqual([EXTENT, EXTENT]);
+    expect(asked).toEqual(['page', 'painted', 'extent']);
+  });
+
+  it('is asked for at once where there are no tiles to paint', async () => {
+    const { extent } = await begin(0);
+    expect(await extent()).toEqual(EXTENT);
+  });
+
+  it('is not asked for where main could read no page', async () => {
+    const { extent, asked } = await begin();
+    expect(await extent()).toBeNull();
+    expect(asked).toEqual(['page']);
   });
 });

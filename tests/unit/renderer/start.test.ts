@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AppInfo, Settings } from '../../../ipc/domains/app.ts';
 import { main } from './browser-globals.ts';
 
@@ -18,6 +18,7 @@ const SETTINGS: Settings = {
   shortcuts: {},
   trashDays: 30,
 };
+const EXTENT = { counts: { all: 5 } };
 const INFO = { libraryName: 'Lantern Films', libraryProblem: null } as AppInfo;
 const BUSY = { code: 'busy', message: 'Another Conch has it open.', hint: '', status: null } as const;
 
@@ -97,6 +98,28 @@ describe('startLive', () => {
     await release();
     expect(useApp.getState()).toMatchObject({ info: INFO, settings: SETTINGS, counts: { all: 3 }, problem: null });
     expect(useLive.getState()).toMatchObject({ sync: { state: 'idle' }, connections: [], accounts: [] });
+    stop();
+  });
+
+  it('takes a library that has tiles for one that was shown before, and shows its counts once they are known', async () => {
+    vi.resetModules();
+    const value = (answer: unknown) => async () => ({ ok: true, value: answer });
+    const { api } = fakeMain();
+    const page = { settings: SETTINGS, connections: [], accounts: [], tiles: [{}] };
+    const nothing = { counts: () => new Promise(() => undefined) };
+    Object.assign(main, { ...api, library: nothing, start: { firstPage: value(page), firstExtent: value(EXTENT) } });
+    const start = await import('../../../renderer/state/start.ts');
+    const { useLayout } = await import('../../../renderer/state/layout-store.ts');
+    const { doWithoutTiles } = await import('../../../renderer/state/first-page.ts');
+    const app = (await import('../../../renderer/state/app-store.ts')).useApp;
+    expect(useLayout.getState().hasStarted).toBe(false);
+    const stop = start.startLive();
+    await settle();
+    expect(useLayout.getState().hasStarted).toBe(true);
+    expect(app.getState()).toMatchObject({ settings: SETTINGS, counts: null });
+    doWithoutTiles();
+    await settle();
+    expect(app.getState().counts).toEqual(EXTENT.counts);
     stop();
   });
 
