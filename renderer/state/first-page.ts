@@ -6,6 +6,8 @@ import { conch } from './conch.ts';
 const PATIENCE_MS = 1_500;
 /** The page first rests for so long after it was painted, ms: what a person then does comes before what they may do later. */
 const REST_MS = 150;
+/** The frame that has the tiles, the one that begins while that is still drawn, and the one that waits until it is. */
+const FRAMES = 3;
 
 let shown: () => void = () => undefined;
 let tilesPainted: () => void = () => undefined;
@@ -35,7 +37,7 @@ export const firstPage = new Promise<void>((resolve) => {
 });
 
 /**
- * Resolves with the frame that shows the first tiles, or when it is known that they will be long in coming: then the code of
+ * Resolves when the first tiles are on the screen, or when it is known that they will be long in coming: then the code of
  * what lies around them is read.
  */
 export const firstTiles = new Promise<void>((resolve) => {
@@ -67,7 +69,7 @@ export function isFirstPage(): boolean {
   return !useFirstPage.getState().isShown;
 }
 
-/** To be called when the first tiles are in the page: the next frame paints them. Main then opens the library. */
+/** To be called when the first tiles are in the page. Once they are painted, main opens the library. */
 export function showFirstPage(stacked: boolean): void {
   if (!isFirstPage()) return;
   const painted = (): void => {
@@ -75,5 +77,10 @@ export function showFirstPage(stacked: boolean): void {
     void conch.start.painted({ stacked });
     setTimeout(() => requestIdleCallback(shown, { timeout: PATIENCE_MS }), REST_MS);
   };
-  requestAnimationFrame(() => requestAnimationFrame(painted));
+  atFrame(FRAMES, painted);
+}
+
+/** Calls at the beginning of the frame of this number from now. */
+function atFrame(number: number, then: () => void): void {
+  requestAnimationFrame(() => (number === 1 ? then() : atFrame(number - 1, then)));
 }
