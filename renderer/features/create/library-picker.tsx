@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { ask, conch } from '../../state/conch.ts';
-import { showError } from '../../state/toast-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { SearchDialog, useFound } from './search-dialog.tsx';
 
 /** How many items are offered; more are found by searching. */
 const OFFERED = 60;
@@ -23,16 +20,13 @@ export function LibraryPicker({ kind, onPick, onClose }: LibraryPickerProps) {
   const [search, setSearch] = useState('');
   const tiles = useTiles(kind, search);
   return (
-    <Dialog isOpen isWide title={t(`create.pick.${kind}`)} onClose={onClose}>
-      <TextField
-        label={t('search.label')}
-        hideLabel
-        autoFocus
-        className="mt-3"
-        placeholder={t('search.library')}
-        value={search}
-        onChange={setSearch}
-      />
+    <SearchDialog
+      title={t(`create.pick.${kind}`)}
+      placeholder={t('search.library')}
+      search={search}
+      onSearch={setSearch}
+      onClose={onClose}
+    >
       <ListBox
         className="picker"
         aria-label={t('create.pick.results')}
@@ -52,26 +46,15 @@ export function LibraryPicker({ kind, onPick, onClose }: LibraryPickerProps) {
           </ListBoxItem>
         )}
       </ListBox>
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-      </div>
-    </Dialog>
+    </SearchDialog>
   );
 }
 
 function useTiles(kind: LibraryPickerProps['kind'], search: string): readonly Tile[] | null {
-  const [tiles, setTiles] = useState<readonly Tile[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
+  const find = useCallback(async () => {
     const query = { kinds: [kind], search: search.trim().slice(0, 1000) };
-    ask(conch.library.tiles({ query, offset: 0, limit: OFFERED }))
-      .then((answer) => {
-        if (isCurrent) setTiles(answer.tiles.filter(({ hasFile }) => hasFile));
-      })
-      .catch(showError);
-    return () => {
-      isCurrent = false;
-    };
+    const { tiles } = await ask(conch.library.tiles({ query, offset: 0, limit: OFFERED }));
+    return tiles.filter(({ hasFile }) => hasFile);
   }, [kind, search]);
-  return tiles;
+  return useFound(find);
 }

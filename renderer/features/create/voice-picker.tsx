@@ -1,20 +1,17 @@
 import { ChevronsUpDown, Pause, Play } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button as AriaButton, GridList, GridListItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter, type VoiceRow } from '../../../ipc/domains/voices.ts';
 import type { Account } from '../../../ipc/model/account.ts';
 import { ask, conch } from '../../state/conch.ts';
-import { showError } from '../../state/toast-store.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
 import { VoiceMark } from '../../ui/voice-mark.tsx';
 import { stopPlaying, togglePlay, usePlayer } from '../sound/player-store.ts';
 import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
+import { SearchDialog, useFound } from './search-dialog.tsx';
 
 const OFFERED = 200;
 
@@ -65,16 +62,13 @@ function VoiceDialog({ account, onClose }: { readonly account: Account; readonly
     onClose();
   };
   return (
-    <Dialog isOpen isWide title={t('create.chooseVoice')} onClose={onClose}>
-      <TextField
-        label={t('search.label')}
-        hideLabel
-        autoFocus
-        className="mt-3"
-        placeholder={t('create.searchVoices')}
-        value={search}
-        onChange={setSearch}
-      />
+    <SearchDialog
+      title={t('create.chooseVoice')}
+      placeholder={t('create.searchVoices')}
+      search={search}
+      onSearch={setSearch}
+      onClose={onClose}
+    >
       <GridList
         className="voice-list"
         aria-label={t('create.voice')}
@@ -100,10 +94,7 @@ function VoiceDialog({ account, onClose }: { readonly account: Account; readonly
           </GridListItem>
         )}
       </GridList>
-      <div className="dialog-buttons">
-        <Button onPress={onClose}>{t('common.cancel')}</Button>
-      </div>
-    </Dialog>
+    </SearchDialog>
   );
 }
 
@@ -125,18 +116,10 @@ function Hear({ voice }: { readonly voice: VoiceRow }) {
 
 /** Own voices first, then the catalogue. Null until the first answer. */
 function useVoiceList(search: string): readonly VoiceRow[] | null {
-  const [voices, setVoices] = useState<readonly VoiceRow[] | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
+  const find = useCallback(async () => {
     const filter = VoiceFilter.parse({ search: search.trim().slice(0, 200) });
-    ask(conch.voices.list({ filter, offset: 0, limit: OFFERED }))
-      .then(({ own, system }) => {
-        if (isCurrent) setVoices([...own, ...system]);
-      })
-      .catch(showError);
-    return () => {
-      isCurrent = false;
-    };
+    const { own, system } = await ask(conch.voices.list({ filter, offset: 0, limit: OFFERED }));
+    return [...own, ...system];
   }, [search]);
-  return voices;
+  return useFound(find);
 }
