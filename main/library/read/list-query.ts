@@ -43,20 +43,17 @@ export interface ListQuery {
 
 const ASSETS: readonly ItemKind[] = ['video', 'image', 'audio'];
 
-/** Which kinds a query is about: none named means every asset in the library itself, and everything in the other places. */
+/**
+ * Which kinds a query is about: none named means every asset in the library itself, and everything in the other places. Each
+ * `kind:` narrows what the others leave, in whatever order they stand.
+ */
 function kindsOf(query: LibraryQuery, filters: readonly SearchFilter[]): readonly ItemKind[] {
-  const named = query.kinds.length > 0 ? query.kinds : null;
-  const whole = query.place === 'library' && query.collection === null;
-  let kinds: readonly ItemKind[] = named ?? (whole ? ASSETS : itemKinds);
-  for (const filter of filters) {
-    if (filter.on !== 'kind') continue;
-    // `kind:voice` in an unfiltered list reaches the voices too.
-    const among = named ?? itemKinds;
-    kinds = filter.not
-      ? kinds.filter((kind) => !filter.values.includes(kind))
-      : among.filter((kind) => filter.values.includes(kind));
-  }
-  return kinds;
+  const terms = filters.filter((filter) => filter.on === 'kind');
+  const isWhole = query.place === 'library' && query.collection === null;
+  // `kind:voice` in an unfiltered list reaches the voices too.
+  const unnamed = isWhole && terms.every(({ not }) => not) ? ASSETS : itemKinds;
+  const among = query.kinds.length > 0 ? query.kinds : unnamed;
+  return among.filter((kind) => terms.every(({ values, not }) => values.includes(kind) !== not));
 }
 
 /** Turns a query into SQL. Reads what it names (accounts, tags, collections, a prompt), no list. */
