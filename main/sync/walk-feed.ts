@@ -1,5 +1,5 @@
 import { Failed } from '../failed.ts';
-import type { FeedScope, Library } from '../library/library.ts';
+import type { FeedScope, Library, PageApplied } from '../library/library.ts';
 import type { FeedPage, FeedSource } from '../providers/provider.ts';
 import type { OpenReport } from './feed-report.ts';
 import { type PagesInLine, pagesInLine } from './pages-in-line.ts';
@@ -136,9 +136,13 @@ function isEmpty({ items, uploads, jobs, skipped }: FeedPage): boolean {
   return items.length + uploads.length + jobs.length + skipped.length === 0;
 }
 
-async function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {
+/**
+ * Hands a page to the writer. Not `async`, so that nothing holds the page once it is on its way: several wait for the writer, and
+ * whatever is alive at a garbage collection prolongs it.
+ */
+function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {
   const { items, uploads, jobs, skipped, next } = page;
-  const applied = await walk.library.write.applyPage({
+  const applying = walk.library.write.applyPage({
     scope: walk.scope,
     walkId,
     items,
@@ -149,15 +153,21 @@ async function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: str
     ...(at === undefined ? {} : { at }),
     receivedAt: walk.now(),
   });
+  const skips = skipped.length + jobs.reduce((sum, job) => sum + (job.skipped?.length ?? 0), 0);
+  return counted(walk, applying, skips, next === null);
+}
+
+async function counted(walk: FeedWalk, applying: Promise<PageApplied>, skips: number, isLast: boolean): Promise<Step> {
+  const applied = await applying;
   const { report } = walk;
   report.pages += 1;
   report.seen += applied.seen;
   report.added += applied.added;
   report.updated += applied.updated;
-  report.skipped += skipped.length + jobs.reduce((sum, job) => sum + (job.skipped?.length ?? 0), 0);
+  report.skipped += skips;
   report.requests = walk.source.requests;
   walk.onPage(report.pages);
-  if (next === null) return 'end';
+  if (isLast) return 'end';
   if (applied.added > 0) return 'news';
   const known = applied.seen > 0 && applied.updated === 0 && applied.unfinished === 0;
   return known ? 'stop' : 'go-on';

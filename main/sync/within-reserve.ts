@@ -18,13 +18,17 @@ export function withinReserve(library: Library, measure: (folder: string) => Vol
   const { folder, write } = library;
   let claimed = 0;
 
-  async function inRoom<Result>(bytes: number, work: () => Promise<Result>): Promise<Result> {
-    if (roomOf(measure(folder)) < claimed + bytes) throw nearlyFull();
-    claimed += bytes;
+  /** Not `async`: that would hold what is written for as long as it waits for the writer. */
+  function inRoom<Result>(bytes: number, work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
-    } finally {
-      claimed -= bytes;
+      if (roomOf(measure(folder)) < claimed + bytes) throw nearlyFull();
+      const written = work();
+      claimed += bytes;
+      return written.finally(() => {
+        claimed -= bytes;
+      });
+    } catch (error) {
+      return Promise.reject(error);
     }
   }
 
