@@ -18,6 +18,7 @@ import { openSettings, type SettingsStore } from './settings.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 import { createTrash, type Trash } from './trash.ts';
 import { verifyLibrary } from './verify/verify.ts';
+import { allocateYoung } from './young-heap.ts';
 
 /** The parts of the engine, wired. */
 interface Parts {
@@ -36,6 +37,7 @@ interface Parts {
 
 /** Opens a library and wires the engine around it. Throws Failed: `busy` when another process owns the library. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
+  allocateYoung();
   const now = options.now ?? Date.now;
   const { log, sqliteBinding } = options;
   const entries = engineEntries();
