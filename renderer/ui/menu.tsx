@@ -50,6 +50,11 @@ interface MenuAtProps {
   readonly children: ReactNode;
 }
 
+/** Once the menu gave the focus back to what it was opened on: a field keeps what it takes then, and a dialog gives it back there. */
+function onceClosed(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
+
 /** A menu at a point: where the pointer was, or below what had the focus. It is there for as long as it is open. */
 export function MenuAt({ label, at: { x, y }, from = null, acts, onClose, children }: MenuAtProps) {
   useClosing(from, onClose);
@@ -74,7 +79,7 @@ export function MenuAt({ label, at: { x, y }, from = null, acts, onClose, childr
           onClose={onClose}
           onAction={(key) => {
             onClose();
-            acts[String(key)]?.();
+            onceClosed(() => acts[String(key)]?.());
           }}
         >
           {children}

@@ -120,6 +120,18 @@ describe('the menu of an item', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('gives the focus back to its item when the dialog that it opened is closed', async () => {
+    await open('image');
+    await cell(0).click();
+    await page.keyboard.press('Shift+F10');
+    await menu().waitFor();
+    await page.getByRole('menuitem', { name: /^Export/ }).press('Enter');
+    await page.getByRole('dialog', { name: 'Export' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('[role="gridcell"][data-index="0"]:focus').waitFor({ timeout: 5_000 });
+  });
+
   it('closes when its item leaves the list, and stays while others change', async () => {
     await open('image');
     const [first, second] = await tilesOf('image');

@@ -38,7 +38,7 @@ export function TreeMenu() {
   const isFolder = collection.content.kind === 'folder';
   const ways = STEPS.filter(({ way }) => stepped(list, collection, way) !== null);
 
-  const acts = afterMenu({
+  const acts: Readonly<Record<string, () => void>> = {
     rename: () => startRenaming(collection.id),
     edit: () => openSmart({ collection }),
     new: () => startCollection(collection.id),
@@ -49,7 +49,7 @@ export function TreeMenu() {
     uncover: () => void chooseCover(collection.id, null),
     remove: () => void removeCollection(collection),
     ...Object.fromEntries(ways.map(({ way }) => [way, () => void stepCollection(collection, way)])),
-  });
+  };
   return (
     <MenuAt label={collection.name} at={menu} acts={acts} onClose={closeTreeMenu}>
       {isFolder && (
@@ -87,10 +87,4 @@ export function TreeMenu() {
       </MenuItem>
     </MenuAt>
   );
-}
-
-/** The same, once the menu gave the focus back: a field that opens keeps it. */
-function afterMenu(acts: Readonly<Record<string, () => void>>): Readonly<Record<string, () => void>> {
-  const later = (act: () => void) => () => requestAnimationFrame(() => requestAnimationFrame(act));
-  return Object.fromEntries(Object.entries(acts).map(([name, act]) => [name, later(act)]));
 }

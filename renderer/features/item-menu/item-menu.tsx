@@ -76,7 +76,7 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
     collect: () => openChooser({ what: 'collection', target, count }),
     note: () => {
       if (isOne) useSelection.getState().select([tile.id]);
-      afterMenu(focusNotes);
+      focusNotes();
     },
     tag: () => openChooser({ what: 'tag', target, count }),
     stack: () => void stackItems(target),
@@ -193,9 +193,4 @@ function StartMenu() {
       </MenuItem>
     </>
   );
-}
-
-/** Once the menu gave the focus back: what is focused then keeps it. */
-function afterMenu(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act));
 }
