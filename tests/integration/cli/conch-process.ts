@@ -14,8 +14,8 @@ export const conchEntry =
     ? fileURLToPath(new URL('../../../main/cli/conch.ts', import.meta.url))
     : join(bundles, 'cli.js');
 
-/** The user that systems keep for what shall own nothing. */
-const NOBODY = 65_534;
+/** Root as an owner among others: it keeps its files, and loses what lets it past their permissions. */
+const PLAIN_ROOT = ['setpriv', '--bounding-set=-dac_override,-dac_read_search'];
 
 /** How one run of the command line ended. */
 export interface Run {
@@ -28,7 +28,7 @@ export interface Run {
 export interface RunOptions {
   readonly stdin?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Runs as a user to whom nothing belongs, where the test itself may do everything. */
+  /** Runs as somebody whom the permissions of files bind, also where the test itself may do everything. */
   readonly unprivileged?: boolean;
   /** Called once the process runs, for signals. */
   readonly started?: (child: ChildProcessWithoutNullStreams) => void;
@@ -37,10 +37,9 @@ export interface RunOptions {
 /** Runs the real command line as a process of its own, without a keychain unless the environment brings one. */
 export function conch(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [conchEntry, ...args], {
-      env: { ...bareEnvironment(), ...options.environment },
-      ...(options.unprivileged === true && process.getuid?.() === 0 && { uid: NOBODY, gid: NOBODY }),
-    });
+    const asPlain = options.unprivileged === true && process.getuid?.() === 0 ? PLAIN_ROOT : [];
+    const [program = process.execPath, ...rest] = [...asPlain, process.execPath, conchEntry, ...args];
+    const child = spawn(program, rest, { env: { ...bareEnvironment(), ...options.environment } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
