@@ -12,8 +12,13 @@ class MemoryStorage {
   }
 }
 
-/** What the fake main answers; a test puts its procedures here. */
-export const main: Record<string, unknown> = {};
+const known = globalThis as { window?: { conch?: Record<string, unknown> } };
+
+/**
+ * What the fake main answers; a test puts its procedures here. One for all files: stores that an earlier file read hold to it, and
+ * so do those that are read anew.
+ */
+export const main: Record<string, unknown> = known.window?.conch ?? {};
 
 const page = {
   conch: main,
