@@ -39,17 +39,15 @@ describe('the grid', () => {
       element.scrollTop = 1_100;
     });
     const top = (await scroller.boundingBox())?.y ?? 0;
-    const firstBelow = () =>
-      cells().evaluateAll(
-        (all, edge) =>
-          all
-            .map((cell) => ({ id: cell.getAttribute('data-id'), y: cell.getBoundingClientRect().top }))
-            .find(({ y }) => y > edge) ?? null,
-        top,
-      );
-    let before = await firstBelow();
+    // The first tile in the window: those below it find other neighbours in their rows.
+    const firstTile = () =>
+      cells().evaluateAll((all, edge) => {
+        const found = all.find((cell) => cell.getBoundingClientRect().bottom > edge);
+        return found ? { id: found.getAttribute('data-id'), y: found.getBoundingClientRect().top } : null;
+      }, top);
+    let before = await firstTile();
     // Where it rests once the tiles of this place are there.
-    const first = await eventually(firstBelow, (now) => {
+    const first = await eventually(firstTile, (now) => {
       const rests = now !== null && now.id === before?.id && now.y === before.y;
       before = now;
       return rests;

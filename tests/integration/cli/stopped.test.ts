@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { ListJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
+import { ExportJson, ListJson, VerifyJson, WholeFailureJson } from '../../../main/cli/json-shapes.ts';
 import { documentOf, type Run, type Stage, setStage, stopWhen } from './conch-process.ts';
 
 let stage: Stage;
@@ -46,13 +46,14 @@ test('an export that is stopped says how much is there, leaves no half file, and
   expect(run.code).toBe(130);
   const [, told] = /^(\d+) of \d+ items are done/.exec(documentOf(run, WholeFailureJson).error.hint) ?? [];
   const there = copies();
-  // A copy may lie there whose metadata were still to be written.
-  expect(there.length - Number(told)).toBeOneOf([0, 1]);
   for (const name of there) expect(statSync(join(target, name)).size).toBe(statSync(join(stage.library, name)).size);
   expect((await readdir(target, { recursive: true })).filter((name) => /(^|\/)\.[^/]*$/.test(name))).toEqual([]);
 
-  const again = JSON.parse((await stage.json(['export', target])).stdout);
+  const again = documentOf(await stage.json(['export', target]), ExportJson);
   expect(again).toMatchObject({ ok: true, skipped: there.length });
+  // A copy may lie there whose metadata were still to be written, and an item without a file is done too.
+  expect(Number(told)).toBeGreaterThanOrEqual(there.length - 1);
+  expect(Number(told)).toBeLessThanOrEqual(there.length + again.withoutFile);
 });
 
 test('a verify that is stopped says that it begins anew', async () => {
