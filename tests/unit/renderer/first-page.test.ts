@@ -34,16 +34,15 @@ async function begin(tiles: number | null = null) {
   return { ...state, told, asked };
 }
 
+beforeEach(() => {
+  frames = [];
+  vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
+  vi.stubGlobal('requestIdleCallback', () => 0);
+});
 // Other files read the page anew, with what main is to them.
 afterAll(() => vi.resetModules());
 
 describe('the first tiles', () => {
-  beforeEach(() => {
-    frames = [];
-    vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
-    vi.stubGlobal('requestIdleCallback', () => 0);
-  });
-
   it('are painted when a frame waited for the one that has them; nothing else is read before', async () => {
     const { showFirstPage, told } = await begin();
     showFirstPage(false);
@@ -65,12 +64,6 @@ describe('the first tiles', () => {
 });
 
 describe('how much lies behind the first tiles', () => {
-  beforeEach(() => {
-    frames = [];
-    vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
-    vi.stubGlobal('requestIdleCallback', () => 0);
-  });
-
   it('is asked for once they are painted, a single time', async () => {
     const { extent, showFirstPage, asked } = await begin(2);
     const [one, other] = [extent(), extent()];
