@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import { app } from 'electron';
 import type { Engine } from '../engine-api.ts';
 import { failureOf } from '../failed.ts';
 import type { Log } from '../log.ts';
+import { createAtHand } from './at-hand.ts';
 import type { Demo } from './demo.ts';
 import { forwardEvents, type Tell } from './events.ts';
 import { watchNetwork } from './network-hints.ts';
@@ -41,6 +43,15 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
   const { demo, tell, log } = options;
   let fullNext = false;
   const ending = new AbortController();
+  const atHand = createAtHand({
+    library: engine.library,
+    onReturn(listener) {
+      app.on('browser-window-focus', listener);
+      return () => void app.off('browser-window-focus', listener);
+    },
+    now: () => performance.now(),
+    log,
+  });
   const { signal } = ending;
 
   const reached = () => (engine.syncStatus().state === 'offline' ? 'offline' : 'reached');
@@ -90,6 +101,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     engine.outbox.start();
     engine.trash.start();
     scheduler.start();
+    atHand.begin();
   }
   void begin();
 
@@ -103,6 +115,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
       scheduler.stop();
       ending.abort();
       engine.pauseDownloads();
+      void atHand.end();
     },
     async end() {
       scheduler.stop();
@@ -111,7 +124,7 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
       stopForwarding();
       stopOutboxWatch();
       stopPauseWatch();
-      await demo.stop();
+      await Promise.all([demo.stop(), atHand.end()]);
     },
   };
 }

@@ -372,6 +372,8 @@ export interface Library {
   readonly id: string;
   readonly read: ReadableLibrary;
   readonly ask: AskedReads;
+  /** Whether a question that was asked waits for its answer. */
+  readonly isAsked: () => boolean;
   readonly write: WritableLibrary;
   /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */
   onChange(

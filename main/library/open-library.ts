@@ -100,6 +100,7 @@ function opened(parts: Opened): Library & { readonly asked: ReaderClient } {
     id: writer.libraryId,
     read,
     ask: asked.ask,
+    isAsked: asked.isAsked,
     asked,
     write: guarded(writer.write, paths),
     onChange: (listener) => listen(listeners, listener),
@@ -123,7 +124,7 @@ function askedBy(
   isTold: boolean,
 ): ReaderClient {
   if (readerEntry === undefined || !existsSync(paths.database))
-    return { ask: askedOf(read), changed: () => undefined, close: async () => undefined };
+    return { ask: askedOf(read), isAsked: () => false, changed: () => undefined, close: async () => undefined };
   return createReaderClient({
     entry: readerEntry,
     setup: { database: paths.database, sqliteBinding, isTold },
@@ -147,6 +148,7 @@ async function openToRead(options: OpenLibraryOptions): Promise<Library> {
       id: libraryIdOf(db),
       read,
       ask: asked.ask,
+      isAsked: asked.isAsked,
       write: proxyOf(() =>
         Promise.reject(
           failed('busy', 'The library was opened only to read.', 'Run this when no other Conch has the library.'),

@@ -7,6 +7,8 @@ import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.
 
 export interface ReaderClient {
   readonly ask: AskedReads;
+  /** Whether a question waits for its answer. */
+  isAsked(): boolean;
   /** Something was written: what the thread remembers of it no longer counts. To be told before anything is asked again. */
   changed(ids: readonly ItemId[] | null): void;
   /** What waits for an answer is given up, or answered first. */
@@ -77,6 +79,7 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
       ...methods((name, args) => ask(name, args, null)),
       inView: (view) => methods((name, args) => ask(name, args, view)),
     },
+    isAsked: () => waiting.size > 0,
     changed: (ids) => worker?.postMessage({ type: 'change', ids } satisfies ReaderRequest),
     async close(waitingIs = 'given-up') {
       isClosed = true;
