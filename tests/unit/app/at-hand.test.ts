@@ -42,11 +42,19 @@ describe('a database kept at hand', () => {
     expect(outcomes()).toEqual([]);
     atHand.begin();
     await vi.waitFor(() => expect(outcomes()).toEqual(['whole']));
-    comeBack(MINUTE);
-    comeBack(15 * MINUTE);
+    comeBack(16 * MINUTE);
     await vi.waitFor(() => expect(outcomes()).toEqual(['whole', 'whole']));
     await atHand.end();
     expect(outcomes()).toHaveLength(2);
+  });
+
+  it('is not read again for who comes back soon', async () => {
+    const { atHand, outcomes, comeBack } = open();
+    atHand.begin();
+    await vi.waitFor(() => expect(outcomes()).toEqual(['whole']));
+    comeBack(14 * MINUTE);
+    await atHand.end();
+    expect(outcomes()).toEqual(['whole']);
   });
 
   it('is left alone once the library closes, also in the middle', async () => {
