@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 /** After so long, ms, other programs may have taken the system's memory. */
 const AGAIN_MS = 15 * 60_000;
 
-/** Keeps the library's database in the system's memory, where a search finds it ten times as fast as on the disk. */
+/** Keeps the library's database in the system's memory, where a search finds it sooner than on the disk. */
 export interface AtHand {
   /** Reads it now, and from then on whenever a person comes back to a window after long. */
   begin(): void;

@@ -26,8 +26,8 @@ export interface ReadAheadOptions {
 
 /**
  * Reads a database from its beginning to its end, so that the system has it in memory: a search reads hundreds of pages from all
- * over it, which takes a disk ten times as long one by one as all of them in a row. Nothing is kept here. After each piece the
- * disk is left alone for as long as that took. Throws what the disk throws.
+ * over it, one by one, which is what disks are slowest at. Nothing is kept here. After each piece the disk is left alone for as
+ * long as that took. Throws what the disk throws.
  */
 export async function readAhead(path: string, options: ReadAheadOptions): Promise<ReadAhead> {
   const file = await open(path, 'r');

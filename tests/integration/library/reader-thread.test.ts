@@ -32,6 +32,14 @@ afterAll(async () => {
 const query = (search: string): LibraryQuery => LibraryQuery.parse({ search });
 
 describe('the reader thread', () => {
+  it('is known to be asked until it has answered', async () => {
+    const { ask, isAsked } = library;
+    const answers = [ask.outline(query('cat')), ask.tiles(query('cat'), 0, 10)];
+    expect(isAsked()).toBe(true);
+    await Promise.all(answers);
+    expect(isAsked()).toBe(false);
+  });
+
   it.each(['', 'cat', 'number 27', '"12" -cat', 'nothing like it'])(
     'answers as the reads of this thread do: %s',
     async (search) => {
