@@ -65,6 +65,8 @@ export interface VerifyReport {
   readonly checked: number;
   readonly missing: readonly string[];
   readonly damaged: readonly string[];
+  /** Files that the system does not let us read: they are neither good nor bad, and nothing is done to them. */
+  readonly unreadable: readonly string[];
   /** Files that lie outside of the library, in folders that are not there now. */
   readonly unreachable: readonly string[];
   readonly unknown: readonly string[];

@@ -29,6 +29,16 @@ export function checkFiles(engine: Pick<Engine, 'verify' | 'library'>): TaskWork
         ).failure,
       );
     }
+    for (const path of found.unreadable) {
+      problem(
+        path,
+        failed(
+          'forbidden',
+          'This file cannot be read.',
+          'Let your user read it, then check again. It was left as it is.',
+        ).failure,
+      );
+    }
     for (const path of found.unreachable) {
       problem(
         path,

@@ -150,6 +150,7 @@ export const VerifyJson = z.object({
   checked: Count,
   missing: z.array(z.string()),
   damaged: z.array(z.string()),
+  unreadable: z.array(z.string()),
   unreachable: z.array(z.string()),
   unknown: z.array(z.string()),
   repaired: Count,

@@ -20,16 +20,23 @@ export interface VerifyRequest {
   readonly onProgress?: (checked: number) => void;
 }
 
-type Verdict = { readonly file: FileToVerify; readonly found: 'good' | 'missing' | 'damaged' | 'unreachable' };
+/** `unreadable`: the system does not let us read it, so nobody knows how it is. `unreachable`: the folder it is referenced in is away. */
+type Found = 'good' | 'missing' | 'damaged' | 'unreadable' | 'unreachable';
+type Verdict = { readonly file: FileToVerify; readonly found: Found };
 
 /**
  * Reads every recorded file again and compares length and SHA-256 with what was recorded when it was downloaded.
  * With `repair`, missing and damaged files are queued again; a damaged file is moved to `.conch/damaged`, never deleted.
- * A library folder that cannot be reached is an error, not a thousand missing files.
+ * A library folder that cannot be reached, or no longer can, is an error and not a thousand missing files.
  */
 export async function verifyLibrary(library: Library, request: VerifyRequest): Promise<VerifyReport> {
   await assertReachable(library.folder);
-  const paths = { missing: new Set<string>(), damaged: new Set<string>(), unreachable: new Set<string>() };
+  const paths: Record<Exclude<Found, 'good'>, Set<string>> = {
+    missing: new Set(),
+    damaged: new Set(),
+    unreadable: new Set(),
+    unreachable: new Set(),
+  };
   let checked = 0;
   let repaired = 0;
 
@@ -39,7 +46,9 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
       after,
       PAGE,
     );
-    for (const verdict of await checkAll(library.folder, page.files, request.signal)) {
+    const verdicts = await checkAll(library.folder, page.files, request.signal);
+    if (verdicts.some(({ found }) => found !== 'good')) await assertReachable(library.folder);
+    for (const verdict of verdicts) {
       checked += 1;
       if (verdict.found === 'good') continue;
       paths[verdict.found].add(verdict.file.path);
@@ -57,10 +66,11 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
 
   const unknown = await unknownFiles(library);
   return {
-    ok: paths.missing.size === 0 && paths.damaged.size === 0,
+    ok: paths.missing.size === 0 && paths.damaged.size === 0 && paths.unreadable.size === 0,
     checked,
     missing: [...paths.missing],
     damaged: [...paths.damaged],
+    unreadable: [...paths.unreadable],
     unreachable: [...paths.unreachable],
     unknown,
     repaired,
@@ -104,8 +114,8 @@ async function checkAll(
 async function checkInputs(
   library: Library,
   signal: AbortSignal | undefined,
-): Promise<readonly { readonly path: string; readonly found: Verdict['found'] }[]> {
-  const verdicts: { path: string; found: Verdict['found'] }[] = [];
+): Promise<readonly { readonly path: string; readonly found: Found }[]> {
+  const verdicts: { path: string; found: Found }[] = [];
   for (const { id } of library.read.inputs(null)) {
     signal?.throwIfAborted();
     const input = library.read.input(id);
@@ -119,14 +129,15 @@ async function check(
   path: string,
   file: Pick<FileToVerify, 'bytes' | 'sha256'>,
   signal: AbortSignal | undefined,
-): Promise<Verdict['found']> {
+): Promise<Found> {
   try {
     if ((await stat(path)).size !== file.bytes) return 'damaged';
     return (await sha256Of(path, signal)) === file.sha256 ? 'good' : 'damaged';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing';
-    if (error instanceof Error && 'code' in error && error.code === 'EIO') return 'damaged';
-    throw error;
+    // What is no answer of the system (somebody stopped it) ends the whole.
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+    if (error.code === 'ENOENT') return 'missing';
+    return error.code === 'EIO' ? 'damaged' : 'unreadable';
   }
 }
 
@@ -143,10 +154,10 @@ function canRepair(library: Library, { itemId }: FileToVerify): boolean {
   return item !== null && !isOfThisComputer(item);
 }
 
-/** False when there is nothing to do: what cannot be reached now, and what can be fetched from nowhere. */
+/** False when there is nothing to do: what cannot be reached or read now, and what can be fetched from nowhere. */
 async function repair(library: Library, verdict: Verdict): Promise<boolean> {
   const { file, found } = verdict;
-  if (found === 'good' || found === 'unreachable' || !canRepair(library, file)) return false;
+  if ((found !== 'missing' && found !== 'damaged') || !canRepair(library, file)) return false;
   if (found === 'damaged') {
     const aside = join(library.folder, '.conch', 'damaged');
     await mkdir(aside, { recursive: true });

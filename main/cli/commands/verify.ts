@@ -31,15 +31,17 @@ function verify(cli: Cli, repair: boolean): Promise<Outcome> {
 function verifyText(report: VerifyReport): string {
   const list = (title: string, paths: readonly string[]): readonly string[] =>
     paths.length === 0 ? [] : [title, ...paths.map((path) => `  ${safeLine(path)}`), ''];
-  const { missing, damaged, unreachable, unknown, repaired } = report;
+  const { missing, damaged, unreadable, unreachable, unknown, repaired } = report;
   const sentences = [
-    `${formatCount(report.checked, 'file')} checked: ${missing.length} missing, ${damaged.length} damaged, ${unknown.length} unknown.`,
+    `${formatCount(report.checked, 'file')} checked: ${missing.length} missing, ${damaged.length} damaged, ${unreadable.length} not readable, ${unknown.length} unknown.`,
     ...(repaired > 0 ? [`${formatCount(repaired, 'file')} queued again: run "conch download".`] : []),
-    ...(!report.ok && repaired === 0 ? ['Queue them again: conch verify --repair'] : []),
+    ...(unreadable.length > 0 ? ['Let your user read those that are not readable, then check again.'] : []),
+    ...(missing.length + damaged.length > 0 && repaired === 0 ? ['Queue them again: conch verify --repair'] : []),
   ];
   return [
     ...list('Missing:', missing),
     ...list('Damaged:', damaged),
+    ...list('Not readable (the system refuses):', unreadable),
     ...list('Not reachable now (outside of the library, the folder is not there):', unreachable),
     ...list('Unknown (in the media folders, but not of this library):', unknown),
     ...sentences,

@@ -11,7 +11,8 @@ function libraryWith(found: Partial<VerifyReport>) {
     async verify({ repair, onProgress }: Parameters<Engine['verify']>[0]) {
       asked.push(repair);
       onProgress?.(5);
-      return { ok: true, checked: 5, missing: [], damaged: [], unreachable: [], unknown: [], repaired: 0, ...found };
+      const nothing = { missing: [], damaged: [], unreadable: [], unreachable: [], unknown: [] };
+      return { ok: true, checked: 5, ...nothing, repaired: 0, ...found };
     },
   } as unknown as Parameters<typeof checkFiles>[0];
   return { asked, engine };
@@ -21,6 +22,7 @@ it('a check of all files is a task: it repairs, counts, and tells each file that
   const { asked, engine } = libraryWith({
     missing: ['Videos/a.mp4'],
     damaged: ['Images/b.png'],
+    unreadable: ['Videos/d.mp4'],
     unreachable: ['/x/c.wav'],
   });
   const tasks = createTasks(Date.now);
@@ -34,6 +36,7 @@ it('a check of all files is a task: it repairs, counts, and tells each file that
   expect(task?.problems.map(({ what, failure }) => [what, failure.message])).toEqual([
     ['Videos/a.mp4', 'This file is missing.'],
     ['Images/b.png', 'This file is damaged.'],
+    ['Videos/d.mp4', 'This file cannot be read.'],
     ['/x/c.wav', 'The disk of this file is not connected.'],
   ]);
 });
