@@ -19,7 +19,7 @@ const MAIN_ENTRIES = {
   'export-thread': 'main/exports/export-thread.ts',
   'backup-thread': 'main/backups/backup-thread.ts',
   'move-thread': 'main/moving/move-thread.ts',
-  'rebuild-thread': 'main/cli/rebuild-thread.ts',
+  'rebuild-thread': 'main/rebuild/rebuild-thread.ts',
   simulator: 'simulator/server.ts',
 };
 

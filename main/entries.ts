@@ -38,6 +38,6 @@ export function engineEntries(): EngineEntries {
     exportThread: at('./exports/export-thread.ts', 'export-thread'),
     backupThread: at('./backups/backup-thread.ts', 'backup-thread'),
     moveThread: at('./moving/move-thread.ts', 'move-thread'),
-    rebuildThread: at('./cli/rebuild-thread.ts', 'rebuild-thread'),
+    rebuildThread: at('./rebuild/rebuild-thread.ts', 'rebuild-thread'),
   };
 }

@@ -16,9 +16,10 @@ export function failed(
   code: FailureCode,
   message: string,
   hint: string,
-  extra: { readonly status?: number; readonly cause?: unknown } = {},
+  extra: { readonly status?: number; readonly remedy?: NonNullable<Failure['remedy']>; readonly cause?: unknown } = {},
 ): Failed {
-  return new Failed({ code, message, hint, status: extra.status ?? null }, { cause: extra.cause });
+  const { status = null, remedy, cause } = extra;
+  return new Failed({ code, message, hint, status, ...(remedy !== undefined && { remedy }) }, { cause });
 }
 
 /** The Failure of anything thrown; what is not a Failed is a defect of ours or of the disk, and says so. */

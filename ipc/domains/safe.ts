@@ -129,6 +129,8 @@ export const libraries = {
   move: procedure('libraries.move', Nothing, Started.nullable()),
   /** Reads every file again; what is missing or damaged is fetched again. */
   verify: procedure('libraries.verify', Nothing, Started),
+  /** Makes the database anew from the sidecars; the present one is kept aside. The app reopens the library. */
+  rebuild: procedure('libraries.rebuild', Nothing, Started),
 } as const;
 
 export const presenceEvents = { presence: event('libraries.presence', LibraryPresence) } as const;

@@ -8,7 +8,7 @@ export type TaskId = z.infer<typeof TaskId>;
 /** A long piece of work on this computer: it shows how far it is, can be stopped, and says what did not work. */
 export const Task = z.object({
   id: TaskId,
-  kind: z.enum(['import', 'export', 'backup', 'restore', 'move', 'verify']),
+  kind: z.enum(['import', 'export', 'backup', 'restore', 'move', 'verify', 'rebuild']),
   /** The folder or file it is about. */
   subject: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),

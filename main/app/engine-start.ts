@@ -8,7 +8,8 @@ import type { Log } from '../log.ts';
 /** Opens the engine on a library folder. Its code is loaded only now. */
 export async function startEngine(folder: string, log: Log, isKnown: boolean): Promise<Engine> {
   // Where a library was and is none now, its disk is missing: an empty one in its place would hide that.
-  if (isKnown && !existsSync(libraryPaths(folder).database)) throw unplugged(folder);
+  const { database, items } = libraryPaths(folder);
+  if (isKnown && !existsSync(database) && !existsSync(items)) throw unplugged(folder);
   const { openEngine } = await import('../engine.ts');
   return openEngine({
     libraryFolder: folder,

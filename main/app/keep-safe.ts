@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ContractHandlers } from '../../ipc/contract.ts';
 import { events } from '../../ipc/contract.ts';
 import type { TaskId } from '../../ipc/model/task.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Tasks } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
 import { checkFiles } from './check-files.ts';
+import { closedWork } from './closed-work.ts';
 import { backUpDaily } from './daily-backup.ts';
 import type { EngineHost } from './engine-host.ts';
 import { backupHandlers } from './handlers/backups.ts';
@@ -13,6 +15,7 @@ import { resumeImports } from './handlers/imports.ts';
 import { librariesHandlers } from './handlers/libraries.ts';
 import { knownLibraries } from './known-libraries.ts';
 import { createLibraryMove } from './library-move.ts';
+import { rebuildFromSidecars } from './library-rebuild.ts';
 import type { MainWindow } from './main-window.ts';
 import { canReach, type PresenceWatch, watchPresence } from './presence.ts';
 import type { LibrarySession } from './session.ts';
@@ -90,6 +93,10 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
         async verify() {
           const engine = await host.engine();
           return { task: tasks.start({ kind: 'verify', subject: engine.library.folder, work: checkFiles(engine) }) };
+        },
+        async rebuild() {
+          const work = closedWork(host, reload, (folder, report) => rebuildFromSidecars(folder, report, log));
+          return { task: tasks.start({ kind: 'rebuild', subject: basename(host.folder()), work }) };
         },
       }),
     },

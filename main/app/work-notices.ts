@@ -126,6 +126,7 @@ const TASK_NAMES = {
   restore: 'taskRestore',
   move: 'taskMove',
   verify: 'taskVerify',
+  rebuild: 'taskRebuild',
 } as const;
 
 /** What a piece of work is called. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
-import { type Failed, failed } from '../failed.ts';
-import { newestBackup, quickCheck } from './backup.ts';
+import { quickCheck } from './backup.ts';
 import { openDatabase, type Sqlite } from './database.ts';
 import { finishRestore } from './finish-restore.ts';
 import type { LibraryPaths } from './library-paths.ts';
 import { migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { removeDrafts } from './sidecars/sidecar-files.ts';
+import { assertNotLost, damagedDatabase } from './unusable-database.ts';
 import type { VolumeSpace } from './volume.ts';
 import { createWriter, type Writer } from './write/writer.ts';
 
@@ -43,10 +43,11 @@ const CHECK_EVERY_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Opens the database for the one writer: checks it, migrates it, finishes what a crash left between.
- * Throws Failed('invalid') when it is damaged or from a newer version.
+ * Throws Failed('invalid') when it is damaged, lost, or from a newer version.
  */
 export function openForWriting(options: OpenForWriting): OpenedForWriting {
   const { paths, sqliteBinding } = options;
+  assertNotLost(paths);
   mkdirSync(paths.own, { recursive: true });
   const db = guarded(paths, () => openDatabase({ path: paths.database, access: 'write', sqliteBinding }));
   try {
@@ -85,7 +86,7 @@ function check(db: Sqlite, { paths, before, now }: OpenForWriting): void {
   const small = statSync(paths.database).size <= SMALL_BYTES;
   if (!small && before === 'closed' && now() - lastCheck(db) < CHECK_EVERY_MS) return;
   const problem = quickCheck(db);
-  if (problem !== null) throw damaged(paths, problem, null);
+  if (problem !== null) throw damagedDatabase(paths, problem, null);
   if (!small) rememberCheck(db, now());
 }
 
@@ -115,18 +116,7 @@ function guarded<Value>(paths: LibraryPaths, action: () => Value): Value {
     return action();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw damaged(paths, code, error);
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw damagedDatabase(paths, code, error);
     throw error;
   }
-}
-
-function damaged(paths: LibraryPaths, problem: string, cause: unknown): Failed {
-  const backup = newestBackup(paths.backups);
-  const fallback = backup === null ? '' : ` A copy from before the last update is at ${backup}.`;
-  return failed(
-    'invalid',
-    `The library database is damaged (${problem}). Your files are not affected.`,
-    `Run "conch rebuild": it makes the database anew from the sidecars beside your files.${fallback}`,
-    { cause },
-  );
 }

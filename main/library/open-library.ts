@@ -10,6 +10,7 @@ import { assertCurrent, migrate } from './migrate.ts';
 import { allMigrations } from './migrations/all-migrations.ts';
 import { createReader } from './read/reader.ts';
 import { askedOf, createReaderClient, type ReaderClient } from './reader-client.ts';
+import { assertNotLost } from './unusable-database.ts';
 import type { WritableLibrary } from './writable-library.ts';
 import { proxyOf, startWriter, type WriterClient } from './writer-client.ts';
 import type { Change } from './writer-protocol.ts';
@@ -136,6 +137,7 @@ function askedBy(
 async function openToRead(options: OpenLibraryOptions): Promise<Library> {
   const { folder, sqliteBinding, now, log } = options;
   const paths = libraryPaths(folder);
+  assertNotLost(paths);
   const { db, close } = hasDatabase(paths.database)
     ? openDatabaseToRead(paths.database, sqliteBinding)
     : emptyDatabase(paths, { sqliteBinding, now });

@@ -20,7 +20,8 @@ export interface RebuildOptions {
   readonly folder: string;
   readonly sqliteBinding: string | null;
   readonly now: () => number;
-  readonly log: Log;
+  /** Hears of what could not be read, and is done without. */
+  readonly log: Pick<Log, 'warn'>;
   /** Stops the rebuilding when it throws: then everything stays as it was. */
   readonly onProgress?: (items: number) => void;
 }
@@ -156,7 +157,7 @@ function readSidecar(path: string): { readonly value: Told } | { readonly reason
   }
 }
 
-function readFacts(paths: LibraryPaths, log: Log): LibraryFacts | null {
+function readFacts(paths: LibraryPaths, log: Pick<Log, 'warn'>): LibraryFacts | null {
   if (!existsSync(paths.connections)) return null;
   try {
     return LibraryFacts.parse(JSON.parse(readFileSync(paths.connections, 'utf8')));
@@ -166,7 +167,7 @@ function readFacts(paths: LibraryPaths, log: Log): LibraryFacts | null {
   }
 }
 
-function readOrder(paths: LibraryPaths, log: Log): LibraryOrder | null {
+function readOrder(paths: LibraryPaths, log: Pick<Log, 'warn'>): LibraryOrder | null {
   if (!existsSync(paths.order)) return null;
   try {
     return LibraryOrder.parse(JSON.parse(readFileSync(paths.order, 'utf8')));

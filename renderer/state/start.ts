@@ -64,7 +64,7 @@ async function readAll(): Promise<void> {
   try {
     const known = await info;
     useApp.setState({ info: known });
-    if (known.libraryProblem) return;
+    if (known.libraryProblem) return void readTasks().catch(showError);
     for (const read of [
       readSync,
       readDownloads,

@@ -222,6 +222,22 @@ describe('backups', () => {
     expect(backups.map(({ why }) => why)).toContain('before-restore');
     expect(backups.every(({ verified }) => verified)).toBe(true);
   });
+
+  it('are one way back from a damaged database; the other one makes it anew from the sidecars', async () => {
+    const before = await counts();
+    await conch.quit();
+    for (const suffix of ['-wal', '-shm'])
+      await rm(join(ground.library, '.conch', `library.sqlite${suffix}`), { force: true });
+    await writeFile(join(ground.library, '.conch', 'library.sqlite'), 'not a database');
+    conch = await ground.launch();
+    const { page } = conch;
+    await page.getByText('The library cannot be opened').waitFor();
+    await page.getByRole('button', { name: /^Go back to/ }).waitFor();
+    await page.getByRole('button', { name: 'Rebuild it' }).click();
+    await page.getByRole('gridcell').first().waitFor();
+    expect(await taskOver('rebuild')).toMatchObject({ state: 'done', problems: [] });
+    await countsBecome(({ all, favorites }) => all === before.all && favorites === before.favorites);
+  });
 });
 
 describe('moving', () => {

@@ -3,6 +3,7 @@ import { type BackupOptions, createBackups, restoreInThread } from '../../backup
 import { engineEntries } from '../../entries.ts';
 import { sqliteBinding } from '../../library/sqlite-binding.ts';
 import type { Tasks } from '../../tasks/tasks.ts';
+import { closedWork } from '../closed-work.ts';
 import type { EngineHost } from '../engine-host.ts';
 
 /** Where the backups of the library of now are, whether it can be opened or not. */
@@ -32,18 +33,7 @@ export function backupHandlers(host: EngineHost, tasks: Tasks, reopened: () => v
         task: tasks.start({
           kind: 'restore',
           subject: made === undefined ? name : new Date(made.madeAt).toISOString().slice(0, 10),
-          async work() {
-            let counts: Readonly<Record<string, number>> = {};
-            try {
-              await host.between(async () => {
-                counts = await restoreInThread(backupOptions(folder), name);
-                return folder;
-              });
-            } finally {
-              reopened();
-            }
-            return counts;
-          },
+          work: closedWork(host, reopened, () => restoreInThread(backupOptions(folder), name)),
         }),
       };
     },

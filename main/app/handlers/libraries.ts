@@ -12,6 +12,8 @@ export interface LibraryActions {
   move(): Promise<{ task: TaskId } | null>;
   /** Begins to read every file again. */
   verify(): Promise<{ task: TaskId }>;
+  /** Begins to make the database anew from the sidecars. */
+  rebuild(): Promise<{ task: TaskId }>;
 }
 
 /** The libraries of this computer. */
@@ -40,5 +42,6 @@ export function librariesHandlers(
     },
     move: () => actions.move(),
     verify: () => actions.verify(),
+    rebuild: () => actions.rebuild(),
   };
 }

@@ -1,16 +1,15 @@
-import { Worker } from 'node:worker_threads';
 import type { Command } from 'commander';
 import { engineEntries } from '../../entries.ts';
-import { assertNever, Failed } from '../../failed.ts';
 import type { RebuildReport } from '../../library/rebuild-library.ts';
 import { sqliteBinding } from '../../library/sqlite-binding.ts';
+import { rebuildInThread } from '../../rebuild/rebuild-in-thread.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
 import type { RebuildJson } from '../json-shapes.ts';
+import { createLog } from '../log.ts';
 import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
-import type { RebuildNews, RebuildOrder, RebuildStop } from '../rebuild-messages.ts';
 import { safeLine } from '../text-width.ts';
 
 export function addRebuild(program: Command, choose: Choose): void {
@@ -23,9 +22,15 @@ export function addRebuild(program: Command, choose: Choose): void {
 async function rebuild(cli: Cli): Promise<Outcome> {
   cli.whenStopped('The library is as it was. Run it again to rebuild it.');
   const line = createProgressLine(cli);
-  const report = await inThread(cli, (items) => line.show(`${formatCount(items, 'item')} restored`)).finally(() =>
-    line.clear(),
-  );
+  const { libraryFolder: folder, verbose } = cli.options;
+  const report = await rebuildInThread({
+    threadEntry: engineEntries().rebuildThread,
+    folder,
+    sqliteBinding: sqliteBinding(cli.environment),
+    log: createLog(process.stderr, { verbose }),
+    signal: cli.signal,
+    onProgress: (items) => line.show(`${formatCount(items, 'item')} restored`),
+  }).finally(() => line.clear());
   const json: RebuildJson = {
     ok: report.problems.length === 0,
     items: report.items,
@@ -35,32 +40,6 @@ async function rebuild(cli: Cli): Promise<Outcome> {
     oldDatabase: report.oldDatabase,
   };
   return { json, text: rebuildText(report), exitCode: json.ok ? exitCodes.done : exitCodes.someFailed };
-}
-
-/** A stop on the way leaves the old database in place: the new one only takes its place when it is whole. */
-function inThread(cli: Cli, onProgress: (items: number) => void): Promise<RebuildReport> {
-  cli.signal.throwIfAborted();
-  const { libraryFolder: folder, verbose } = cli.options;
-  const order: RebuildOrder = { folder, sqliteBinding: sqliteBinding(cli.environment), verbose };
-  const thread = new Worker(engineEntries().rebuildThread, { workerData: order });
-  const stop: RebuildStop = 'stop';
-  cli.signal.addEventListener('abort', () => thread.postMessage(stop), { once: true });
-  return new Promise((resolve, reject) => {
-    thread.on('message', (news: RebuildNews) => {
-      switch (news.kind) {
-        case 'progress':
-          return onProgress(news.items);
-        case 'done':
-          return resolve(news.report);
-        case 'failed':
-          return reject(new Failed(news.failure));
-        default:
-          return assertNever(news);
-      }
-    });
-    thread.once('error', reject);
-    thread.once('exit', (code) => reject(new Error(`the thread that rebuilds ended with ${code}`)));
-  });
 }
 
 function rebuildText(report: RebuildReport): string {

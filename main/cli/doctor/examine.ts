@@ -16,7 +16,7 @@ import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSql
 export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
   const paths = libraryPaths(cli.options.libraryFolder);
   const binding = sqliteBinding(cli.environment);
-  const { exists, finding: database } = examineDatabase(paths.database, binding);
+  const { exists, finding: database } = examineDatabase(paths, binding);
   const readable = exists && database.state === 'ok';
   const locked = exists && isLocked(paths.lock);
 

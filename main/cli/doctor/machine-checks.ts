@@ -5,6 +5,8 @@ import { failureOf } from '../../failed.ts';
 import { proveBackup } from '../../library/backup.ts';
 import { openDatabase, sqliteVersion } from '../../library/database.ts';
 import { hasDatabase } from '../../library/database-to-read.ts';
+import type { LibraryPaths } from '../../library/library-paths.ts';
+import { assertNotLost } from '../../library/unusable-database.ts';
 import { formatBytes } from '../format.ts';
 import type { FindingJson } from '../json-shapes.ts';
 import { fail, failWith, ok, warn } from './finding.ts';
@@ -70,17 +72,18 @@ export async function examineDisk(folder: string): Promise<FindingJson> {
 
 /** SQLite's own check of the library's database. `exists` is false also where nobody may look for one. */
 export function examineDatabase(
-  path: string,
+  paths: LibraryPaths,
   sqliteBinding: string | null,
 ): { readonly exists: boolean; readonly finding: FindingJson } {
   try {
-    if (!hasDatabase(path)) {
+    assertNotLost(paths);
+    if (!hasDatabase(paths.database)) {
       return { exists: false, finding: ok('database', 'There is no library yet; it is made when needed.') };
     }
   } catch (error) {
     return { exists: false, finding: failWith('database', failureOf(error)) };
   }
-  return { exists: true, finding: proven(path, sqliteBinding) };
+  return { exists: true, finding: proven(paths.database, sqliteBinding) };
 }
 
 function proven(path: string, sqliteBinding: string | null): FindingJson {

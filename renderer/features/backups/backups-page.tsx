@@ -8,10 +8,10 @@ import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Setting } from '../settings/setting.tsx';
 import { useIsWanted } from '../settings/settings-search.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
 
 /** Copies of the database: made by themselves once a day, by hand at any time, and the way back to each. */
 export function BackupsPage() {
@@ -33,7 +33,7 @@ export function BackupsPage() {
         </Setting>
       </div>
       <List backups={backups} isBusy={isBusy} onRestore={setRestoring} />
-      {restoring !== null && <Restore backup={restoring} onEnd={() => setRestoring(null)} />}
+      {restoring !== null && <RestoreDialog backup={restoring} onEnd={() => setRestoring(null)} />}
     </>
   );
 }
@@ -79,35 +79,6 @@ function List({ backups, isBusy, onRestore }: ListProps) {
         })}
       </ul>
     </>
-  );
-}
-
-function Restore({ backup, onEnd }: { readonly backup: Backup; readonly onEnd: () => void }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [isBusy, setBusy] = useState(false);
-  const restore = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await ask(conch.backups.restore({ name: backup.name }));
-    } catch (error) {
-      showError(error);
-      onEnd();
-    }
-  };
-  return (
-    <ConfirmDialog
-      isOpen
-      kind="primary"
-      title={t('backups.ask', { moment: format.moment(backup.madeAt) })}
-      cancel={t('common.cancel')}
-      confirm={t('backups.restore')}
-      isPending={isBusy}
-      onCancel={onEnd}
-      onConfirm={() => void restore()}
-    >
-      {t('backups.askText')}
-    </ConfirmDialog>
   );
 }
 

@@ -7,6 +7,7 @@ import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { MendLibrary } from './mend-library.tsx';
 
 interface ProblemScreenProps {
   readonly kind: 'library' | 'start';
@@ -15,31 +16,46 @@ interface ProblemScreenProps {
 
 /** The only thing in the window when the library cannot be opened: why, and the ways on. Nothing is lost by it. */
 export function ProblemScreen({ kind, failure }: ProblemScreenProps) {
-  const { t } = useTranslation();
-  const { message, hint } = useFailureText()(failure);
   return (
     <main className="relative h-full">
       <div className="drag h-13" />
-      <EmptyState
-        mark={
-          <span className="text-bad">
-            <Icon of={CircleAlert} size={24} />
-          </span>
-        }
-        title={t(`problem.${kind}`)}
-        actions={
-          <>
-            <Button kind="primary" size="lg" onPress={() => void ask(conch.app.chooseLibrary()).catch(showError)}>
-              {t('problem.chooseLibrary')}
-            </Button>
-            <Button size="lg" onPress={() => void ask(conch.app.openLogs()).catch(showError)}>
-              {t('problem.openLogs')}
-            </Button>
-          </>
-        }
-      >
-        {message} {hint}
-      </EmptyState>
+      {failure.remedy === 'rebuild' ? (
+        <MendLibrary failure={failure} mark={<Mark />} />
+      ) : (
+        <Dead kind={kind} failure={failure} />
+      )}
     </main>
+  );
+}
+
+function Mark() {
+  return (
+    <span className="text-bad">
+      <Icon of={CircleAlert} size={24} />
+    </span>
+  );
+}
+
+/** Nothing that Conch could mend by itself. */
+function Dead({ kind, failure }: ProblemScreenProps) {
+  const { t } = useTranslation();
+  const { message, hint } = useFailureText()(failure);
+  return (
+    <EmptyState
+      mark={<Mark />}
+      title={t(`problem.${kind}`)}
+      actions={
+        <>
+          <Button kind="primary" size="lg" onPress={() => void ask(conch.app.chooseLibrary()).catch(showError)}>
+            {t('problem.chooseLibrary')}
+          </Button>
+          <Button size="lg" onPress={() => void ask(conch.app.openLogs()).catch(showError)}>
+            {t('problem.openLogs')}
+          </Button>
+        </>
+      }
+    >
+      {message} {hint}
+    </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import {
   ArchiveRestore,
   FolderInput,
   FolderOutput,
+  Hammer,
   HardDriveUpload,
   type LucideIcon,
   ShieldCheck,
@@ -16,4 +17,5 @@ export const taskIcons: Readonly<Record<Task['kind'], LucideIcon>> = {
   restore: ArchiveRestore,
   move: HardDriveUpload,
   verify: ShieldCheck,
+  rebuild: Hammer,
 };

@@ -11,6 +11,7 @@ const TOLD = {
   restore: ['items'],
   move: ['files', 'renamed'],
   verify: ['checked', 'missing', 'damaged'],
+  rebuild: ['items', 'missing', 'notRestored'],
 } as const;
 
 /** What a task is and how it goes, as words. */
@@ -44,7 +45,9 @@ export function useTaskWords() {
       return [message, hint].filter(Boolean).join(' ');
     }
     if (state === 'done') return outcome(task);
-    if (total === null && totalBytes === null) return t('tasks.starts');
+    if (total === null && totalBytes === null) {
+      return done === 0 ? t('tasks.starts') : t('tasks.soFar', { count: done, formatted: format.count(done) });
+    }
     if (total === null) return t('tasks.looking', { size: format.bytes(totalBytes ?? 0) });
     const count = t('tasks.progress', { done: format.count(done), total: format.count(total) });
     if (totalBytes === null) return count;

@@ -298,6 +298,21 @@ describe('rebuild', () => {
     expect(library.read.item(idOf(library, '1'))?.renditions[0]).toMatchObject({ state: 'pending', path: null });
   });
 
+  it('is the way back for a library that lost its database: nothing is put in its place meanwhile', async () => {
+    await fill();
+    await markItems(library, [idOf(library, '1')], { rating: 4 });
+    await library.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${paths().database}${suffix}`, { force: true });
+    for (const access of ['own', 'read'] as const) {
+      const opened = open(folder.path, access);
+      await expect(opened).rejects.toMatchObject({ failure: { code: 'invalid', remedy: 'rebuild' } });
+    }
+    expect(existsSync(paths().database)).toBe(false);
+    rebuild();
+    library = await open(folder.path);
+    expect(library.read.item(idOf(library, '1'))?.rating).toBe(4);
+  });
+
   it('refuses a folder with nothing in it, and a library in use', async () => {
     expect(rebuild).toThrow(/in use/);
     const empty = temporaryFolder();

@@ -6,7 +6,6 @@ import type { RebuildReport } from '../library/rebuild-library.ts';
 export const RebuildOrder = z.object({
   folder: z.string(),
   sqliteBinding: z.string().nullable(),
-  verbose: z.boolean(),
 });
 export type RebuildOrder = z.infer<typeof RebuildOrder>;
 
@@ -16,5 +15,6 @@ export type RebuildStop = 'stop';
 /** What it tells. */
 export type RebuildNews =
   | { readonly kind: 'progress'; readonly items: number }
+  | { readonly kind: 'warning'; readonly message: string; readonly fields: Record<string, unknown> }
   | { readonly kind: 'done'; readonly report: RebuildReport }
   | { readonly kind: 'failed'; readonly failure: Failure };
