@@ -36,6 +36,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/demo-library.ts'],
+          // As above.
+          isolate: false,
           // A machine that stalls for a second is no defect of the app; what fails twice is.
           retry: 1,
           fileParallelism: false,

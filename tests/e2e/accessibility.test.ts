@@ -1,17 +1,15 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addAxe, seriousIn } from './axe.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { type Ground, given, openGround, type RunningApp } from './harness.ts';
-import { launchWithDemo } from './launch-with-demo.ts';
-
-const THEMES = ['light', 'dark'] as const;
-type Theme = (typeof THEMES)[number];
+import { launchStill } from './launch-with-demo.ts';
 
 let ground: Ground;
 let conch: RunningApp;
 beforeAll(async () => {
   ground = await openGround();
+  conch = await launchStill(ground);
+  await addAxe(conch.page);
 });
 afterAll(() => ground.close());
 
@@ -48,45 +46,18 @@ const VIEWS: Record<string, (page: Page) => Promise<void>> = {
   },
 };
 
-describe('at the first start', () => {
-  beforeAll(async () => {
-    conch = await ground.launch();
-    await addAxe(conch.page);
-  });
-  afterAll(() => conch.quit());
-
-  it.each(THEMES)('axe finds nothing serious in the welcome, %s', async (theme) => {
-    await wear(theme);
-    await conch.page.locator('.welcome').waitFor();
-    expect(await seriousIn(conch.page)).toEqual([]);
-  });
-});
-
-describe('with a library', () => {
-  beforeAll(async () => {
-    await rm(ground.library, { recursive: true, force: true });
-    conch = await launchWithDemo(ground);
-    await addAxe(conch.page);
-  });
-
-  describe.each(THEMES)('in the %s theme', (theme) => {
-    it.each(Object.keys(VIEWS))('axe finds nothing serious in the %s', async (name) => {
-      await wear(theme);
-      try {
-        await VIEWS[name]?.(conch.page);
-        expect(await seriousIn(conch.page)).toEqual([]);
-      } finally {
-        // Closes what lies over the content, so that one view's failure stays its own.
-        await conch.page.keyboard.press('Escape');
-      }
-    });
+describe.each(THEMES)('in the %s theme', (theme) => {
+  it.each(Object.keys(VIEWS))('axe finds nothing serious in the %s', async (name) => {
+    await wear(conch.page, theme);
+    try {
+      await VIEWS[name]?.(conch.page);
+      expect(await seriousIn(conch.page, { rules: rulesOf(theme) })).toEqual([]);
+    } finally {
+      // Closes what lies over the content, so that one view's failure stays its own.
+      await conch.page.keyboard.press('Escape');
+    }
   });
 });
-
-async function wear(theme: Theme): Promise<void> {
-  given(await conch.page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-  await conch.page.locator(`html[data-theme="${theme}"]`).waitFor();
-}
 
 /** One with a file, near the top: what still runs has no player. */
 async function finishedVideo(page: Page): Promise<string> {

@@ -1,11 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
 
 /** Accounts are set up and renewed by two pastes, as a person does it; what was pasted goes to the provider and nowhere else. */
@@ -25,7 +23,7 @@ let expired: { readonly id: string; readonly name: string };
 
 beforeAll(async () => {
   ground = await openGround();
-  provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 2, speed: 0.05 });
+  provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 2, voices: 12, speed: 0.05 });
   const [, second] = [...provider.world.accounts.values()];
   if (second === undefined) throw new Error('the simulator has one account only');
   expired = { id: second.id, name: second.name };
@@ -281,28 +279,30 @@ describe('the MiniMax platform', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+describe.each(THEMES)('in the %s theme', (theme) => {
   it('axe finds nothing serious in the accounts and their panels', async () => {
-    given(await conch.page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-    await conch.page.locator(`html[data-theme="${theme}"]`).waitFor();
+    // What was announced names buttons that have gone since; nobody comes by it.
+    const findings = () => seriousIn(conch.page, { rules: rulesOf(theme), except: '[data-live-announcer]' });
+    await wear(conch.page, theme);
+    await addAxe(conch.page);
     await conch.page.getByRole('button', { name: 'Details of Demo One' }).click();
     await panel().getByRole('heading', { name: 'Running jobs' }).waitFor();
-    expect(await seriousIn(conch.page)).toEqual([]);
+    expect(await findings()).toEqual([]);
     await panel().getByRole('button', { name: 'Renew' }).click();
     await pasteAddress('hailuoai.video');
     await pasteToken('not a token');
     await panel().getByText('This is not the token.').waitFor();
-    expect(await seriousIn(conch.page)).toEqual([]);
+    expect(await findings()).toEqual([]);
     await conch.page.getByRole('button', { name: 'Connections' }).click();
     await panel().getByRole('heading', { name: 'Connections' }).waitFor();
-    expect(await seriousIn(conch.page)).toEqual([]);
+    expect(await findings()).toEqual([]);
     await conch.page.keyboard.press('Escape');
   });
 });
 
 describe('a connection without any account', () => {
   it('gets its first one by two pastes', async () => {
-    const fresh = await startSimulator({ scale: 12, accounts: 1, unfinished: 0 });
+    const fresh = await startSimulator({ scale: 12, accounts: 1, unfinished: 0, voices: 12 });
     try {
       fresh.world.accounts.clear();
       const request = { name: ConnectionName.parse('fresh'), token: fresh.token, baseUrl: fresh.apiUrl };
@@ -350,25 +350,6 @@ describe('what was pasted', () => {
     expect(log).toContain('a call with a wrong input was refused {"name":"accounts.save"');
   });
 });
-
-/** Serious and critical findings by WCAG 2.2 AA and good practice, as text. */
-async function seriousIn(page: Page): Promise<readonly string[]> {
-  const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  await page.evaluate(await readFile(path, 'utf8'));
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-  const { violations } = await page.evaluate(
-    (values) =>
-      (window as unknown as { axe: { run(where: object, options: object): Promise<AxeResults> } }).axe.run(
-        // What was announced names buttons that have gone since; nobody comes by it.
-        { exclude: ['[data-live-announcer]'] },
-        { runOnly: { type: 'tag', values } },
-      ),
-    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-}
 
 async function filesHolding(folder: string): Promise<readonly string[]> {
   const holding: string[] = [];

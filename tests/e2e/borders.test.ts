@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../ipc/contract.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { type Ground, given, openGround, type RunningApp, root } from './harness.ts';
-import { launchWithDemo } from './launch-with-demo.ts';
+import { launchStill } from './launch-with-demo.ts';
 
 /** What the page may do, and what nobody may: on real files of the demo in a real window. */
 let ground: Ground;
@@ -15,7 +15,7 @@ let original: { readonly path: string; readonly bytes: Buffer; readonly mime: st
 
 beforeAll(async () => {
   ground = await openGround();
-  conch = await launchWithDemo(ground);
+  conch = await launchStill(ground);
   const query = { kinds: ['video' as const] };
   const { tiles } = given(
     await conch.page.evaluate((asked) => window.conch.library.tiles({ query: asked, offset: 0, limit: 100 }), query),

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
 import type { OutboxEntry } from '../../ipc/model/outbox.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { type Cable, layCable } from './cable.ts';
 import { countsOf, eventually, type Ground, given, openGround, type RunningApp, root, settled } from './harness.ts';
 
@@ -50,6 +49,12 @@ async function openOutbox(): Promise<void> {
   await queue()
     .getByRole('tab', { name: /Outbox/ })
     .click();
+}
+
+/** What runs at the provider has ended, and someone looks at once. */
+async function finishAll(): Promise<void> {
+  provider.world.clock.advance(30 * MINUTES);
+  await conch.page.evaluate(() => window.conch.sync.run({}));
 }
 
 const row = (words: string) => queue().getByRole('listitem').filter({ hasText: words });
@@ -126,7 +131,7 @@ describe('making something', () => {
     await put.getByText('Piers').waitFor();
     await sendButton().click();
     await entryOf('A shell on a pier', ({ state }) => state === 'running');
-    provider.world.clock.advance(30 * MINUTES);
+    await finishAll();
     const entry = await entryOf('A shell on a pier', ({ state }) => state === 'done');
     const item = given(
       await conch.page.evaluate((id) => window.conch.library.item({ id: id as never }), entry?.items[0] ?? ''),
@@ -153,7 +158,7 @@ describe('making something', () => {
     await entryOf(prompt, ({ state }) => state === 'running');
     provider.world.clock.advance(2 * MINUTES);
     await running.getByText(/\d+ %/).waitFor({ timeout: 60_000 });
-    provider.world.clock.advance(30 * MINUTES);
+    await finishAll();
     const entry = await entryOf(prompt, ({ state }) => state === 'done');
     const [id] = entry?.items ?? [];
     const item = await eventually(
@@ -193,7 +198,7 @@ describe('making something', () => {
     await place.getByRole('button', { name: 'Remove keeper.png' }).click();
     const text = { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') };
     await place.locator('input[type="file"]').setInputFiles(text);
-    await conch.page.locator('.toast').waitFor();
+    await conch.page.locator('.toast').getByRole('button', { name: 'Dismiss' }).click();
     expect(await shown.count()).toBe(0);
   });
 
@@ -303,54 +308,29 @@ describe('a change that may have arrived', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+describe.each(THEMES)('in the %s theme', (theme) => {
   it('axe finds nothing serious in the forms, the outbox and the question where to delete', async () => {
     const { page } = conch;
-    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-    await page.locator(`html[data-theme="${theme}"]`).waitFor();
-    if (theme === 'light') await addAxe();
+    // What was announced of a button that is gone since stays there for some seconds.
+    const findings = () => seriousIn(page, { rules: rulesOf(theme), except: '[data-live-announcer]' });
+    await wear(page, theme);
+    await addAxe(page);
     for (const kind of ['Video', 'Speech', 'Image'] as const) {
       await create(kind);
-      expect(await seriousFindings()).toEqual([]);
+      expect(await findings()).toEqual([]);
     }
     await openOutbox();
     await row('something forbidden').waitFor();
-    expect(await seriousFindings()).toEqual([]);
+    expect(await findings()).toEqual([]);
     await page.keyboard.press('Control+J');
     await side(/^Images/).click();
     await page.locator('[role="gridcell"][data-face="picture"]').first().click();
     await page.keyboard.press('Shift+Delete');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove only here' }).waitFor();
-    expect(await seriousFindings()).toEqual([]);
+    expect(await findings()).toEqual([]);
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
   });
 });
-
-/** The page takes no script from outside, so axe comes in through the debugger. */
-async function addAxe(): Promise<void> {
-  await conch.page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-}
-
-async function seriousFindings(): Promise<readonly string[]> {
-  await conch.page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .filter((animation) => animation.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-        .map((animation) => animation.finished),
-    ),
-  );
-  const results = await conch.page.evaluate(() =>
-    (window as unknown as { axe: { run(context: object, options: object): Promise<AxeResults> } }).axe.run(
-      // What was announced of a button that is gone since stays there for some seconds.
-      { include: [['body']], exclude: [['[data-live-announcer]']] },
-      { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } },
-    ),
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
-}
 
 describe('deleting at the provider without a network', () => {
   it('waits, says so, and is done once the network is back', async () => {

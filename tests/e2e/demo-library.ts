@@ -1,5 +1,10 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { MAX_TILES } from '../../ipc/domains/library.ts';
+import { ConnectionName } from '../../ipc/model/ids.ts';
+import { engineEntries } from '../../main/entries.ts';
+import { openLibrary } from '../../main/library/open-library.ts';
 import { eventually, type Ground, given, openGround, type RunningApp, startDemo } from './harness.ts';
 
 let ground: Ground | null = null;
@@ -12,10 +17,26 @@ export async function setup(project: TestProject): Promise<void> {
   await pictured(conch);
   await ground.quitAll();
   project.provide('demoLibrary', ground.library);
+
+  const still = join(ground.folder, 'still');
+  await cp(ground.library, still, { recursive: true });
+  await disconnect(still);
+  project.provide('stillLibrary', still);
 }
 
 export async function teardown(): Promise<void> {
   await ground?.close();
+}
+
+/** Leaves the items, and nobody who could change them. */
+async function disconnect(folder: string): Promise<void> {
+  const library = await openLibrary({
+    ...{ folder, sqliteBinding: null, now: Date.now, access: 'own' },
+    writerEntry: engineEntries().libraryWriter,
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+  await library.write.removeConnection(ConnectionName.parse('demo'));
+  await library.close();
 }
 
 /** Waits until each picture has its thumbnail and was compared: else every start with a copy would do that again. */

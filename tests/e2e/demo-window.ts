@@ -1,19 +1,22 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type Ground, given, openGround, type RunningApp } from './harness.ts';
-import { launchWithDemo } from './launch-with-demo.ts';
+import { launchStill } from './launch-with-demo.ts';
 
-/* One window with the demo for all tests of a file: what they ask of it, in their words. */
+/* One window with what the demo left, for all tests of a file: what they ask of it, in their words. */
 
 export let ground: Ground;
 export let conch: RunningApp;
 export let page: Page;
 
-/** Called at the top of a file: opens the window before its tests, and closes it after them. */
-export function withDemoWindow(): void {
+/**
+ * Called at the top of a file: opens the window before its tests, and closes it after them. What is not on the disk yet,
+ * like most samples of voices, is there only with the demo running.
+ */
+export function withDemoWindow(launch: (ground: Ground) => Promise<RunningApp> = launchStill): void {
   beforeAll(async () => {
     ground = await openGround();
-    conch = await launchWithDemo(ground);
+    conch = await launch(ground);
     page = conch.page;
   });
   afterAll(() => ground.close());

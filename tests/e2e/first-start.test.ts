@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { countsOf, eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
 
 /** A person's first minutes: from an empty library to a video that plays, as they see it. */
@@ -32,6 +33,13 @@ describe('the first start', () => {
   it('offers two ways in', async () => {
     await conch.page.getByRole('button', { name: 'Explore with demo media' }).waitFor();
     expect(await conch.page.getByRole('button', { name: 'Connect useapi.net' }).isVisible()).toBe(true);
+  });
+
+  it.each(THEMES)('shows a welcome in which axe finds nothing serious, %s', async (theme) => {
+    await wear(conch.page, theme);
+    await conch.page.locator('.welcome').waitFor();
+    await addAxe(conch.page);
+    expect(await seriousIn(conch.page, { rules: rulesOf(theme) })).toEqual([]);
   });
 
   it('fills the library from the demo and shows it', async () => {

@@ -8,6 +8,8 @@ import { eventually, type Ground, given, openGround, type RunningApp } from './h
 import { type Counting, countTileRenders, jumpToEnd } from './tile-renders.ts';
 
 const SIZE = 10_000;
+/** What an act changes is drawn by then, also on a busy machine. */
+const QUIET_MS = 400;
 const query = LibraryQuery.parse({ kinds: ['video', 'image', 'audio'] });
 
 let ground: Ground;
@@ -155,6 +157,7 @@ describe('zoom', () => {
 describe('the smallest tiles', () => {
   it('are drawn sixty in a row and more, and are chosen by pointer and key like any other', async () => {
     const slider = page.getByRole('slider', { name: 'Tile size' });
+    const usual = await slider.inputValue();
     await slider.focus();
     await page.keyboard.press('Home');
     await page.locator('.dense').waitFor();
@@ -167,8 +170,7 @@ describe('the smallest tiles', () => {
     expect(index).toBeGreaterThan(20);
     await page.keyboard.press('ArrowRight');
     await eventually(leadIndex, (at) => at === index + 1);
-    await slider.focus();
-    for (let step = 0; step < 34; step += 1) await page.keyboard.press('ArrowRight');
+    await slider.fill(usual);
     await page.locator('.dense').waitFor({ state: 'detached' });
   });
 });
@@ -307,15 +309,23 @@ describe('rendering', () => {
     await page.addInitScript(countTileRenders);
     await page.reload();
     await page.locator('.tile[data-id]').nth(5).waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(1_500);
     const renders = () => page.evaluate(() => (window as unknown as Counting).tileRenders);
+    /** Waits until all tiles are there, and none has been rendered for a while. */
+    const rest = async () => {
+      await page.locator('.tile:not([data-id])').waitFor({ state: 'detached' });
+      for (let before = -1, now = await renders(); now !== before; now = await renders()) {
+        before = now;
+        await page.waitForTimeout(QUIET_MS);
+      }
+    };
     const indexes = () =>
       page.evaluate(() => [...document.querySelectorAll<HTMLElement>('.tile')].map((tile) => tile.dataset['index']));
-    /** What an act renders, and how many tiles came by it. */
-    const during = async (act: () => Promise<unknown>) => {
+    /** What an act renders, which is this much at least, and how many tiles came by it. */
+    const during = async (least: number, act: () => Promise<unknown>) => {
       const [before, there] = [await renders(), new Set(await indexes())];
       await act();
-      await page.waitForTimeout(700);
+      await eventually(renders, (now) => now - before >= least);
+      await rest();
       const came = (await indexes()).filter((index) => !there.has(index)).length;
       return { renders: (await renders()) - before, came };
     };
@@ -324,24 +334,25 @@ describe('rendering', () => {
         element.scrollTop += by;
       }, pixels);
 
+    await rest();
     await scrollBy(3_000);
-    await page.waitForTimeout(700);
-    expect(await during(() => scrollBy(2))).toEqual({ renders: 0, came: 0 });
-    const far = await during(() => scrollBy(900));
+    await rest();
+    expect(await during(0, () => scrollBy(2))).toEqual({ renders: 0, came: 0 });
+    const far = await during(1, () => scrollBy(900));
     expect(far.came).toBeGreaterThan(3);
     // A tile is drawn when it comes and once more at most, when its page arrives.
     expect(far.renders).toBeGreaterThanOrEqual(far.came);
     expect(far.renders).toBeLessThanOrEqual(far.came * 2);
     // A jump outlines what is on its way, and makes each tile once: when all of them are there.
     await scroller().evaluate((element) => element.scrollTo(0, 0));
-    await page.waitForTimeout(700);
+    await rest();
     const jumped = await page.evaluate(jumpToEnd);
     expect(jumped.tiles).toBeGreaterThan(5);
     expect(jumped.renders).toBeLessThanOrEqual(jumped.tiles + 1);
-    await page.waitForTimeout(700);
-    const chosen = await during(() => page.locator('.tile[data-id]').nth(12).click());
+    await rest();
+    const chosen = await during(1, () => page.locator('.tile[data-id]').nth(12).click());
     expect(chosen.renders).toBeLessThanOrEqual(3 + chosen.came);
-    const hearted = await during(() => page.keyboard.press('f'));
+    const hearted = await during(1, () => page.keyboard.press('f'));
     expect(hearted).toEqual({ renders: 1, came: 0 });
   });
 });

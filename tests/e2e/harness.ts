@@ -90,6 +90,11 @@ async function leaveFilmsAlone(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
 }
 
+/** Waits for the parts of the page that come when it is idle: before them a command of the menu or a key finds nobody. */
+export async function ready(page: Page): Promise<void> {
+  await page.locator('head link[href*="/palette-"]').first().waitFor({ state: 'attached' });
+}
+
 /** Connects the built-in provider, and waits until everything of it is here. */
 export async function startDemo(conch: RunningApp): Promise<void> {
   given(await conch.page.evaluate(() => window.conch.connections.startDemo()));
@@ -102,6 +107,10 @@ export function given<Value>(answer: Answer<Value>): Value {
   throw new Error(`${answer.error.code}: ${answer.error.message} ${answer.error.hint}`);
 }
 
+/** Between two looks: soon at first, for what is there at once mostly, and then rarely enough not to be in the way. */
+const FIRST_LOOK_MS = 10;
+const LAST_LOOK_MS = 100;
+
 /** Waits until `read` gives what `isDone` accepts, and gives that. */
 export async function eventually<Value>(
   read: () => Promise<Value>,
@@ -109,11 +118,11 @@ export async function eventually<Value>(
   limitMs = 60_000,
 ): Promise<Value> {
   const deadline = Date.now() + limitMs;
-  for (;;) {
+  for (let pause = FIRST_LOOK_MS; ; pause = Math.min(pause * 2, LAST_LOOK_MS)) {
     const value = await read();
     if (isDone(value)) return value;
     if (Date.now() > deadline) throw new Error(`waited too long; the last value was ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

@@ -1,11 +1,13 @@
 import { cp } from 'node:fs/promises';
 import { inject } from 'vitest';
-import { type Ground, type RunningApp, startDemo } from './harness.ts';
+import { type Ground, type RunningApp, ready, startDemo } from './harness.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** A library that a run of the demo left. To be copied. */
     readonly demoLibrary: string;
+    /** The same after its connection was removed. To be copied. */
+    readonly stillLibrary: string;
   }
 }
 
@@ -17,5 +19,16 @@ export async function launchWithDemo(ground: Ground, { speed = 1 } = {}): Promis
   await cp(inject('demoLibrary'), ground.library, { recursive: true });
   const conch = await ground.launch({ env: { CONCH_DEMO_SPEED: String(speed) } });
   await startDemo(conch);
+  return conch;
+}
+
+/**
+ * Starts the app with what the demo left, and without a provider: nothing comes, goes or changes by itself. For tests of what
+ * the window does with a library that is there.
+ */
+export async function launchStill(ground: Ground): Promise<RunningApp> {
+  await cp(inject('stillLibrary'), ground.library, { recursive: true });
+  const conch = await ground.launch();
+  await ready(conch.page);
   return conch;
 }

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addAxe, seriousIn } from './axe.ts';
 import { cell, go, open, openFirst, page, pairOf, tilesOf, viewer, withDemoWindow } from './demo-window.ts';
 import { eventually } from './harness.ts';
+import { launchWithDemo } from './launch-with-demo.ts';
 
-withDemoWindow();
+withDemoWindow(launchWithDemo);
 
 describe('quick look', () => {
   const look = () => page.getByTestId('quick-look');

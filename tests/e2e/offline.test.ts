@@ -9,7 +9,7 @@ let conch: RunningApp;
 let provider: Simulator;
 beforeAll(async () => {
   ground = await openGround();
-  provider = await startSimulator({ scale: 40, unfinished: 0 });
+  provider = await startSimulator({ scale: 16, unfinished: 0, voices: 12 });
   conch = await ground.launch();
   const connected = await conch.page.evaluate(
     ([token, baseUrl, name]) => window.conch.connections.connect({ provider: 'useapi', name, token, baseUrl }),

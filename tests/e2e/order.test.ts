@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigLibrary } from '../../bench/library/big-library.ts';
-import { addAxe, seriousIn } from './axe.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { countsOf, eventually, type Ground, given, openGround } from './harness.ts';
 
 /** Keeping order in the running window: collections, tags, undo and the trash, by keyboard and by dragging. */
@@ -266,7 +266,7 @@ describe('marks and tags', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('for everyone, %s', (theme) => {
+describe.each(THEMES)('for everyone, %s', (theme) => {
   const open: Record<string, () => Promise<void>> = {
     'collections and several items': async () => {
       await goAll();
@@ -293,11 +293,10 @@ describe.each(['light', 'dark'] as const)('for everyone, %s', (theme) => {
     },
   };
   it.each(Object.keys(open))('axe finds nothing in %s', async (name) => {
-    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await wear(page, theme);
     await open[name]?.();
     await addAxe(page);
-    const found = await seriousIn(page);
+    const found = await seriousIn(page, { rules: rulesOf(theme) });
     await page.keyboard.press('Escape');
     expect(found).toEqual([]);
   });

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ItemId } from '../../ipc/model/ids.ts';
-import { addAxe, seriousIn } from './axe.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
-import { launchWithDemo } from './launch-with-demo.ts';
+import { launchStill } from './launch-with-demo.ts';
 
 let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  watch(await launchWithDemo(ground));
+  watch(await launchStill(ground));
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
 });
 afterAll(() => ground.close());
@@ -284,13 +284,12 @@ describe('axe finds nothing serious', () => {
     },
     'the keys': () => run('settings keyb'),
   };
-  it.each(['light', 'dark'] as const)('in the %s theme', async (theme) => {
+  it.each(THEMES)('in the %s theme', async (theme) => {
     await addAxe(page);
-    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await wear(page, theme);
     for (const [name, show] of Object.entries(views)) {
       await show();
-      expect([name, await seriousIn(page)]).toEqual([name, []]);
+      expect([name, await seriousIn(page, { rules: rulesOf(theme) })]).toEqual([name, []]);
       await page.keyboard.press('Escape');
     }
   });

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addAxe, seriousIn } from './axe.ts';
+import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
-import { launchWithDemo } from './launch-with-demo.ts';
-import { act, leave } from './views.ts';
+import { launchStill } from './launch-with-demo.ts';
+import { act, command, leave } from './views.ts';
 
 let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  conch = await launchWithDemo(ground);
+  conch = await launchStill(ground);
   page = conch.page;
   page.setDefaultTimeout(8_000);
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
@@ -35,7 +35,7 @@ const showFilters = async () => {
 };
 beforeEach(async () => {
   await leave(conch);
-  await act(page, 'go all');
+  await command(conch, 'go-all');
   await eventually(found, (now) => now === null);
 });
 
@@ -208,14 +208,13 @@ describe('more like this', () => {
 });
 
 describe('axe finds nothing serious', () => {
-  it.each(['light', 'dark'] as const)('in a search with its list and its filters, %s', async (theme) => {
+  it.each(THEMES)('in a search with its list and its filters, %s', async (theme) => {
     await addAxe(page);
-    given(await page.evaluate((change) => window.conch.app.updateSettings(change), { theme }));
-    await page.locator(`html[data-theme="${theme}"]`).waitFor();
+    await wear(page, theme);
     await showFilters();
     await page.keyboard.press('Control+F');
     await page.keyboard.type('kind:video mod');
     await options().first().waitFor();
-    expect(await seriousIn(page)).toEqual([]);
+    expect(await seriousIn(page, { rules: rulesOf(theme) })).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ const answers: unknown[] = [];
 
 beforeAll(async () => {
   ground = await openGround();
-  provider = await startSimulator({ scale: 12, unfinished: 0, token });
+  provider = await startSimulator({ scale: 12, unfinished: 0, voices: 12, token });
   conch = await ground.launch();
   answers.push(
     await conch.page.evaluate((request) => window.conch.connections.connect({ ...request, provider: 'useapi' }), {

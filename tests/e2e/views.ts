@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
-import type { RunningApp } from './harness.ts';
+import { eventually, type RunningApp } from './harness.ts';
 
-/** Asks the window for what a menu can ask for. */
-export async function command({ app }: RunningApp, name: string): Promise<void> {
+/** Asks the window for what a menu can ask for, and waits until it has shown the answer. */
+export async function command({ app, page }: RunningApp, name: string): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow }, what) => BrowserWindow.getAllWindows()[0]?.webContents.send('app.command', { command: what }),
     name,
   );
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** Runs an action by its English id, whatever the language of the window. */
@@ -19,7 +20,7 @@ export async function act(page: Page, search: string): Promise<void> {
 }
 
 const place = (name: string, shown: string) => async (conch: RunningApp) => {
-  await act(conch.page, `go ${name}`);
+  await command(conch, `go-${name}`);
   await conch.page.locator(shown).first().waitFor();
 };
 const settings = (icon: string) => async (conch: RunningApp) => {
@@ -88,12 +89,20 @@ export const views: Readonly<Record<string, (conch: RunningApp) => Promise<void>
   },
 };
 
+/** What lies over the window. */
+const LAYERS = '.scrim, .popover, .viewer, .panel';
+/** A layer is gone by then, or the key was for something within it. */
+const CLOSED_MS = 250;
+
 /** Closes what lies over the window, and searches for nothing. */
 export async function leave({ page }: RunningApp): Promise<void> {
+  const layers = () => page.locator(LAYERS).count();
   for (let times = 0; times < 3; times += 1) {
-    if ((await page.locator('.scrim, .popover, .viewer, .panel').count()) === 0) break;
+    const before = await layers();
+    if (before === 0) break;
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(250);
+    const until = Date.now() + CLOSED_MS;
+    await eventually(layers, (now) => now < before || Date.now() > until);
   }
   const clear = page.locator('.search .icon-btn');
   if ((await clear.count()) > 0) await clear.click();
