@@ -1,6 +1,6 @@
 import type { Account } from '../../ipc/model/account.ts';
 import type { Cli } from './cli.ts';
-import { formatMoment } from './format.ts';
+import { formatMoment, formatNumber } from './format.ts';
 import { type Column, table } from './tables.ts';
 
 /** Accounts for people, those with trouble coloured and explained. */
@@ -10,7 +10,7 @@ export function accountsTable(cli: Cli, accounts: readonly Account[]): string {
     { title: 'ACCOUNT', value: (account) => account.id },
     { title: 'NAME', value: (account) => account.name },
     { title: 'CAN', value: (account) => account.capabilities.join(' ') },
-    { title: 'CREDITS', value: (account) => account.credits?.toLocaleString('en-US') ?? '', align: 'right' },
+    { title: 'CREDITS', value: ({ credits }) => (credits === null ? '' : formatNumber(credits)), align: 'right' },
     { title: 'EXPIRES', value: (account) => formatMoment(account.expiresAt) },
     { title: 'STATE', value: (account) => account.state, paint: (text, account) => paintState(cli, text, account) },
     { title: 'ERROR', value: (account) => account.error ?? '', flexible: true },

@@ -4,7 +4,7 @@ import { Failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
 import type { Cli, Outcome } from './cli.ts';
 import { exitCodes, WrongUsage } from './exit-codes.ts';
-import { formatCount, formatMoment } from './format.ts';
+import { formatCount, formatMoment, formatNumber } from './format.ts';
 import type { ListJson } from './json-shapes.ts';
 import { type Column, table } from './tables.ts';
 import { itemJson } from './to-json.ts';
@@ -64,7 +64,7 @@ function listText(cli: Cli, items: readonly Item[], total: number, next: string 
     { title: 'FILE', value: fileState },
     { title: 'TITLE', value: (item) => item.title, flexible: true },
   ];
-  const shown = `${items.length.toLocaleString('en-US')} of ${formatCount(total, 'item')}.`;
+  const shown = `${formatNumber(items.length)} of ${formatCount(total, 'item')}.`;
   const more = next === null ? '' : ` More: --after ${next}`;
   return `${table(columns, items, cli.columns)}\n\n${shown}${more}`;
 }

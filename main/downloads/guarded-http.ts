@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from '../undici.ts';
 import { guardedLookup, mayConnect, type Reach, type ResolveName, refusedAddress } from './address-guard.ts';
 
 /** HTTP connections that can only be made to addresses that may be reached. */

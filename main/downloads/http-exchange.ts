@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici';
 import { Failed, failed } from '../failed.ts';
+import type { Dispatcher } from '../undici.ts';
 import type { ResponseHeaders } from './http-validators.ts';
 
 /** What is done with an answer: its body is taken, read away so that the connection can be used again, or cut off. */

@@ -1,5 +1,5 @@
-import type { Dispatcher } from 'undici';
 import { failed } from '../failed.ts';
+import type { Dispatcher } from '../undici.ts';
 import { checkedUrl, type Reach } from './address-guard.ts';
 import { ConnectionBroken, type ExchangeHandler, exchange } from './http-exchange.ts';
 import { oneHeader } from './http-validators.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, formatNumber } from '../format.ts';
 import type { StatusJson } from '../json-shapes.ts';
 import type { Choose } from '../program.ts';
 import { withReader } from '../session.ts';
@@ -38,20 +38,19 @@ function status(cli: Cli): Promise<Outcome> {
 }
 
 function statusText(status: StatusJson): string {
-  const count = (value: number): string => value.toLocaleString('en-US');
   const { counts, renditions } = status;
   return facts([
     ['Library', status.library],
-    ['Videos', count(counts.video)],
-    ['Images', count(counts.image)],
-    ['Audio', count(counts.audio)],
-    ['Voices', count(counts.voice)],
-    ['Files', `${count(renditions.complete)} (${formatBytes(status.bytes)})`],
-    ['To download', count(renditions.pending)],
-    ['Failed', count(renditions.failed)],
-    ['Unavailable', count(renditions.unavailable)],
-    ['Outbox', count(status.outbox)],
-    ['Connections', count(status.connections)],
-    ['Accounts', count(status.accounts)],
+    ['Videos', formatNumber(counts.video)],
+    ['Images', formatNumber(counts.image)],
+    ['Audio', formatNumber(counts.audio)],
+    ['Voices', formatNumber(counts.voice)],
+    ['Files', `${formatNumber(renditions.complete)} (${formatBytes(status.bytes)})`],
+    ['To download', formatNumber(renditions.pending)],
+    ['Failed', formatNumber(renditions.failed)],
+    ['Unavailable', formatNumber(renditions.unavailable)],
+    ['Outbox', formatNumber(status.outbox)],
+    ['Connections', formatNumber(status.connections)],
+    ['Accounts', formatNumber(status.accounts)],
   ]);
 }

@@ -5,7 +5,7 @@ import type { SyncRequest } from '../../engine-api.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { downloadSentence } from '../download-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { formatDuration } from '../format.ts';
+import { formatDuration, formatNumber } from '../format.ts';
 import { requireConnections } from '../known-connection.ts';
 import { accountIdValue, connectionNameValue, feedsValue } from '../option-values.ts';
 import type { Choose } from '../program.ts';
@@ -82,16 +82,15 @@ function unknownAccount(
 }
 
 function syncText(cli: Cli, report: SyncReport): string {
-  const count = (value: number): string => value.toLocaleString('en-US');
   const columns: readonly Column<FeedReport>[] = [
     { title: 'CONNECTION', value: (feed) => feed.connection },
     { title: 'ACCOUNT', value: (feed) => feed.account ?? '' },
     { title: 'FEED', value: (feed) => feed.feed },
-    { title: 'SEEN', value: (feed) => count(feed.seen), align: 'right' },
-    { title: 'NEW', value: (feed) => count(feed.added), align: 'right' },
-    { title: 'CHANGED', value: (feed) => count(feed.updated), align: 'right' },
-    { title: 'GONE', value: (feed) => count(feed.gone), align: 'right' },
-    { title: 'SKIPPED', value: (feed) => count(feed.skipped), align: 'right' },
+    { title: 'SEEN', value: (feed) => formatNumber(feed.seen), align: 'right' },
+    { title: 'NEW', value: (feed) => formatNumber(feed.added), align: 'right' },
+    { title: 'CHANGED', value: (feed) => formatNumber(feed.updated), align: 'right' },
+    { title: 'GONE', value: (feed) => formatNumber(feed.gone), align: 'right' },
+    { title: 'SKIPPED', value: (feed) => formatNumber(feed.skipped), align: 'right' },
     {
       title: 'ERROR',
       value: (feed) => (feed.error === null ? '' : `${feed.error.code}: ${feed.error.message} ${feed.error.hint}`),

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { Agent, type Dispatcher, request } from 'undici';
 import { Failed, failed } from '../../failed.ts';
+import { Agent, type Dispatcher, request } from '../../undici.ts';
 import { createHostMemory } from './host-memory.ts';
 import { parseJson } from './json-text.ts';
 import { type OutgoingBody, outgoingBody, type PostBody } from './outgoing-body.ts';

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { type Dispatcher, errors } from 'undici';
 import { failed } from '../../failed.ts';
+import { type Dispatcher, errors } from '../../undici.ts';
 import type { About } from './status-failure.ts';
 
 const decoders = {

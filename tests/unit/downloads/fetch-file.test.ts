@@ -6,6 +6,7 @@ import { fetchSteps } from '../../../main/downloads/fetch-contract.ts';
 import { openGuardedHttp } from '../../../main/downloads/guarded-http.ts';
 import { PartialWriter } from '../../../main/downloads/partial-file.ts';
 import { RateLimit } from '../../../main/downloads/rate-limit.ts';
+import { request } from '../../../main/undici.ts';
 import {
   afterwards,
   ETAG,
@@ -262,7 +263,7 @@ describe('connections', () => {
     const http = openGuardedHttp();
     afterwards(() => http.close());
     const get = (reach: 'public' | 'this-machine') =>
-      http.dispatcher(reach).request({ origin: cdn.url, path: '/', method: 'GET' });
+      request(new URL(cdn.url), { dispatcher: http.dispatcher(reach), method: 'GET' });
     await expect(get('public')).rejects.toThrow('not on the public internet');
     expect(cdn.requests).toHaveLength(0);
     const answer = await get('this-machine');
