@@ -10,8 +10,13 @@ const HEIGHT = 400;
 const SCENES = 60;
 
 async function likeness(picture: Sharp): Promise<Likeness> {
-  const { data, info } = await picture.png({ compressionLevel: 1 }).toBuffer({ resolveWithObject: true });
-  const pixels = await sharp(data).removeAlpha().resize(LIKENESS_EDGE, LIKENESS_EDGE, { fit: 'fill' }).raw().toBuffer();
+  // As pixels: what is done to a picture is done before it is made small, and packing it between would cost most of the time.
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  const pixels = await sharp(data, { raw: info })
+    .removeAlpha()
+    .resize(LIKENESS_EDGE, LIKENESS_EDGE, { fit: 'fill' })
+    .raw()
+    .toBuffer();
   const found = likenessOf(pixels, ratioByte(info.width, info.height));
   if (found === null) throw new Error('flat');
   return found;

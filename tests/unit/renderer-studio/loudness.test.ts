@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factorOf } from '../../../renderer/features/studio/signal/decibel.ts';
 import { kWeighting } from '../../../renderer/features/studio/signal/k-weighting.ts';
 import { integratedLoudness } from '../../../renderer/features/studio/signal/loudness.ts';
-import { mono, RATE, sine } from './sounds.ts';
+import { joined, mono, RATE, sine } from './sounds.ts';
 
 /** Values of ITU-R BS.1770-4, Annex 1, and signals of EBU Tech 3341 whose loudness is known. */
 describe('K-weighting', () => {
@@ -49,14 +49,14 @@ describe('integrated loudness', () => {
       sine(60, { hertz: 1000, level: -23 }),
       sine(10, { hertz: 1000, level: -36 }),
     ];
-    const channel = concat(tones);
+    const channel = joined(tones);
     expect(integratedLoudness({ rate: RATE, channels: [channel, channel] })).toBeCloseTo(-23, 1);
   });
 
   // EBU Tech 3341, test 4: tones at -72 dBFS fall under the absolute gate.
   it('leaves out what the absolute gate shuts off', () => {
     const levels = [-72, -36, -23, -36, -72];
-    const channel = concat(levels.map((level) => sine(level === -23 ? 60 : 10, { hertz: 1000, level })));
+    const channel = joined(levels.map((level) => sine(level === -23 ? 60 : 10, { hertz: 1000, level })));
     expect(integratedLoudness({ rate: RATE, channels: [channel, channel] })).toBeCloseTo(-23, 1);
   });
 
@@ -80,7 +80,3 @@ describe('integrated loudness', () => {
     expect((of(4) ?? 0) - (of(0) ?? 0)).toBeCloseTo(1.49, 2);
   });
 });
-
-function concat(parts: readonly Float32Array[]): Float32Array {
-  return Float32Array.from(parts.flatMap((part) => [...part]));
-}
