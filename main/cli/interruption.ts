@@ -22,7 +22,10 @@ export interface Interruption {
 /**
  * Turns SIGINT and SIGTERM into an abort, and calls `lastMoment` when the work has not ended soon after, or when a second signal comes.
  */
-export function listenForInterruption(lastMoment: (signal: StopSignal) => void): Interruption {
+export function listenForInterruption(
+  host: Pick<NodeJS.Process, 'on'>,
+  lastMoment: (signal: StopSignal) => void,
+): Interruption {
   const controller = new AbortController();
   let received: StopSignal | null = null;
   let receivedAt = 0;
@@ -38,8 +41,8 @@ export function listenForInterruption(lastMoment: (signal: StopSignal) => void):
     controller.abort(reason(name));
     setTimeout(() => lastMoment(name), LAST_MOMENT_MS).unref();
   };
-  process.on('SIGINT', stop('SIGINT'));
-  process.on('SIGTERM', stop('SIGTERM'));
+  host.on('SIGINT', stop('SIGINT'));
+  host.on('SIGTERM', stop('SIGTERM'));
   return {
     signal: controller.signal,
     received: () => received,

@@ -19,7 +19,7 @@ export async function runCli(host: NodeJS.Process): Promise<never> {
 
   ignoreGoneReaders(host);
   // The work did not end in the time that a signal leaves: partial downloads and the database stand such a stop.
-  const interruption = listenForInterruption((signal) => {
+  const interruption = listenForInterruption(host, (signal) => {
     output.failureNow(endingOf(interruption.reason(signal)).failure);
     host.exit(interruptedExitCode(signal));
   });

@@ -24,15 +24,15 @@ let account: string;
 beforeAll(async () => {
   stage = await setStage({ scale: 8, voices: 8, unfinished: 0, accounts: 1, speed: 200 });
   await stage.connect();
-  await stage.json(['sync', '--no-download']);
-  account = documentOf(await stage.json(['accounts']), AccountsJson).items[0]?.id ?? '';
+  await stage.here(['sync', '--no-download']);
+  account = documentOf(await stage.here(['accounts']), AccountsJson).items[0]?.id ?? '';
 }, 60_000);
 afterEach(() => stage.simulator.behave());
 afterAll(() => stage.close());
 
 const order = (...rest: readonly string[]) => stage.json(['create', ...rest, '--account', account]);
-const outbox = async () => documentOf(await stage.json(['outbox']), OutboxJson).items;
-const open = async () => documentOf(await stage.json(['status']), StatusJson).outbox;
+const outbox = async () => documentOf(await stage.here(['outbox']), OutboxJson).items;
+const open = async () => documentOf(await stage.here(['status']), StatusJson).outbox;
 
 describe('create', () => {
   test('makes a video, waits until it is final, and has its file', async () => {
@@ -48,7 +48,7 @@ describe('create', () => {
     expect(document.item?.renditions.some(({ state, path }) => state === 'complete' && path !== null)).toBe(true);
     expect(await outbox()).toEqual([]);
     expect(await open()).toBe(0);
-    expect(documentOf(await stage.json(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
+    expect(documentOf(await stage.here(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
   });
 
   test('says with exit status 1 that the file could not be had, when it was waited for', async () => {
@@ -58,23 +58,23 @@ describe('create', () => {
     const document = documentOf(run, ChangeJson);
     expect(document).toMatchObject({ ok: false, state: 'done', error: { code: 'protocol' } });
     stage.simulator.behave();
-    expect((await stage.json(['download', '--retry-failed'])).code).toBe(0);
+    expect((await stage.here(['download', '--retry-failed'])).code).toBe(0);
   });
 
   test('speaks with a voice of the library', async () => {
-    const voices = documentOf(await stage.json(['list', '--kind', 'voice']), ListJson).items;
+    const voices = documentOf(await stage.here(['list', '--kind', 'voice']), ListJson).items;
     const run = await order('speech', '--prompt', 'Good morning.', '--voice', voices[0]?.id ?? '', '--wait');
     expect(documentOf(run, ChangeJson)).toMatchObject({ ok: true, state: 'done', item: { kind: 'audio' } });
   });
 
   test('uses a file as first frame', async () => {
-    await stage.json(['download']);
-    const pictures = documentOf(await stage.json(['list', '--kind', 'image']), ListJson).items;
+    await stage.here(['download']);
+    const pictures = documentOf(await stage.here(['list', '--kind', 'image']), ListJson).items;
     const files = pictures.flatMap(({ renditions }) => renditions.filter(({ role }) => role !== 'cover'));
     const path = files.find((file) => file.state === 'complete')?.path ?? 'none';
     const run = await order('video', '--prompt', 'it moves', '--file', join(stage.library, path), '--wait');
     expect(documentOf(run, ChangeJson), run.stdout).toMatchObject({ ok: true, error: null });
-    expect(documentOf(await stage.json(['verify']), VerifyJson).unknown).toEqual([]);
+    expect(documentOf(await stage.here(['verify']), VerifyJson).unknown).toEqual([]);
   });
 
   test('puts the result into a collection, by its name, and under tags', async () => {
@@ -87,7 +87,7 @@ describe('create', () => {
     const run = await order('image', '--prompt', 'a shell', ...wanted, '--wait');
     const { item } = documentOf(run, ChangeJson);
     expect(item?.tags).toEqual(['blue', 'sea/shell']);
-    const shown = await stage.json(['show', item?.id ?? '']);
+    const shown = await stage.here(['show', item?.id ?? '']);
     expect(JSON.parse(shown.stdout)).toMatchObject({ collections: ['Shells'] });
     const unknown = await order('image', '--prompt', 'a shell', '--collection', 'Bech');
     expect(documentOf(unknown, WholeFailureJson).error).toMatchObject({
@@ -143,7 +143,7 @@ describe('create', () => {
     stage.simulator.behave();
     documentOf(await stage.json(['sync', '--wait', '--no-download']), SyncJson);
     expect((await outbox()).map(({ state }) => state)).toEqual(['failed']);
-    const videos = documentOf(await stage.json(['list', '--kind', 'video']), ListJson).items;
+    const videos = documentOf(await stage.here(['list', '--kind', 'video']), ListJson).items;
     expect(videos.filter(({ prompt }) => prompt === 'lost on the way')).toHaveLength(1);
   }, 60_000);
 });
@@ -177,7 +177,7 @@ describe('voices', () => {
       state: 'done',
       item: { kind: 'voice', title: 'Anna', voice: { origin: 'cloned' } },
     });
-    expect(documentOf(await stage.json(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
+    expect(documentOf(await stage.here(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
 
     const deleted = await stage.json(['voices', 'delete', document.item?.id ?? '']);
     expect(deleted.code, deleted.stdout).toBe(0);
@@ -185,7 +185,7 @@ describe('voices', () => {
   });
 
   test('a voice of the provider cannot be deleted', async () => {
-    const voices = documentOf(await stage.json(['list', '--kind', 'voice']), ListJson).items;
+    const voices = documentOf(await stage.here(['list', '--kind', 'voice']), ListJson).items;
     const system = voices.find(({ voice }) => voice?.origin === 'system');
     const run = await stage.json(['voices', 'delete', system?.id ?? '']);
     expect(run.code).toBe(1);
@@ -199,19 +199,19 @@ describe('delete --remote', () => {
   });
 
   test('deletes here and there, and knows it by the list', async () => {
-    const video = documentOf(await stage.json(['list', '--kind', 'video', '--limit', '1']), ListJson).items[0];
+    const video = documentOf(await stage.here(['list', '--kind', 'video', '--limit', '1']), ListJson).items[0];
     const run = await stage.json(['delete', video?.id ?? '', '--remote', '--yes']);
     expect(run.code, run.stdout).toBe(0);
     expect(documentOf(run, DeleteJson)).toMatchObject({ ok: true, remote: [{ state: 'done', error: null }] });
-    const trash = documentOf(await stage.json(['list', '--trash', '--kind', 'video']), ListJson).items;
+    const trash = documentOf(await stage.here(['list', '--trash', '--kind', 'video']), ListJson).items;
     expect(trash).toMatchObject([{ id: video?.id, remote: 'gone' }]);
   });
 
   test('offline it waits, and is sent when someone says so and the network is back', async () => {
-    const image = documentOf(await stage.json(['list', '--kind', 'image', '--limit', '1']), ListJson).items[0];
+    const image = documentOf(await stage.here(['list', '--kind', 'image', '--limit', '1']), ListJson).items[0];
     const images = () => stage.simulator.world.counts().images;
     const before = images();
-    await stage.json(['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl, '--no-keychain']);
+    await stage.connect();
     stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
     const run = await stage.json(['delete', image?.id ?? '', '--remote', '--yes']);
     expect(documentOf(run, DeleteJson).remote).toMatchObject([{ state: 'waiting-network', error: null }]);
@@ -226,7 +226,7 @@ describe('delete --remote', () => {
   });
 
   test('what waits can be taken back', async () => {
-    const image = documentOf(await stage.json(['list', '--kind', 'image', '--limit', '1']), ListJson).items[0];
+    const image = documentOf(await stage.here(['list', '--kind', 'image', '--limit', '1']), ListJson).items[0];
     stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
     await stage.json(['delete', image?.id ?? '', '--remote', '--yes']);
     stage.simulator.behave();
@@ -245,7 +245,7 @@ describe('with the provider out of reach', () => {
     const port = Number(new URL(away.simulator.apiUrl).port);
     try {
       await away.connect();
-      const id = documentOf(await away.json(['accounts']), AccountsJson).items[0]?.id ?? '';
+      const id = documentOf(await away.here(['accounts']), AccountsJson).items[0]?.id ?? '';
       await away.simulator.close();
       const run = await away.json(['create', 'video', '--account', id, '--prompt', 'sent later']);
       expect(run.code, run.stdout).toBe(0);
@@ -256,7 +256,7 @@ describe('with the provider out of reach', () => {
       try {
         const sent = documentOf(await away.json(['outbox', 'send', '--wait']), OutboxSendJson);
         expect(sent.items).toMatchObject([{ id: document.outbox, state: 'done' }]);
-        await away.json(['outbox', 'send']);
+        await away.here(['outbox', 'send']);
         expect(back.requests.find({ method: 'POST', url: /videos\/create/ })).toHaveLength(1);
       } finally {
         await back.close();

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { type Simulator, start } from '../../../simulator/simulator.ts';
 import { bareEnvironment } from '../keychain/secret-service.ts';
+import { conchHere } from './conch-here.ts';
 
 const bundles = process.env['CONCH_BUNDLES'];
 /** The bundle that people get, in a whole run of the tests; the source when one file is run by hand. */
@@ -81,7 +82,11 @@ export interface Stage {
   readonly environment: Readonly<Record<string, string>>;
   /** Runs with --library and --json; the token of `home` is in the environment. */
   json(args: readonly string[], options?: RunOptions): Promise<Run>;
-  /** Connects the simulator as `home`, storing the token nowhere. */
+  /** The same in this process: for what prepares a test or looks at what came of it. */
+  here(args: readonly string[]): Promise<Run>;
+  /** What connects the simulator as `home`, storing the token nowhere. The token comes on standard input. */
+  readonly connectArgs: readonly string[];
+  /** Does that, in this process. */
   connect(): Promise<Run>;
   close(): Promise<void>;
 }
@@ -95,16 +100,18 @@ export async function setStage(
   const environment = { CONCH_TOKEN_HOME: simulator.token };
   const json: Stage['json'] = (args, more = {}) =>
     conch([...args, '--library', library, '--json'], { ...more, environment: { ...environment, ...more.environment } });
+  const here = (args: readonly string[], stdin = '') =>
+    conchHere([...args, '--library', library, '--json'], { stdin, environment });
+  const connectArgs = ['connect', 'useapi', '--name', 'home', '--base-url', simulator.apiUrl, '--no-keychain'];
   return {
     simulator,
     library,
     scratch,
     environment,
     json,
-    connect: () =>
-      json(['connect', 'useapi', '--name', 'home', '--base-url', simulator.apiUrl, '--no-keychain'], {
-        stdin: `${simulator.token}\n`,
-      }),
+    here: (args) => here(args),
+    connectArgs,
+    connect: () => here(connectArgs, `${simulator.token}\n`),
     async close() {
       await simulator.close();
       await rm(scratch, { recursive: true, force: true });

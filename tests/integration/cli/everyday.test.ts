@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 async function list(...args: readonly string[]): Promise<ListJson> {
-  const run = await stage.json(['list', ...args]);
+  const run = await stage.here(['list', ...args]);
   expect(run.code).toBe(0);
   return documentOf(run, ListJson);
 }
@@ -68,7 +68,7 @@ describe('from an empty folder', () => {
   );
 
   test('connect verifies the token and lists the accounts', async () => {
-    const run = await stage.connect();
+    const run = await stage.json(stage.connectArgs, { stdin: `${stage.simulator.token}\n` });
     const document = documentOf(run, ConnectJson);
     expect(run.code).toBe(0);
     expect(document).toMatchObject({ connection: 'home', provider: 'useapi', baseUrl: stage.simulator.apiUrl });

@@ -66,9 +66,9 @@ test('sync brings voices and recent videos, and their files', async () => {
   ]);
   expect(downloads).toMatchObject({ failed: 0, pending: 0 });
   expect(downloads.done).toBeGreaterThanOrEqual(3);
-  const voices = documentOf(await run(['list', '--kind', 'voice', '--limit', '100']), ListJson);
+  const voices = documentOf(await stage.here(['list', '--kind', 'voice', '--limit', '100']), ListJson);
   expect(voices.items.length).toBe(3 + stage.simulator.world.voices.length);
-  const videos = documentOf(await run(['list', '--kind', 'video']), ListJson);
+  const videos = documentOf(await stage.here(['list', '--kind', 'video']), ListJson);
   expect(videos.items.map(({ status }) => status)).toEqual(['complete', 'complete', 'complete']);
 });
 
@@ -85,7 +85,7 @@ test('accounts and doctor know the platform', async () => {
 });
 
 test('what is created arrives with its file', async () => {
-  const speaker = documentOf(await run(['list', '--kind', 'voice', '--limit', '1']), ListJson).items[0];
+  const speaker = documentOf(await stage.here(['list', '--kind', 'voice', '--limit', '1']), ListJson).items[0];
   const speech = ['create', 'speech', '--account', 'platform', '--prompt', 'Hello there.', '--wait'];
   const spoken = await run([...speech, '--voice', speaker?.id ?? '', '--set', 'speed=1.2']);
   expect(spoken.code, spoken.stdout + spoken.stderr).toBe(0);
@@ -102,8 +102,8 @@ test('what is created arrives with its file', async () => {
     '--wait',
   ]);
   expect(images.code, images.stdout + images.stderr).toBe(0);
-  expect(documentOf(await run(['list', '--kind', 'image']), ListJson).items).toHaveLength(2);
-  const [clip] = documentOf(await run(['list', '--kind', 'audio']), ListJson).items;
+  expect(documentOf(await stage.here(['list', '--kind', 'image']), ListJson).items).toHaveLength(2);
+  const [clip] = documentOf(await stage.here(['list', '--kind', 'audio']), ListJson).items;
   expect(clip).toMatchObject({ prompt: 'Hello there.', status: 'complete' });
 });
 
@@ -123,7 +123,7 @@ test('a voice is cloned and deleted', async () => {
     sample,
   ]);
   expect(cloned.code, cloned.stdout + cloned.stderr).toBe(0);
-  const voice = documentOf(await run(['list', '--kind', 'voice', '--limit', '100']), ListJson).items.find(
+  const voice = documentOf(await stage.here(['list', '--kind', 'voice', '--limit', '100']), ListJson).items.find(
     ({ title }) => title === 'Tom',
   );
   const removed = await run(['voices', 'delete', voice?.id ?? '']);

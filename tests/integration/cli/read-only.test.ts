@@ -14,7 +14,7 @@ describe.skipIf(process.platform === 'win32')('a library where nothing may be wr
   beforeEach(async () => {
     stage = await setStage();
     await stage.connect();
-    await stage.json(['sync', '--feeds', 'images', '--no-download']);
+    await stage.here(['sync', '--feeds', 'images', '--no-download']);
     await chmod(stage.scratch, 0o755);
     await chmod(own(), 0o555);
     await chmod(stage.library, 0o555);

@@ -17,7 +17,7 @@ const stopped = (args: readonly string[], signal: NodeJS.Signals, isSoFar: () =>
 test('a rebuild that is stopped leaves the library as it was, and nothing of its own', async () => {
   stage = await setStage({ scale: 3000, voices: 2, unfinished: 0 });
   await stage.connect();
-  await stage.json(['sync', '--no-download']);
+  await stage.here(['sync', '--no-download']);
   const database = join(own(), 'library.sqlite');
   const before = { files: await readdir(own()), inode: statSync(database).ino };
 
@@ -27,7 +27,7 @@ test('a rebuild that is stopped leaves the library as it was, and nothing of its
   expect({ files: await readdir(own()), inode: statSync(database).ino }).toEqual(before);
 
   expect((await stage.json(['rebuild'])).code).toBe(0);
-  expect(documentOf(await stage.json(['list', '--limit', '1']), ListJson).total).toBeGreaterThanOrEqual(3000);
+  expect(documentOf(await stage.here(['list', '--limit', '1']), ListJson).total).toBeGreaterThanOrEqual(3000);
 });
 
 const MANY = { scale: 400, voices: 2, unfinished: 0, sizes: { video: 300_000 } };
@@ -35,7 +35,7 @@ const MANY = { scale: 400, voices: 2, unfinished: 0, sizes: { video: 300_000 } }
 test('an export that is stopped says how much is there, leaves no half file, and goes on', async () => {
   stage = await setStage(MANY);
   await stage.connect();
-  await stage.json(['sync', '--feeds', 'videos']);
+  await stage.here(['sync', '--feeds', 'videos']);
   const target = join(stage.scratch, 'export');
 
   const copies = (): string[] => {
@@ -59,7 +59,7 @@ test('an export that is stopped says how much is there, leaves no half file, and
 test('a verify that is stopped says that it begins anew', async () => {
   stage = await setStage(MANY);
   await stage.connect();
-  await stage.json(['sync', '--feeds', 'videos']);
+  await stage.here(['sync', '--feeds', 'videos']);
   const run = await stopped(['verify'], 'SIGINT', () => existsSync(join(own(), 'lock')));
   expect(run.code).toBe(130);
   expect(documentOf(run, WholeFailureJson).error.hint).toBe('Nothing was changed. Run it again: it begins anew.');

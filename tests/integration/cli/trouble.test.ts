@@ -28,14 +28,14 @@ function causes(run: Run): Set<string> {
 }
 
 test('a refused token ends with code auth, and nothing was connected', async () => {
-  const run = await stage.json(
-    ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl, '--no-keychain'],
-    { stdin: 'user:1-wrongToken123', environment: { CONCH_TOKEN_HOME: '' } },
-  );
+  const run = await stage.json(stage.connectArgs, {
+    stdin: 'user:1-wrongToken123',
+    environment: { CONCH_TOKEN_HOME: '' },
+  });
   expect(run.code).toBe(1);
   expect(documentOf(run, WholeFailureJson).error.code).toBe('auth');
   expect(run.stdout + run.stderr).not.toContain('wrongToken123');
-  expect(JSON.parse((await stage.json(['connections'])).stdout)).toEqual({ items: [] });
+  expect(JSON.parse((await stage.here(['connections'])).stdout)).toEqual({ items: [] });
 });
 
 test.each([
@@ -43,10 +43,7 @@ test.each([
   ['offline', {}, 'network'],
 ] as const)('a first connection that is %s leaves no library behind', async (kind, options, code) => {
   if (kind === 'offline') stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
-  const run = await stage.json(
-    ['connect', 'useapi', '--name', 'home', '--base-url', stage.simulator.apiUrl, '--no-keychain'],
-    options,
-  );
+  const run = await stage.json(stage.connectArgs, options);
   expect(run.code).toBe(1);
   expect(documentOf(run, WholeFailureJson).error.code).toBe(code);
   expect(await readdir(stage.scratch)).toEqual([]);
@@ -75,7 +72,7 @@ test('a token in the environment overrules; without any, sync says sign in again
 
 test('without a network every feed says so', async () => {
   await stage.connect();
-  await stage.json(['sync', '--no-download', '--feeds', 'accounts']);
+  await stage.here(['sync', '--no-download', '--feeds', 'accounts']);
   stage.simulator.misbehave({ server: 'api', effect: { kind: 'reset' } });
   const run = await stage.json(['sync', '--feeds', 'videos,images']);
   expect(run.code).toBe(1);
@@ -111,7 +108,7 @@ test('a file that cannot be had makes the sync end with 1, the others are there'
   expect(downloads.failed).toBeGreaterThan(0);
   expect(downloads.done).toBeGreaterThan(0);
   stage.simulator.behave();
-  expect((await stage.json(['download', '--retry-failed'])).code).toBe(0);
+  expect((await stage.here(['download', '--retry-failed'])).code).toBe(0);
 });
 
 test.each([
@@ -138,12 +135,12 @@ test.each([
 
   stage.simulator.behave(slow);
   expect((await stage.json(['sync'])).code).toBe(0);
-  expect(documentOf(await stage.json(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
+  expect(documentOf(await stage.here(['verify']), VerifyJson)).toMatchObject({ ok: true, unknown: [] });
 });
 
 test('while one process owns the library another cannot write, but can read', async () => {
   await stage.connect();
-  await stage.json(['sync', '--feeds', 'videos', '--no-download']);
+  await stage.here(['sync', '--feeds', 'videos', '--no-download']);
   stage.simulator.misbehave({ server: 'cdn', effect: { kind: 'hang' } });
   const owner = spawn(process.execPath, [conchEntry, 'download', '--library', stage.library], {
     env: { ...bareEnvironment(), ...stage.environment },
@@ -168,7 +165,7 @@ test('while one process owns the library another cannot write, but can read', as
     owner.kill('SIGTERM');
     await once(owner, 'exit');
   }
-  expect((await stage.json(['verify'])).code).toBe(0);
+  expect((await stage.here(['verify'])).code).toBe(0);
 });
 
 test('with --json even wrong usage is one document', async () => {
@@ -198,7 +195,7 @@ test('a reader that goes away does not stop the work', async () => {
   child.stderr.destroy();
   const [code] = await once(child, 'exit');
   expect(code).toBe(0);
-  expect(documentOf(await stage.json(['list', '--kind', 'video']), ListJson).total).toBeGreaterThan(0);
+  expect(documentOf(await stage.here(['list', '--kind', 'video']), ListJson).total).toBeGreaterThan(0);
 });
 
 test.skipIf(process.platform !== 'linux')('a result that cannot be written is a failure, and said to be', async () => {
@@ -214,7 +211,8 @@ test.skipIf(process.platform !== 'linux')('a result that cannot be written is a 
 });
 
 test('the token is in no file of the library and in no output', async () => {
-  const runs = [await stage.connect(), await stage.json(['sync'])];
+  const connected = await stage.json(stage.connectArgs, { stdin: `${stage.simulator.token}\n` });
+  const runs = [connected, await stage.json(['sync'])];
   for (const args of [['sync', '--full'], ['accounts'], ['doctor']]) {
     runs.push(await conch([...args, '--library', stage.library, '--verbose'], { environment: stage.environment }));
   }
