@@ -372,7 +372,7 @@ export interface Library {
   readonly id: string;
   readonly read: ReadableLibrary;
   readonly ask: AskedReads;
-  /** Whether a question that was asked waits for its answer. */
+  /** Whether somebody waits for an answer. */
   readonly isAsked: () => boolean;
   readonly write: WritableLibrary;
   /** Called after commits with what changed; null ids means "many". Returns the way to stop listening. */

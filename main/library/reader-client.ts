@@ -7,7 +7,7 @@ import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.
 
 export interface ReaderClient {
   readonly ask: AskedReads;
-  /** Whether a question waits for its answer. */
+  /** Whether somebody waits for an answer. */
   isAsked(): boolean;
   /** Something was written: what the thread remembers of it no longer counts. To be told before anything is asked again. */
   changed(ids: readonly ItemId[] | null): void;
@@ -22,7 +22,11 @@ export interface ReaderClientOptions {
   readonly log: Log;
 }
 
+/** Asked by the app for work of its own, one question after the other for a minute: nobody waits for it. */
+const UNHURRIED: AskedName = 'withoutThumb';
+
 interface Waiting {
+  readonly name: AskedName;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Failed) => void;
 }
@@ -65,7 +69,7 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
     last += 1;
     const id = last;
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { name, resolve, reject });
       const thread = worker ?? start();
       // A question under way keeps the process alive, the thread alone does not.
       thread.ref();
@@ -79,7 +83,7 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
       ...methods((name, args) => ask(name, args, null)),
       inView: (view) => methods((name, args) => ask(name, args, view)),
     },
-    isAsked: () => waiting.size > 0,
+    isAsked: () => [...waiting.values()].some(({ name }) => name !== UNHURRIED),
     changed: (ids) => worker?.postMessage({ type: 'change', ids } satisfies ReaderRequest),
     async close(waitingIs = 'given-up') {
       isClosed = true;

@@ -32,12 +32,15 @@ afterAll(async () => {
 const query = (search: string): LibraryQuery => LibraryQuery.parse({ search });
 
 describe('the reader thread', () => {
-  it('is known to be asked until it has answered', async () => {
+  it('is known to be asked until it has answered who waits for it', async () => {
     const { ask, isAsked } = library;
     const answers = [ask.outline(query('cat')), ask.tiles(query('cat'), 0, 10)];
     expect(isAsked()).toBe(true);
     await Promise.all(answers);
     expect(isAsked()).toBe(false);
+    const work = ask.withoutThumb(null, 10);
+    expect(isAsked()).toBe(false);
+    await work;
   });
 
   it.each(['', 'cat', 'number 27', '"12" -cat', 'nothing like it'])(
