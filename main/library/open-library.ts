@@ -29,6 +29,9 @@ export interface OpenLibraryOptions {
   readonly access: 'own' | 'read';
 }
 
+/** Pages of the database that this thread keeps, kB: it reads single rows, what reads more has a thread of its own. */
+const CACHE_KB = 4_000;
+
 /** Opens a library. Throws Failed: `busy` when another process owns it, `invalid` when it is damaged or from a newer Conch. */
 export function openLibrary(options: OpenLibraryOptions): Promise<Library> {
   return options.access === 'own' ? openOwn(options) : openToRead(options);
@@ -86,6 +89,7 @@ interface Opened extends Pick<OpenLibraryOptions, 'now' | 'log' | 'sqliteBinding
 function opened(parts: Opened): Library & { readonly asked: ReaderClient } {
   const { paths, lock, writer, listeners, now, log, sqliteBinding, revision } = parts;
   const db = openDatabase({ path: paths.database, access: 'read', sqliteBinding });
+  db.pragma(`cache_size = -${CACHE_KB}`);
   const read = createReader(db, { now, log, revision });
   const asked = askedBy(parts, read, true);
   let closing: Promise<void> | null = null;

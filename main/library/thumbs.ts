@@ -37,6 +37,9 @@ const WITHOUT_LIKENESSES = 1;
 
 const PEAK_SCALE = 255;
 
+/** Of a database to read, kB: the way to thumbnails, and no thumbnails. Who asked for one keeps it. */
+const CACHE_KB = 1_000;
+
 const MOST_CHECKED_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -66,6 +69,7 @@ export function openThumbsToRead(options: {
   let db: Sqlite | null = null;
   try {
     db = openDatabase({ ...options, access: 'read' });
+    db.pragma(`cache_size = -${CACHE_KB}`);
     if (db.pragma('user_version', { simple: true }) === VERSION) return thumbsOf(db);
   } catch {
     // It is being made, or is damaged: whoever makes thumbnails puts that right.

@@ -118,7 +118,10 @@ function justifiedRows({ first, top, height }: RowArrays, count: number, ratios:
   };
 }
 
-/** Rows under construction; grows like an array, ends as exact typed arrays. */
+/** Of the room for rows so much is used, or it is given back: by a copy, for which there must be room too. */
+const LEAST_USED = 0.7;
+
+/** Rows under construction; grows like an array. A large list has megabytes of rows, which are copied only where much is left over. */
 class GrowingRows {
   count = 0;
   private first: Int32Array;
@@ -143,10 +146,11 @@ class GrowingRows {
   closed(end: number, ratios: Uint8Array, gap: number): Rows {
     const { count } = this;
     this.first[count] = end;
+    const cut = count >= LEAST_USED * this.first.length ? 'subarray' : 'slice';
     const arrays = {
-      first: this.first.slice(0, count + 1),
-      top: this.top.slice(0, count),
-      height: this.height.slice(0, count),
+      first: this.first[cut](0, count + 1),
+      top: this.top[cut](0, count),
+      height: this.height[cut](0, count),
     };
     return justifiedRows(arrays, count, ratios, gap);
   }
