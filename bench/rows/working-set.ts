@@ -10,7 +10,7 @@ import type { Row } from '../row.ts';
 import { bareApp, FIRST_TILE, openWindow, ownLibrary, PROJECT } from '../window/bench-window.ts';
 
 const BUDGET_MB = 80;
-/** Idle: what was read is shown, and what was only read for that has been given back. */
+/** Idle: what was read is shown, and what was only read for that has been given back. V8 does so last, after more than a minute. */
 const IDLE_MS = 90_000;
 /** So many of the newest items have thumbnails: more than a window shows. */
 const SHOWN = 120;
