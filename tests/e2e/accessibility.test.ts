@@ -7,7 +7,7 @@ import { launchStill } from './launch-with-demo.ts';
 let ground: Ground;
 let conch: RunningApp;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   conch = await launchStill(ground);
   await addAxe(conch.page);
 });

@@ -22,7 +22,7 @@ let provider: Simulator;
 let expired: { readonly id: string; readonly name: string };
 
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   provider = await startSimulator({ scale: 12, accounts: 2, unfinished: 2, voices: 12, speed: 0.05 });
   const [, second] = [...provider.world.accounts.values()];
   if (second === undefined) throw new Error('the simulator has one account only');

@@ -14,7 +14,7 @@ let conch: RunningApp;
 let provider: Simulator;
 let cable: Cable;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   provider = await startSimulator({ scale: 24, unfinished: 0, voices: 12 });
   cable = await layCable(provider.apiUrl);
   conch = await ground.launch();

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { MAX_TILES } from '../../ipc/domains/library.ts';
@@ -11,7 +11,7 @@ let ground: Ground | null = null;
 
 /** Lets the app fill one library with the demo, which most files of tests then begin with a copy of. */
 export async function setup(project: TestProject): Promise<void> {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   const conch = await ground.launch();
   await startDemo(conch);
   await pictured(conch);
@@ -19,7 +19,7 @@ export async function setup(project: TestProject): Promise<void> {
   project.provide('demoLibrary', ground.library);
 
   const still = join(ground.folder, 'still');
-  await cp(ground.library, still, { recursive: true });
+  cpSync(ground.library, still, { recursive: true });
   await disconnect(still);
   project.provide('stillLibrary', still);
 }

@@ -7,7 +7,7 @@ import { launchWithDemo } from './launch-with-demo.ts';
 /** The demo outlives a restart: the library holds links to where it answered. */
 let ground: Ground;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
 });
 afterAll(() => ground.close());
 

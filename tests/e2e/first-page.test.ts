@@ -1,4 +1,5 @@
-import { cp, readdir, stat } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +10,7 @@ let ground: Ground;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  await cp(bigLibrary(10_000), ground.library, { recursive: true });
+  cpSync(bigLibrary(10_000), ground.library, { recursive: true });
   ({ page } = await ground.launch());
   await page.locator('.tile[data-id]').first().waitFor({ timeout: 60_000 });
 });

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bigLibrary } from '../../bench/library/big-library.ts';
@@ -17,7 +17,7 @@ let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
-  await cp(bigLibrary(SIZE), ground.library, { recursive: true });
+  cpSync(bigLibrary(SIZE), ground.library, { recursive: true });
   conch = await ground.launch();
   page = conch.page;
   await page.locator('.tile[data-id]').nth(5).waitFor({ timeout: 60_000 });

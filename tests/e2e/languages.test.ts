@@ -10,7 +10,7 @@ let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   conch = await launchWithDemo(ground);
   page = conch.page;
   // What is not there after this long does not come: a view that cannot be reached fails by itself.

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { inject } from 'vitest';
 import { type Ground, type RunningApp, ready, startDemo } from './harness.ts';
 
@@ -11,12 +11,14 @@ declare module 'vitest' {
   }
 }
 
+/* Libraries are copied in one call: hundreds of small files, each awaited, take ten times as long. */
+
 /**
  * Starts the app with the demo after its first sync and all downloads: a library as a person has it. What is ordered there
  * takes as long as at the provider, or the `speed`-th part of it.
  */
 export async function launchWithDemo(ground: Ground, { speed = 1 } = {}): Promise<RunningApp> {
-  await cp(inject('demoLibrary'), ground.library, { recursive: true });
+  cpSync(inject('demoLibrary'), ground.library, { recursive: true });
   const conch = await ground.launch({ env: { CONCH_DEMO_SPEED: String(speed) } });
   await startDemo(conch);
   return conch;
@@ -27,7 +29,7 @@ export async function launchWithDemo(ground: Ground, { speed = 1 } = {}): Promis
  * the window does with a library that is there.
  */
 export async function launchStill(ground: Ground): Promise<RunningApp> {
-  await cp(inject('stillLibrary'), ground.library, { recursive: true });
+  cpSync(inject('stillLibrary'), ground.library, { recursive: true });
   const conch = await ground.launch();
   await ready(conch.page);
   return conch;

@@ -8,7 +8,7 @@ let ground: Ground;
 let conch: RunningApp;
 let provider: Simulator;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   provider = await startSimulator({ scale: 16, unfinished: 0, voices: 12 });
   conch = await ground.launch();
   const connected = await conch.page.evaluate(

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigLibrary } from '../../bench/library/big-library.ts';
@@ -11,8 +11,8 @@ let page: Page;
 const SIZE = 1_000;
 
 beforeAll(async () => {
-  ground = await openGround();
-  await cp(bigLibrary(SIZE), ground.library, { recursive: true });
+  ground = await openGround({ isCalm: true });
+  cpSync(bigLibrary(SIZE), ground.library, { recursive: true });
   ({ page } = await ground.launch());
   await tiles().nth(8).waitFor({ timeout: 60_000 });
 }, 240_000);

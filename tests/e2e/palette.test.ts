@@ -9,7 +9,7 @@ let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   watch(await launchStill(ground));
   await page.locator('[role="gridcell"][data-id]').nth(5).waitFor();
 });

@@ -9,7 +9,7 @@ let ground: Ground;
 let conch: RunningApp;
 let page: Page;
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   conch = await launchStill(ground);
   page = conch.page;
   page.setDefaultTimeout(8_000);

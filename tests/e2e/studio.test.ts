@@ -31,7 +31,7 @@ let voice: ItemId;
 let session: CDPSession;
 
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   files = await writeRecordings(join(ground.folder, 'recordings'));
   untouched = await hashOf(Object.values(files));
   conch = await launchWithDemo(ground, { speed: 10 });

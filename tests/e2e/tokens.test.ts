@@ -19,7 +19,7 @@ let provider: Simulator;
 const answers: unknown[] = [];
 
 beforeAll(async () => {
-  ground = await openGround();
+  ground = await openGround({ isCalm: true });
   provider = await startSimulator({ scale: 12, unfinished: 0, voices: 12, token });
   conch = await ground.launch();
   answers.push(
