@@ -293,7 +293,7 @@ export interface ReadableLibrary extends OrderReads {
 
   /** The file a thumbnail of this item is made from; null when it has none. */
   pictureSource(id: ItemId): PictureSource | null;
-  /** Items without a thumbnail that have a file to make one from, newest first: about `limit`, fewer where few of the next thousands without one have a file. */
+  /** Items without a thumbnail that have a file to make one from, newest first: about `limit`, fewer where few of the next thousands without one have a file, or a person waits meanwhile. */
   withoutThumb(
     after: number | null,
     limit: number,

@@ -3,7 +3,7 @@ import type { ItemId } from '../../ipc/model/ids.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Log } from '../log.ts';
 import { type AskedName, type AskedReads, askedNames, type ReadableLibrary } from './library.ts';
-import type { ReaderReply, ReaderRequest, ReaderSetup } from './reader-protocol.ts';
+import { isHurried, type ReaderReply, type ReaderRequest, type ReaderSetup } from './reader-protocol.ts';
 
 export interface ReaderClient {
   readonly ask: AskedReads;
@@ -21,9 +21,6 @@ export interface ReaderClientOptions {
   readonly revision: () => number;
   readonly log: Log;
 }
-
-/** Asked by the app for work of its own, one question after the other for a minute: nobody waits for it. */
-const UNHURRIED: AskedName = 'withoutThumb';
 
 interface Waiting {
   readonly name: AskedName;
@@ -83,7 +80,7 @@ export function createReaderClient({ entry, setup, revision, log }: ReaderClient
       ...methods((name, args) => ask(name, args, null)),
       inView: (view) => methods((name, args) => ask(name, args, view)),
     },
-    isAsked: () => [...waiting.values()].some(({ name }) => name !== UNHURRIED),
+    isAsked: () => [...waiting.values()].some(({ name }) => isHurried(name)),
     changed: (ids) => worker?.postMessage({ type: 'change', ids } satisfies ReaderRequest),
     async close(waitingIs = 'given-up') {
       isClosed = true;

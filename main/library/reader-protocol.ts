@@ -48,3 +48,8 @@ export interface ReaderSetup {
   /** Whether each commit is told; without it, whatever the revision says is taken for many changes. */
   readonly isTold: boolean;
 }
+
+/** Whether somebody waits for such an answer. The others are asked by the app for work of its own, one after the other for a minute. */
+export function isHurried(name: AskedName): boolean {
+  return name !== 'withoutThumb';
+}

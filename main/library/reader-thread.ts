@@ -15,6 +15,8 @@ import type { ReaderClose, ReaderReply, ReaderRequest, ReaderSetup } from './rea
 
 /** Pages of the database kept while there is work, kB. */
 const CACHE_KB = 48_000;
+/** How often it is seen whether there is time for what nobody waits for, ms. */
+const UNHURRIED_MS = 50;
 /** After so long without a question, ms, what was read into memory is given back. */
 const IDLE_MS = 20_000;
 
@@ -47,6 +49,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
   });
   const reader = createReader(db, {
     ...{ now: Date.now, revision: questions.revision, log: logTo(reply), breathe: questions.breathe, columnar: true },
+    isAwaited: questions.isAwaited,
     changed() {
       const known = changed;
       changed = setup.isTold ? [] : null;
@@ -66,6 +69,7 @@ function run(port: MessagePort, setup: ReaderSetup): void {
     if (closing !== null && done === 'nothing') close();
     else if (done === 'answered') schedule();
     else if (done === 'later') timer = setTimeout(work, 1);
+    else if (done === 'unhurried') timer = setTimeout(work, UNHURRIED_MS);
     else timer = setTimeout(rest, IDLE_MS).unref();
   };
   const schedule = (): void => {

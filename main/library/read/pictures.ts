@@ -33,13 +33,16 @@ export const pictureSql = {
   bounds: `SELECT min(seq) AS last, count(*) AS count FROM (SELECT seq ${BARE})`,
 } as const;
 
-/** Items without a thumbnail looked at between two breaths: a millisecond or two, in which a person's question waits. */
-const PIECE = 200;
+/**
+ * Items without a thumbnail looked at between two breaths, in which a person's question waits: among a million they lie far from
+ * each other on the disk, and these few take up to four milliseconds.
+ */
+const PIECE = 50;
 /** The same for one answer: sounds have none and are looked at all the same. Few questions, and none waits long for a later commit. */
 const MOST_LOOKED_AT = 5_000;
 
 /** What thumbnails are made from. */
-export function createPictureReads({ db, timed, breathe }: ReaderContext): PictureReads {
+export function createPictureReads({ db, timed, breathe, isAwaited }: ReaderContext): PictureReads {
   const one = db.prepare<[string], FileRow>(pictureSql.one);
   const page = db.prepare<[number, number], FileRow>(pictureSql.page);
   const bounds = db.prepare<[number, number], { last: number | null; count: number }>(pictureSql.bounds);
@@ -64,6 +67,7 @@ export function createPictureReads({ db, timed, breathe }: ReaderContext): Pictu
       let next: number | null = after ?? Number.MAX_SAFE_INTEGER;
       for (let looked = 0; next !== null && looked < MOST_LOOKED_AT && sources.length < limit; looked += PIECE) {
         if (looked > 0) breathe();
+        if (looked > 0 && isAwaited()) break;
         const before: number = next;
         const found = timed('withoutThumb', () => lookBelow(before));
         sources.push(...found.sources);

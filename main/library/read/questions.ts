@@ -1,12 +1,17 @@
 import { failed, failureOf } from '../../failed.ts';
 import type { AskedName, ReadableLibrary } from '../library.ts';
-import type { ReaderQuestion, ReaderReply } from '../reader-protocol.ts';
+import { isHurried, type ReaderQuestion, type ReaderReply } from '../reader-protocol.ts';
 
 /** Answers questions one after the other, those that a person waits for first. */
 export interface Questions {
   add(question: ReaderQuestion): void;
-  /** Answers the next one. `later` when only long ones wait and others may be on their way. */
-  step(): 'answered' | 'later' | 'nothing';
+  /**
+   * Answers the next one. `later` when only long ones wait and others may be on their way; `unhurried` when nobody waits for
+   * what is left, and somebody was about a moment ago.
+   */
+  step(): 'answered' | 'later' | 'unhurried' | 'nothing';
+  /** Whether a person waits for an answer while what nobody waits for is read: that ends early then. */
+  isAwaited(): boolean;
   /**
    * Called by a long read between two pieces: short questions that came meanwhile are answered at once. Throws when nobody
    * waits for the long read any more.
@@ -20,6 +25,10 @@ export interface Questions {
 const NEAR_TILES = 1_000;
 /** A view asks for all it needs at once: a long read waits so long for the short question that comes with it. In ms. */
 const QUIET_MS = 3;
+/** What nobody waits for is read when nobody asked anything for so long: whoever looks around asks again soon. In ms. */
+const IDLE_MS = 400;
+/** Where somebody always asks, as while much is downloaded, it waits no longer than this, ms. */
+const MOST_IDLE_MS = 2_000;
 
 /** With these a view begins anew. */
 const LEADING: ReadonlySet<AskedName> = new Set<AskedName>(['outline', 'facets', 'complete']);
@@ -37,13 +46,23 @@ export function createQuestions(options: {
   /** What is being answered, the outermost first. */
   const current: ReaderQuestion[] = [];
   let lastActive = 0;
+  /** When a person was last answered, or asked. */
+  let lastWaited = Number.NEGATIVE_INFINITY;
+  /** When something that nobody waits for was last answered, or asked. */
+  let lastUnhurried = 0;
   /** The newest list of each view. */
   const newest = new Map<string, string>();
 
   function add(question: ReaderQuestion): void {
     waiting.push(question);
-    lastActive = options.now();
+    activeBy(question);
     if (question.view !== null && LEADING.has(question.name)) newest.set(question.view, queryOf(question));
+  }
+
+  function activeBy(question: ReaderQuestion): void {
+    lastActive = options.now();
+    if (isHurried(question.name)) lastWaited = lastActive;
+    else lastUnhurried = lastActive;
   }
 
   function isOvertaken(question: ReaderQuestion): boolean {
@@ -96,11 +115,18 @@ export function createQuestions(options: {
     step() {
       receive();
       const isQuiet = options.now() - lastActive >= QUIET_MS;
-      const question = next(isQuiet ? () => true : isShort);
-      if (question === null) return waiting.length > 0 ? 'later' : 'nothing';
+      const isIdle = options.now() - lastWaited >= IDLE_MS || options.now() - lastUnhurried >= MOST_IDLE_MS;
+      const question = next((one) => isShort(one) || (isQuiet && (isIdle || isHurried(one.name))));
+      if (question === null && waiting.length > 0)
+        return waiting.some(({ name }) => isHurried(name)) ? 'later' : 'unhurried';
+      if (question === null) return 'nothing';
       answer(question);
-      lastActive = options.now();
+      activeBy(question);
       return 'answered';
+    },
+    isAwaited() {
+      receive();
+      return waiting.some(({ name }) => isHurried(name));
     },
     breathe() {
       // A short question does not make way for others: that would answer the last one first.

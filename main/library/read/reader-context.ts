@@ -23,6 +23,8 @@ export interface ReaderContext {
   readonly forget: () => void;
   /** Called between two pieces of a long read: others may be answered, and it may throw when nobody waits any more. */
   readonly breathe: () => void;
+  /** Whether a person waits for another answer: a read that nobody waits for then gives what it has. */
+  readonly isAwaited: () => boolean;
   /** Runs a read and logs its name when it took longer than a frame allows. */
   readonly timed: <Value>(name: string, read: () => Value) => Value;
   /** Prepares once; for statements that are composed from a query. */
@@ -42,6 +44,8 @@ export interface ReaderOptions {
   readonly columnar?: boolean;
   /** Without it, a long read is done in one go. */
   readonly breathe?: () => void;
+  /** Without it, nobody waits. */
+  readonly isAwaited?: () => boolean;
 }
 
 export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderContext {
@@ -68,6 +72,7 @@ export function createReaderContext(db: Sqlite, options: ReaderOptions): ReaderC
       partHits = createPartHits();
     },
     breathe: options.breathe ?? (() => undefined),
+    isAwaited: options.isAwaited ?? (() => false),
     timed(name, read) {
       const start = performance.now();
       const value = read();

@@ -20,6 +20,10 @@ function stage() {
     outline: long('outline'),
     ratios: long('ratios'),
     complete: long('complete'),
+    withoutThumb: (from: string) => {
+      next = arriving.shift() ?? [];
+      return `withoutThumb ${from}${questions.isAwaited() ? ', ended early' : ''}`;
+    },
     tiles: (query: string) => `tiles ${query}`,
     isAtHand: (query: string) => query === 'known',
   } as unknown as ReadableLibrary;
@@ -111,6 +115,49 @@ describe('questions', () => {
     questions.add(first);
     questions.add(ask('complete', ['q', 'tag', 3], 'completion'));
     expect(finish()).toEqual([`busy ${first.id}`, 'complete q']);
+  });
+
+  it('reads what nobody waits for when no person asked anything for a while', () => {
+    const { questions, ask, pass, answered } = stage();
+    questions.add(ask('outline', ['a']));
+    questions.add(ask('withoutThumb', ['top']));
+    pass(10);
+    expect(questions.step()).toBe('answered');
+    pass(10);
+    expect(questions.step()).toBe('unhurried');
+    questions.add(ask('tiles', ['far', 500_000, 100]));
+    pass(10);
+    expect(questions.step()).toBe('answered');
+    pass(10);
+    expect(questions.step()).toBe('unhurried');
+    pass(1_000);
+    expect(questions.step()).toBe('answered');
+    // The next one of its kind waits for no person.
+    questions.add(ask('withoutThumb', ['below']));
+    pass(10);
+    expect(questions.step()).toBe('answered');
+    expect(answered).toEqual(['outline a', 'tiles far', 'withoutThumb top', 'withoutThumb below']);
+  });
+
+  it('reads it all the same where a person always asks something', () => {
+    const { questions, ask, pass, answered } = stage();
+    questions.add(ask('withoutThumb', ['top']));
+    for (let second = 0; second < 30; second += 1) {
+      questions.add(ask('tiles', ['a', 0, 100]));
+      for (let turn = 0; turn < 3; turn += 1) {
+        questions.step();
+        pass(33);
+      }
+    }
+    expect(answered.filter((answer) => answer.startsWith('withoutThumb'))).toHaveLength(1);
+    expect(answered.slice(0, 15)).not.toContain('withoutThumb top');
+  });
+
+  it('tells what nobody waits for of a question that somebody waits for', () => {
+    const { questions, ask, finish, arriving } = stage();
+    arriving.push([ask('tiles', ['far', 500_000, 100])]);
+    questions.add(ask('withoutThumb', ['top']));
+    expect(finish()).toEqual(['withoutThumb top, ended early', 'tiles far']);
   });
 
   it('a far page is no short question', () => {
