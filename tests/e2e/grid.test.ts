@@ -5,7 +5,7 @@ import { bigLibrary } from '../../bench/library/big-library.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../ipc/model/query.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
-import { type Counting, countTileRenders, jumpToEnd } from './tile-renders.ts';
+import { type Counting, countTileRenders, jumpTo } from './tile-renders.ts';
 
 const SIZE = 10_000;
 /** What an act changes is drawn by then, also on a busy machine. */
@@ -343,12 +343,15 @@ describe('rendering', () => {
     // A tile is drawn when it comes and once more at most, when its page arrives.
     expect(far.renders).toBeGreaterThanOrEqual(far.came);
     expect(far.renders).toBeLessThanOrEqual(far.came * 2);
-    // A jump outlines what is on its way, and makes each tile once: when all of them are there.
+    // A jump makes each tile once: when all of them are there.
     await scroller().evaluate((element) => element.scrollTo(0, 0));
     await rest();
-    const jumped = await page.evaluate(jumpToEnd);
+    const jumped = await page.evaluate(jumpTo, [0.6]);
     expect(jumped.tiles).toBeGreaterThan(5);
     expect(jumped.renders).toBeLessThanOrEqual(jumped.tiles + 1);
+    await rest();
+    // Whoever flies over the list sees where tiles are.
+    expect((await page.evaluate(jumpTo, [0.2, 0.3, 0.4, 0.5, 0.7, 0.8, 0.9])).outlined).toBeGreaterThan(2);
     await rest();
     const chosen = await during(1, () => page.locator('.tile[data-id]').nth(12).click());
     expect(chosen.renders).toBeLessThanOrEqual(3 + chosen.came);

@@ -3,18 +3,38 @@ export interface Counting {
   tileRenders: number;
 }
 
-/** Runs in the page: how many tiles are there when none is only outlined any more, and how often one was rendered until then. */
-export async function jumpToEnd(): Promise<{ readonly tiles: number; readonly renders: number }> {
+interface Jumped {
+  /** How many tiles are there when the window is full of them. */
+  readonly tiles: number;
+  /** How often one was rendered until then. */
+  readonly renders: number;
+  /** In how many frames tiles were only outlined. */
+  readonly outlined: number;
+}
+
+/** Runs in the page: jumps to parts of the way down, one a frame, and waits at the last. */
+export async function jumpTo(parts: readonly number[]): Promise<Jumped> {
   const counting = window as unknown as Counting;
   const scroller = document.querySelector('.grid-scroll');
   if (scroller === null) throw new Error('There is no grid.');
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const { top, bottom } = scroller.getBoundingClientRect();
+  const inWindow = (name: string): boolean =>
+    [...scroller.querySelectorAll(`.grid-base ${name}`)].some((tile) => {
+      const box = tile.getBoundingClientRect();
+      return box.bottom > top && box.top < bottom;
+    });
+  await frame();
   const before = counting.tileRenders;
-  scroller.scrollTop = scroller.scrollHeight;
-  await frame();
-  await frame();
-  while (document.querySelector('.tile-outline') !== null) await frame();
-  return { tiles: document.querySelectorAll('.grid-base .tile').length, renders: counting.tileRenders - before };
+  let outlined = 0;
+  for (const part of parts) {
+    scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight);
+    await frame();
+    if (inWindow('.tile-outline')) outlined += 1;
+  }
+  while (!inWindow('.tile') || inWindow('.tile-outline')) await frame();
+  const tiles = scroller.querySelectorAll('.grid-base .tile').length;
+  return { tiles, renders: counting.tileRenders - before, outlined };
 }
 
 interface Fiber {

@@ -1,4 +1,5 @@
 import { Layers, LayoutDashboard, LayoutGrid, Rows3 } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setStacked, setView, setZoom, useLayout } from '../../state/layout-store.ts';
 import { useNarrow } from '../../state/screen.ts';
@@ -12,11 +13,14 @@ import { ToolbarSlot } from '../toolbar/slots.tsx';
 
 const ICONS = { justified: LayoutDashboard, grid: LayoutGrid, list: Rows3 } as const;
 
-/** How the items are shown and how large, in the toolbar; in a narrow window folded into one button. */
-export function LayoutControl() {
+/**
+ * How the items are shown and how large, in the toolbar; in a narrow window folded into one button. Tiles that arrive render
+ * none of it.
+ */
+export const LayoutControl = memo(function LayoutControl() {
   const isNarrow = useNarrow();
   return <ToolbarSlot name="view">{isNarrow ? <Folded /> : <Unfolded />}</ToolbarSlot>;
-}
+});
 
 function Unfolded() {
   const { t } = useTranslation();

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
 import { isFirstPage } from '../../state/first-page.ts';
@@ -40,5 +40,23 @@ export function useGridModel(query: LibraryQuery): { readonly model: GridModel; 
     };
   }, [model]);
 
+  useEndAhead(model, snapshot);
   return { model, snapshot };
+}
+
+/**
+ * Reads the last page of the first list while nothing else is to be done: the End key finds it here, and whatever a far page
+ * takes in page, main and reader has run once before somebody waits for it.
+ */
+function useEndAhead(model: GridModel, snapshot: GridSnapshot): void {
+  const isAsked = useRef(false);
+  const last = snapshot.state === 'ready' && snapshot.isWhole ? snapshot.total - 1 : -1;
+  useEffect(() => {
+    if (last < 0 || isAsked.current) return;
+    const idle = requestIdleCallback(() => {
+      isAsked.current = true;
+      model.need(last);
+    });
+    return () => cancelIdleCallback(idle);
+  }, [model, last]);
 }

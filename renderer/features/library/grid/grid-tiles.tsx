@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { isChosen, useSelection } from '../../../state/selection-store.ts';
@@ -19,12 +20,16 @@ interface GridTilesProps {
   readonly base: number;
   readonly lead: number;
   readonly columns: readonly Column[];
-  /** Whether the window has just come here: then tiles that are on their way are only outlined. */
+  /** Whether the window has just come here: then tiles that are on their way are at most outlined. */
   readonly isJump: boolean;
+  /** Whether it is one of many jumps, as by a hand on the scroll bar. */
+  readonly goesOn: boolean;
   /** Whether a place is in the window. */
   readonly isSeen: (top: number) => boolean;
 }
 
+/** The tiles of a jump are here sooner, as a rule: the window would be drawn once more for their outlines. In ms. */
+const OUTLINED_AFTER_MS = 48;
 /** Where a tile waits that is kept for the focus only: above everything, where it adds nothing to the scroll height. */
 const OUT_OF_SIGHT = -20_000;
 
@@ -40,19 +45,21 @@ export function GridTiles(props: GridTilesProps) {
   return props.layout.view === 'list' ? <Lines {...props} /> : <Tiles {...props} />;
 }
 
-function Tiles({ model, layout, rows, beside, base, lead, isJump, isSeen }: GridTilesProps) {
+function Tiles({ model, layout, rows, beside, base, lead, isJump, goesOn, isSeen }: GridTilesProps) {
   const { t } = useTranslation();
   const selection = useSelection(useShallow(chosenPart));
   const boxes = [...rows, ...(beside === null ? [] : [beside])].flatMap((row) => row.boxes);
+  // The one that the keys are about takes the focus at once.
+  const isMissing = ({ index }: TileBox): boolean => isJump && index !== lead && model.tileAt(index) === null;
+  const missing = boxes.filter(isMissing);
+  const isPartly = rows.some((row) => row.boxes.some(({ index }) => model.tileAt(index) !== null));
   return (
     <>
       <GridRows rows={rows} beside={beside} rowCount={layout.rows.count} />
+      {missing.length > 0 && <Outlines boxes={missing} base={base} atOnce={goesOn || isPartly} />}
       {boxes.map((box) => {
+        if (isMissing(box)) return null;
         const tile = model.tileAt(box.index);
-        // The one that the keys are about takes the focus at once.
-        if (tile === null && isJump && box.index !== lead) {
-          return <Outline key={`outline-${box.index}`} box={box} base={base} />;
-        }
         return (
           <Tile
             key={tile?.id ?? `empty-${box.index}`}
@@ -72,9 +79,24 @@ function Tiles({ model, layout, rows, beside, base, lead, isJump, isSeen }: Grid
   );
 }
 
-/** Where a tile will be in a moment. A whole empty one would be made, laid out and drawn for a frame or two. */
-function Outline({ box: { left, top, width, height }, base }: { readonly box: TileBox; readonly base: number }) {
-  return <i className="tile-outline" style={{ left, top: top - base, width, height }} />;
+interface OutlinesProps {
+  readonly boxes: readonly TileBox[];
+  readonly base: number;
+  /** Beside tiles that are here, and while a hand flies over the list, a window without them would look empty. */
+  readonly atOnce: boolean;
+}
+
+/** Where tiles will be in a moment. Whole empty ones would be made, laid out and drawn for a frame or two. */
+function Outlines({ boxes, base, atOnce }: OutlinesProps) {
+  const [areLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), OUTLINED_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!atOnce && !areLate) return null;
+  return boxes.map(({ index, left, top, width, height }) => (
+    <i key={index} className="tile-outline" style={{ left, top: top - base, width, height }} />
+  ));
 }
 
 function Lines({ model, layout, rows, beside, base, lead, columns }: GridTilesProps) {

@@ -249,6 +249,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
               lead={lead}
               columns={columns}
               isJump={isJump}
+              goesOn={place.goesOn}
               isSeen={(top) => isDense && top > offset - viewport && top < offset + viewport}
             />
             {stack.open !== null && (

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MonthCount } from '../../../../ipc/model/query.ts';
 import type { Format } from '../../../format/use-format.ts';
@@ -18,7 +19,7 @@ interface MonthHeaderProps {
 }
 
 /** The name of a month with its count and size; a click selects the month. */
-export function MonthHeader(props: MonthHeaderProps) {
+export const MonthHeader = memo(function MonthHeader(props: MonthHeaderProps) {
   const { section, months, isCounted, format, onChoose, top, pushedBy } = props;
   const { t } = useTranslation();
   if (section.key === '') return null;
@@ -50,4 +51,4 @@ export function MonthHeader(props: MonthHeaderProps) {
       )}
     </div>
   );
-}
+});

@@ -11,10 +11,15 @@ import {
 
 /** After this long without scrolling the bar goes back to where the content is. */
 const REST_MS = 160;
-const TOP: ScrollPlace = { scroll: 0, offset: 0 };
+const TOP: ShownPlace = { scroll: 0, offset: 0, goesOn: false };
+
+interface ShownPlace extends ScrollPlace {
+  /** Whether it is one of many that a hand on the bar passes. */
+  readonly goesOn: boolean;
+}
 
 export interface GridScroll {
-  readonly place: ScrollPlace;
+  readonly place: ShownPlace;
   readonly map: ScrollMap;
   /** Shows `offset` at the top of the window, or the nearest that can be; gives which it is. */
   readonly goTo: (offset: number) => number;
@@ -31,15 +36,20 @@ export function useGridScroll(
   foretell: (offset: number) => void,
 ): GridScroll {
   const map = scrollMap(contentHeight, viewport, window.devicePixelRatio);
-  const [place, setPlace] = useState<ScrollPlace>(TOP);
-  const latest = useRef({ map, place, foretell });
+  const [place, setPlace] = useState(TOP);
+  const rest = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const latest = useRef<{ map: ScrollMap; place: ScrollPlace; foretell: (offset: number) => void }>({
+    map,
+    place,
+    foretell,
+  });
   latest.current.map = map;
   latest.current.foretell = foretell;
 
   const show = useCallback((next: ScrollPlace) => {
     latest.current.place = next;
     latest.current.foretell(next.offset);
-    setPlace(next);
+    setPlace({ ...next, goesOn: rest.current !== null });
   }, []);
 
   const goTo = useCallback(
@@ -57,7 +67,10 @@ export function useGridScroll(
   useEffect(() => {
     const scroller = element.current;
     if (scroller === null) return;
-    let rest: ReturnType<typeof setTimeout> | undefined;
+    const forgetRest = (): void => {
+      if (rest.current !== null) clearTimeout(rest.current);
+      rest.current = null;
+    };
 
     // Comes once a frame, before it is drawn.
     function onScroll(): void {
@@ -65,8 +78,9 @@ export function useGridScroll(
       const scroll = scroller?.scrollTop ?? 0;
       // In this frame and not in a later one: what comes into view is drawn together with the scroll.
       if (Math.abs(scroll - from.scroll) >= 0.5) flushSync(() => show(scrolledTo(now, from, scroll)));
-      clearTimeout(rest);
-      rest = setTimeout(() => {
+      forgetRest();
+      rest.current = setTimeout(() => {
+        rest.current = null;
         const { map: now, place: at } = latest.current;
         const scroll = restingScroll(now, at);
         if (Math.abs(scroll - at.scroll) < 1) return;
@@ -78,7 +92,7 @@ export function useGridScroll(
     scroller.addEventListener('scroll', onScroll, { passive: true });
     return () => {
       scroller.removeEventListener('scroll', onScroll);
-      clearTimeout(rest);
+      forgetRest();
     };
   }, [element, show]);
 

@@ -16,7 +16,8 @@ interface DateScrubberProps {
 }
 
 /** A tide chart of the months: one bar each, as long as there is much. Drag or use the keys to go there. */
-export function DateScrubber({ months, height, layout, offset, onGo }: DateScrubberProps) {
+export const DateScrubber = memo(function DateScrubber(props: DateScrubberProps) {
+  const { months, height, layout, offset, onGo } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const bars = useMemo(() => tideBars(months, height), [months, height]);
@@ -97,7 +98,7 @@ export function DateScrubber({ months, height, layout, offset, onGo }: DateScrub
       )}
     </div>
   );
-}
+});
 
 interface TideProps {
   readonly bars: readonly TideBar[];
