@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../wire.ts';
+import { isAbsent, text } from '../../wire.ts';
 
 /**
  * The building blocks of all wire schemas: every field may be missing or null, an empty text is absent, ids may come
@@ -8,25 +8,22 @@ import { text } from '../../wire.ts';
  */
 
 /** A finite number or null. */
-export const number = z
-  .union([z.number(), z.string()])
-  .nullish()
-  .transform((value, context) => {
-    if (value === null || value === undefined || value === '') return null;
-    const found = Number(value);
-    if (Number.isFinite(found)) return found;
-    context.addIssue({ code: 'custom', message: 'expected a number' });
-    return z.NEVER;
-  });
+export const number = z.transform((value: unknown, context): number | null => {
+  if (isAbsent(value)) return null;
+  const found = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+  if (Number.isFinite(found)) return found;
+  context.addIssue({ code: 'custom', message: 'expected a number' });
+  return z.NEVER;
+});
 
 /** True, false or null. */
-export const flag = z
-  .union([z.boolean(), z.number(), z.string()])
-  .nullish()
-  .transform((value) => {
-    if (value === null || value === undefined || value === '') return null;
-    return value === true || value === 1 || value === 'true' || value === '1';
-  });
+export const flag = z.transform((value: unknown, context): boolean | null => {
+  if (isAbsent(value)) return null;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number' || typeof value === 'string') return value === 1 || value === 'true' || value === '1';
+  context.addIssue({ code: 'custom', message: 'expected true or false' });
+  return z.NEVER;
+});
 
 /** What a service gives as the reason of a failure: text, or an object with one inside. */
 export const reason = z
