@@ -17,8 +17,11 @@ import { type FeedWalk, walkFeed } from './walk-feed.ts';
 
 /** Feeds of one connection that are read at once: of several accounts, and of one that has most of what there is. */
 const PARALLEL_READS = 3;
-/** Walks that are under way at once: others are read while the last pages of some are written, and the next are begun. */
-const PARALLEL_WALKS = 2 * PARALLEL_READS;
+/**
+ * Walks that are under way at once: others are read while the last pages of some are written, and those whose turn comes
+ * next have begun. What begins or ends a walk waits in line behind pages of other lists.
+ */
+const PARALLEL_WALKS = 4 * PARALLEL_READS;
 
 export interface RunTools {
   readonly library: Library;
@@ -42,8 +45,8 @@ export interface ConnectionDone {
   readonly accounts: readonly AccountId[];
 }
 
-/** What is known so far, with the account whose feed was walked. */
-export type OnWalked = (soFar: ConnectionDone, feed: FeedName) => void;
+/** What is known so far, with the account whose feed was read. */
+export type OnFeedRead = (soFar: ConnectionDone, feed: FeedName) => void;
 
 /** The names of all feeds an account can have, in the order in which they are told. */
 const accountFeeds: readonly FeedSource['feed'][] = [
@@ -59,21 +62,25 @@ const accountFeeds: readonly FeedSource['feed'][] = [
 /**
  * Walks the feeds of one connection: its accounts first, then the feeds of each usable account. What fails costs itself:
  * a feed, an account (596), or the connection (401, 402, no network). Every feed gets its report. Throws only when stopped.
- * `onWalked` hears of each feed that has its report, while others are still walked.
+ * `onFeedRead` hears of each feed once all is written that could be read of it, while others are still walked.
  */
 export async function runConnection(
   tools: RunTools,
   provider: Provider,
   run: ConnectionRun,
-  onWalked: OnWalked = () => undefined,
+  onFeedRead: OnFeedRead = () => undefined,
 ): Promise<ConnectionDone> {
   const { library, board } = tools;
   const reports: OpenReport[] = [];
   const halts: Halts = { connection: null, accounts: new Map() };
   const reads = new PQueue({ concurrency: PARALLEL_READS });
 
-  function finish(report: OpenReport): void {
+  function opened(report: OpenReport): OpenReport {
     reports.push(report);
+    return report;
+  }
+
+  function finish(report: OpenReport): void {
     if (report.error !== null) tools.log.warn('A feed could not be read', logFields(report));
     board.done(report);
   }
@@ -93,7 +100,7 @@ export async function runConnection(
     const read = await readAccounts(library, run.connection, provider, { ...run, now: tools.now });
     halts.connection = read.halt;
     board.reached(read.halt?.code !== 'network');
-    finish(read.report);
+    finish(opened(read.report));
     return read.accounts;
   }
 
@@ -115,19 +122,30 @@ export async function runConnection(
   async function walkOrSkip(account: SyncedAccount, source: FeedSource): Promise<void> {
     run.signal.throwIfAborted();
     const halt = haltOf(account);
-    finish(
-      halt === null ? await walkOne(account, source) : notRead(run.connection.name, account.id, source.feed, halt),
-    );
-    onWalked({ reports, halts, accounts: [account.id] }, source.feed);
+    const ofFeed = [run.connection.name, account.id, source.feed] as const;
+    const report = opened(halt === null ? openReport(...ofFeed) : notRead(...ofFeed, halt));
+    let isTold = false;
+    const tell = () => {
+      if (!isTold) onFeedRead({ reports, halts, accounts: [account.id] }, source.feed);
+      isTold = true;
+    };
+    if (halt === null) await walkInto(report, account, source, tell);
+    finish(report);
+    // Of one that failed, what came before is read on.
+    tell();
   }
 
   function haltOf({ id }: SyncedAccount): Failure | null {
     return halts.connection ?? halts.accounts.get(id) ?? null;
   }
 
-  async function walkOne(account: SyncedAccount, source: FeedSource): Promise<OpenReport> {
+  async function walkInto(
+    report: OpenReport,
+    account: SyncedAccount,
+    source: FeedSource,
+    onWritten: () => void,
+  ): Promise<void> {
     const scope = { connection: run.connection.name, account: account.id, feed: source.feed };
-    const report = openReport(scope.connection, scope.account, scope.feed);
     const onPage = (page: number) => board.reading({ ...scope, accountName: account.name, page });
     const turn: FeedWalk['turn'] = (read) =>
       reads.add(async () => {
@@ -146,7 +164,7 @@ export async function runConnection(
       });
     try {
       const { full, signal } = run;
-      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage, turn });
+      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage, onWritten, turn });
       board.reached(true);
     } catch (error) {
       run.signal.throwIfAborted();
@@ -155,7 +173,6 @@ export async function runConnection(
       if (halts.connection?.code === 'network') board.reached(false);
       report.error = error.failure;
     }
-    return report;
   }
 }
 

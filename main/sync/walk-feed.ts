@@ -15,6 +15,8 @@ export interface FeedWalk {
   /** Where counts go while the walk is under way. */
   readonly report: OpenReport;
   readonly onPage: (page: number) => void;
+  /** All that is listed was written, and `report` counts it: only the walk itself has to be ended. */
+  readonly onWritten: () => void;
   /** Reads when its turn has come; what was read may be written beside the reading of the next. Throws what takes the turn away. */
   readonly turn: <Value>(read: () => Promise<Value>) => Promise<Value>;
 }
@@ -27,9 +29,11 @@ export interface FeedWalk {
 export async function walkFeed(walk: FeedWalk): Promise<void> {
   const interrupted = walk.library.read.feedState(walk.scope).walk;
   const resumes = interrupted !== null && interrupted.cursor !== null && (interrupted.full || !walk.full);
-  await walkOnce(walk);
-  // What came since the interruption stands above where that walk began.
-  if (resumes) await walkOnce({ ...walk, full: false });
+  if (resumes) {
+    await walkOnce({ ...walk, onWritten: () => undefined });
+    // What came since the interruption stands above where that walk began.
+    await walkOnce({ ...walk, full: false });
+  } else await walkOnce(walk);
 }
 
 type Step = 'end' | 'stop' | 'news' | 'go-on';
@@ -41,9 +45,14 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
   // Known things are the end of the news only where all below them was read once, and where pages keep their place.
   const mayStop = !begun.full && finishedBefore && !(source.shifts && begun.cursor !== null);
   const skippedBefore = report.skipped;
-  const line = await walk.turn(() => noting(walk, begun.id, () => readPages(walk, begun.id, begun.cursor, mayStop)));
+  const line = await walk
+    .turn(() => noting(walk, begun.id, () => readPages(walk, begun.id, begun.cursor, mayStop)))
+    .finally(() => {
+      report.requests = source.requests;
+    });
   await noting(walk, begun.id, async () => {
     await line.end().finally(line.settled);
+    walk.onWritten();
     // An item that could not be read is listed all the same: such a walk proves no absence.
     const clean = source.complete && report.skipped === skippedBefore;
     const finished = await library.write.finishWalk(scope, begun.id, begun.full && clean, walk.now());
@@ -53,15 +62,13 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
 
 /** Notes with the walk what it failed with. */
 async function noting<Value>(walk: FeedWalk, walkId: string, work: () => Promise<Value>): Promise<Value> {
-  const { library, scope, source, report } = walk;
+  const { library, scope } = walk;
   try {
     return await work();
   } catch (error) {
     walk.signal.throwIfAborted();
     if (error instanceof Failed) await library.write.failWalk(scope, walkId, error.failure);
     throw error;
-  } finally {
-    report.requests = source.requests;
   }
 }
 

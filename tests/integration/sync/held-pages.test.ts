@@ -28,6 +28,7 @@ test('pages that wait for the writer are held by nobody: a collection of garbage
       now: Date.now,
       report: openReport(stage.connection, stage.account(), 'videos'),
       onPage: () => undefined,
+      onWritten: () => undefined,
       turn: (read) => read(),
     });
     await until(() => handed.length === IN_LINE);
