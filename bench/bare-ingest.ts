@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Pool } from 'undici';
+import { timed } from './row.ts';
 
 /** Clips are asked for one by one, in no order: by so many chains at once, as Conch does. */
 const CHAINS_OF_CLIPS = 4;
@@ -36,13 +37,14 @@ export function writtenBySync(database: string): readonly WrittenTable[] {
  * The floor under a first sync: the same answers fetched and parsed, their raw JSON and the same rows put into tables without
  * keys, indexes and triggers by one bare prepared insert a table, in one transaction an answer. What is in the rows is not
  * worked out: they come as the library has them, in equal shares with the items that are listed. One chain of requests an
- * account, as the cursors demand, and beside them the clips.
+ * account, as the cursors demand, and beside them the clips. Gives ms from the first request to the last commit: that the
+ * database is made and taken away is not counted, as it is not for a library.
  */
 export async function bareIngest(
   simulator: { readonly api: string; readonly token: string },
   answers: readonly string[],
   tables: readonly WrittenTable[],
-): Promise<void> {
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'conch-floor-'));
   const database = new Database(join(folder, 'floor.sqlite'));
   const pool = new Pool(new URL(simulator.api).origin, { connections: 8 });
@@ -57,8 +59,11 @@ export async function bareIngest(
         write.answer(await body.json());
       }
     };
-    await Promise.all(chainsOf(answers).map(follow));
-    write.rest();
+    const chains = chainsOf(answers);
+    return await timed(async () => {
+      await Promise.all(chains.map(follow));
+      write.rest();
+    });
   } finally {
     await pool.close();
     database.close();
