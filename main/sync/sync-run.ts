@@ -21,7 +21,7 @@ const PARALLEL_READS = 3;
  * Walks that are under way at once: others are read while the last pages of some are written, and those whose turn comes
  * next have begun. What begins or ends a walk waits in line behind pages of other lists.
  */
-const PARALLEL_WALKS = 4 * PARALLEL_READS;
+const PARALLEL_WALKS = 8 * PARALLEL_READS;
 
 export interface RunTools {
   readonly library: Library;
@@ -45,7 +45,7 @@ export interface ConnectionDone {
   readonly accounts: readonly AccountId[];
 }
 
-/** What is known so far, with the account whose feed was read. */
+/** What is known so far, with all accounts that are looked at, and which feed of one of them was read. */
 export type OnFeedRead = (soFar: ConnectionDone, feed: FeedName) => void;
 
 /** The names of all feeds an account can have, in the order in which they are told. */
@@ -87,8 +87,8 @@ export async function runConnection(
 
   const accounts = await listAccounts();
   const chosen = accounts.filter((account) => run.account === null || account.id === run.account);
-  await inParallel(PARALLEL_WALKS, walksOf(chosen));
   const order = chosen.map(({ id }) => id);
+  await inParallel(PARALLEL_WALKS, walksOf(chosen));
   return { reports: inOrder(reports, order), halts, accounts: order };
 
   async function listAccounts(): Promise<readonly SyncedAccount[]> {
@@ -126,7 +126,7 @@ export async function runConnection(
     const report = opened(halt === null ? openReport(...ofFeed) : notRead(...ofFeed, halt));
     let isTold = false;
     const tell = () => {
-      if (!isTold) onFeedRead({ reports, halts, accounts: [account.id] }, source.feed);
+      if (!isTold) onFeedRead({ reports, halts, accounts: order }, source.feed);
       isTold = true;
     };
     if (halt === null) await walkInto(report, account, source, tell);

@@ -26,7 +26,8 @@ export interface FeedWalk {
  * of walk itself, the newest pages. Each page is written with its cursor in one transaction while the next are fetched.
  * Throws Failed with the walk left resumable, and the signal's reason when stopped.
  */
-export async function walkFeed(walk: FeedWalk): Promise<void> {
+export async function walkFeed(feed: FeedWalk): Promise<void> {
+  const walk = { ...feed, countRequests: requestCount(feed) };
   const interrupted = walk.library.read.feedState(walk.scope).walk;
   const resumes = interrupted !== null && interrupted.cursor !== null && (interrupted.full || !walk.full);
   if (resumes) {
@@ -36,9 +37,22 @@ export async function walkFeed(walk: FeedWalk): Promise<void> {
   } else await walkOnce(walk);
 }
 
+interface Walking extends FeedWalk {
+  /** Adds what was sent for the list since it was counted last: what was listed is meanwhile read one by one, and counts too. */
+  readonly countRequests: () => void;
+}
+
+function requestCount({ report, source }: FeedWalk): () => void {
+  let counted = 0;
+  return () => {
+    report.requests += source.requests - counted;
+    counted = source.requests;
+  };
+}
+
 type Step = 'end' | 'stop' | 'news' | 'go-on';
 
-async function walkOnce(walk: FeedWalk): Promise<void> {
+async function walkOnce(walk: Walking): Promise<void> {
   const { library, scope, source, report } = walk;
   const finishedBefore = library.read.feedState(scope).lastFinishedAt !== null;
   const begun = await library.write.startWalk(scope, walk.full, walk.now());
@@ -47,9 +61,7 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
   const skippedBefore = report.skipped;
   const line = await walk
     .turn(() => noting(walk, begun.id, () => readPages(walk, begun.id, begun.cursor, mayStop)))
-    .finally(() => {
-      report.requests = source.requests;
-    });
+    .finally(walk.countRequests);
   await noting(walk, begun.id, async () => {
     await line.end().finally(line.settled);
     walk.onWritten();
@@ -61,7 +73,7 @@ async function walkOnce(walk: FeedWalk): Promise<void> {
 }
 
 /** Notes with the walk what it failed with. */
-async function noting<Value>(walk: FeedWalk, walkId: string, work: () => Promise<Value>): Promise<Value> {
+async function noting<Value>(walk: Walking, walkId: string, work: () => Promise<Value>): Promise<Value> {
   const { library, scope } = walk;
   try {
     return await work();
@@ -76,7 +88,7 @@ async function noting<Value>(walk: FeedWalk, walkId: string, work: () => Promise
  * Reads and writes pages until the end, or until a page holds nothing new and nothing unfinished when `mayStop`. Gives the line
  * in which the last of them may still wait.
  */
-async function readPages(walk: FeedWalk, walkId: string, from: string | null, mayStop: boolean): Promise<PagesInLine> {
+async function readPages(walk: Walking, walkId: string, from: string | null, mayStop: boolean): Promise<PagesInLine> {
   const ahead = new AbortController();
   const stopAhead = () => ahead.abort(walk.signal.reason);
   walk.signal.addEventListener('abort', stopAhead, { once: true });
@@ -123,7 +135,7 @@ async function readPages(walk: FeedWalk, walkId: string, from: string | null, ma
  * that nothing follows, since its item may have vanished, and all below it would be taken for gone.
  */
 async function firstPage(
-  walk: FeedWalk,
+  walk: Walking,
   cursor: string | null,
   signal: AbortSignal,
   onRestart: () => void,
@@ -147,7 +159,7 @@ function isEmpty({ items, uploads, jobs, skipped }: FeedPage): boolean {
  * Hands a page to the writer. Not `async`, so that nothing holds the page once it is on its way: several wait for the writer, and
  * whatever is alive at a garbage collection prolongs it.
  */
-function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {
+function writePage(walk: Walking, walkId: string, page: FeedPage, at: string | null | undefined): Promise<Step> {
   const { items, uploads, jobs, skipped, next } = page;
   const applying = walk.library.write.applyPage({
     scope: walk.scope,
@@ -164,7 +176,7 @@ function writePage(walk: FeedWalk, walkId: string, page: FeedPage, at: string | 
   return counted(walk, applying, skips, next === null);
 }
 
-async function counted(walk: FeedWalk, applying: Promise<PageApplied>, skips: number, isLast: boolean): Promise<Step> {
+async function counted(walk: Walking, applying: Promise<PageApplied>, skips: number, isLast: boolean): Promise<Step> {
   const applied = await applying;
   const { report } = walk;
   report.pages += 1;
@@ -172,7 +184,7 @@ async function counted(walk: FeedWalk, applying: Promise<PageApplied>, skips: nu
   report.added += applied.added;
   report.updated += applied.updated;
   report.skipped += skips;
-  report.requests = walk.source.requests;
+  walk.countRequests();
   walk.onPage(report.pages);
   if (isLast) return 'end';
   if (applied.added > 0) return 'news';

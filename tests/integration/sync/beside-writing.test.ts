@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { openReport } from '../../../main/sync/feed-report.ts';
 import { createSync } from '../../../main/sync/sync.ts';
+import { walkFeed } from '../../../main/sync/walk-feed.ts';
 import { errorsOf, openStage, reportOf, type Stage } from './sync-stage.ts';
 
 /* Lists are read while the pages of others are still written. */
@@ -92,8 +94,47 @@ test('what a list told in part is asked for before the walk of that list has end
   const askedFor: number[] = [];
   const reports = await syncWith(stage, write);
   expect(Math.min(...askedFor)).toBeGreaterThan(0);
-  // The list and each clip, each counted once.
-  const lists = stage.simulator.requests.find({ server: 'api', url: /\/speech\/\?/ }).length;
-  expect(reportOf(reports, 'audio', stage.account()).requests).toBe(lists + details());
   expect(reportOf(reports, 'audio', stage.account()).updated).toBe(details());
+});
+
+test('what is read one by one while its list is walked counts beside the requests of the list', async () => {
+  stage = await openStage({ accounts: 1 });
+  await stage.run({ feeds: ['accounts'] });
+  const scope = { connection: stage.connection, account: stage.account(), feed: 'videos' } as const;
+  const report = openReport(scope.connection, scope.account, scope.feed);
+  const source = await stage.feed('videos');
+  let readings = 0;
+  await walkFeed({
+    ...{
+      library: stage.library,
+      source,
+      scope,
+      full: false,
+      signal: new AbortController().signal,
+      now: Date.now,
+      report,
+    },
+    onPage() {
+      readings += 1;
+      report.requests += 1;
+    },
+    onWritten: () => expect(report.requests).toBe(source.requests + readings),
+    turn: (read) => read(),
+  });
+  expect(readings).toBeGreaterThan(1);
+  expect(report.requests).toBe(source.requests + readings);
+});
+
+test('clips of all accounts are asked for once each, and counted with their list', async () => {
+  stage = await openStage({ accounts: 2 });
+  const reports = await stage.run();
+  const asked = stage.simulator.requests.find({ server: 'api', url: /\/speech\// }).map(({ url }) => url);
+  for (const index of [0, 1]) {
+    const account = stage.account(index);
+    const ofAccount = asked.filter((url) => url.includes(account) && !url.includes('/voices/'));
+    expect(ofAccount.length).toBeGreaterThan(1);
+    expect(new Set(ofAccount).size).toBe(ofAccount.length);
+    expect(reportOf(reports, 'audio', account)).toMatchObject({ requests: ofAccount.length, error: null });
+  }
+  expect(stage.items('audio').filter((clip) => clip.prompt === null)).toEqual([]);
 });
