@@ -154,17 +154,14 @@ export async function runConnection(
         const halt = haltOf(account);
         if (halt !== null) throw new Failed(halt);
         onPage(0);
-        try {
-          return await read();
-        } catch (error) {
-          // Before the turn of the next.
-          if (error instanceof Failed) noteHalt(halts, account.id, error);
-          throw error;
-        }
+        return read();
       });
+    // Before the turn of the next, and before that is written: the writer may have much to do.
+    const onFailed = (error: Failed) => noteHalt(halts, account.id, error);
     try {
       const { full, signal } = run;
-      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, onPage, onWritten, turn });
+      const hears = { onPage, onWritten, onFailed, turn };
+      await walkFeed({ library, source, scope, full, signal, now: tools.now, report, ...hears });
       board.reached(true);
     } catch (error) {
       run.signal.throwIfAborted();

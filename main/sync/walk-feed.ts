@@ -17,6 +17,8 @@ export interface FeedWalk {
   readonly onPage: (page: number) => void;
   /** All that is listed was written, and `report` counts it: only the walk itself has to be ended. */
   readonly onWritten: () => void;
+  /** Hears at once of what the walk fails with. */
+  readonly onFailed: (error: Failed) => void;
   /** Reads when its turn has come; what was read may be written beside the reading of the next. Throws what takes the turn away. */
   readonly turn: <Value>(read: () => Promise<Value>) => Promise<Value>;
 }
@@ -79,7 +81,10 @@ async function noting<Value>(walk: Walking, walkId: string, work: () => Promise<
     return await work();
   } catch (error) {
     walk.signal.throwIfAborted();
-    if (error instanceof Failed) await library.write.failWalk(scope, walkId, error.failure);
+    if (error instanceof Failed) {
+      walk.onFailed(error);
+      await library.write.failWalk(scope, walkId, error.failure);
+    }
     throw error;
   }
 }

@@ -7,6 +7,8 @@ import { measureLibrary, roomOf, type VolumeSpace } from '../library/volume.ts';
  * for each item. Measured generously; it only matters where hardly anything is left.
  */
 const ANY_WRITE = 256 * 1024;
+/** What the beginning of a walk adds: a row, if anything. Many begin at once, and without room for a page there is no use in it. */
+const WALK_BEGUN = 16 * 1024;
 const PER_RAW_BYTE = 8;
 const PER_ITEM = 5 * 1024;
 
@@ -18,14 +20,14 @@ export function withinReserve(library: Library, measure: (folder: string) => Vol
   const { folder, write } = library;
   let claimed = 0;
 
-  /** Not `async`: that would hold what is written for as long as it waits for the writer. */
-  function inRoom<Result>(bytes: number, work: () => Promise<Result>): Promise<Result> {
+  /** Not `async`: that would hold what is written for as long as it waits for the writer. `adds` is claimed of the room until then. */
+  function inRoom<Result>(needs: number, work: () => Promise<Result>, adds = needs): Promise<Result> {
     try {
-      if (roomOf(measure(folder)) < claimed + bytes) throw nearlyFull();
+      if (roomOf(measure(folder)) < claimed + needs) throw nearlyFull();
       const written = work();
-      claimed += bytes;
+      claimed += adds;
       return written.finally(() => {
-        claimed -= bytes;
+        claimed -= adds;
       });
     } catch (error) {
       return Promise.reject(error);
@@ -37,7 +39,7 @@ export function withinReserve(library: Library, measure: (folder: string) => Vol
     write: {
       ...write,
       saveAccounts: (...args) => inRoom(ANY_WRITE, () => write.saveAccounts(...args)),
-      startWalk: (...args) => inRoom(ANY_WRITE, () => write.startWalk(...args)),
+      startWalk: (...args) => inRoom(ANY_WRITE, () => write.startWalk(...args), WALK_BEGUN),
       applyPage: (page) => inRoom(bytesOf(page), () => write.applyPage(page)),
       applyRead: (...args) => inRoom(ANY_WRITE, () => write.applyRead(...args)),
     },

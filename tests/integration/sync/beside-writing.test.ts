@@ -119,6 +119,7 @@ test('what is read one by one while its list is walked counts beside the request
       report.requests += 1;
     },
     onWritten: () => expect(report.requests).toBe(source.requests + readings),
+    onFailed: () => undefined,
     turn: (read) => read(),
   });
   expect(readings).toBeGreaterThan(1);
@@ -137,4 +138,23 @@ test('clips of all accounts are asked for once each, and counted with their list
     expect(reportOf(reports, 'audio', account)).toMatchObject({ requests: ofAccount.length, error: null });
   }
   expect(stage.items('audio').filter((clip) => clip.prompt === null)).toEqual([]);
+});
+
+test('what ends an account is known before it is written: the writer may have much to do', async () => {
+  stage = await openStage({ accounts: 1 });
+  const { simulator, library } = stage;
+  await stage.run({ feeds: ['accounts'] });
+  simulator.requests.clear();
+  simulator.misbehave({ path: /\/speech\/\?/, effect: { kind: 'account-error' } });
+  // The other two that are read at once are answered after it.
+  simulator.misbehave({ path: /\/(videos|images)\/\?/, effect: { kind: 'latency', ms: 300 } });
+  const write: Stage['library']['write'] = {
+    ...library.write,
+    async failWalk(...args) {
+      await setTimeout(1_500);
+      return library.write.failWalk(...args);
+    },
+  };
+  await syncWith(stage, write);
+  expect(simulator.requests.find({ server: 'api', url: /voices|agent|files/ })).toEqual([]);
 });

@@ -29,6 +29,7 @@ test('pages that wait for the writer are held by nobody: a collection of garbage
       report: openReport(stage.connection, stage.account(), 'videos'),
       onPage: () => undefined,
       onWritten: () => undefined,
+      onFailed: () => undefined,
       turn: (read) => read(),
     });
     await until(() => handed.length === IN_LINE);
