@@ -22,6 +22,11 @@ import { memoryLog } from '../library/support.ts';
 import { expectWhole, type LibraryToMove, libraryToMove } from './library-to-move.ts';
 
 const FILES = 4;
+/** A folder on another volume than the one of the tests, where this machine has one. */
+const otherVolume = ['/dev/shm', import.meta.dirname].find(
+  (folder) => existsSync(folder) && lstatSync(folder).dev !== lstatSync(tmpdir()).dev,
+);
+
 let ground: LibraryToMove['ground'];
 let from = '';
 let to = '';
@@ -67,20 +72,17 @@ describe('a library that goes to another place of its volume', () => {
     const link = join(ground.path, 'link');
     symlinkSync(from, link);
     expect(await canRename(link, join(ground.path, 'elsewhere'))).toBe(false);
-    if (hasOtherVolume()) expect(await canRename(from, '/dev/shm/conch-no-such-folder/library')).toBe(false);
+    if (otherVolume !== undefined)
+      expect(await canRename(from, join(otherVolume, 'conch-no-such-folder', 'library'))).toBe(false);
   });
 
-  test.runIf(hasOtherVolume())('is where it was when the disk refuses in the end', async () => {
-    const other = join('/dev/shm', `conch-${process.pid}`, 'library');
-    expect(await renameLibrary(from, other)).toBe(false);
+  test.runIf(otherVolume !== undefined)('is where it was when the disk refuses in the end', async () => {
+    const folder = join(otherVolume ?? '', `conch-${process.pid}`);
+    expect(await renameLibrary(from, join(folder, 'library'))).toBe(false);
     await assertWhole(from);
-    rmSync(join('/dev/shm', `conch-${process.pid}`), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   });
 });
-
-function hasOtherVolume(): boolean {
-  return existsSync('/dev/shm') && lstatSync('/dev/shm').dev !== lstatSync(tmpdir()).dev;
-}
 
 describe('a process that is killed while it renames', () => {
   test.each(renameSteps)(
