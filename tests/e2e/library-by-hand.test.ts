@@ -45,14 +45,17 @@ describe('the grid', () => {
         const found = all.find((cell) => cell.getBoundingClientRect().bottom > edge);
         return found ? { id: found.getAttribute('data-id'), y: found.getBoundingClientRect().top } : null;
       }, top);
-    let before = await firstTile();
-    // Where it rests once the tiles of this place are there.
-    const first = await eventually(firstTile, (now) => {
-      const rests = now !== null && now.id === before?.id && now.y === before.y;
-      before = now;
-      return rests;
-    });
-    const place = () => page.locator(`[data-id="${first?.id}"]`).evaluate((cell) => cell.getBoundingClientRect().top);
+    /** Where it rests once the tiles of this place are there. */
+    const restingTile = async () => {
+      for (let before = await firstTile(); ; ) {
+        await page.waitForTimeout(400);
+        const now = await firstTile();
+        if (now?.id && now.id === before?.id && now.y === before.y) return now;
+        before = now;
+      }
+    };
+    const first = await restingTile();
+    const place = () => page.locator(`[data-id="${first.id}"]`).evaluate((cell) => cell.getBoundingClientRect().top);
     const { all } = await countsOf(page);
     const ids = await page.evaluate(async () => {
       const query = { kinds: ['video', 'image', 'audio'] as const };
@@ -71,7 +74,7 @@ describe('the grid', () => {
       (text) => text === String(all - 7),
     );
     await page.waitForTimeout(1_500);
-    expect(Math.abs((await place()) - (first?.y ?? 0))).toBeLessThan(1);
+    expect(Math.abs((await place()) - first.y)).toBeLessThan(1);
     await page.evaluate(
       (gone) => window.conch.edits.apply({ edit: { does: 'restore', target: { of: 'items', ids: gone } } }),
       ids,
@@ -81,7 +84,7 @@ describe('the grid', () => {
       (text) => text === String(all),
     );
     await page.waitForTimeout(1_500);
-    expect(Math.abs((await place()) - (first?.y ?? 0))).toBeLessThan(1);
+    expect(Math.abs((await place()) - first.y)).toBeLessThan(1);
   });
 
   it('goes by keys, and the focus with it', async () => {
