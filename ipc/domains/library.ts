@@ -53,10 +53,18 @@ export const library = {
   showInFolder: procedure('library.showInFolder', z.object({ id: ItemId }), Nothing),
 } as const;
 
+const LibraryChanged = z.object({
+  revision: z.number().int(),
+  /** The changed items when they are few. */
+  ids: z.array(ItemId).nullable(),
+  /** Items came, went or moved. */
+  reordered: z.boolean(),
+  /** A person did it, and waits to see it. */
+  edited: z.boolean(),
+});
+export type LibraryChanged = z.infer<typeof LibraryChanged>;
+
 export const libraryEvents = {
-  /** Something in the library changed. `ids` names the changed items when they are few; `reordered` when items came, went or moved. */
-  changed: event(
-    'library.changed',
-    z.object({ revision: z.number().int(), ids: z.array(ItemId).nullable(), reordered: z.boolean() }),
-  ),
+  /** Something in the library changed. */
+  changed: event('library.changed', LibraryChanged),
 } as const;

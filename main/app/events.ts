@@ -18,9 +18,9 @@ export function forwardEvents(engine: Engine, tell: Tell): () => void {
   const { library } = engine;
   const change = throttle<LibraryChange>(
     INTERVAL_MS,
-    ({ ids, reordered }) => {
+    ({ ids, reordered, edited = false }) => {
       const revision = library.read.revision();
-      tell(events.library.changed, { revision, ids: ids === null ? null : [...ids], reordered });
+      tell(events.library.changed, { revision, ids: ids === null ? null : [...ids], reordered, edited });
     },
     mergeChanges,
   );

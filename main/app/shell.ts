@@ -132,7 +132,7 @@ export function startShell({ window, host, state, opened, early, log }: Begun): 
     const leaveSafely = safe.opened(engine, started);
     if (wasChanged) {
       const revision = engine.library.read.revision();
-      window.tell(events.library.changed, { revision, ids: null, reordered: true });
+      window.tell(events.library.changed, { revision, ids: null, reordered: true, edited: false });
     }
     menus.refresh();
     const told = startNotices({

@@ -5,7 +5,13 @@ import type { EngineHost } from '../engine-host.ts';
 export function syncHandlers(host: EngineHost): ContractHandlers['sync'] {
   return {
     status: async () => (await host.engine()).syncStatus(),
-    run: async ({ full }) => (await host.engine()).sync({ full, download: false }),
+    async run({ full }) {
+      const engine = await host.engine();
+      const report = await engine.sync({ full, download: false });
+      // What waits for the network goes on with it, as after a sync by the clock.
+      if (engine.syncStatus().state !== 'offline') engine.outbox.nudge();
+      return report;
+    },
   };
 }
 

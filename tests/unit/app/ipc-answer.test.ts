@@ -188,7 +188,7 @@ describe('buildApi', () => {
     const { api, tell } = page(null);
     const heard: unknown[] = [];
     const stop = api.on.library.changed((...args) => heard.push(args));
-    const payload = { revision: 1, ids: null, reordered: false };
+    const payload = { revision: 1, ids: null, reordered: false, edited: false };
     tell('library.changed', payload);
     stop();
     tell('library.changed', payload);

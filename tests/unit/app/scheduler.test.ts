@@ -216,6 +216,7 @@ describe('mergeChanges', () => {
   it('says "many" when one of them does, or when there are too many', () => {
     const many = { ids: null, reordered: false };
     expect(mergeChanges({ ids: [id(1)], reordered: true }, many)).toEqual({ ids: null, reordered: true });
+    expect(mergeChanges({ ...many, edited: true }, many)).toEqual({ ...many, edited: true });
     const hundreds = (from: number) => Array.from({ length: 300 }, (_, index) => id(from + index));
     const merged = mergeChanges({ ids: hundreds(0), reordered: false }, { ids: hundreds(300), reordered: false });
     expect(merged.ids).toBeNull();

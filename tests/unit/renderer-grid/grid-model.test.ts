@@ -1,94 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
 import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
-import { GridModel, type GridSource, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
+import { GridModel, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
 import { TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
+import { MemorySource, tile } from './memory-source.ts';
 
 const measure = { view: 'justified' as const, width: 800, viewport: 600, targetHeight: 132, gap: 4 };
 const query = LibraryQuery.parse({});
-
-/** Item number `n` of a library whose newest item has the highest number. */
-function tile(n: number, title = `item ${n}`): Tile {
-  return {
-    id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as Tile['id'],
-    kind: 'image',
-    title,
-    status: 'complete',
-    tile: { state: 'ready' },
-    width: 100,
-    height: 100,
-    durationMs: null,
-    createdAt: 0,
-    createdSource: 'provider',
-    favorite: false,
-    rating: 0,
-    label: null,
-    hasThumb: false,
-    thumbhash: null,
-    hasFile: false,
-    voiceName: null,
-    stackSize: null,
-    model: null,
-    accountName: null,
-    bytes: 0,
-  };
-}
-
-/** A library in memory, newest first: what main would answer, and which stretches of tiles were read. */
-class MemorySource implements GridSource {
-  /** Numbers of the items, in the order of the list. */
-  numbers: number[];
-  revision = 1;
-  /** Offset and limit of each. */
-  asked: [number, number][] = [];
-  clock = 0;
-  breaths = 0;
-
-  constructor(total: number) {
-    this.numbers = Array.from({ length: total }, (_, place) => total - 1 - place);
-  }
-
-  /** New items come in at the top. */
-  add(count: number): void {
-    const next = Math.max(...this.numbers) + 1;
-    this.numbers = [...Array.from({ length: count }, (_, place) => next + count - 1 - place), ...this.numbers];
-    this.revision += 1;
-  }
-
-  async outline() {
-    const total = this.numbers.length;
-    return { total, months: [{ month: '2026-11', count: total, bytes: 0 }], revision: this.revision };
-  }
-
-  async ratios(_query: LibraryQuery, offset: number, limit: number) {
-    const count = Math.max(0, Math.min(limit, this.numbers.length - offset));
-    return { ratios: new Uint8Array(count).fill(128), revision: this.revision };
-  }
-
-  async tiles(_query: LibraryQuery, offset: number, limit: number) {
-    this.asked.push([offset, limit]);
-    const tiles = this.numbers.slice(offset, offset + limit).map((number) => tile(number));
-    return { tiles, revision: this.revision };
-  }
-
-  async indexOf(_query: LibraryQuery, id: Tile['id']) {
-    const index = this.numbers.findIndex((number) => tile(number).id === id);
-    return index < 0 ? null : index;
-  }
-
-  async breathe() {
-    this.breaths += 1;
-  }
-
-  now() {
-    this.clock += 4;
-    return this.clock;
-  }
-
-  failureOf() {
-    return { code: 'invalid' as const, message: 'broken', hint: '', status: null };
-  }
-}
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -208,10 +126,30 @@ describe('grid model', () => {
     const changed = model.tileAt(150);
     source.asked = [];
     source.revision = 2;
-    model.changed({ ids: changed === null ? [] : [changed.id], reordered: false });
+    model.changed({ ids: changed === null ? [] : [changed.id], reordered: false, edited: false });
     await settled();
     expect(source.asked).toEqual([[150, 50]]);
     expect(model.tileAt(0)).toBe(untouched);
+  });
+
+  it('shows what a person did before a second is over, and what came by itself only then', async () => {
+    const { source, model } = await opened(1_000);
+    vi.useFakeTimers();
+    try {
+      source.add(1);
+      model.changed({ ids: null, reordered: true, edited: false });
+      await vi.advanceTimersByTimeAsync(500);
+      expect(readyOf(model).total).toBe(1_000);
+      model.changed({ ids: null, reordered: true, edited: true });
+      await vi.advanceTimersByTimeAsync(100);
+      expect(readyOf(model).total).toBe(1_001);
+      source.add(1);
+      model.changed({ ids: null, reordered: true, edited: false });
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(readyOf(model).total).toBe(1_002);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('shows a longer list together with its tiles in view, the old ones being the same objects', async () => {

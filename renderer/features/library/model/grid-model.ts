@@ -1,3 +1,4 @@
+import type { LibraryChanged } from '../../../../ipc/domains/library.ts';
 import type { Failure } from '../../../../ipc/model/failure.ts';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, MonthCount, Tile } from '../../../../ipc/model/query.ts';
@@ -173,7 +174,7 @@ export class GridModel {
   }
 
   /** The library changed: a few known items are read again, everything else is laid out anew. */
-  changed(change: { readonly ids: readonly ItemId[] | null; readonly reordered: boolean }): void {
+  changed(change: Pick<LibraryChanged, 'ids' | 'reordered' | 'edited'>): void {
     if (!change.reordered && change.ids !== null) {
       this.reads?.again(this.pages.holding(new Set(change.ids)));
       this.monthsTimer ??= setTimeout(
@@ -182,9 +183,10 @@ export class GridModel {
       );
       return;
     }
-    if (this.reloadTimer !== null) return;
-    // A library that takes long to read is not read all the time.
-    const pause = Math.max(RELOAD_AT_MOST_EVERY_MS, this.lastLoadTook * 4);
+    if (this.reloadTimer !== null && !change.edited) return;
+    if (this.reloadTimer !== null) clearTimeout(this.reloadTimer);
+    // A library that takes long to read is not read all the time. Whoever did something sees it as soon as that allows.
+    const pause = Math.max(change.edited ? 0 : RELOAD_AT_MOST_EVERY_MS, this.lastLoadTook * 4);
     const wait = Math.max(0, this.lastReload + pause - this.source.now());
     this.reloadTimer = setTimeout(() => {
       this.reloadTimer = null;
