@@ -11,7 +11,7 @@ const MAIN_ENTRIES = {
   cli: 'main/cli/conch.ts',
   'library-writer': 'main/library/writer-thread.ts',
   'library-reader': 'main/library/reader-thread.ts',
-  'glance-thread': 'main/app/glance-thread.ts',
+  'extent-thread': 'main/app/extent-thread.ts',
   'download-thread': 'main/downloads/download-thread.ts',
   'media-process': 'main/media/media-process.ts',
   'keychain-process': 'main/keychain/keychain-process.ts',

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 export interface EngineEntries {
   readonly libraryWriter: URL;
   readonly libraryReader: URL;
-  readonly glanceThread: URL;
+  readonly extentThread: URL;
   readonly downloadThread: URL;
   readonly mediaProcess: URL;
   readonly keychainProcess: URL;
@@ -30,7 +30,7 @@ export function engineEntries(): EngineEntries {
   return {
     libraryWriter: at('./library/writer-thread.ts', 'library-writer'),
     libraryReader: at('./library/reader-thread.ts', 'library-reader'),
-    glanceThread: at('./app/glance-thread.ts', 'glance-thread'),
+    extentThread: at('./app/extent-thread.ts', 'extent-thread'),
     downloadThread: at('./downloads/download-thread.ts', 'download-thread'),
     mediaProcess: at('./media/media-process.ts', 'media-process'),
     keychainProcess: at('./keychain/keychain-process.ts', 'keychain-process'),

@@ -94,7 +94,7 @@ export function createEngineHost(options: {
     const glanced = await glance;
     glance = Promise.resolve(null);
     if (glanced === null) return false;
-    const wasChanged = await glanced.hasChanged();
+    const wasChanged = glanced.hasChanged();
     // Whoever got it just now reads before the next turn.
     setImmediate(() => void glanced.close());
     return wasChanged;
@@ -141,7 +141,7 @@ export function createEngineHost(options: {
       const { ask, read } = (await engine()).library;
       return { ask, revision: read.revision };
     },
-    thumbnail: async (id) => (await (await glance)?.thumbnail(id)) ?? (await engine()).thumbnail(id),
+    thumbnail: async (id) => (await glance)?.thumbnail(id) ?? (await engine()).thumbnail(id),
     async problem() {
       const outcome = await settled.promise;
       return 'problem' in outcome ? outcome.problem : null;

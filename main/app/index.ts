@@ -11,7 +11,7 @@ import { type EarlyAnswers, earlyAnswers } from './early-answers.ts';
 import { createEarlyLog, type EarlyLog, logUncaught } from './early-log.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { startEngine } from './engine-start.ts';
-import { glanceAt } from './glance.ts';
+import { type Glance, glanceAt } from './glance.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
 import { answerMedia } from './media-protocol.ts';
 import { createOpenedFiles, type OpenedFiles, recordingsIn } from './opened-files.ts';
@@ -39,8 +39,8 @@ if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
 /**
- * The first page has the machine for itself: it is read at a glance in a thread, while this one makes the window. All else of
- * the app is read once the page is painted.
+ * The first page has the machine for itself: it is read at a glance while the page's process begins. All else of the app is
+ * read once the page is painted.
  */
 async function start(): Promise<void> {
   const log = createEarlyLog();
@@ -67,14 +67,13 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  // Chromium makes itself ready on this thread meanwhile, and leaves the other cores alone.
   const folder = isDemoRun ? await demoFolder() : firstFolder(state);
-  const glance = glanceAt(folder, state.current(), log);
   await app.whenReady();
+  const glance = pending<Glance | null>();
   const host = createEngineHost({
     firstFolder: folder,
     openEngine: (path) => startEngine(path, log, isKnown(state, path)),
-    glance,
+    glance: glance.promise,
     log,
   });
   const painted = pending<void>();
@@ -91,9 +90,11 @@ async function start(): Promise<void> {
   confineSession(session.defaultSession);
   window = createMainWindow(state, early.answers, log);
   window.open();
+  // The page's process begins meanwhile, and asks for nothing yet.
+  setImmediate(() => void glanceAt(folder, state.current(), log).then(glance.resolve));
 
   const patience = window.firstFrame.then(() => setTimeout(PATIENCE_MS));
-  if ((await glance) !== null) {
+  if ((await glance.promise) !== null) {
     await Promise.race([painted.promise, patience]);
     await setTimeout(REST_MS);
   }
