@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Simulator, SimulatorOptions } from '../../../simulator/server.ts';
 import { startSimulator } from '../../../simulator/server.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { ask } from './contract.ts';
 import { FREE, PAID } from './good-requests.ts';
 
@@ -145,20 +146,29 @@ it('pages system voices, filters them by tags, and gives all clones at once', as
 });
 
 it('holds a million items in little memory, and gives its last page as fast as its first', async () => {
-  const before = process.memoryUsage().heapUsed;
+  const before = heldBytes();
   const world = await start({ scale: 1_000_000, accounts: 1 });
   const oldest = `user:1234-minimax:${PAID}-video:320001000000000031`;
+  /** What a page takes, ms: the median, since others may take the processor at any moment. */
   const time = async (cursor: string): Promise<number> => {
-    const started = performance.now();
-    for (let round = 0; round < 20; round += 1) {
+    const taken: number[] = [];
+    for (let round = 0; round < 21; round += 1) {
+      const started = performance.now();
       await ask(world, 'getVideos', { path: `/videos/?account=${PAID}&limit=30${cursor}` });
+      taken.push(performance.now() - started);
     }
-    return performance.now() - started;
+    return taken.toSorted((one, other) => one - other)[10] ?? 0;
   };
   await time('');
   const [first, last] = [await time(''), await time(`&lastVideoId=${oldest}`)];
   expect(last / first).toBeLessThan(5);
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 * 1024);
+  expect(heldBytes() - before).toBeLessThan(100 * 1024 * 1024);
   const { json } = await ask(world, 'getVideos', { path: `/videos/?account=${PAID}&lastVideoId=${oldest}` });
   expect(json).toHaveLength(30);
 });
+
+/** What the heap holds when nothing in it is waiting to be collected. */
+function heldBytes(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { Library, PageApplied } from '../../../main/library/library.ts';
 import { openReport } from '../../../main/sync/feed-report.ts';
 import { walkFeed } from '../../../main/sync/walk-feed.ts';
 import { withinReserve } from '../../../main/sync/within-reserve.ts';
+import { collectGarbage } from '../collect-garbage.ts';
 import { openStage } from './sync-stage.ts';
 
 /** What one feed may hold: the page that was read last, and the next. */
@@ -70,9 +69,6 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 function held(pages: readonly WeakRef<object>[]): number {
-  setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect !== 'function') throw new Error('There is no way to collect garbage.');
-  collect();
+  collectGarbage();
   return pages.filter((page) => page.deref() !== undefined).length;
 }
