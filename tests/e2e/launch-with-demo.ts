@@ -21,6 +21,7 @@ export async function launchWithDemo(ground: Ground, { speed = 1 } = {}): Promis
   cpSync(inject('demoLibrary'), ground.library, { recursive: true });
   const conch = await ground.launch({ env: { CONCH_DEMO_SPEED: String(speed) } });
   await startDemo(conch);
+  await ready(conch.page);
   return conch;
 }
 

@@ -65,7 +65,7 @@ describe('collections', () => {
     await page.keyboard.press('Enter');
     await expectTitle('The lighthouse');
     expect(await row('The lighthouse').getAttribute('aria-current')).toBe('page');
-    expect(await textOf(page.locator('.library'))).toContain('Nothing in here yet');
+    await page.locator('.library').getByText('Nothing in here yet').waitFor();
   });
 
   it('take in what is dragged onto them, and say how many', async () => {
