@@ -23,7 +23,7 @@ export async function ingest(size: number): Promise<readonly Row[]> {
     let items = 0;
     const untilSettled: number[] = [];
     const { ours, theirs } = await inTurn(
-      size > 10_000 ? 1 : 5,
+      size > 10_000 ? 3 : 9,
       async () => {
         await simulator.clear();
         const { engine, folder, remove } = await engineOn(simulator);
