@@ -14,6 +14,8 @@ export async function nothingNew(size: number): Promise<Row> {
   try {
     const { engine, folder, remove } = await engineOn(simulator);
     await engine.sync({ download: false });
+    // Stacks, index and sidecars of what came follow in the background, and write rows of their own.
+    await engine.library.write.flush();
     const before = fingerprint(folder);
     const report = await engine.sync({ download: false });
     const requests = Math.max(...report.feeds.map((feed) => feed.requests));
