@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Failed, failed } from '../../failed.ts';
 import { Agent, type Dispatcher, request } from '../../undici.ts';
+import { answerTurn } from './answer-turn.ts';
 import { createHostMemory } from './host-memory.ts';
 import { parseJson } from './json-text.ts';
 import { type OutgoingBody, outgoingBody, type PostBody } from './outgoing-body.ts';
@@ -170,6 +171,7 @@ export function createApiClient(options: ApiClientOptions): ApiClient {
         limits.maxBytes,
         about,
       );
+      await answerTurn();
       return judge(response, text, attempt, about);
     } catch (error) {
       if (attempt.method !== 'POST' || !sent()) call.signal.throwIfAborted();
