@@ -1,7 +1,9 @@
 /** How long one turn may take, ms: a frame has room for it beside everything else. */
 const TURN_MS = 4;
 
-const waiting = new Set<() => void>();
+/** What was asked since the last frame began; then what that frame has drawn the tiles of. */
+const asked = new Set<() => void>();
+const drawn = new Set<() => void>();
 let isAwaited = false;
 
 /**
@@ -9,25 +11,33 @@ let isAwaited = false;
  * what scrolls by is never begun.
  */
 export function afterPaint(work: () => void): () => void {
-  waiting.add(work);
+  asked.add(work);
   awaitFrame();
-  return () => waiting.delete(work);
+  return () => {
+    asked.delete(work);
+    drawn.delete(work);
+  };
 }
 
 function awaitFrame(): void {
   if (isAwaited) return;
   isAwaited = true;
-  // A task behind the callbacks of a frame runs when that frame is drawn.
-  requestAnimationFrame(() => setTimeout(takeTurn));
+  requestAnimationFrame(() => {
+    // Tiles that are made between this frame and the task behind it wait for the next: only that one draws them.
+    for (const work of asked) drawn.add(work);
+    asked.clear();
+    setTimeout(takeTurn);
+  });
 }
 
+/** A task behind the callbacks of a frame runs when that frame is drawn. */
 function takeTurn(): void {
   isAwaited = false;
   const end = performance.now() + TURN_MS;
-  for (const work of waiting) {
-    waiting.delete(work);
+  for (const work of drawn) {
+    drawn.delete(work);
     work();
     if (performance.now() >= end) break;
   }
-  if (waiting.size > 0) awaitFrame();
+  if (drawn.size + asked.size > 0) awaitFrame();
 }
