@@ -14,12 +14,13 @@ const NEEDS = {
   packages: () => ensureNpmPackages(root),
   desktop: () => ensureSystemPackages(['desktop']),
   electron: () => ensureElectron(root),
-  bench: () => ensureSystemPackages(['bench']),
+  fonts: () => ensureSystemPackages(['fonts']),
+  bench: () => ensureSystemPackages(['fonts', 'bench']),
 };
 
 /**
  * Makes sure that everything named is there. Takes a moment when it is; says what it does when it is not.
- * @param {readonly ('packages' | 'desktop' | 'electron' | 'bench')[]} needs
+ * @param {readonly ('packages' | 'desktop' | 'electron' | 'fonts' | 'bench')[]} needs
  */
 export async function setup(needs) {
   for (const need of needs) await NEEDS[need]?.();

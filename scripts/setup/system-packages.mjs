@@ -4,7 +4,7 @@ import { attempt, run, say } from './run.mjs';
 
 /**
  * Debian's names of what each part needs. Where a release renamed a package, both names stand here.
- * @type {Record<'desktop' | 'compiler' | 'bench', readonly (readonly string[])[]>}
+ * @type {Record<'desktop' | 'compiler' | 'fonts' | 'bench', readonly (readonly string[])[]>}
  */
 const NEEDED = {
   desktop: [
@@ -21,6 +21,8 @@ const NEEDED = {
     ['libatk-bridge2.0-0', 'libatk-bridge2.0-0t64'],
   ],
   compiler: [['python3'], ['make'], ['g++']],
+  // For prompts in Chinese and Japanese: without them pictures show boxes, and measuring finds what looking for glyphs costs.
+  fonts: [['fonts-noto-cjk']],
   bench: [['aria2'], ['sqlite3'], ['libvips-tools']],
 };
 

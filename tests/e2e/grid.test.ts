@@ -64,6 +64,16 @@ beforeEach(async () => {
   await page.keyboard.press('Home');
 });
 
+describe('a tile', () => {
+  it('is told by its prompt, which is drawn nowhere while nobody points at it', async () => {
+    const pictured = page.locator('.tile[data-face="picture"]').nth(3);
+    const title = (await tileAt(Number(await pictured.getAttribute('data-index'))))?.title ?? '';
+    expect(title).not.toBe('');
+    await page.getByRole('gridcell', { name: title }).and(pictured).waitFor();
+    expect(await pictured.textContent()).not.toContain(title);
+  });
+});
+
 describe('keys', () => {
   it('reach the last of all and the first again, with the focus in view', async () => {
     const { total } = await outline();

@@ -66,8 +66,8 @@ export const Tile = memo(function Tile(props: TileProps) {
       {...(tile?.tile.state === 'moderated' && { 'data-moderated': '' })}
       style={{ left, top, width, height }}
     >
-      {/* Text and no label: words that are seen on a tile need not be in its name then. */}
-      <span className="sr-only">{label}</span>
+      {/* No text, though a tile is named by what is in it: a prompt that nobody sees would be laid out, glyph by glyph. */}
+      <span role="img" aria-label={label} />
       {isStack(tile) && (
         <>
           <span className="tile-edge" data-edge="far" />
