@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RemoteChange } from '../../ipc/model/change.ts';
+import { RemoteChange } from '../../ipc/model/change.ts';
 import type { CreationCatalogue } from '../../ipc/model/creation.ts';
 import type { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import type { InputId } from '../../ipc/model/input.ts';
@@ -128,14 +128,15 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     },
     entry: (id) => store.find(id)?.entry ?? null,
     counts: () => library.read.outboxCounts(),
-    async add(changes) {
+    async add(asked) {
+      const changes = asked.map(wellFormed);
       for (const change of changes) checkChange(tools, change);
       const at = now();
-      const asked = openFree();
+      const free = openFree();
       const records = changes.map((change) => {
         const text = JSON.stringify(change);
-        const record = asked.get(text) ?? newRecord(change, at);
-        if (!costs(change)) asked.set(text, record);
+        const record = free.get(text) ?? newRecord(change, at);
+        if (!costs(change)) free.set(text, record);
         return record;
       });
       const fresh = [...new Set(records)].filter(({ entry }) => store.find(entry.id) === null);
@@ -223,6 +224,15 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     worker.wake();
     return moved.entry;
   }
+}
+
+/** What is stored is read again at every start: nothing is taken in that would not be read then, wherever it was typed. */
+function wellFormed(change: RemoteChange): RemoteChange {
+  const parsed = RemoteChange.safeParse(change);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const message = `The order cannot be taken: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`;
+  throw failed('invalid', message, 'Change it, then try again.');
 }
 
 /** What was under way when the program ended, decided before anything is sent, and what has ended since. */
