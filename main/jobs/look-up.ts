@@ -23,9 +23,12 @@ export async function lookUp(tools: OutboxTools, record: OutboxRecord, signal: A
   const { id, connection, evidence } = record.entry;
   const looks = record.progress.looks + 1;
   const pause = pauses.looks[record.progress.looks];
+  // Another look, or a person, may have ended the doubt while this one was under way.
+  const isDecided = (): boolean => store.find(id)?.entry.state !== 'unconfirmed';
   try {
     const { changes } = await tools.providerFor(connection);
     const found = await changes.find(soughtOf(record), signal);
+    if (isDecided()) return;
     const possible = found.filter((one) => mayBe(tools, record, one));
     const result = isSomeoneSending(tools, record) ? null : theResult(record, possible);
     if (result !== null) return await takeIn(tools, record, result.accepted);
@@ -45,6 +48,7 @@ export async function lookUp(tools: OutboxTools, record: OutboxRecord, signal: A
   } catch (error) {
     if (signal.aborted) return;
     if (!(error instanceof Failed)) throw error;
+    if (isDecided()) return;
     log.warn('the result of an unconfirmed change could not be looked for', { reason: error.failure.message });
     const lookAt = retryAt(pauses.network, looks, now());
     const known = evidence ?? { happened: '', lookedAt: null, candidates: [] };

@@ -50,8 +50,17 @@ async function order(tools: OutboxTools, record: OutboxRecord, provider: Provide
   await tools.onStep('sending', id);
   const accepted = await request(tools, record, provider, files, signal);
   await tools.onStep('answered', id);
-  await takeIn(tools, record, accepted);
+  await keep(tools, record, accepted);
   await tools.onStep('recorded', id);
+}
+
+/** What was taken and could not be noted here must not look refused, for then it would be ordered again: it is looked for. */
+async function keep(tools: OutboxTools, record: OutboxRecord, accepted: Accepted): Promise<void> {
+  try {
+    await takeIn(tools, record, accepted);
+  } catch (error) {
+    throw error instanceof Failed ? new OutcomeUnknown(error.failure, { cause: error }) : error;
+  }
 }
 
 /** Commits what was accepted and what it made in one transaction. */

@@ -8,6 +8,7 @@ import { readRunning, settle } from './follow.ts';
 import { costs, nextTurns, type Turn } from './lanes.ts';
 import { lookUp } from './look-up.ts';
 import { sendEntry } from './send.ts';
+import { retryAt } from './setback.ts';
 import type { OutboxTools } from './tools.ts';
 
 /** What someone wants done: which entries, and whether to stay until what runs is final. */
@@ -49,6 +50,8 @@ export function createWorker(tools: OutboxTools): Worker {
   const impatient = new Set<OutboxId>();
   const limits = new Map<ConnectionName, ChangeLimits['atOnce']>();
   const errands = new Set<Errand & { readonly check: () => void }>();
+  /** What could not even be noted (the disk of the library is gone, or full) is left alone for a while. */
+  const held = new Map<OutboxId, { readonly until: number; readonly times: number }>();
   let everything = false;
   let closed = false;
   let timer: NodeJS.Timeout | null = null;
@@ -58,7 +61,10 @@ export function createWorker(tools: OutboxTools): Worker {
     everything || [...errands].some(({ ids, signal }) => !signal.aborted && (ids === null || ids.has(id)));
 
   function wake(hurried: readonly OutboxId[] = []): void {
-    for (const id of hurried) impatient.add(id);
+    for (const id of hurried) {
+      impatient.add(id);
+      held.delete(id);
+    }
     if (planned || closed) return;
     planned = true;
     setImmediate(() => {
@@ -68,8 +74,15 @@ export function createWorker(tools: OutboxTools): Worker {
   }
 
   function turns(at: number): readonly Turn[] {
-    const busy = new Set(under.keys());
+    const busy = new Set([...under.keys(), ...[...held.keys()].filter((id) => isHeld(id, at))]);
     return nextTurns({ records: store.open(), busy, impatient, limitsOf, now: at }).filter(({ id }) => wants(id));
+  }
+
+  const isHeld = (id: OutboxId, at: number): boolean => (held.get(id)?.until ?? 0) > at;
+
+  function hold(id: OutboxId): void {
+    const times = (held.get(id)?.times ?? -1) + 1;
+    held.set(id, { until: retryAt(tools.pauses.network, times, now()), times });
   }
 
   function turn(): void {
@@ -86,9 +99,13 @@ export function createWorker(tools: OutboxTools): Worker {
     if (record === null) return;
     impatient.delete(id);
     const work = perform(action, record)
-      .catch((error: unknown) => {
-        if (!closed) log.error('a change could not be worked on', { id, action, error });
-      })
+      .then(
+        () => void held.delete(id),
+        (error: unknown) => {
+          if (!closed) log.error('a change could not be worked on', { id, action, error });
+          hold(id);
+        },
+      )
       .finally(() => {
         under.delete(id);
         wake();
@@ -125,7 +142,7 @@ export function createWorker(tools: OutboxTools): Worker {
     const times = store
       .open()
       .filter(({ entry }) => !under.has(entry.id) && wants(entry.id))
-      .map(({ entry }) => (entry.nextAttemptAt ?? 0) - at)
+      .map(({ entry }) => Math.max(entry.nextAttemptAt ?? 0, held.get(entry.id)?.until ?? 0) - at)
       .filter((pause) => pause > 0);
     if (times.length === 0) return;
     timer = setTimeout(wake, Math.min(...times, LONGEST_TIMER_MS));
@@ -136,8 +153,10 @@ export function createWorker(tools: OutboxTools): Worker {
     if (planned) return false;
     const mine = store.open().filter(({ entry }) => ids === null || ids.has(entry.id));
     if (mine.some(({ entry }) => under.has(entry.id))) return false;
-    const next = new Set(turns(now()).map(({ id }) => id));
-    return !mine.some((record) => next.has(record.entry.id) || isStillComing(record, wait));
+    const at = now();
+    const next = new Set(turns(at).map(({ id }) => id));
+    const left = mine.filter(({ entry }) => !isHeld(entry.id, at));
+    return !left.some((record) => next.has(record.entry.id) || isStillComing(record, wait));
   }
 
   function isStillComing({ entry, progress }: OutboxRecord, wait: boolean): boolean {
@@ -181,6 +200,7 @@ export function createWorker(tools: OutboxTools): Worker {
       wake();
     },
     async run(request) {
+      for (const id of held.keys()) if (request.ids === null || request.ids.has(id)) held.delete(id);
       wake(
         store
           .open()
