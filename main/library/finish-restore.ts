@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sqlite } from './database.ts';
 import type { LibraryPaths } from './library-paths.ts';
+import { filesOfItems } from './sidecars/sidecar-files.ts';
 
 const DUE = 'set_aside_due';
 
@@ -30,14 +31,11 @@ export function finishRestore(db: Sqlite, paths: LibraryPaths): void {
 }
 
 function setAsideUnknown(db: Sqlite, items: string, aside: string): void {
-  if (!existsSync(items)) return;
   const isKnown = db.prepare<[string], number>('SELECT 1 FROM items WHERE id = ?').pluck();
-  for (const folder of readdirSync(items)) {
-    for (const name of readdirSync(join(items, folder))) {
-      if (!name.endsWith('.json') || isKnown.get(name.slice(0, -'.json'.length)) === 1) continue;
-      mkdirSync(aside, { recursive: true });
-      renameSync(join(items, folder, name), join(aside, name));
-    }
+  for (const { path, name } of filesOfItems(items)) {
+    if (!name.endsWith('.json') || isKnown.get(name.slice(0, -'.json'.length)) === 1) continue;
+    mkdirSync(aside, { recursive: true });
+    renameSync(path, join(aside, name));
   }
 }
 

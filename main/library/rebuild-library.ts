@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed } from '../failed.ts';
 import type { Log } from '../log.ts';
@@ -14,6 +14,7 @@ import { openForWriting } from './open-for-writing.ts';
 import { LibraryOrder } from './sidecars/order-file.ts';
 import { createRestorer } from './sidecars/restore-sidecar.ts';
 import { LibraryFacts, Sidecar } from './sidecars/sidecar.ts';
+import { filesOfItems } from './sidecars/sidecar-files.ts';
 import { TombstoneFile } from './sidecars/tombstone-file.ts';
 
 export interface RebuildOptions {
@@ -98,6 +99,18 @@ function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<Re
   const problems: { path: string; reason: string }[] = [];
   let items = 0;
   let files = 0;
+  /** Wholly or not at all: one that does not fit the others (a copy that a cloud disk made of it) costs only itself. */
+  const restoreItem = db.transaction((sidecar: Sidecar) => {
+    const gone: string[] = [];
+    let found = 0;
+    restorer.item(sidecar, (file, bytes) => {
+      const isThere = hasFile(paths, file, bytes);
+      if (isThere) found += 1;
+      else gone.push(file);
+      return isThere;
+    });
+    return { gone, found };
+  });
   for (const batch of sidecarFiles(paths)) {
     db.transaction(() => {
       for (const path of batch) {
@@ -110,14 +123,14 @@ function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<Re
           restorer.tombstone(sidecar.value);
           continue;
         }
-        const isThere = (file: string, bytes: number | null): boolean => {
-          const found = hasFile(paths, file, bytes);
-          if (found) files += 1;
-          else missing.push(file);
-          return found;
-        };
-        restorer.item(sidecar.value, isThere);
-        items += 1;
+        try {
+          const { gone, found } = restoreItem(sidecar.value);
+          missing.push(...gone);
+          files += found;
+          items += 1;
+        } catch (error) {
+          problems.push({ path, reason: error instanceof Error ? error.message : String(error) });
+        }
       }
     })();
     options.onProgress?.(items);
@@ -126,17 +139,13 @@ function fill(db: Sqlite, paths: LibraryPaths, options: RebuildOptions): Omit<Re
 }
 
 function* sidecarFiles(paths: LibraryPaths): Generator<readonly string[]> {
-  if (!existsSync(paths.items)) return;
   let batch: string[] = [];
-  for (const folder of readdirSync(paths.items, { withFileTypes: true })) {
-    if (!folder.isDirectory()) continue;
-    for (const name of readdirSync(join(paths.items, folder.name))) {
-      if (!name.endsWith('.json')) continue;
-      batch.push(join(paths.items, folder.name, name));
-      if (batch.length < BATCH) continue;
-      yield batch;
-      batch = [];
-    }
+  for (const { path, name } of filesOfItems(paths.items)) {
+    if (!name.endsWith('.json')) continue;
+    batch.push(path);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
   }
   yield batch;
 }

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { type Failed, failed } from '../failed.ts';
 import { newestBackup } from './backup.ts';
 import type { LibraryPaths } from './library-paths.ts';
+import { filesOfItems } from './sidecars/sidecar-files.ts';
 
 /** A database that cannot be read any more: a sentence with a way out. */
 export function damagedDatabase({ backups }: LibraryPaths, problem: string, cause: unknown): Failed {
@@ -33,5 +33,6 @@ export function assertNotLost({ folder, database, items }: LibraryPaths): void {
 /** Whether there is any sidecar. Throws where that cannot be known. */
 export function hasSidecars(items: string): boolean {
   if (statSync(items, { throwIfNoEntry: false }) === undefined) return false;
-  return readdirSync(items).some((folder) => readdirSync(join(items, folder)).some((name) => name.endsWith('.json')));
+  for (const { name } of filesOfItems(items)) if (name.endsWith('.json')) return true;
+  return false;
 }

@@ -9,7 +9,6 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ItemId } from '../../../ipc/model/ids.ts';
@@ -38,14 +37,21 @@ export function createSidecarFiles(items: string): SidecarFiles {
   };
 }
 
+/**
+ * What lies in the folders of the sidecars. Throws where that cannot be known. Other programs leave files beside the folders
+ * (`.DS_Store`): these are passed over.
+ */
+export function* filesOfItems(items: string): Generator<{ readonly path: string; readonly name: string }> {
+  if (!existsSync(items)) return;
+  for (const folder of readdirSync(items, { withFileTypes: true })) {
+    if (!folder.isDirectory()) continue;
+    for (const name of readdirSync(join(items, folder.name))) yield { path: join(items, folder.name, name), name };
+  }
+}
+
 /** Removes what a process that was killed left half written. */
 export function removeDrafts(items: string): void {
-  if (!existsSync(items)) return;
-  for (const folder of readdirSync(items)) {
-    for (const name of readdirSync(join(items, folder))) {
-      if (name.endsWith('.part')) rmSync(join(items, folder, name), { force: true });
-    }
-  }
+  for (const { path, name } of filesOfItems(items)) if (name.endsWith('.part')) rmSync(path, { force: true });
 }
 
 /** False when there is a file of this name already. */
@@ -65,7 +71,7 @@ export function replaceFile(path: string, text: string, force: boolean): void {
   try {
     const file = openSync(draft, 'wx');
     try {
-      writeSync(file, text);
+      writeFileSync(file, text);
       if (force) fsyncSync(file);
     } finally {
       closeSync(file);

@@ -10,7 +10,10 @@ import type { WriterContext } from './writer-context.ts';
 export interface Removals {
   /** Inside a transaction: this file is not needed any more. */
   add(path: string, reason: string): void;
-  /** After a commit: deletes what is named and referenced by no rendition. */
+  /**
+   * After a commit: deletes what is named and referenced by no rendition. What cannot be deleted now stays named and keeps
+   * nothing else from being deleted; throws for it in the end.
+   */
   finish(): void;
 }
 
@@ -30,11 +33,17 @@ export function createRemovals({ db, paths }: WriterContext): Removals {
       if (!isReferenced(path)) add.run(path, reason);
     },
     finish() {
+      const problems: unknown[] = [];
       for (const path of all.all()) {
-        // The same bytes are kept once, so another item may live in this file.
-        if (used.get(path, path) !== 1) removeFile(insideLibrary(paths.folder, path));
-        forget.run(path);
+        try {
+          // The same bytes are kept once, so another item may live in this file.
+          if (used.get(path, path) !== 1) removeFile(insideLibrary(paths.folder, path));
+          forget.run(path);
+        } catch (error) {
+          problems.push(error);
+        }
       }
+      if (problems.length > 0) throw problems[0];
     },
   };
 }

@@ -272,7 +272,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
       }
     },
     mend() {
-      removals.finish();
+      follow(false);
       downloads.reset();
     },
   };
