@@ -2,7 +2,7 @@ import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteAsset } from '../../provider.ts';
 import type { Accepted, ReadyCreate } from '../../remote-changes.ts';
 import { LONG_SPEECH, musicModels, speechModels } from '../catalogue/sound-models.ts';
-import { nothingMore, original, RESULT_LINK_MS, titleOf } from '../mapping/item-parts.ts';
+import { lengthMs, nothingMore, original, RESULT_LINK_MS, titleOf } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
 import { SoundAnswer } from '../schemas/made.ts';
@@ -120,7 +120,7 @@ async function soundMade(
     remoteId: taggedId('once', trace ?? reference),
     status: 'complete',
     statusLabel: 'completed',
-    durationMs: extra?.audio_length ?? extra?.music_duration ?? null,
+    durationMs: lengthMs(extra?.audio_length ?? extra?.music_duration ?? null),
     files: original(url, Date.now() + RESULT_LINK_MS),
     raw: answer.text.trim(),
   };

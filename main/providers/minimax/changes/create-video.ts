@@ -2,7 +2,7 @@ import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteAsset } from '../../provider.ts';
 import type { Accepted, ReadyCreate, ReadyFile } from '../../remote-changes.ts';
 import { type VideoModel, videoModelOf } from '../catalogue/video-models.ts';
-import { nothingMore, titleOf } from '../mapping/item-parts.ts';
+import { lengthMs, nothingMore, titleOf } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
 import { TaskCreated } from '../schemas/task.ts';
@@ -29,7 +29,7 @@ export async function createVideo(client: PlatformClient, ready: ReadyCreate, si
     model: found.model.id,
     status: 'pending',
     statusLabel: 'queued',
-    durationMs: (numberOf(order.settings, 'duration') ?? 0) * 1000 || null,
+    durationMs: lengthMs((numberOf(order.settings, 'duration') ?? 0) * 1000),
     files: [],
     raw: answer.text.trim(),
   };

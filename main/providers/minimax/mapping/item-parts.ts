@@ -8,6 +8,9 @@ export const FILE_LINK_MS = HOUR;
 
 const TITLE_LENGTH = 80;
 const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+const LONGEST_MS = 1e10;
+const MOST_PIXELS = 1_000_000;
 
 /** The parts of an item that most results leave open. */
 export const nothingMore = {
@@ -42,10 +45,16 @@ export function titleOf(prompt: string): string {
   return `${(lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
-/** Unix seconds of the wire as epoch ms; 0 and less mean unknown. */
+/** Unix seconds of the wire as epoch ms; 0 and less mean unknown, and so does what is no sensible moment. */
 export function secondsToEpoch(value: number | null): number | null {
   if (value === null || value <= 0) return null;
-  return Math.round(value < 1e11 ? value * 1000 : value);
+  const ms = Math.round(value < 1e11 ? value * 1000 : value);
+  return ms <= LATEST ? ms : null;
+}
+
+/** A length in ms, whole; 0 and less mean unknown. */
+export function lengthMs(value: number | null): number | null {
+  return value === null || value <= 0 || value > LONGEST_MS ? null : Math.round(value);
 }
 
 /**
@@ -60,5 +69,5 @@ export function voiceTime(value: string | null): number | null {
 
 /** A count of pixels or null. */
 export function pixels(value: number | null): number | null {
-  return value === null || value <= 0 ? null : Math.round(value);
+  return value === null || value <= 0 || value > MOST_PIXELS ? null : Math.round(value);
 }

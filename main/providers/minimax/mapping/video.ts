@@ -5,7 +5,7 @@ import { taggedId } from '../remote-ids.ts';
 import type { FileWire } from '../schemas/file.ts';
 import type { TaskWire, V2TaskWire } from '../schemas/task.ts';
 import type { BaseResp } from '../schemas/wire.ts';
-import { FILE_LINK_MS, nothingMore, original, pixels, secondsToEpoch, titleOf } from './item-parts.ts';
+import { FILE_LINK_MS, lengthMs, nothingMore, original, pixels, secondsToEpoch, titleOf } from './item-parts.ts';
 
 /** Where a task stands. Letter case varies (api/BEHAVIOUR.md, API 2); a state nobody knows is still running. */
 export function taskStatus(status: string | null, verdict: BaseResp | null = null): ItemStatus {
@@ -81,7 +81,7 @@ export function v2TaskItem(wire: V2TaskWire, raw: string, now: number): RemoteAs
     statusLabel: wire.status ?? 'queued',
     statusMessage: wire.error?.message ?? null,
     createdAt: secondsToEpoch(wire.created_at),
-    durationMs: wire.duration === null || wire.duration <= 0 ? null : Math.round(wire.duration * 1000),
+    durationMs: lengthMs(wire.duration === null ? null : wire.duration * 1000),
     files: status === 'complete' ? original(wire.content?.url ?? null, now + FILE_LINK_MS) : [],
     raw,
     ...(prompt === null ? { partial: true } : {}),

@@ -2,7 +2,7 @@ import type { Capability } from '../../../../ipc/model/account.ts';
 import { AccountId } from '../../../../ipc/model/ids.ts';
 import type { RemoteAccount } from '../../provider.ts';
 import { AccountWire } from '../schemas/account.ts';
-import { isoMs } from './wire-time.ts';
+import { epochMs, isoMs } from './wire-time.ts';
 
 /**
  * The accounts in the answer of GET /accounts, an object keyed by account id. An entry that is no object still is an
@@ -22,10 +22,7 @@ function account(key: string, wire: AccountWire, value: unknown): RemoteAccount 
     id: AccountId.parse(id),
     name: wire.jwt?.user?.name ?? id,
     host: wire.jwt?.host ?? null,
-    expiresAt:
-      wire.jwt?.exp === undefined || wire.jwt.exp === null
-        ? isoMs(wire.jwt?.exp_Expire ?? null)
-        : Math.round(wire.jwt.exp * 1000),
+    expiresAt: epochMs(wire.jwt?.exp ?? null) ?? isoMs(wire.jwt?.exp_Expire ?? null),
     error: wire.error,
     capabilities: capabilities(wire),
     maxJobs: wire.maxJobs === null ? null : Math.round(wire.maxJobs),

@@ -28,7 +28,7 @@ export function linkDeadline(url: string): number | null {
   for (const [from, life] of relative) {
     const started = basicIso(query.get(from));
     const seconds = Number(query.get(life));
-    if (started !== null && Number.isFinite(seconds) && seconds > 0) return started + seconds * 1000;
+    if (started !== null && Number.isFinite(seconds) && seconds > 0) return epochMs(started + seconds * 1000);
   }
   // Aliyun CDN: auth_key=<end>-<random>-<user>-<hash>.
   const end = /^(\d{9,11})-/.exec(query.get('auth_key') ?? '')?.[1];
