@@ -26,7 +26,7 @@ export function createRefreshLink(
   providerOf: (target: ToRead) => Promise<Provider>,
   now: () => number,
 ): RefreshLink {
-  const underWay = new Map<ItemId, Promise<RemoteItem | null>>();
+  const underWay = new Map<ItemId, { readonly reading: Promise<RemoteItem | null>; readonly signal: AbortSignal }>();
 
   async function readAndStore(target: ToRead, signal: AbortSignal): Promise<RemoteItem | null> {
     const provider = await providerOf(target);
@@ -41,7 +41,15 @@ export function createRefreshLink(
 
   async function read(id: ItemId, signal: AbortSignal): Promise<RemoteItem | null> {
     const known = underWay.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      try {
+        return await known.reading;
+      } catch (error) {
+        // Who began it has stopped; that is no answer for others.
+        if (!known.signal.aborted || signal.aborted) throw error;
+        return read(id, signal);
+      }
+    }
     const target = library.read.readTarget(id);
     if (target === null) {
       throw failed(
@@ -51,7 +59,7 @@ export function createRefreshLink(
       );
     }
     const reading = readAndStore(target, signal).finally(() => underWay.delete(id));
-    underWay.set(id, reading);
+    underWay.set(id, { reading, signal });
     return reading;
   }
 
