@@ -29,20 +29,34 @@ export interface Connections {
 const registry = () => import('./providers/registry.ts');
 
 export function createConnections(library: Library, tokens: Tokens, now: () => number): Connections {
-  const providers = new Map<ConnectionName, Provider>();
+  /** Also those that are being made: who asks meanwhile gets the same. */
+  const providers = new Map<ConnectionName, Promise<Provider>>();
 
-  async function providerFor(connection: Connection): Promise<Provider> {
-    const known = providers.get(connection.name);
-    if (known !== undefined) return known;
-    const token = await tokens.read(connection.name);
+  async function make({ name, provider, baseUrl }: Connection): Promise<Provider> {
+    const token = await tokens.read(name);
     const { createProvider } = await registry();
-    const provider = createProvider(connection.provider, {
-      baseUrl: connection.baseUrl,
-      token,
-      connection: connection.name,
+    return createProvider(provider, { baseUrl, token, connection: name });
+  }
+
+  function providerFor(connection: Connection): Promise<Provider> {
+    const { name } = connection;
+    const known = providers.get(name);
+    if (known !== undefined) return known;
+    const making = make(connection);
+    providers.set(name, making);
+    making.catch(() => {
+      if (providers.get(name) === making) providers.delete(name);
     });
-    providers.set(connection.name, provider);
-    return provider;
+    return making;
+  }
+
+  /** Puts another in its place, or none, and lets go of the one before, also where it is still being made. */
+  async function replace(name: ConnectionName, provider: Provider | null): Promise<void> {
+    const before = providers.get(name);
+    if (provider === null) providers.delete(name);
+    else providers.set(name, Promise.resolve(provider));
+    const made = await before?.catch(() => null);
+    await made?.close();
   }
 
   return {
@@ -53,27 +67,23 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
       const { createProvider, defaultBaseUrl } = await registry();
       const baseUrl = request.baseUrl ?? defaultBaseUrl(request.provider);
       const provider = createProvider(request.provider, { baseUrl, token: request.token, connection: request.name });
-      const found = await provider.accounts(signal).catch(async (error: unknown) => {
+      let connection: Connection;
+      let kept: Awaited<ReturnType<Tokens['store']>>;
+      try {
+        const found = await provider.accounts(signal);
+        kept = await tokens.store(request.name, request.token, {
+          keep: request.keep,
+          fallbackToMemory: request.fallbackToMemory,
+        });
+        const { tokenIn } = kept;
+        connection = { name: request.name, provider: request.provider, baseUrl, tokenIn, createdAt: now() };
+        await library.write.saveConnection(connection);
+        await library.write.saveAccounts(request.name, found, now());
+      } catch (error) {
         await provider.close();
         throw error;
-      });
-
-      const kept = await tokens.store(request.name, request.token, {
-        keep: request.keep,
-        fallbackToMemory: request.fallbackToMemory,
-      });
-      const connection: Connection = {
-        name: request.name,
-        provider: request.provider,
-        baseUrl,
-        tokenIn: kept.tokenIn,
-        createdAt: now(),
-      };
-      await library.write.saveConnection(connection);
-      await library.write.saveAccounts(request.name, found, now());
-      const replaced = providers.get(request.name);
-      providers.set(request.name, provider);
-      await replaced?.close();
+      }
+      await replace(request.name, provider);
       return { connection, accounts: library.read.accounts(request.name), keychainWarning: kept.warning };
     },
 
@@ -81,8 +91,7 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
       const { tokenIn } = assertKnown(library, name);
       await tokens.delete(name, tokenIn);
       await library.write.removeConnection(name);
-      await providers.get(name)?.close();
-      providers.delete(name);
+      await replace(name, null);
     },
 
     async refreshAccounts(name, signal) {
@@ -96,8 +105,7 @@ export function createConnections(library: Library, tokens: Tokens, now: () => n
     },
 
     async close() {
-      await Promise.all([...providers.values()].map((provider) => provider.close()));
-      providers.clear();
+      await Promise.all([...providers.keys()].map((name) => replace(name, null)));
     },
   };
 }
