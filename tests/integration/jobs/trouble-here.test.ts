@@ -40,7 +40,9 @@ describe('an order that was taken', () => {
     vi.spyOn(stage.library.write, 'acceptOutbox').mockRejectedValueOnce(full);
     const entry = await add();
     const states = new Set<string>();
-    stage.outbox().onChange((entries) => entries.forEach(({ state }) => states.add(state)));
+    stage.outbox().onChange((entries) => {
+      for (const { state } of entries) states.add(state);
+    });
     await stage.outbox().sendNow({ ids: [entry.id] });
     expect(states).toContain('unconfirmed');
     expect(states).not.toContain('failed');

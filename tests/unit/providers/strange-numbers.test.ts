@@ -22,6 +22,9 @@ test('an end in milliseconds is one', () => {
   expect(account?.expiresAt).toBe(exp);
 });
 
-test.each([0.4, 5.0001, 1e300, Number.MAX_VALUE, -1])('%d as pixels, length and moment is whole or unknown', (value) => {
-  for (const given of [pixels(value), lengthMs(value), secondsToEpoch(value)]) expect(given).toSatisfy(fits);
-});
+test.each([0.4, 5.0001, 1e300, Number.MAX_VALUE, -1])(
+  '%d as pixels, length and moment is whole or unknown',
+  (value) => {
+    for (const given of [pixels(value), lengthMs(value), secondsToEpoch(value)]) expect(given).toSatisfy(fits);
+  },
+);
