@@ -57,7 +57,7 @@ export const imports = {
 export const ExportRequest = z.object({
   target: Target,
   folder: Path,
-  /** Parts in braces: {date} {year} {month} {prompt} {model} {account} {kind} {id} {index} {title}; `/` makes folders. */
+  /** Parts in braces (`templateParts` of main/exports/name-template.ts); `/` makes folders. */
   template: z.string().min(1).max(500),
   /** Writes prompt, model, tags and rating into the copies (XMP/EXIF, MP4, ID3). The files of the library stay as they are. */
   metadata: z.boolean(),

@@ -13,7 +13,7 @@ export interface StoredRendition {
 }
 
 export interface RenditionPlan {
-  /** Rows to write whole. `fresh` forgets attempts, error and partial file of the row. */
+  /** Rows to write whole. `fresh` forgets attempts and error of the row; a partial file is gone on with where the link still gives the same. */
   readonly put: readonly (StoredRendition & { readonly fresh: boolean })[];
   /** Rows that are not needed any more. */
   readonly drop: readonly RenditionRole[];

@@ -17,9 +17,9 @@ export interface Workshop {
   close(): Promise<void>;
 }
 
-/** Keeps what was found; after it what was compared counts as compared. */
 /** How many pictures are not compared yet. */
 type Told = (left: number) => void;
+/** Keeps what was found; after it what was compared counts as compared. */
 export type SaveAlike = (compared: readonly ItemId[], pairs: readonly AlikeIds[]) => Promise<void>;
 
 export interface WorkshopOptions {

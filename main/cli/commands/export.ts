@@ -30,7 +30,7 @@ export function addExport(program: Command, choose: Choose): void {
     .option('--query <query>', 'only what a search finds')
     .option(
       '--template <names>',
-      'names made of {date} {year} {month} {prompt} {model} {account} {kind} {id} {index} {title}',
+      'names made of {date} {time} {year} {month} {day} {prompt} {model} {account} {kind} {id} {index} {title} {rating} {label}',
     )
     .option('--metadata', 'write prompt, model, tags and rating into the copies (PNG, JPEG, WebP, MP4, MP3)')
     .option('--sidecars <form>', 'metadata beside the copies: none, json, csv', sidecarsValue, 'json')
