@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import type { ReadSample, SampleId } from './sample.ts';
 import { joinSamples, splitSample, trimToSpeech } from './sample-work.ts';
-import { changeSample, changeStudio, sampleOf, setSamples, useStudio } from './studio-store.ts';
+import { changeSample, changeStudio, sampleOf, useStudio } from './studio-store.ts';
 import { useCloneRules, useSampleRules } from './use-clone-account.ts';
 import type { Fix } from './verdict.ts';
 
@@ -40,10 +40,7 @@ function JoinMenu({ sample }: { readonly sample: ReadSample }) {
   const withOther = async (id: SampleId): Promise<void> => {
     const other = sampleOf(id);
     if (other?.state !== 'read') return;
-    await undoable(async () => {
-      await joinSamples(sample, other);
-      return (t) => t('studio.joined');
-    });
+    await telling(async () => ({ takeBack: await joinSamples(sample, other), words: (t) => t('studio.joined') }));
   };
   return (
     <MenuButton
@@ -74,31 +71,36 @@ function useMend(): (sample: ReadSample, fix: Exclude<Fix, 'join'>) => Promise<v
         changeStudio({ mono: true });
         return;
       case 'trim':
-        await undoable(async () => {
-          await trimToSpeech(sample, rules);
-          return (t) => t('studio.wasTrimmed');
-        });
+        await telling(async () => ({
+          takeBack: await trimToSpeech(sample, rules),
+          words: (t) => t('studio.wasTrimmed'),
+        }));
         return;
       case 'split':
-        await undoable(async () => {
-          const { pieces, left } = await splitSample(sample, rules, samplesMost);
-          if (pieces === 0) return (t) => t('studio.splitNone');
-          return (t) => {
-            const words = t('studio.split', { count: pieces });
-            return left === 0 ? words : `${words} ${t('studio.splitLeft', { count: left })}`;
+        await telling(async () => {
+          const { pieces, left, takeBack } = await splitSample(sample, rules, samplesMost);
+          if (pieces === 0) return { takeBack: null, words: (t) => t('studio.splitNone') };
+          const words: Words = (t) => {
+            const said = t('studio.split', { count: pieces });
+            return left === 0 ? said : `${said} ${t('studio.splitLeft', { count: left })}`;
           };
+          return { takeBack, words };
         });
     }
   };
 }
 
-/** Does something to the samples and says what; undo puts all of them back. */
-async function undoable(act: () => Promise<Words>): Promise<void> {
-  const before = useStudio.getState().samples;
+interface Mended {
+  readonly words: Words;
+  /** Null when nothing changed. */
+  readonly takeBack: (() => void) | null;
+}
+
+/** Mends samples and says what it did, with the way back. */
+async function telling(mend: () => Promise<Mended>): Promise<void> {
   try {
-    const words = await act();
-    const isChanged = useStudio.getState().samples !== before;
-    showToast(words, isChanged ? { undo: async () => setSamples(before) } : {});
+    const { words, takeBack } = await mend();
+    showToast(words, takeBack === null ? {} : { undo: async () => takeBack() });
   } catch (error) {
     showError(error);
   }

@@ -9,7 +9,8 @@ import { showToast } from '../../state/toast-store.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Sample } from './sample.ts';
 import { SampleCard } from './sample-card.tsx';
-import { moveSample, replaceSample, setSamples, useStudio } from './studio-store.ts';
+import { moveSample, replaceSample, useStudio } from './studio-store.ts';
+import { changingSamples } from './take-back.ts';
 import { useCloneRules } from './use-clone-account.ts';
 
 /** The samples in the order they are sent, under the place to drop more. */
@@ -45,11 +46,12 @@ export function SampleList({ onChoose }: { readonly onChoose: () => void }) {
   useActions({ 'studio.up': step(-1), 'studio.down': step(1) });
 
   function remove(sample: Sample, index: number): void {
-    const before = samples;
-    flushSync(() => replaceSample(sample.id, []));
-    showToast((t) => t('studio.removed', { name: sample.name }), { undo: async () => setSamples(before) });
+    const takeBack = changingSamples(() => flushSync(() => replaceSample(sample.id, [])));
+    showToast((t) => t('studio.removed', { name: sample.name }), { undo: async () => takeBack() });
+    // To the next sample; after the last one to where more are dropped or chosen.
     const rows = list.current?.querySelectorAll<HTMLElement>('.sample-grip') ?? [];
-    rows[Math.min(index, rows.length - 1)]?.focus();
+    const next = rows[Math.min(index, rows.length - 1)] ?? list.current?.parentElement?.querySelector('button');
+    next?.focus();
   }
 
   return (

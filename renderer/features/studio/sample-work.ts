@@ -5,6 +5,7 @@ import type { Opened, Part } from './sound-requests.ts';
 import { askSound, openRecording } from './sound-thread.ts';
 import { SoundUnreadable } from './sound-unreadable.ts';
 import { changeSample, keepMeasures, replaceSample, sampleOf, setSamples, useStudio } from './studio-store.ts';
+import { changingSamples, keepRead } from './take-back.ts';
 
 /** A part is measured when its handles rest for this long, ms. */
 const REST = 120;
@@ -63,46 +64,50 @@ export function addFiles(files: readonly File[], most: number): number {
 async function readSample(sample: Sample, file: File): Promise<void> {
   try {
     const source = sourceOf(await openRecording(file), file);
-    replaceSample(sample.id, [wholeOf(sample, source)]);
+    keepRead(wholeOf(sample, source));
   } catch (error) {
-    replaceSample(sample.id, [unreadable(sample, error)]);
+    keepRead(unreadable(sample, error));
   }
 }
 
-/** Leaves the pauses at both ends away; what is still too long keeps its first good piece. */
-export async function trimToSpeech(sample: ReadSample, rules: PieceRules): Promise<void> {
+/** Leaves the pauses at both ends away; what is still too long keeps its first good piece. Gives how to take it back. */
+export async function trimToSpeech(sample: ReadSample, rules: PieceRules): Promise<() => void> {
   const part = await askSound('edges', partOf(sample));
   const isLong = part.to - part.from > rules.most;
   const [piece] = isLong ? await askSound('pieces', { ...partOf(sample), rules }) : [];
   const to = Math.min(part.to, part.from + rules.most);
-  changeSample(sample.id, { part: piece ?? { from: part.from, to } });
+  return changingSamples(() => changeSample(sample.id, { part: piece ?? { from: part.from, to } }));
 }
 
 /**
- * Cuts the whole recording of a sample in its pauses. Its pieces take its place, as many as there is room for; gives how many there are and
- * how many found no room.
+ * Cuts the whole recording of a sample in its pauses. Its pieces take its place, as many as there is room for; gives how many there
+ * are, how many found no room, and how to take it back.
  */
 export async function splitSample(
   sample: ReadSample,
   rules: PieceRules,
   most: number,
-): Promise<{ readonly pieces: number; readonly left: number }> {
+): Promise<{ readonly pieces: number; readonly left: number; readonly takeBack: () => void }> {
   const whole = { from: 0, to: sample.source.seconds };
   const parts = await askSound('pieces', { ...partOf(sample), part: whole, rules });
   const room = Math.max(1, most - useStudio.getState().samples.length + 1);
   const kept = parts.slice(0, room).map((part): ReadSample => {
     return { ...sample, id: newSampleId(), part, measures: null };
   });
-  if (kept.length > 0) replaceSample(sample.id, kept);
-  return { pieces: kept.length, left: parts.length - kept.length };
+  const takeBack = changingSamples(() => {
+    if (kept.length > 0) replaceSample(sample.id, kept);
+  });
+  return { pieces: kept.length, left: parts.length - kept.length, takeBack };
 }
 
-/** Puts another sample at the end of one; both become one in the place of the first. */
-export async function joinSamples(first: ReadSample, second: ReadSample): Promise<void> {
+/** Puts another sample at the end of one; both become one in the place of the first. Gives how to take it back. */
+export async function joinSamples(first: ReadSample, second: ReadSample): Promise<() => void> {
   const opened = await askSound('join', { first: partOf(first), second: partOf(second) });
   const joined = wholeOf({ ...first, name: `${stem(first.name)} + ${second.name}` }, sourceOf(opened, null));
-  replaceSample(second.id, []);
-  replaceSample(first.id, [{ ...joined, id: newSampleId() }]);
+  return changingSamples(() => {
+    replaceSample(second.id, []);
+    replaceSample(first.id, [{ ...joined, id: newSampleId() }]);
+  });
 }
 
 export function stem(name: string): string {
