@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
 import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
 import { GridModel, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
@@ -188,6 +188,30 @@ describe('grid model', () => {
     expect(readyOf(model).places.get('top')).toBe(35);
   });
 
+  it('reads an item again that changed while its list was still read', async () => {
+    const source = new MemorySource(500);
+    const model = new GridModel(source, query);
+    let answer = (): void => undefined;
+    const ratios = source.ratios.bind(source);
+    source.ratios = async (...asked) => {
+      const read = await ratios(...asked);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return read;
+    };
+    const shown = model.measure(measure);
+    await settled();
+    source.name = (number) => (number === 499 ? 'another title' : `item ${number}`);
+    source.revision += 1;
+    model.changed({ ids: [tile(499).id], reordered: false, edited: false });
+    answer();
+    await shown;
+    await settled();
+    expect(model.tileAt(0)?.title).toBe('another title');
+    expect(model.tileAt(1)?.title).toBe('item 498');
+  });
+
   it('keeps what was shown while another query is read, and lets go of what was followed', async () => {
     const { source, model } = await opened(300);
     model.follow('lead', { id: tile(3).id, index: 296 });
@@ -283,6 +307,22 @@ describe('grid model', () => {
     expect((await model.readAt(900))?.id).toBe(tile(99).id);
     expect(await model.readAt(5_000)).toBeNull();
     expect(model.tileAt(900)).toBeNull();
+  });
+
+  it('reads the sizes of the months again also when there was no list the last time', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const source = new MemorySource(10);
+    const model = new GridModel(source, query);
+    const change = { ids: [tile(9).id], reordered: false, edited: false } as const;
+    model.changed({ ...change, ids: [...change.ids] });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await model.measure(measure);
+    source.bytes = 7;
+    model.changed({ ...change, ids: [...change.ids] });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(readyOf(model).months).toEqual([{ month: '2026-11', count: 10, bytes: 7 }]);
+    model.close();
   });
 
   it('says what is wrong when the library cannot be read, and goes on when it can', async () => {

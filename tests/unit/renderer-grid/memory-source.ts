@@ -35,6 +35,9 @@ export class MemorySource implements GridSource {
   revision = 1;
   /** Offset and limit of each. */
   asked: [number, number][] = [];
+  /** What the files of a month take. */
+  bytes = 0;
+  name = (number: number): string => `item ${number}`;
   clock = 0;
   breaths = 0;
 
@@ -51,7 +54,7 @@ export class MemorySource implements GridSource {
 
   async outline() {
     const total = this.numbers.length;
-    return { total, months: [{ month: '2026-11', count: total, bytes: 0 }], revision: this.revision };
+    return { total, months: [{ month: '2026-11', count: total, bytes: this.bytes }], revision: this.revision };
   }
 
   async ratios(_query: LibraryQuery, offset: number, limit: number) {
@@ -61,7 +64,7 @@ export class MemorySource implements GridSource {
 
   async tiles(_query: LibraryQuery, offset: number, limit: number) {
     this.asked.push([offset, limit]);
-    const tiles = this.numbers.slice(offset, offset + limit).map((number) => tile(number));
+    const tiles = this.numbers.slice(offset, offset + limit).map((number) => tile(number, this.name(number)));
     return { tiles, revision: this.revision };
   }
 

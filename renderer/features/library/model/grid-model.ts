@@ -90,6 +90,8 @@ export class GridModel {
   private isMeasuring = false;
   private ahead: Top | null = null;
   private loads = 0;
+  /** Items that changed while a list is read, whose tiles may be older; null while none is. */
+  private changedMeanwhile: Set<ItemId> | null = null;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
   private lastLoadTook = 0;
@@ -176,11 +178,10 @@ export class GridModel {
   /** The library changed: a few known items are read again, everything else is laid out anew. */
   changed(change: Pick<LibraryChanged, 'ids' | 'reordered' | 'edited'>): void {
     if (!change.reordered && change.ids !== null) {
+      for (const id of change.ids) this.changedMeanwhile?.add(id);
       this.reads?.again(this.pages.holding(new Set(change.ids)));
-      this.monthsTimer ??= setTimeout(
-        () => void this.readMonths(),
-        Math.max(MONTHS_AFTER_MS, this.lastMonthsTook * 20),
-      );
+      const rest = Math.max(MONTHS_AFTER_MS, this.lastMonthsTook * 20);
+      this.monthsTimer ??= setTimeout(() => void this.readMonths(), rest);
       return;
     }
     if (this.reloadTimer !== null && !change.edited) return;
@@ -205,16 +206,16 @@ export class GridModel {
   /** What the months take on this disk grows while files arrive, and nothing moves by it. */
   private async readMonths(): Promise<void> {
     const { list } = this;
-    if (list === null) return;
     const started = this.source.now();
     try {
+      if (list === null) return;
       const { months, total } = await this.source.outline(list.query);
-      this.monthsTimer = null;
       this.lastMonthsTook = this.source.now() - started;
       if (list !== this.list || this.snapshot.state !== 'ready' || total !== list.total) return;
       if (JSON.stringify(months) !== JSON.stringify(this.snapshot.months)) this.show({ ...this.snapshot, months });
     } catch {
       // The sizes stay as they were; the next file that arrives asks again.
+    } finally {
       this.monthsTimer = null;
     }
   }
@@ -225,11 +226,16 @@ export class GridModel {
     const load = this.loads;
     const isCurrent = (): boolean => load === this.loads;
     this.lastReload = this.source.now();
+    this.changedMeanwhile = new Set();
     try {
       for (let attempt = 1; isCurrent() && !(await this.readList(this.query, attempt, isCurrent)); attempt += 1);
-      if (isCurrent()) this.lastLoadTook = this.source.now() - this.lastReload;
+      if (!isCurrent()) return;
+      this.lastLoadTook = this.source.now() - this.lastReload;
+      this.reads?.again(this.pages.holding(this.changedMeanwhile ?? new Set()));
     } catch (error) {
       if (isCurrent()) this.fail(error);
+    } finally {
+      if (isCurrent()) this.changedMeanwhile = null;
     }
   }
 
