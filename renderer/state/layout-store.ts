@@ -75,14 +75,6 @@ export function toggleQueue(): void {
   useLayout.setState((old) => ({ queueOpen: !old.queueOpen }));
 }
 
-/** Closes what lies over the content, the topmost first. False when nothing does. */
-export function closePane(): boolean {
-  const { queueOpen, inspectorFloats } = useLayout.getState();
-  if (queueOpen) useLayout.setState({ queueOpen: false });
-  else if (inspectorFloats) useLayout.setState({ inspectorFloats: false });
-  return queueOpen || inspectorFloats;
-}
-
 function read(): Kept {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');

@@ -43,6 +43,16 @@ export function openInspector(): void {
   if (!useLayout.getState()[key]) toggleInspector();
 }
 
+/** Closes what lies over the content, the topmost first. False when nothing does. */
+export function closePane(isFloating = FLOATING.matches): boolean {
+  const { queueOpen, inspectorFloats } = useLayout.getState();
+  // Beside the grid, and in places that have none, it lies over nothing.
+  const isInspectorOver = inspectorFloats && isFloating && isLibraryPlace(useRoute.getState().place);
+  if (queueOpen) useLayout.setState({ queueOpen: false });
+  else if (isInspectorOver) useLayout.setState({ inspectorFloats: false });
+  return queueOpen || isInspectorOver;
+}
+
 function useMatch(query: MediaQueryList): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -15,9 +15,10 @@ const { dismissToast, sayingSo, showToast, undoOutside, useToasts } = await impo
 const { useApp } = await import('../../../renderer/state/app-store.ts');
 const { changeSettings } = await import('../../../renderer/state/start.ts');
 const { ask, failureOf, RequestFailed } = await import('../../../renderer/state/conch.ts');
-const { closePane, SIDEBAR_LEAST, SIDEBAR_MOST, setSidebarWidth, useLayout } = await import(
+const { SIDEBAR_LEAST, SIDEBAR_MOST, setSidebarWidth, useLayout } = await import(
   '../../../renderer/state/layout-store.ts'
 );
+const { closePane } = await import('../../../renderer/state/screen.ts');
 
 const [a, b] = [1, 2].map((number) => ItemId.parse(`01930000-0000-7000-8000-00000000000${number}`)) as [ItemId, ItemId];
 const NEWEST = { sort: 'created', reversed: false } as const;
@@ -201,12 +202,23 @@ describe('settings', () => {
 
 describe('the layout', () => {
   it('closes what lies on top first', () => {
+    openPlace('all');
     useLayout.setState({ queueOpen: true, inspectorFloats: true });
-    expect(closePane()).toBe(true);
+    expect(closePane(true)).toBe(true);
     expect(useLayout.getState()).toMatchObject({ queueOpen: false, inspectorFloats: true });
-    expect(closePane()).toBe(true);
+    expect(closePane(true)).toBe(true);
     expect(useLayout.getState().inspectorFloats).toBe(false);
-    expect(closePane()).toBe(false);
+    expect(closePane(true)).toBe(false);
+  });
+
+  it('has nothing to close where the inspector lies over nothing', () => {
+    openPlace('all');
+    useLayout.setState({ inspectorFloats: true });
+    expect(closePane(false)).toBe(false);
+    openPlace('accounts');
+    expect(closePane(true)).toBe(false);
+    openPlace('all');
+    expect(closePane(true)).toBe(true);
   });
 
   it('keeps the sidebar between its bounds', () => {
