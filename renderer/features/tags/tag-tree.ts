@@ -1,4 +1,5 @@
 import type { TagRow } from '../../../ipc/domains/order.ts';
+import { writeTerm } from '../../state/search-terms.ts';
 
 /** A tag as a row of the tree. */
 export interface TagNode {
@@ -69,5 +70,5 @@ function fitting(tags: readonly TagRow[], wanted: string): readonly TagRow[] {
 
 /** The term of the query language that finds what carries a tag. */
 export function tagTerm(name: string): string {
-  return `tag:${/[\s"]/.test(name) ? `"${name.replaceAll('"', '')}"` : name} `;
+  return `${writeTerm({ not: false, key: 'tag', values: [name] })} `;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parentTag, shownTag, tagRows, tagTerm } from '../../../renderer/features/tags/tag-tree.ts';
+import { readTerm } from '../../../renderer/state/search-terms.ts';
 
 const tag = (name: string, count = 1, aliases: string[] = []) => ({ name, count, aliases });
 const tags = [tag('rain', 4, ['drizzle']), tag('weather/storm/night'), tag('weather/sun', 2)];
@@ -27,5 +28,7 @@ describe('the tree of tags', () => {
     expect(shownTag('weather/storm')).toBe('weather / storm');
     expect([parentTag('a/b/c'), parentTag('a')]).toEqual(['a/b', null]);
     expect([tagTerm('rain'), tagTerm('paper boat')]).toEqual(['tag:rain ', 'tag:"paper boat" ']);
+    // Outside of quotes a comma parts two tags.
+    expect(['red,blue', '红，蓝'].map((name) => readTerm(tagTerm(name))?.values)).toEqual([['red,blue'], ['红，蓝']]);
   });
 });
