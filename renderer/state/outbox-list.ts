@@ -27,7 +27,8 @@ export function withTold(old: Lists, entries: readonly OutboxEntry[]): Lists {
   const current = (list: readonly OutboxEntry[]) => list.map((entry) => news.get(entry.id) ?? entry);
   const all = [...current(old.open), ...entries.filter(({ id }) => !known.has(id))];
   const wasOver = current(old.ended);
-  const told = new Map([...old.told, ...news]);
+  // What was told last stands at the end.
+  const told = new Map([...[...old.told].filter(([id]) => !news.has(id)), ...news]);
   return {
     open: [...all, ...wasOver].filter((entry) => !isOver(entry.state)),
     ended: [...all, ...wasOver].filter((entry) => isOver(entry.state)),

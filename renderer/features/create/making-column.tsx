@@ -11,7 +11,7 @@ import { openEntry } from '../outbox/open-entry.ts';
 import { OutboxRow } from '../outbox/outbox-row.tsx';
 import { useSentenceOf } from '../outbox/use-outbox-words.ts';
 import { openQueue } from '../queue/queue-tab.ts';
-import { makingOf } from './making.ts';
+import { aheadOf, makingOf } from './making.ts';
 import { RunningCard } from './running-card.tsx';
 import '../outbox/outbox.css';
 
@@ -58,9 +58,9 @@ export function MakingColumn() {
         <section>
           <h2 className="making-head">{t('create.queued')}</h2>
           <ul>
-            {queued.map((entry, ahead) => (
+            {queued.map((entry) => (
               <li key={entry.id}>
-                <QueuedRow entry={entry} ahead={ahead} />
+                <QueuedRow entry={entry} ahead={aheadOf(entry, queued)} />
               </li>
             ))}
           </ul>

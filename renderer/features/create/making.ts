@@ -25,3 +25,13 @@ export function makingOf(open: readonly OutboxEntry[], ended: readonly OutboxEnt
     done: today.filter(({ state }) => state === 'done'),
   };
 }
+
+/** How many of those that wait are sent before this one: those of the same account and kind, since others go beside them. */
+export function aheadOf(entry: OutboxEntry, queued: readonly OutboxEntry[]): number {
+  const lane = laneOf(entry);
+  return queued.slice(0, queued.indexOf(entry)).filter((other) => laneOf(other) === lane).length;
+}
+
+function laneOf({ connection, account, change }: OutboxEntry): string {
+  return `${connection}/${account}/${change.kind === 'create' ? change.what : change.kind}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OutboxEntry, type OutboxState, outboxStates } from '../../../ipc/model/outbox.ts';
-import { makingOf } from '../../../renderer/features/create/making.ts';
+import { aheadOf, makingOf } from '../../../renderer/features/create/making.ts';
 import { actionOf, reasonOf, sentenceOf, wordOf } from '../../../renderer/features/outbox/outbox-words.ts';
 import { hasMoved, withTold } from '../../../renderer/state/outbox-list.ts';
 
@@ -134,6 +134,17 @@ describe('what the create view shows', () => {
     expect(asking).toEqual([open[3], ended[2]]);
     expect(done).toEqual([ended[0]]);
   });
+
+  it('counts as ahead only what waits for the same account and kind', () => {
+    const queued = [
+      entry('waiting-slot'),
+      entry('waiting-slot', { account: '2' }),
+      entry('waiting-slot', { change: { ...order, what: 'video' } }),
+      entry('waiting-slot'),
+      entry('waiting-slot', { change: { ...order, what: 'video' } }),
+    ];
+    expect(queued.map((one) => aheadOf(one, queued))).toEqual([0, 0, 0, 1, 1]);
+  });
 });
 
 describe('what an event tells', () => {
@@ -149,6 +160,12 @@ describe('what an event tells', () => {
     expect(next.open).toEqual([second, fresh]);
     expect(next.ended).toEqual([ended, over]);
     expect(next.told.get(first.id)).toBe(ended);
+  });
+  it('forgets what was told longest ago, not what was told first', () => {
+    const many = Array.from({ length: 399 }, () => entry('waiting-slot'));
+    const told = withTold(withTold(lists, [first]), many);
+    const now = { ...first, percent: 40 };
+    expect(withTold(withTold(told, [now]), [entry('waiting-slot')]).told.get(first.id)).toBe(now);
   });
   it('brings back what is sent again', () => {
     const again: OutboxEntry = { ...over, state: 'waiting-slot', endedAt: null };
