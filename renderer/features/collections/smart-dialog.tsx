@@ -110,7 +110,9 @@ function Form({ asked }: { readonly asked: SmartAsked }) {
         </div>
       </fieldset>
       {within !== null && (
-        <Checkbox isOn={isWithin} onChange={setWithin}>{`${t('collections.save.within')} “${within}”`}</Checkbox>
+        <Checkbox isOn={isWithin} onChange={setWithin}>
+          {t('collections.save.within', { name: within })}
+        </Checkbox>
       )}
       <Found query={query} />
       <div className="dialog-buttons">

@@ -65,7 +65,7 @@ function AccountLine({ account }: { readonly account: Account }) {
   const { state, credits, name } = account;
   const isUsable = state === 'ok' || state === 'expiring';
   const words = isUsable
-    ? credits !== null && t('create.credits', { formatted: format.count(credits) })
+    ? credits !== null && t('create.cost.item', { count: credits, formatted: format.count(credits) })
     : t(state === 'expired' ? 'create.signedOut' : 'create.onHold');
   return (
     <>

@@ -72,7 +72,7 @@ function Price({ model, draft }: { readonly model: CreationModel; readonly draft
   return (
     <span className="type-label num">
       <span aria-hidden="true">{credits}</span>
-      <span className="sr-only">{t('create.credits', { formatted: credits })}</span>
+      <span className="sr-only">{t('create.cost.item', { count: price.credits, formatted: credits })}</span>
     </span>
   );
 }

@@ -125,7 +125,10 @@ function SendWords({ isOffline, quantity, cost }: { isOffline: boolean; quantity
       {cost !== null && (
         <span className="order-price num">
           <span aria-hidden="true">{format.count(cost.total)}</span>
-          <span className="sr-only"> {t('create.credits', { formatted: format.count(cost.total) })}</span>
+          <span className="sr-only">
+            {' '}
+            {t('create.cost.item', { count: cost.total, formatted: format.count(cost.total) })}
+          </span>
         </span>
       )}
     </>
@@ -139,7 +142,11 @@ function Cost({ cost }: { readonly cost: CostLine | null }) {
   const total = format.count(cost.total);
   const words =
     cost.characters !== null
-      ? t('create.cost.text', { characters: format.count(cost.characters), total })
+      ? t('create.cost.text', {
+          count: cost.characters,
+          formatted: format.count(cost.characters),
+          cost: t('create.cost.item', { count: cost.total, formatted: total }),
+        })
       : cost.quantity > 1 && cost.each !== null
         ? t('create.cost.items', { quantity: format.count(cost.quantity), each: format.count(cost.each), total })
         : t('create.cost.item', { count: cost.total, formatted: total });

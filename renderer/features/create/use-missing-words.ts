@@ -27,7 +27,11 @@ export function useMissingWords(kind: CreationKind, account: Account): (problem:
       case 'text':
         return t('create.missing.text', { name: nameOf(problem.key) });
       case 'text-long':
-        return t('create.missing.text-long', { name: nameOf(problem.key), formatted: format.count(problem.over) });
+        return t('create.missing.text-long', {
+          name: nameOf(problem.key),
+          count: problem.over,
+          formatted: format.count(problem.over),
+        });
       case 'credits': {
         const words = { account: account.name, formatted: format.count(problem.missing) };
         return t('create.missing.credits', { count: problem.missing, ...words });

@@ -21,7 +21,9 @@ export function OtherAccount({ entry }: { readonly entry: OutboxEntry }) {
     >
       {others.map(({ id, name, credits }) => (
         <MenuItem key={id} id={id}>
-          {credits === null ? name : `${name} · ${t('outbox.credits', { formatted: format.count(credits) })}`}
+          {credits === null
+            ? name
+            : `${name} · ${t('create.cost.item', { count: credits, formatted: format.count(credits) })}`}
         </MenuItem>
       ))}
     </MenuButton>

@@ -6,12 +6,20 @@ export function formatTenths(seconds: number): string {
   return `${formatDuration(Math.floor(tenths / 10) * 1000)}.${tenths % 10}`;
 }
 
-/** A length in words' size: `7 s` and `0.4 s` below a minute, `1:53` from there on. Rounded up when it says what is missing. */
-export function formatLength(seconds: number, locale: string, round: 'down' | 'up' = 'down'): string {
+/**
+ * A length in words' size: `7 s` and `0.4 s` below a minute, as `inSeconds` says it, `1:53` from there on. Rounded up when it says
+ * what is missing.
+ */
+export function formatLength(
+  seconds: number,
+  locale: string,
+  inSeconds: (formatted: string) => string,
+  round: 'down' | 'up' = 'down',
+): string {
   if (seconds >= 60) return formatDuration((round === 'up' ? Math.ceil(seconds) : seconds) * 1000);
   const step = seconds < 1 ? 10 : 1;
   const whole = round === 'up' ? Math.ceil(seconds * step - 1e-6) : Math.floor(seconds * step + 1e-6);
-  return `${new Intl.NumberFormat(locale).format(whole / step)} s`;
+  return inSeconds(new Intl.NumberFormat(locale).format(whole / step));
 }
 
 /** A level with one decimal and a real minus: `−19.2`. */

@@ -17,7 +17,8 @@ export function useVerdictWords(): (sample: ReadSample, verdict: Verdict) => Ver
   const { t } = useTranslation();
   const { locale, percent } = useFormat();
   return ({ part, source }, verdict) => {
-    const length = formatLength(part.to - part.from, locale);
+    const inSeconds = (formatted: string) => t('create.seconds', { formatted });
+    const length = formatLength(part.to - part.from, locale, inSeconds);
     switch (verdict.reason) {
       case 'ready':
       case 'normalised':
@@ -46,12 +47,12 @@ export function useVerdictWords(): (sample: ReadSample, verdict: Verdict) => Ver
         return { says: t('studio.is.quiet'), follows: t('studio.follows.quiet') };
       case 'short':
         return {
-          says: t('studio.is.short', { length, missing: formatLength(verdict.missing, locale, 'up') }),
+          says: t('studio.is.short', { length, missing: formatLength(verdict.missing, locale, inSeconds, 'up') }),
           follows: t('studio.follows.out'),
         };
       case 'long':
         return {
-          says: t('studio.is.long', { length, excess: formatLength(verdict.excess, locale, 'up') }),
+          says: t('studio.is.long', { length, excess: formatLength(verdict.excess, locale, inSeconds, 'up') }),
           follows: t('studio.follows.out'),
         };
       case 'silent':

@@ -64,10 +64,11 @@ describe('figures', () => {
   });
 
   it('never promise more than is there, nor ask for less than is missing', () => {
-    expect(formatLength(7.9, 'en')).toBe('7 s');
-    expect(formatLength(2.1, 'en', 'up')).toBe('3 s');
-    expect(formatLength(0.31, 'en', 'up')).toBe('0.4 s');
-    expect(formatLength(113.5, 'en')).toBe('1:53');
-    expect(formatLength(3, 'en', 'up')).toBe('3 s');
+    const inSeconds = (formatted: string) => `${formatted} s`;
+    expect(formatLength(7.9, 'en', inSeconds)).toBe('7 s');
+    expect(formatLength(2.1, 'en', inSeconds, 'up')).toBe('3 s');
+    expect(formatLength(0.31, 'en', inSeconds, 'up')).toBe('0.4 s');
+    expect(formatLength(113.5, 'en', inSeconds)).toBe('1:53');
+    expect(formatLength(3, 'en', inSeconds, 'up')).toBe('3 s');
   });
 });

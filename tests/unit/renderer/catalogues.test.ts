@@ -49,6 +49,15 @@ describe('the catalogues', () => {
     expect([...chinese.keys()].filter((key) => key.endsWith('_one'))).toEqual([]);
   });
 
+  it('have words for one where a number may be one', () => {
+    // These are always several.
+    const several = ['outbox.remove.manyThere', 'create.allModels', 'studio.channels', 'compare.items'];
+    const counted = [...english].filter(
+      ([key, text]) => !PLURAL.test(key) && /{{(count|formatted)}} \w+s\b/.test(text),
+    );
+    expect(counted.map(([key]) => key).filter((key) => !several.includes(key))).toEqual([]);
+  });
+
   it('leave the same things open', () => {
     for (const [key, text] of chinese) {
       expect({ key, open: openings(text) }).toEqual({ key, open: openings(english.get(key) ?? '') });
