@@ -7,9 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Keys } from '../../ui/kbd.tsx';
-
-/** How long a toast stays, ms, unless the pointer or the focus is on it. */
-const STAY = 6000;
+import { afterAWhile } from './after-a-while.ts';
 
 /** The place of the one toast. It is a live region from the start, so that screen readers say what appears in it. */
 export function ToastHost() {
@@ -26,7 +24,10 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
   const element = useRef<HTMLDivElement>(null);
   const undoKeys = keysOf('undo');
   const { stays } = toast;
-  useEffect(() => (stays ? undefined : dismissUnlessHeld(element.current)), [stays]);
+  useEffect(() => {
+    if (stays || element.current === null) return;
+    return afterAWhile(element.current, dismissToast);
+  }, [stays]);
   return (
     <div ref={element} className="toast">
       {toast.icon && <Icon of={toast.icon} />}
@@ -41,18 +42,4 @@ function ShownToast({ toast }: { readonly toast: Toast }) {
       )}
     </div>
   );
-}
-
-/** Counts down, and starts anew each time the pointer or the focus leaves. Gives back how to stop. */
-function dismissUnlessHeld(toast: HTMLElement | null): () => void {
-  let timer = setTimeout(dismissToast, STAY);
-  const hold = () => clearTimeout(timer);
-  const release = () => {
-    clearTimeout(timer);
-    timer = setTimeout(dismissToast, STAY);
-  };
-  for (const event of ['pointerenter', 'focusin']) toast?.addEventListener(event, hold);
-  for (const event of ['pointerleave', 'focusout']) toast?.addEventListener(event, release);
-  // The listeners go with the element.
-  return hold;
 }
