@@ -16,7 +16,7 @@ interface SeekBarProps {
   readonly children: ReactNode;
 }
 
-/** A slider over a picture of time: seeks by click and drag, and by a second with the arrow keys. */
+/** A slider over a picture of time: seeks by click and drag, and by a second with the arrow keys, and to the ends with Home and End. */
 export function SeekBar({
   label,
   seconds,
@@ -38,11 +38,11 @@ export function SeekBar({
   }
 
   function press(event: KeyboardEvent<HTMLDivElement>): void {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
-    if (step === null) return;
+    const to = { ArrowLeft: seconds - 1, ArrowRight: seconds + 1, Home: 0, End: duration }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    seekTo(seconds + step);
+    seekTo(to);
   }
 
   return (

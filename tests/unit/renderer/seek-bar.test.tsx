@@ -28,12 +28,12 @@ const pointer = (clientX: number, buttons = 1) => ({
 });
 
 describe('a seek bar', () => {
-  it('goes by a second with the arrow keys, and never past its ends', () => {
+  it('goes by a second with the arrow keys, never past its ends, and to them with Home and End', () => {
     const { asked, element } = bar();
-    for (const name of ['ArrowLeft', 'ArrowRight', 'Enter']) element.props.onKeyDown(key(name));
+    for (const name of ['ArrowLeft', 'ArrowRight', 'Enter', 'Home', 'End']) element.props.onKeyDown(key(name));
     const start = bar({ seconds: 0.25 });
     start.element.props.onKeyDown(key('ArrowLeft'));
-    expect([...asked, ...start.asked]).toEqual([8.5, 10, 0]);
+    expect([...asked, ...start.asked]).toEqual([8.5, 10, 0, 10, 0]);
   });
 
   it('goes to where it is pressed, also when the pointer leaves it', () => {
