@@ -23,7 +23,7 @@ export const useActivities = create<Readonly<Record<string, Activity>>>(() => ({
 
 const keyOf = ({ connection, id }: Which) => `${connection} ${id}`;
 
-/** Asks the provider what runs. What was read before stays when that fails. */
+/** Asks the provider what runs. When that fails, why takes the place of what was read before. */
 export async function readActivity(which: Which): Promise<void> {
   const key = keyOf(which);
   try {

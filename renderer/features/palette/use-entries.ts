@@ -15,7 +15,6 @@ import {
 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Collection } from '../../../ipc/model/collection.ts';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
 import { keysOf } from '../../actions/bindings.ts';
 import { isInReach, modalScope } from '../../actions/dispatch.ts';
@@ -29,6 +28,7 @@ import { useLive } from '../../state/live-store.ts';
 import { collectionPlace } from '../../state/places.ts';
 import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
+import { pathOf } from '../collections/tree.ts';
 import type { Entry } from './entry.ts';
 import { onSelected } from './on-selected.ts';
 import { useVoiceEntries } from './use-voice-entries.ts';
@@ -101,7 +101,7 @@ export function useEntries(): readonly Entry[] {
         key: `collection:${id}`,
         group: 'goTo',
         icon: content.kind === 'folder' ? Folder : FolderSearch,
-        title: pathOf(collection, collections ?? []),
+        title: pathOf(collections ?? [], collection).join(' / '),
         note: count === undefined ? null : format.count(count),
         keys: null,
         also: [],
@@ -142,15 +142,4 @@ export function useEntries(): readonly Entry[] {
 function leaveFor(go: () => void): void {
   closeViewer();
   go();
-}
-
-/** The names from the top of the tree down to a collection. */
-function pathOf(collection: Collection, all: readonly Collection[]): string {
-  const byId = new Map(all.map((one) => [one.id, one]));
-  const names: string[] = [];
-  for (let at: Collection | undefined = collection; at !== undefined && names.length < all.length; ) {
-    names.unshift(at.name);
-    at = at.parent === null ? undefined : byId.get(at.parent);
-  }
-  return names.join(' / ');
 }

@@ -7,7 +7,6 @@ export interface TagNode {
   /** The last part of its name. */
   readonly label: string;
   readonly level: number;
-  /** Items that carry it or a tag under it are at least as many as this. */
   readonly hasChildren: boolean;
   readonly isOpen: boolean;
   readonly position: number;

@@ -7,6 +7,7 @@ import { showError } from '../../../state/toast-store.ts';
 import { withInlay } from '../layout/inlay.ts';
 import { layOut } from '../layout/justified-layout.ts';
 import type { GridLayout } from '../layout/layout.ts';
+import { ratioByte } from '../layout/ratio.ts';
 import type { GridModel, GridSnapshot } from '../model/grid-model.ts';
 import { BAND } from './band.ts';
 
@@ -61,7 +62,7 @@ export function useOpenStack(model: GridModel, snapshot: GridSnapshot & { readon
   const open = useMemo(() => {
     if (opened === null || members === null || opened.index >= layout.count) return null;
     const { cover, index } = opened;
-    const ratios = Uint8Array.from(members, ratioByteOf);
+    const ratios = Uint8Array.from(members, ({ width, height }) => ratioByte(width, height));
     const space = { ...layout.space, gap: BAND.gap, width: layout.space.width - 2 * BAND.side };
     const inside = layOut(ratios, [{ key: '', count: members.length, header: 0 }], space);
     return { cover, index, row: layout.rows.of(index), members, inside };
@@ -113,10 +114,4 @@ function useMembers(query: LibraryQuery, cover: ItemId | null): readonly Tile[] 
 async function membersOf(query: LibraryQuery, cover: ItemId): Promise<readonly Tile[]> {
   const stack: LibraryQuery = { ...query, stacked: false, stackOf: cover, sort: 'created', reversed: false };
   return (await ask(conch.library.tiles({ query: stack, offset: 0, limit: MOST }))).tiles;
-}
-
-/** The ratio of a tile as the layout takes it. */
-function ratioByteOf({ width, height }: Tile): number {
-  if (width === null || height === null || width === 0 || height === 0) return 0;
-  return Math.min(255, Math.max(1, Math.round(128 + 48 * Math.log2(width / height))));
 }
