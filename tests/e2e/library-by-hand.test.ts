@@ -206,6 +206,26 @@ describe('seeing and hearing', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-index'))).toBe(String(index + 1));
   });
 
+  it('a video that runs backwards goes on from where one goes to', async () => {
+    await open('videos');
+    await page.locator('[role="gridcell"][data-face="picture"]').first().dblclick();
+    const viewer = page.getByTestId('viewer');
+    const left = () =>
+      viewer.locator('video').evaluate((video: HTMLVideoElement) => video.duration - video.currentTime);
+    const timeline = viewer.getByRole('slider', { name: 'Position' });
+    await eventually(left, (seconds) => seconds > 0);
+    await timeline.focus();
+    await page.keyboard.press('End');
+    await eventually(left, (seconds) => seconds < 0.5);
+    await page.keyboard.press('j');
+    await eventually(left, (seconds) => seconds > 2);
+    await page.keyboard.press('End');
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await left()).toBeLessThan(2);
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+  });
+
   it('a clip has a waveform, and plays in its tile', async () => {
     await open('audio');
     const clip = page.locator('[role="gridcell"][data-face="audio"]').first();

@@ -36,6 +36,8 @@ export function usePlaying(media: HTMLMediaElement | null, { duration: known, au
   const { speed, isMuted, isLooping } = usePlayback();
   const latest = useRef({ span, duration, onBroken });
   latest.current = { span, duration, onBroken };
+  /** Where a person went while it ran backwards: from there it runs on. */
+  const sought = useRef<number | null>(null);
 
   useEffect(() => {
     if (media === null) return;
@@ -96,7 +98,13 @@ export function usePlaying(media: HTMLMediaElement | null, { duration: known, au
     let frame = 0;
     let begun = performance.now();
     let origin = media.currentTime;
+    sought.current = null;
     const back = (now: number): void => {
+      if (sought.current !== null) {
+        origin = sought.current;
+        begun = now;
+        sought.current = null;
+      }
       const wanted = origin + (shuttle * (now - begun)) / 1000;
       if (!media.seeking) {
         const to = jump(latest.current.span, wanted, latest.current.duration, shuttle);
@@ -134,7 +142,8 @@ export function usePlaying(media: HTMLMediaElement | null, { duration: known, au
     },
     seek(to) {
       if (media === null) return;
-      media.currentTime = Math.min(Math.max(0, to), duration);
+      sought.current = Math.min(Math.max(0, to), duration);
+      media.currentTime = sought.current;
       setSeconds(media.currentTime);
     },
     turn(towards) {
