@@ -21,12 +21,14 @@ interface MenuButtonProps extends Omit<MenuProps<object>, 'children'> {
   readonly trigger: ReactNode;
   readonly children: ReactNode;
   readonly placement?: NonNullable<PopoverProps['placement']>;
+  /** By pointer or by key. */
+  readonly onOpen?: () => void;
 }
 
 /** A button with a menu under it. Items are `MenuItem`, groups `MenuSection`, lines `MenuLine`. */
-export function MenuButton({ trigger, children, placement = 'bottom end', ...menu }: MenuButtonProps) {
+export function MenuButton({ trigger, children, placement = 'bottom end', onOpen, ...menu }: MenuButtonProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger onOpenChange={(isOpen) => isOpen && onOpen?.()}>
       {trigger}
       <Popover className="popover" placement={placement} offset={6}>
         <AriaMenu {...menu} className="menu">

@@ -255,3 +255,82 @@ describe('seeing and hearing', () => {
     await own.getByRole('button', { name: /^Pause / }).waitFor();
   });
 });
+
+describe('the focus', () => {
+  const focused = (name: string) => page.evaluate((what) => document.activeElement?.getAttribute(what), name);
+
+  it('goes on from the own voice that was pressed', async () => {
+    await open('voices');
+    const cards = page.locator('.voice-card');
+    await cards.first().waitFor();
+    const last = (await cards.count()) - 1;
+    expect(last).toBeGreaterThan(0);
+    await cards.nth(last).locator('p').click();
+    await page.keyboard.press('ArrowLeft');
+    expect(
+      await eventually(
+        () => focused('data-own'),
+        (own) => own === String(last - 1),
+        5_000,
+      ),
+    ).toBe(String(last - 1));
+  });
+
+  it('stays on what is chosen while values of voices are searched, and comes back to where the search began', async () => {
+    await open('voices');
+    const facets = page.getByRole('group', { name: 'Filter voices' });
+    const search = facets.getByRole('button', { name: /^Search / }).first();
+    await search.click();
+    const field = page.locator('.facet-search');
+    await eventually(
+      () => focused('class'),
+      (name) => name === 'facet-search',
+    );
+    await facets.getByRole('checkbox').first().focus();
+    await page.keyboard.press(' ');
+    await eventually(() => facets.getByRole('checkbox').first().isChecked(), Boolean);
+    expect(await focused('class')).not.toBe('facet-search');
+    await page.keyboard.press(' ');
+    await field.focus();
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    expect(
+      await eventually(
+        () => focused('aria-label'),
+        (name) => name?.startsWith('Search ') ?? false,
+        5_000,
+      ),
+    ).toMatch(/^Search /);
+  });
+
+  it('is in the prompts that are used, also when an arrow key opened them', async () => {
+    await go('go-create');
+    await page.getByRole('button', { name: 'Prompts', exact: true }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.menu-item').first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is back at the keys of an action when new ones were not wanted, given or taken away', async () => {
+    await go('go-settings');
+    await page.locator('.settings-nav .side-item:has(.lucide-keyboard)').click();
+    const add = page.getByRole('button', { name: 'Add keys to Switch theme', exact: true }).first();
+    const row = page.locator('.key-setting').filter({ has: add });
+    const isBack = () =>
+      eventually(
+        () => focused('aria-label'),
+        (name) => name === 'Add keys to Switch theme',
+        5_000,
+      );
+    await add.click();
+    await page.locator('.key-recorder').waitFor();
+    await page.keyboard.press('Escape');
+    await isBack();
+    await page.keyboard.press('Enter');
+    await page.locator('.key-recorder').waitFor();
+    await page.keyboard.press('Control+Alt+Shift+F9');
+    await isBack();
+    await row.getByRole('button', { name: /^Take Ctrl.*F9 away/ }).click();
+    await isBack();
+  });
+});

@@ -18,7 +18,7 @@ const OFFERED = 12;
 /** Prompts of the newest items of a kind, to be written with again. */
 export function PromptsMenu({ kind }: { readonly kind: CreationKind }) {
   const { t } = useTranslation();
-  const [tiles, setTiles] = useState<readonly Tile[]>([]);
+  const [tiles, setTiles] = useState<readonly Tile[] | null>(null);
   const read = (): void => {
     ask(conch.library.tiles({ query: { kinds: [KIND_OF[kind]] }, offset: 0, limit: LOOKED_AT }))
       .then((answer) => setTiles(newest(answer.tiles)))
@@ -28,17 +28,18 @@ export function PromptsMenu({ kind }: { readonly kind: CreationKind }) {
     <MenuButton
       aria-label={t('create.prompts')}
       trigger={
-        <Button kind="quiet" icon={History} onPressStart={read}>
+        <Button kind="quiet" icon={History}>
           {t('create.prompts')}
         </Button>
       }
-      renderEmptyState={() => <p className="prompts-none">{t('create.noPrompts')}</p>}
+      onOpen={read}
+      renderEmptyState={() => tiles && <p className="prompts-none">{t('create.noPrompts')}</p>}
       onAction={(key) => {
-        const chosen = tiles.find(({ id }) => id === key);
+        const chosen = tiles?.find(({ id }) => id === key);
         if (chosen) void writePromptOf(chosen.id);
       }}
     >
-      {tiles.map(({ id, title }) => (
+      {tiles?.map(({ id, title }) => (
         <MenuItem key={id} id={id}>
           {title}
         </MenuItem>

@@ -9,11 +9,14 @@ const PATIENCE_MS = 900;
 interface KeyRecorderProps {
   readonly label: string;
   readonly onKeys: (keys: string) => void;
+  /** By Esc. */
   readonly onCancel: () => void;
+  /** The focus went elsewhere. */
+  readonly onLeave: () => void;
 }
 
-/** Listens for a combination, or for two plain keys after each other. Esc and leaving cancel. */
-export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
+/** Listens for a combination, or for two plain keys after each other. */
+export function KeyRecorder({ label, onKeys, onCancel, onLeave }: KeyRecorderProps) {
   const { t } = useTranslation();
   const [first, setFirst] = useState<string | null>(null);
   const field = useRef<HTMLDivElement>(null);
@@ -29,7 +32,7 @@ export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
     event.stopPropagation();
     const combo = combosOf(event.nativeEvent).at(-1);
     if (combo === undefined) return;
-    if (combo === 'Escape' && first === null) onCancel();
+    if (combo === 'Escape') onCancel();
     else if (first !== null) onKeys(`${first} ${combo}`);
     else if (worksInText(combo) || combo.length > 1) onKeys(combo);
     else setFirst(combo);
@@ -43,7 +46,7 @@ export function KeyRecorder({ label, onKeys, onCancel }: KeyRecorderProps) {
       aria-label={label}
       tabIndex={0}
       onKeyDown={press}
-      onBlur={onCancel}
+      onBlur={onLeave}
     >
       {first === null ? <span>{t('keyboard.pressNow')}</span> : <Keys keys={first} />}
       {first !== null && <span>{t('keyboard.orSecond')}</span>}

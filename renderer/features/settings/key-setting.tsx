@@ -1,5 +1,5 @@
 import { Plus, RotateCcw, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { boundKeys, type Rebound, takenFrom } from '../../actions/bindings.ts';
@@ -26,6 +26,14 @@ interface KeySettingProps {
 export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: KeySettingProps) {
   const { t } = useTranslation();
   const [pressed, setPressed] = useState<string | null>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  // What had the focus goes with an answer: then it is where one goes on.
+  const comesBack = useRef(false);
+  useEffect(() => {
+    if (!comesBack.current || isRecording) return;
+    comesBack.current = false;
+    add.current?.focus();
+  });
   const name = t(actions[id].title);
   const keys = boundKeys(id, rebound);
   const isWanted = useIsWanted([name, id, ...keys.map((one) => keyLabels(one).join(' '))]);
@@ -35,8 +43,16 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
     setPressed(null);
     onRecord(null);
   };
+  const cancel = () => {
+    comesBack.current = true;
+    stop();
+  };
+  const change = (next: Rebound) => {
+    comesBack.current = true;
+    onChange(next);
+  };
   const record = (combo: string) => {
-    if (isFree(combo) && takenFrom(combo, id, rebound).length === 0) onChange(withKeys(id, combo, rebound));
+    if (isFree(combo) && takenFrom(combo, id, rebound).length === 0) change(withKeys(id, combo, rebound));
     else setPressed(combo);
   };
   return (
@@ -55,15 +71,15 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
         )}
       </div>
       {isRecording && pressed === null && (
-        <KeyRecorder label={t('keyboard.press', { name })} onKeys={record} onCancel={stop} />
+        <KeyRecorder label={t('keyboard.press', { name })} onKeys={record} onCancel={cancel} onLeave={stop} />
       )}
       {isRecording && pressed !== null && (
         <span className="key-answer">
-          <Button size="sm" autoFocus onPress={stop}>
+          <Button size="sm" autoFocus onPress={cancel}>
             {t('common.cancel')}
           </Button>
           {isFree(pressed) && (
-            <Button size="sm" kind="primary" onPress={() => onChange(withKeys(id, pressed, rebound))}>
+            <Button size="sm" kind="primary" onPress={() => change(withKeys(id, pressed, rebound))}>
               {t('keyboard.take')}
             </Button>
           )}
@@ -76,7 +92,7 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
               <Keys keys={one} isSpoken />
               <AriaButton
                 aria-label={t('keyboard.remove', { keys: keyLabels(one).join(' '), name })}
-                onPress={() => onChange(withoutKeys(id, one, rebound))}
+                onPress={() => change(withoutKeys(id, one, rebound))}
               >
                 <Icon of={X} size={12} />
               </AriaButton>
@@ -84,6 +100,7 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
           ))}
           {keys.length === 0 && <span className="text-ink-3">{t('keyboard.noKey')}</span>}
           <IconButton
+            ref={add}
             icon={Plus}
             size="xs"
             label={t('keyboard.add', { name })}
@@ -97,7 +114,7 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
               icon={RotateCcw}
               size="xs"
               label={t('keyboard.reset', { name })}
-              onPress={() => onChange(withDefaults(id, rebound))}
+              onPress={() => change(withDefaults(id, rebound))}
             />
           )}
         </span>

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacetValue, VoiceFacets } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -27,6 +27,7 @@ function FacetGroup({ facet, values }: { readonly facet: Facet; readonly values:
   const chosen = useVoiceFilter((filter) => filter[facet]);
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState<string | null>(null);
+  const search = useRef<HTMLButtonElement>(null);
   const found =
     words === null ? values : values.filter(({ value }) => value.toLowerCase().includes(words.toLowerCase()));
   const isWhole = isOpen || words !== null;
@@ -39,6 +40,7 @@ function FacetGroup({ facet, values }: { readonly facet: Facet; readonly values:
         {t(`voices.facet.${facet}`)}
         {values.length > SHOWN * 2 && (
           <IconButton
+            ref={search}
             icon={Search}
             size="xs"
             label={t('voices.searchFacet', { facet: t(`voices.facet.${facet}`) })}
@@ -50,12 +52,16 @@ function FacetGroup({ facet, values }: { readonly facet: Facet; readonly values:
       {words !== null && (
         <input
           className="facet-search"
-          ref={(field) => field?.focus()}
+          // biome-ignore lint/a11y/noAutofocus: whoever asks for the field means to write in it
+          autoFocus
           value={words}
           aria-label={t('voices.searchFacet', { facet: t(`voices.facet.${facet}`) })}
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setWords(null);
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setWords(null);
+            search.current?.focus();
           }}
         />
       )}

@@ -37,13 +37,12 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
   /** To the card beside, which plays when audition is on. */
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : null;
-    const isCard = event.target instanceof HTMLElement && event.target.dataset['own'] !== undefined;
-    if (step === null || !isCard || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = event.target instanceof HTMLElement ? event.target.dataset['own'] : undefined;
+    if (step === null || at === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    const next = voices[Math.min(voices.length - 1, Math.max(0, lead + step))];
-    const index = next === undefined ? -1 : voices.indexOf(next);
-    if (next === undefined || index === lead) return;
-    setLead(index);
+    const index = Number(at) + step;
+    const next = voices[index];
+    if (next === undefined) return;
     cards.current?.querySelector<HTMLElement>(`[data-own="${index}"]`)?.focus();
     if (useAudition.getState().isOn) playVoice(next);
   }
@@ -62,7 +61,14 @@ export function OwnVoices({ voices }: { readonly voices: readonly VoiceRow[] }) 
       </header>
       <div ref={cards} role="group" className="voice-cards" onKeyDown={press}>
         {voices.map((voice, index) => (
-          <VoiceCard key={voice.id} voice={voice} width={width} index={index} isLead={index === lead} />
+          <VoiceCard
+            key={voice.id}
+            voice={voice}
+            width={width}
+            index={index}
+            isLead={index === Math.min(lead, voices.length - 1)}
+            onLead={setLead}
+          />
         ))}
         <CloneCard />
       </div>

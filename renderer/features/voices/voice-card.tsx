@@ -14,17 +14,25 @@ interface VoiceCardProps {
   readonly index: number;
   /** Whether Tab comes to it. */
   readonly isLead: boolean;
+  /** It has the focus, or something in it. */
+  readonly onLead: (index: number) => void;
 }
 
 /** A voice of one's own: cloned or designed. */
-export function VoiceCard({ voice, width, index, isLead }: VoiceCardProps) {
+export function VoiceCard({ voice, width, index, isLead, onLead }: VoiceCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, origin, language } = voice.voice;
   const words = [t(`voices.origin.${origin}`), voice.remote === 'gone' ? t('voices.onlyHere') : language];
   const used = voice.usedCount > 0 ? t('voices.used', { count: voice.usedCount }) : t('voices.notUsed');
   return (
-    <article className="voice-card" aria-label={name} data-own={index} tabIndex={isLead ? 0 : -1}>
+    <article
+      className="voice-card"
+      aria-label={name}
+      data-own={index}
+      tabIndex={isLead ? 0 : -1}
+      onFocus={() => onLead(index)}
+    >
       <div className="voice-card-head">
         <PlayMark voice={voice} isTabStop />
         <span className="voice-name">
