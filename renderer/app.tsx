@@ -83,8 +83,16 @@ export function App() {
   const isWelcome = useWelcome();
   const hasStarted = useLayout((layout) => layout.hasStarted);
   const controls = useControls();
-  if (libraryProblem) return controls && <controls.ProblemScreen kind="library" failure={libraryProblem} />;
-  if (problem) return controls && <controls.ProblemScreen kind="start" failure={problem} />;
+  const failure = libraryProblem ?? problem;
+  if (failure)
+    return (
+      controls && (
+        <>
+          <controls.ProblemScreen kind={libraryProblem ? 'library' : 'start'} failure={failure} />
+          <controls.ToastHost />
+        </>
+      )
+    );
   // Until it is known whether the welcome is due, who has started before sees the frame at once.
   if (isWelcome === null && !hasStarted) return null;
   return (

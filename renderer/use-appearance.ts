@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readSentences } from './format/failure-text.ts';
 import { changeLanguage, languageOf } from './i18n/i18n.ts';
 import { useApp } from './state/app-store.ts';
@@ -11,6 +12,7 @@ export function useAppearance(): void {
   const theme = useApp((app) => app.settings?.theme ?? 'system');
   const language = useApp((app) => app.settings?.language ?? null);
   const locale = useApp((app) => app.info?.locale ?? null);
+  const { i18n } = useTranslation();
 
   useEffect(() => {
     const apply = () => {
@@ -24,7 +26,11 @@ export function useAppearance(): void {
 
   useEffect(() => {
     if (!language || !locale) return;
-    const now = languageOf(language, locale);
-    Promise.all([changeLanguage(now), readSentences(now)]).catch(showError);
+    changeLanguage(languageOf(language, locale)).catch(showError);
   }, [language, locale]);
+
+  // Also where the settings cannot be read: why that is so is one of main's sentences.
+  useEffect(() => {
+    readSentences(i18n.language).catch(showError);
+  }, [i18n.language]);
 }

@@ -229,6 +229,10 @@ describe('backups', () => {
     for (const suffix of ['-wal', '-shm'])
       await rm(join(ground.library, '.conch', `library.sqlite${suffix}`), { force: true });
     await writeFile(join(ground.library, '.conch', 'library.sqlite'), 'not a database');
+    // Without its settings the window speaks as the system does, also when it says why.
+    conch = await ground.launch({ args: ['--lang=zh-CN'] });
+    await conch.page.getByText('资料库的数据库已损坏').waitFor();
+    await conch.quit();
     conch = await ground.launch();
     const { page } = conch;
     await page.getByText('The library cannot be opened').waitFor();
