@@ -44,7 +44,10 @@ function Groups() {
   const group = read.kind === kind ? read.groups.get(at) : undefined;
 
   async function decide(edit: Edit): Promise<void> {
-    if ((await applyEdit(edit)) !== null) await refresh();
+    if ((await applyEdit(edit)) === null) return;
+    // The group that takes the place of this one begins at its first copy.
+    goToGroup(useDuplicates.getState().at, total ?? 0);
+    await refresh();
   }
 
   return (

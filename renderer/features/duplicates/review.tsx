@@ -27,7 +27,10 @@ export function Review({ group, at, total, decide }: ReviewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tiles, best, spareBytes } = group;
-  const copy = useDuplicates((state) => state.copy);
+  const copy = Math.min(
+    useDuplicates((state) => state.copy),
+    tiles.length - 1,
+  );
   const ids = useMemo(() => tiles.map(({ id }) => id), [tiles]);
   const read = useItems(ids);
   const items = ids.map((id) => (read.state === 'read' ? (read.items.find((one) => one.id === id) ?? null) : null));
