@@ -58,6 +58,15 @@ const spoken = () =>
     return [...new Set(texts.flatMap((text) => text?.trim() || []))];
   });
 
+/** What stands on screen with its letters pulled apart or together. */
+const letterSpaced = () =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll('*')]
+      .filter((element) => element.checkVisibility() && (element.textContent ?? '') !== '')
+      .filter((element) => !['normal', '0px'].includes(getComputedStyle(element).letterSpacing))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`),
+  );
+
 describe('another language at run time', () => {
   const isEnglish = onlyEnglish();
   const wear = async (language: 'en' | 'zh-CN') => {
@@ -75,6 +84,7 @@ describe('another language at run time', () => {
       await wear('zh-CN');
       await page.waitForTimeout(100);
       expect((await spoken()).filter(isEnglish)).toEqual([]);
+      expect(await letterSpaced()).toEqual([]);
     } finally {
       await wear('en');
       await leave(conch);
