@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorLabel } from '../../../ipc/model/item.ts';
+import { keysOf } from '../../actions/bindings.ts';
 import { keyLabels } from '../../actions/keys.ts';
 
 interface LabelPickerProps {
@@ -37,13 +38,13 @@ export function LabelPicker({ label, isMixed = false, onLabel }: LabelPickerProp
       {...(label !== null && { 'aria-activedescendant': `${id}-${label}` })}
       onKeyDown={press}
     >
-      {LABELS.map((one, index) => (
+      {LABELS.map((one) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus, and its keys choose
         <div
           key={one}
           id={`${id}-${one}`}
           role="option"
-          title={[t(`inspector.color.${one}`), keyLabels(`Alt+${index + 1}`).join(' ')].join(' · ')}
+          title={[t(`inspector.color.${one}`), ...keysOfLabel(one)].join(' · ')}
           aria-label={t(`inspector.color.${one}`)}
           aria-selected={label === one}
           style={{ '--color': `var(--label-${one})` } as React.CSSProperties}
@@ -52,4 +53,10 @@ export function LabelPicker({ label, isMixed = false, onLabel }: LabelPickerProp
       ))}
     </div>
   );
+}
+
+/** The key as it is set now. */
+function keysOfLabel(label: ColorLabel): readonly string[] {
+  const keys = keysOf(`item.label-${label}`);
+  return keys === null ? [] : [keyLabels(keys).join(' ')];
 }

@@ -39,6 +39,7 @@ export function StarRating({ stars, onRate }: StarRatingProps) {
       onPointerMove={(event) => setPointed(starAt(event))}
       onPointerLeave={() => setPointed(null)}
       onPointerUp={(event) => {
+        if (event.button !== 0) return;
         const star = starAt(event);
         onRate(star === stars ? 0 : star);
         setPointed(null);

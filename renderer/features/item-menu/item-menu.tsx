@@ -136,7 +136,7 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
       <MenuItem id="note" icon={PencilLine} keys={keysOf('item.note')}>
         {t('action.item.note')}
       </MenuItem>
-      <LabelMenu label={isOne ? tile.label : null} />
+      <LabelMenu label={isOne ? tile.label : undefined} />
       <StackMenu tile={tile} count={count} isInStack={isInStack} />
       <FileMenu tile={tile} target={target} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>

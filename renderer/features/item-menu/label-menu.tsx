@@ -9,8 +9,8 @@ import { MenuItem } from '../../ui/menu.tsx';
 import { markItems } from '../library/item-actions.ts';
 import { closeItemMenu, useItemMenu } from './item-menu-store.ts';
 
-/** The colour labels by name, in a menu of their own. */
-export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
+/** The colour labels by name, in a menu of their own. Of several items, whose label is `undefined` here, none is ticked. */
+export function LabelMenu({ label }: { readonly label: ColorLabel | null | undefined }) {
   const { t } = useTranslation();
   return (
     <SubmenuTrigger>
@@ -26,7 +26,7 @@ export function LabelMenu({ label }: { readonly label: ColorLabel | null }) {
           className="menu"
           aria-label={t('inspector.labelColor')}
           selectionMode="single"
-          selectedKeys={[label ?? 'none']}
+          selectedKeys={label === undefined ? [] : [label ?? 'none']}
           onAction={(key) => {
             const target = useItemMenu.getState().menu?.target;
             closeItemMenu();

@@ -114,7 +114,9 @@ function LookVideo({ tile, onBroken }: KindProps) {
 
 /** A voice speaks its sample, which may have to be fetched first. */
 function LookVoice({ tile, onBroken }: KindProps) {
-  const [isHere, setHere] = useState(false);
+  const { t } = useTranslation();
+  // Null until it is known.
+  const [isHere, setHere] = useState<boolean | null>(null);
   useEffect(() => {
     let isCurrent = true;
     ask(conch.voices.fetchSample({ id: tile.id })).then((here) => isCurrent && setHere(here), showError);
@@ -125,7 +127,7 @@ function LookVoice({ tile, onBroken }: KindProps) {
   return isHere ? (
     <LookSound tile={tile} onBroken={onBroken} source="sample" />
   ) : (
-    <SoundFrame tile={tile} wave={null} />
+    <SoundFrame tile={tile} wave={isHere === false && <p role="status">{t('voices.noSample')}</p>} />
   );
 }
 
