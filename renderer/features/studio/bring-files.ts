@@ -1,6 +1,6 @@
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
-import { ask, conch } from '../../state/conch.ts';
+import { ask, conch, RequestFailed } from '../../state/conch.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { USUAL_RULES } from './clone-rules.ts';
@@ -53,6 +53,9 @@ export async function cloneAgain(voice: Pick<VoiceRow, 'id' | 'voice' | 'connect
 /** A file of the library as if it had been dropped. */
 export async function fileOf({ id, name, mime }: Pick<InputFile, 'id' | 'name' | 'mime'>): Promise<File> {
   const response = await fetch(`media://input/${id}`);
-  if (!response.ok) throw new Error(`${name} is no longer in the library.`);
+  if (!response.ok) {
+    const message = `The sample “${name}” is no longer in the library.`;
+    throw new RequestFailed({ code: 'not-found', message, hint: 'Bring it again.', status: null });
+  }
   return new File([await response.blob()], name, { type: mime });
 }
