@@ -162,7 +162,11 @@ function hasRating(ranges: readonly Range[], not: boolean): Condition {
   const wanted = [0, 1, 2, 3, 4, 5].filter((stars) => ranges.some((range) => isWithin(stars, range)));
   const unrated = wanted.includes(0);
   const named = [1, 2, 3, 4, 5].filter((stars) => wanted.includes(stars) !== unrated);
-  const rows = `SELECT item FROM marks INDEXED BY marks_rated WHERE rating > 0 AND rating IN (${named.join(', ')})`;
+  // `rating:>5` names none and `rating:>=0` leaves none out; the index cannot be asked for no stars at all.
+  const rows =
+    named.length === 0
+      ? 'SELECT item FROM marks WHERE false'
+      : `SELECT item FROM marks INDEXED BY marks_rated WHERE rating > 0 AND rating IN (${named.join(', ')})`;
   return amongRows(rows, [], unrated !== not);
 }
 

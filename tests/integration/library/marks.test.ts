@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../../ipc/model/item.ts';
+import { LibraryQuery } from '../../../ipc/model/query.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { markItems, noteItem, restoreItems, tagItems, throwAway } from './person.ts';
 import { connect, file, idOf, open, START, temporaryFolder, video, walk } from './support.ts';
@@ -44,6 +45,14 @@ describe('what a person writes', () => {
     await tagItems(library, [id], [], ['seaside']);
     expect([find('seaside'), find('tag:seaside'), find('-is:favorite')]).toEqual([0, 0, 1]);
     expect(library.read.counts().favorites).toBe(1);
+  });
+
+  it('is found by any range of stars, also one that nothing or everything is in', async () => {
+    await walk(library, [video('1'), video('2')]);
+    await markItems(library, [idOf(library, '1')], { rating: 4 });
+    const find = (search: string) => library.read.total(LibraryQuery.parse({ search }));
+    const searches = ['rating:>5', 'rating:<0', '-rating:0-5', 'rating:0-5', 'rating:<=5', '-rating:>5', 'rating:>3'];
+    expect(searches.map(find)).toEqual([0, 0, 0, 2, 2, 2, 1]);
   });
 
   it('adds a note to many below what is written there, and takes it back from each', async () => {
