@@ -34,7 +34,7 @@ export const Suggestion = z.object({
 export type Suggestion = z.infer<typeof Suggestion>;
 
 export const find = {
-  /** How a question splits, by facet. Counts of a facet ignore the terms of that facet; at most 50 values each, the most frequent first. */
+  /** How a question splits, by facet. Counts of a facet ignore the terms of that facet; at most 5,000 values each, the most frequent first. */
   facets: procedure(
     'find.facets',
     z.object({ query: LibraryQuery }),

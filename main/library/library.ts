@@ -217,7 +217,7 @@ export interface ReadableLibrary extends OrderReads {
   /** Gives back the memory that questions have taken; the next ones are answered all the same. */
   rest(): void;
   indexOf(query: LibraryQuery, id: ItemId): number | null;
-  /** How a question splits, by facet; counts of a facet ignore its own terms. At most 50 values each, the most frequent first. */
+  /** How a question splits, by facet; counts of a facet ignore its own terms. At most 5,000 values each, the most frequent first. */
   facets(query: LibraryQuery): readonly { readonly facet: FacetName; readonly values: readonly Facet[] }[];
   /** At most 8 ways to go on at the caret of a search text. */
   complete(

@@ -13,7 +13,8 @@ import { namedSql } from './named-things.ts';
 import { rankSql } from './orders.ts';
 import { eachRow, type ReaderContext } from './reader-context.ts';
 
-const MOST_VALUES = 50;
+/** Of a facet with more, as of tags one for each item, the most frequent are told. */
+const MOST_VALUES = 5_000;
 
 /** The keys whose terms a facet is about. */
 const KEYS: Readonly<Record<FacetName, readonly SearchKey[]>> = {
@@ -39,7 +40,7 @@ export const facetSql = {
 } as const;
 
 export type FacetReads = Pick<ReadableLibrary, 'facets'> & {
-  /** The values of one facet, the most frequent first; without the terms of that facet. */
+  /** All values of one facet, the most frequent first; without the terms of that facet. */
   readonly values: (query: LibraryQuery, facet: FacetName) => readonly Facet[];
 };
 
@@ -67,8 +68,7 @@ export function createFacets(context: ReaderContext, kept: KeptColumns): FacetRe
     return [...counts]
       .filter(([, { count }]) => count > 0)
       .map(([value, { term, count }]) => ({ term, value, count }))
-      .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
-      .slice(0, MOST_VALUES);
+      .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
   }
 
   return {
@@ -78,7 +78,7 @@ export function createFacets(context: ReaderContext, kept: KeptColumns): FacetRe
         const search = searchWithout(query.search, KEYS[facet]);
         const base = bases.get(search) ?? baseOf({ ...query, search });
         bases.set(search, base);
-        return { facet, values: countedIn(base, facet) };
+        return { facet, values: countedIn(base, facet).slice(0, MOST_VALUES) };
       });
     },
     values: (query, facet) => countedIn(baseOf({ ...query, search: searchWithout(query.search, KEYS[facet]) }), facet),

@@ -16,6 +16,8 @@ import { useValueWords } from './value-words.ts';
 
 /** From so many values on they can be searched. */
 const MANY = 12;
+/** So many rows are shown at once; the others are found by a part of their name. */
+const MOST_ROWS = 100;
 
 interface FacetPaneProps {
   readonly place: LibraryPlace;
@@ -34,7 +36,10 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
   const read = useFacet(filter);
   const chosen = valuesOf(search, filter);
   const rows = read.state === 'read' ? rowsOf(read.values, chosen) : rowsOf([], chosen);
-  const shown = rows.filter(({ value }) => words.value(filter, value).toLowerCase().includes(wanted.toLowerCase()));
+  const isChosen = (value: string) => chosen.some((one) => isSameValue(one, value));
+  const fitting = rows.filter(({ value }) => words.value(filter, value).toLowerCase().includes(wanted.toLowerCase()));
+  const shown = fitting.filter(({ value }, place) => place < MOST_ROWS || isChosen(value));
+  const hidden = fitting.length - shown.length;
   const flip = (value: string) => {
     const rest = chosen.filter((one) => !isSameValue(one, value));
     setSearch(
@@ -62,13 +67,16 @@ export function FacetPane({ place, filter, name }: FacetPaneProps) {
           <Checkbox
             key={value.toLowerCase()}
             className={`filter-value ${count === 0 ? 'is-none' : ''}`}
-            isOn={chosen.some((one) => isSameValue(one, value))}
+            isOn={isChosen(value)}
             onChange={() => flip(value)}
           >
             <span className="truncate">{words.value(filter, value)}</span>
             {count !== null && <span className="filter-count">{format.count(count)}</span>}
           </Checkbox>
         ))}
+        {hidden > 0 && (
+          <p className="filter-none">{t('filter.more', { count: hidden, formatted: format.count(hidden) })}</p>
+        )}
         {read.state === 'read' && shown.length === 0 && <p className="filter-none">{t('filter.nothing')}</p>}
         {read.state === 'failed' && <p className="filter-none">{failureText(read.failure).message}</p>}
       </div>
