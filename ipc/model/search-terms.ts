@@ -30,6 +30,16 @@ export interface SearchTerm {
   readonly text: string;
 }
 
+/** A term as it is written, the inverse of `searchTerms`. */
+export function writtenTerm({ not, key, values }: { not: boolean; key: SearchKey; values: readonly string[] }): string {
+  return `${not ? '-' : ''}${key}:${values.map(quotedValue).join(',')}`;
+}
+
+/** A value as it is written behind its key. */
+export function quotedValue(value: string): string {
+  return /[\s,，"“”]/u.test(value) ? `"${value.replaceAll(QUOTES, '')}"` : value;
+}
+
 const SPACE = /\s*/y;
 const KEY = /([a-z]+)[:：]/iy;
 const QUOTED = /["“”]([^"“”]*)(?:["“”]|$)/y;

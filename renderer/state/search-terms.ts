@@ -1,4 +1,4 @@
-import { type SearchKey, searchTerms } from '../../ipc/model/search-terms.ts';
+import { type SearchKey, searchTerms, writtenTerm } from '../../ipc/model/search-terms.ts';
 
 export interface SearchParts {
   /** Finished `key:value` terms, shown as chips. */
@@ -59,15 +59,6 @@ export function readTerm(text: string): Term | null {
   return { not: term.not, key: term.key, values: term.values };
 }
 
-/** A term as it is written. */
-export function writeTerm({ not, key, values }: Term): string {
-  return `${not ? '-' : ''}${key}:${values.map(quoted).join(',')}`;
-}
-
-function quoted(value: string): string {
-  return /[\s,，"“”]/.test(value) ? `"${value.replace(/["“”]/g, '')}"` : value;
-}
-
 /** The values that a search narrows a key to. */
 export function valuesOf(search: string, key: SearchKey): readonly string[] {
   return finishedParts(search).terms.flatMap((text) => {
@@ -85,7 +76,7 @@ export function withValues(search: string, key: SearchKey, values: readonly stri
   };
   const at = terms.findIndex((text) => !isOther(text));
   const kept = terms.filter(isOther);
-  const own = values.length === 0 ? [] : [writeTerm({ not: false, key, values })];
+  const own = values.length === 0 ? [] : [writtenTerm({ not: false, key, values })];
   const before = at < 0 ? kept.length : terms.slice(0, at).filter(isOther).length;
   const next = joinSearch({ terms: [...kept.slice(0, before), ...own, ...kept.slice(before)], rest });
   return rest === '' ? next : next.trimStart();

@@ -1,9 +1,15 @@
 import type { FacetName, Suggestion } from '../../../ipc/domains/find.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
-import { type SearchKey, type SearchTerm, searchKeys, searchTerms } from '../../../ipc/model/search-terms.ts';
+import {
+  quotedValue,
+  type SearchKey,
+  type SearchTerm,
+  searchKeys,
+  searchTerms,
+} from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { normaliseLine } from '../search/search-text.ts';
-import { type FacetReads, quoted, termOf } from './facets.ts';
+import { type FacetReads, termOf } from './facets.ts';
 import { firstHits } from './first-hits.ts';
 import { listQueryOf } from './list-query.ts';
 import { namedSql } from './named-things.ts';
@@ -70,7 +76,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   function values(query: LibraryQuery, key: SearchKey, typed: string): readonly Suggestion[] {
     return bestOf(valuesOf(key, query), typed, ({ value }) => value)
       .slice(0, MOST)
-      .map(({ value, count }) => ({ kind: 'value', insert: `${quoted(value)} `, label: value, count }));
+      .map(({ value, count }) => ({ kind: 'value', insert: `${quotedValue(value)} `, label: value, count }));
   }
 
   /** Tags and models that begin with, or have, what is typed. */

@@ -1,7 +1,7 @@
 import { type Facet, type FacetName, facetNames } from '../../../ipc/domains/find.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
-import { type SearchKey, searchTerms } from '../../../ipc/model/search-terms.ts';
+import { type SearchKey, searchTerms, writtenTerm } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { searchStates } from '../search/search-query.ts';
 import { ratioRange } from '../search/search-values.ts';
@@ -98,11 +98,7 @@ export function searchWithout(search: string, keys: readonly SearchKey[]): strin
 
 /** `key:value` as it is written. */
 export function termOf(key: SearchKey, value: string): string {
-  return `${key}:${quoted(value)}`;
-}
-
-export function quoted(value: string): string {
-  return /^[^\s,"“”，]+$/u.test(value) ? value : `"${value.replaceAll(/["“”]/gu, '')}"`;
+  return writtenTerm({ not: false, key, values: [value] });
 }
 
 type Pair<Value> = readonly [seq: number, value: Value];

@@ -33,7 +33,8 @@ export function tagsNamed(names: readonly string[], context: ReaderContext): rea
   const alias = context.prepared<string>(namedSql.alias).pluck();
   const under = context.prepared<number>(namedSql.tag).pluck();
   return names.flatMap((name) => {
-    const key = normaliseLine(name);
+    // `client / acme`, as it is shown, is `client/acme`.
+    const key = name.split('/').map(normaliseLine).join('/');
     return [key, ...alias.all(key)].flatMap((known) => under.all({ key: known }));
   });
 }

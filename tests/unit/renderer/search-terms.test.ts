@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writtenTerm } from '../../../ipc/model/search-terms.ts';
 import {
   askedSearch,
   hasWords,
@@ -9,7 +10,6 @@ import {
   splitSearch,
   valuesOf,
   withValues,
-  writeTerm,
 } from '../../../renderer/state/search-terms.ts';
 
 describe('what a search asks for', () => {
@@ -94,7 +94,7 @@ describe('chips', () => {
     const value = fc.stringMatching(/^[a-z雨 ,.:-]{1,12}$/).filter((text) => text.trim() === text);
     fc.assert(
       fc.property(fc.boolean(), fc.array(value, { minLength: 1, maxLength: 4 }), (not, values) => {
-        const text = writeTerm({ not, key: 'tag', values });
+        const text = writtenTerm({ not, key: 'tag', values });
         expect(readTerm(text)).toEqual({ not, key: 'tag', values });
         expect(splitSearch(`${text} `).terms).toEqual([text]);
       }),

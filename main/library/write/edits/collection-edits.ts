@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { CollectionId } from '../../../../ipc/model/collection.ts';
 import { failed } from '../../../failed.ts';
 import { createMemberEdits } from './collection-members.ts';
-import { createCollectionRows } from './collection-rows.ts';
+import { type CollectionRow, createCollectionRows } from './collection-rows.ts';
 import { applied, type EditAppliers, type EditTools } from './edit-kind.ts';
 import { GAP, room } from './positions.ts';
+import { createSmartQuestions } from './smart-questions.ts';
 
 type CollectionEdits = EditAppliers<
   'collect' | 'uncollect' | 'arrange' | 'add-collection' | 'change-collection' | 'remove-collection'
@@ -15,6 +16,7 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
   const { db, choose } = tools;
   const { append, ...members } = createMemberEdits(tools);
   const rows = createCollectionRows(db);
+  const questions = createSmartQuestions(db);
   const add = db
     .prepare<[string, string, number | null, number, string | null, number], number>(
       'INSERT INTO collections (id, name, parent, position, query, created_at) VALUES (?, ?, ?, ?, ?, ?) RETURNING seq',
@@ -36,6 +38,7 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
      WHERE collections.seq = numbered.seq`,
   );
   const rename = db.prepare<[string, number]>('UPDATE collections SET name = ? WHERE seq = ?');
+  const isNamed = db.prepare<[string], number>('SELECT 1 FROM collections WHERE query IS NULL AND name = ?').pluck();
   const place = db.prepare<[number | null, number, number]>(
     'UPDATE collections SET parent = ?, position = ? WHERE seq = ?',
   );
@@ -62,6 +65,12 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
     throw new Error('Numbering collections anew made no room');
   }
 
+  function renameTo(row: CollectionRow, name: string): void {
+    rename.run(name, row.seq);
+    // Another of the same name is still what questions mean by it.
+    if (row.query === null && isNamed.get(row.name) === undefined) questions.collectionRenamed(row.name, name);
+  }
+
   return {
     ...members,
     'add-collection'({ name, parent, query, target }, now) {
@@ -78,7 +87,7 @@ export function createCollectionEdits(tools: EditTools): CollectionEdits {
     },
     'change-collection'({ collection, name, place: to, query, cover }) {
       const row = rows.get(collection);
-      if (name !== undefined) rename.run(name, row.seq);
+      if (name !== undefined) renameTo(row, name);
       if (to !== undefined) {
         const parent = parentOf(to.parent);
         if (parent !== null && rows.branch(row.seq).includes(parent)) {

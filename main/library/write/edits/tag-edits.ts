@@ -1,5 +1,6 @@
 import { failed } from '../../../failed.ts';
 import { applied, type EditAppliers, type EditTools } from './edit-kind.ts';
+import { createSmartQuestions } from './smart-questions.ts';
 import { cleanTagName, createTagRows, type TagRow, tagKey } from './tag-rows.ts';
 
 type TagEdits = EditAppliers<'tag' | 'rename-tag' | 'merge-tags' | 'alias-tag' | 'remove-tag'>;
@@ -13,6 +14,7 @@ interface Branch {
 /** Tags on items, and the tags themselves: their place in the hierarchy is their name. */
 export function createTagEdits({ db, choose }: EditTools): TagEdits {
   const tags = createTagRows(db);
+  const questions = createSmartQuestions(db);
   const attach = db.prepare<[number]>(
     'INSERT INTO item_tags (item, tag) SELECT item, ? FROM chosen WHERE true ON CONFLICT DO NOTHING',
   );
@@ -73,7 +75,9 @@ export function createTagEdits({ db, choose }: EditTools): TagEdits {
     },
     'rename-tag'({ tag, name }) {
       const clean = cleanTagName(name);
-      rename(branchOf(tag), clean);
+      const branch = branchOf(tag);
+      rename(branch, clean);
+      questions.tagRenamed(branch.key, clean);
       return applied(clean);
     },
     'merge-tags'({ tags: names, into }) {
