@@ -35,6 +35,8 @@ interface Selection extends Chosen {
   readonly selectStretch: (stretch: Stretch) => void;
   /** The list changed: the ends of the stretch, or all of it, stand elsewhere now. */
   readonly moveStretch: (first: number, last: number) => void;
+  /** The list stands in another order: what is named or is all of it stays selected, a part of the old order does not. */
+  readonly reorder: (query: LibraryQuery) => void;
   /** Takes one item in or out; `index` is its place in the open list. */
   readonly toggle: (id: ItemId, index: number) => void;
   readonly setFocus: (id: ItemId | null) => void;
@@ -59,6 +61,11 @@ export const useSelection = create<Selection>((set) => ({
       const { stretch } = old;
       if (stretch === null || (stretch.first === first && stretch.last === last)) return old;
       return counted({ ...old, stretch: { ...stretch, first, last } });
+    }),
+  reorder: (query) =>
+    set((old) => {
+      if (old.stretch === null) return old;
+      return old.stretch.range === null ? { stretch: { ...old.stretch, query } } : NOTHING;
     }),
   toggle: (id, index) =>
     set((old) => {

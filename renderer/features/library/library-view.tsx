@@ -4,7 +4,7 @@ import { useFailureText } from '../../format/use-failure-text.ts';
 import { showFirstPage } from '../../state/first-page.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
-import { useQuery } from '../../state/query-store.ts';
+import { useQueries, useQuery } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { useControls } from '../../use-controls.ts';
@@ -33,7 +33,8 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   const controls = useControls();
   const zoom = useLayout((layout) => layout.zoom);
   const view = useLayout((layout) => layout.view);
-  const { model, snapshot } = useGridModel(query);
+  const isSearch = useQueries((queries) => (queries.search[place] ?? '').trim() !== '');
+  const { model, snapshot } = useGridModel(query, isSearch);
   const shown = snapshot.state === 'ready' ? snapshot.query : query;
   const byMonth = isByMonth(shown);
   const size = useGridSize(area, byMonth);

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
 import { isFirstPage } from '../../state/first-page.ts';
 import { firstTop } from './first-top.ts';
 import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
+import { leaveList, whereLeft } from './model/left-lists.ts';
 
 const source: GridSource = {
   outline: (query) => ask(conch.library.outline({ query, view: 'grid' })),
@@ -23,14 +24,34 @@ function begin(query: LibraryQuery): GridModel {
   return model;
 }
 
-/** The grid model of a query, kept up to date with the library. */
-export function useGridModel(query: LibraryQuery): { readonly model: GridModel; readonly snapshot: GridSnapshot } {
+/**
+ * The grid model of a query, kept up to date with the library. Who comes back to a place, or ends a search in it, is where they
+ * were before; another search or order begins at its top. `isSearch`: whether something is searched for in the place.
+ */
+export function useGridModel(
+  query: LibraryQuery,
+  isSearch: boolean,
+): { readonly model: GridModel; readonly snapshot: GridSnapshot } {
   const [model] = useState(() => begin(query));
   const snapshot = useSyncExternalStore(model.subscribe, model.getSnapshot);
+  const opened = useRef<{ readonly query: LibraryQuery; readonly isSearch: boolean } | null>(null);
 
   useEffect(() => {
-    void model.open(query);
-  }, [model, query]);
+    const before = opened.current;
+    if (before?.query === query) return;
+    opened.current = { query, isSearch };
+    if (before !== null && !before.isSearch) leaveList(before.query, model.leaving());
+    const isBack = before === null || (before.isSearch && !isSearch);
+    void model.open(query, isBack ? whereLeft(query) : null);
+  }, [model, query, isSearch]);
+
+  // Before what follows the list is taken apart.
+  useLayoutEffect(
+    () => () => {
+      if (opened.current !== null) leaveList(opened.current.query, model.leaving());
+    },
+    [model],
+  );
 
   useEffect(() => {
     const stop = conch.on.library.changed((change) => model.changed(change));

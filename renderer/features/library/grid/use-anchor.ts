@@ -32,31 +32,30 @@ const AT_TOP = 8;
 
 /**
  * New items never move what one looks at: the first tile in the window keeps its distance from the top when the
- * layout changes under it, before the change is drawn. Another query starts at its top. Gives how to hold another point,
+ * layout changes under it, before the change is drawn. Another query starts at its top, or where it was left. Gives how to hold another point,
  * such as the one under the pointer while zooming.
  */
 export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps): Hold {
-  const { places, query, tilesVersion } = snapshot;
+  const { places, query, begins, tilesVersion } = snapshot;
   const anchor = useRef<Anchor | null>(null);
   /** The offset at which the anchor was last held: there it stays the anchor, so that what goes and comes back ends where it was. */
   const heldAt = useRef<number | null>(null);
-  const shown = useRef({ layout, query, places });
+  const shown = useRef<{ layout: GridLayout; query: typeof query; places: typeof places } | null>(null);
   const latestOffset = useRef(offset);
   latestOffset.current = offset;
 
   useLayoutEffect(() => {
     const before = shown.current;
-    if (before.layout === layout) return;
+    if (before?.layout === layout) return;
     shown.current = { layout, query, places };
-    if (before.query !== query) {
-      anchor.current = null;
+    if (before?.query !== query) {
+      anchor.current = begins?.top ?? null;
       heldAt.current = null;
-      goTo(0);
-      return;
+      if (begins === null && before !== null) goTo(0);
     }
     const held = anchor.current;
     if (held === null) return;
-    const index = before.places === places ? held.index : (places.get('top') ?? held.index);
+    const index = before?.places === places ? held.index : (places.get('top') ?? held.index);
     const box = boxOf(layout, index);
     if (box === null) return;
     anchor.current = { ...held, index };
@@ -65,7 +64,7 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
     heldAt.current = heldTo;
     // The effects of this render run before the next one, which has the offset.
     latestOffset.current = heldTo;
-  }, [layout, places, query, goTo]);
+  }, [layout, places, query, begins, goTo]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: after a jump the tile at the top is known only when its page came
   useEffect(() => {
@@ -79,7 +78,7 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
     const tile = held === null ? null : model.tileAt(held.index);
     // The model follows it already; that its page is on the way must not make it lose it.
     if (isHeld && tile === null) return;
-    model.follow('top', held === null || tile === null ? null : { id: tile.id, index: held.index });
+    model.follow('top', held === null || tile === null ? null : { ...held, id: tile.id });
   }, [model, layout, offset, tilesVersion]);
 
   const hold = useCallback(
@@ -87,7 +86,7 @@ export function useAnchor({ model, snapshot, layout, offset, goTo }: AnchorProps
       anchor.current = point;
       heldAt.current = latestOffset.current;
       const tile = model.tileAt(point.index);
-      model.follow('top', tile === null ? null : { id: tile.id, index: point.index });
+      model.follow('top', tile === null ? null : { ...point, id: tile.id });
     },
     [model],
   );

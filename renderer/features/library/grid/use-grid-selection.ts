@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
+import type { LibraryQuery } from '../../../../ipc/model/query.ts';
 import { type Stretch, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import type { SectionBox } from '../layout/layout.ts';
@@ -28,18 +29,19 @@ export function useGridSelection(
   snapshot: GridSnapshot & { readonly state: 'ready' },
 ): GridSelection {
   const { total, places, query, tilesVersion } = snapshot;
-  const [lead, setLeadIndex] = useState(0);
-  const start = useRef(0);
+  const [lead, setLeadIndex] = useState(places.get('lead') ?? 0);
+  const start = useRef(lead);
   const asked = useRef(0);
   const pending = useRef<Promise<void>>(Promise.resolve());
   const shownQuery = useRef(query);
 
   useLayoutEffect(() => {
     if (shownQuery.current !== query) {
+      if (!isReordered(shownQuery.current, query)) useSelection.getState().clear();
+      else useSelection.getState().reorder(query);
       shownQuery.current = query;
-      start.current = 0;
-      setLeadIndex(0);
-      useSelection.getState().clear();
+      start.current = places.get('lead') ?? 0;
+      setLeadIndex(start.current);
       return;
     }
     start.current = places.get('range') ?? start.current;
@@ -119,6 +121,12 @@ export function useGridSelection(
   const settled = useCallback(() => pending.current, []);
 
   return { lead, setLead: setLeadIndex, choose, toggle, chooseAll, chooseSection, settled };
+}
+
+/** Whether two questions find the same items, in another order. */
+function isReordered(one: LibraryQuery, other: LibraryQuery): boolean {
+  const asked = ({ sort: _, reversed: __, ...rest }: LibraryQuery) => JSON.stringify(rest);
+  return asked(one) === asked(other);
 }
 
 /** The list changed: the stretch lies between the same items, wherever they stand now. */

@@ -3,12 +3,14 @@ import type { Failure } from '../../../../ipc/model/failure.ts';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery, MonthCount, Tile } from '../../../../ipc/model/query.ts';
 import type { View } from '../../../state/views.ts';
+import { inSlices } from '../layout/in-slices.ts';
 import { layOutAs } from '../layout/lay-out.ts';
 import type { GridLayout, LayoutSpace } from '../layout/layout.ts';
 import { sectionsOf } from '../layout/sections.ts';
 import { Followed, type Followee, type Purpose } from './followed.ts';
+import type { Left } from './left-lists.ts';
 import { type AskTiles, PageReads, readStretch, stretchesOf } from './page-reads.ts';
-import { type PageRead, pagesOf, TilePages } from './tile-pages.ts';
+import { PAGE_TILES, type PageRead, pagesOf, TilePages } from './tile-pages.ts';
 import { type List, TOP_PAGES, topOfList } from './top-of-list.ts';
 
 /** Where the model reads from: the library procedures, unwrapped, each rejecting on failure. */
@@ -45,6 +47,8 @@ export type GridSnapshot =
       readonly layout: GridLayout;
       /** Where the followed items stand in this list. */
       readonly places: ReadonlyMap<Purpose, number>;
+      /** Where it begins to be shown when it is come back to; the item is among the places. Null is its top. */
+      readonly begins: Left | null;
       /** Grows whenever tiles arrived. */
       readonly tilesVersion: number;
     };
@@ -68,8 +72,6 @@ const MOST_ATTEMPTS = 4;
 const RELOAD_AT_MOST_EVERY_MS = 1_000;
 /** How long after a file arrived the sizes of the months are read again, once for all that arrived meanwhile. */
 const MONTHS_AFTER_MS = 1_500;
-/** How long layout may hold the window before it may draw. */
-const SLICE_MS = 6;
 
 /**
  * A query as a grid: its outline and ratios make the layout of everything, its tiles are read around what is looked
@@ -89,6 +91,7 @@ export class GridModel {
   private measured: GridMeasure | null = null;
   private isMeasuring = false;
   private ahead: Top | null = null;
+  private begins: Left | null = null;
   private loads = 0;
   /** Items that changed while a list is read, whose tiles may be older; null while none is. */
   private changedMeanwhile: Set<ItemId> | null = null;
@@ -125,10 +128,16 @@ export class GridModel {
     this.ahead = this.askTop(this.query);
   }
 
-  /** Opens another query; what was shown stays until the new list is laid out. */
-  async open(query: LibraryQuery): Promise<void> {
+  /** Opens another query, at its top or where it was left; what was shown stays until the new list is laid out. */
+  async open(query: LibraryQuery, begins: Left | null = null): Promise<void> {
     this.query = query;
+    this.begins = begins;
     await this.load();
+  }
+
+  /** Where the list is looked at now, to come back to; null at its top. */
+  leaving(): Left | null {
+    return this.list === null ? null : this.followed.left();
   }
 
   /** The grid's measure changed: lays out again, nothing is read. One layout at a time, always of the latest measure. */
@@ -248,8 +257,9 @@ export class GridModel {
     this.ahead = null;
     const top = ahead?.query === query ? ahead : this.askTop(query);
     const isNew = this.list?.query !== query;
+    const isFromTop = isNew && this.begins === null;
     let isOutlined = false;
-    if (isNew) void this.putTop(top, () => isCurrent() && !isOutlined);
+    if (isFromTop) void this.putTop(top, () => isCurrent() && !isOutlined);
     const { total, months, revision } = await top.outline;
     isOutlined = true;
     if (!isCurrent()) return true;
@@ -265,7 +275,7 @@ export class GridModel {
       // The list became shorter meanwhile, which the revision tells of.
       if (ratios.length === 0) break;
       // A large library shows its top at once, with guesses below it.
-      if (answers === 1 && known < total && isNew) {
+      if (answers === 1 && known < total && isFromTop) {
         await this.put({ ...list, ratios: list.ratios.slice() }, isCurrent, { revision: null, pages: top.pages });
       }
     }
@@ -298,10 +308,11 @@ export class GridModel {
     if (layout === null || !isCurrent()) return true;
     const measured = this.measured;
     const isSame = this.list !== null && this.list.query === list.query;
-    if (!isSame) this.followed.clear();
+    if (!isSame) this.followed.begin(this.begins);
     const shifts = await this.followed.shiftsIn((id) => this.source.indexOf(list.query, id));
     const moved = shifts.get('top') ?? 0;
-    const { first, end } = isSame ? this.looked : { first: 0, end: 1 };
+    const begins = isSame ? null : this.begins;
+    const { first, end } = isSame ? this.looked : stretchSeen(begins);
     const inView = pagesOf(clamp(first + moved, list.total), clamp(end + moved, list.total));
     const rest = top === null ? inView : inView.filter((page) => page >= TOP_PAGES);
     const asked = stretchesOf(rest).map((stretch) => readStretch(this.asking(list), stretch));
@@ -316,7 +327,7 @@ export class GridModel {
     this.reads = this.readsOf(list);
     const places = this.followed.move(shifts, list.total);
     const { total, months, query, isWhole } = list;
-    this.show({ state: 'ready', query, isWhole, total, months, layout, places, tilesVersion: 0 });
+    this.show({ state: 'ready', query, isWhole, total, months, layout, places, begins, tilesVersion: 0 });
     return true;
   }
 
@@ -326,27 +337,10 @@ export class GridModel {
       const { measured } = this;
       if (measured === null) return null;
       const sections = sectionsOf(list.query, list.months, list.total, measured.view);
-      const layout = await this.inSlices(layOutAs(measured.view, list.ratios, sections, measured), measured);
+      const steps = layOutAs(measured.view, list.ratios, sections, measured);
+      const layout = await inSlices(steps, this.source, () => this.measured === measured);
       if (layout !== null) return layout;
     }
-  }
-
-  /** Runs a layout to its end, drawing in between; null when the measure changed meanwhile. */
-  private async inSlices(
-    steps: Generator<undefined, GridLayout, undefined>,
-    measured: GridMeasure,
-  ): Promise<GridLayout | null> {
-    let started = this.source.now();
-    let step = steps.next();
-    while (step.done !== true) {
-      if (this.source.now() - started > SLICE_MS) {
-        await this.source.breathe();
-        if (this.measured !== measured) return null;
-        started = this.source.now();
-      }
-      step = steps.next();
-    }
-    return step.value;
   }
 
   private readsOf(list: List): PageReads {
@@ -367,7 +361,7 @@ export class GridModel {
 
   /** Waits for nothing between the questions: each round trip before the first tiles is seen. */
   private askTop(query: LibraryQuery): Top {
-    const isAtTop = this.list?.query !== query;
+    const isAtTop = this.list?.query !== query && this.begins === null;
     const top = {
       query,
       outline: this.source.outline(query),
@@ -393,6 +387,12 @@ export class GridModel {
     this.snapshot = snapshot;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** What of a new list is looked at first. */
+function stretchSeen(begins: Left | null): { readonly first: number; readonly end: number } {
+  const first = begins?.top.index ?? 0;
+  return { first, end: first + (begins === null ? 1 : PAGE_TILES) };
 }
 
 function clamp(index: number, total: number): number {
