@@ -33,7 +33,7 @@ function onKeyDown(event: KeyboardEvent): void {
     scopes,
     isTyping: isTypingIn(event.target),
     isModal: scopes[0] === modalScope(),
-    isAdrift: event.target === document.body && useSelection.getState().count === 0,
+    isAdrift: isForContent(event.target) && useSelection.getState().count === 0,
     isPossible,
   });
   if (meaning === null) return;
@@ -56,7 +56,7 @@ export interface PressPlace {
   readonly isTyping: boolean;
   /** Whether the innermost scope has the keyboard alone. */
   readonly isModal: boolean;
-  /** Whether nothing has the focus and nothing is selected: then nothing is done to an item that nobody chose. */
+  /** Whether nothing of the view has the focus and nothing is selected: then nothing is done to an item that nobody chose. */
   readonly isAdrift: boolean;
   readonly isPossible: (id: ActionId) => boolean;
 }
@@ -100,9 +100,17 @@ function scopesOf(target: EventTarget | null): readonly ActionScope[] {
   return scopesAround(isScope(inner) ? inner : 'window');
 }
 
-/** The element of the innermost scope. A press while nothing has the focus is for the view that is open. */
+/** The buttons around the view that is open, but not what is searched for: a click leaves the focus on them, and the hand goes on in the view. */
+const AROUND = '[data-pane="toolbar"] button:not(.search button), [data-pane="status"] button';
+
+/** Whether a press is for the view that is open: nothing has the focus, or a button around it that has no use for the key. */
+function isForContent(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.closest(AROUND) !== null);
+}
+
+/** The element of the innermost scope. */
 function scopeAt(target: EventTarget | null): HTMLElement | null {
-  if (target === document.body) return document.querySelector<HTMLElement>('[data-pane="content"] [data-scope]');
+  if (isForContent(target)) return document.querySelector<HTMLElement>('[data-pane="content"] [data-scope]');
   return target instanceof Element ? target.closest<HTMLElement>('[data-scope]') : null;
 }
 
