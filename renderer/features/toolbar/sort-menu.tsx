@@ -1,6 +1,7 @@
 import { ArrowDownUp, ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
+import { isFolderPlace, useCollections } from '../../state/collections-store.ts';
 import { setSorting, useQueries, useSorting } from '../../state/query-store.ts';
 import { useRoute } from '../../state/route-store.ts';
 import { hasWords } from '../../state/search-terms.ts';
@@ -31,11 +32,13 @@ export function SortMenu({ isNamed = false }: { readonly isNamed?: boolean }) {
   const { sort, reversed } = useSorting();
   const place = useRoute((route) => route.place);
   const isRanked = useQueries(({ search }) => hasWords(search[place] ?? ''));
-  const isUsual = sort === (isRanked ? 'relevance' : 'created') && !reversed;
+  const isFolder = useCollections((known) => isFolderPlace(place, known));
+  const usual = isRanked ? 'relevance' : isFolder ? 'manual' : 'created';
+  const isUsual = sort === usual && !reversed;
   const directions = sort in DIRECTIONS ? DIRECTIONS[sort as keyof typeof DIRECTIONS] : null;
   const offered: readonly Sort[] = [
     ...(isRanked ? (['relevance'] as const) : []),
-    ...(place.startsWith('collection:') ? (['manual'] as const) : []),
+    ...(isFolder ? (['manual'] as const) : []),
     ...ALWAYS,
   ];
   return (
