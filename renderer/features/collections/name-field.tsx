@@ -1,6 +1,7 @@
 import { Folder, FolderSearch } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusList } from '../../panes.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 interface NameFieldProps {
@@ -17,6 +18,7 @@ export function NameField({ level, value, placeholder, isSmart = false, onDone }
   const { t } = useTranslation();
   const [name, setName] = useState(value);
   const isDone = useRef(false);
+  const before = useRef<Element | null>(null);
   function finish(next: string): void {
     if (isDone.current) return;
     isDone.current = true;
@@ -28,6 +30,7 @@ export function NameField({ level, value, placeholder, isSmart = false, onDone }
       <input
         ref={(field) => {
           if (field !== null && document.activeElement !== field && !isDone.current) {
+            before.current ??= document.activeElement;
             field.focus();
             field.select();
           }
@@ -46,7 +49,7 @@ export function NameField({ level, value, placeholder, isSmart = false, onDone }
           if (event.key === 'Escape') finish(value);
           if (event.key === 'Enter' || event.key === 'Escape') {
             event.preventDefault();
-            refocus(event.currentTarget);
+            refocus(event.currentTarget, before.current);
           }
         }}
       />
@@ -54,11 +57,12 @@ export function NameField({ level, value, placeholder, isSmart = false, onDone }
   );
 }
 
-/** The focus goes back to the row, which is there again in the next frame. */
-function refocus(field: HTMLElement): void {
+/** The focus goes back to the row, which is there again in the next frame; from a new one to what had it before, else to the list. */
+function refocus(field: HTMLElement, before: Element | null): void {
   const id = field.closest<HTMLElement>('[data-collection]')?.dataset['collection'];
   requestAnimationFrame(() => {
-    const row = id === undefined ? null : document.querySelector<HTMLElement>(`.tree [data-collection="${id}"]`);
-    row?.focus();
+    const row = id === undefined ? before : document.querySelector(`.tree [data-collection="${id}"]`);
+    if (row instanceof HTMLElement && row.isConnected && row !== document.body) row.focus({ preventScroll: true });
+    else focusList();
   });
 }

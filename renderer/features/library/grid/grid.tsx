@@ -178,6 +178,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     choose(index, false);
     const box = boxOf(layout, index);
     if (box !== null) goTo(box.top - (isList ? 0 : HEADER));
+    // The tile that had the focus before the dialog may be out of the page.
+    requestAnimationFrame(focusLead);
   }
 
   /** The tile under the pointer, also where tiles are drawn and not placed. */

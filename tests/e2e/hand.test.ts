@@ -1,0 +1,167 @@
+import { cpSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { bigLibrary } from '../../bench/library/big-library.ts';
+import { eventually, type Ground, openGround, type RunningApp, ready } from './harness.ts';
+import { command } from './views.ts';
+
+/* The hand stays where it is: place, selection and focus while one goes elsewhere, searches, sorts and makes collections. */
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround({ isCalm: true });
+  cpSync(bigLibrary(10_000), ground.library, { recursive: true });
+  conch = await ground.launch();
+  page = conch.page;
+  await page.locator('.tile[data-id]').nth(5).waitFor({ timeout: 60_000 });
+  await ready(page);
+});
+afterAll(() => ground.close());
+
+const place =
+  (name: string, shown = '.grid-scroll [data-id]') =>
+  async () => {
+    await command(conch, `go-${name}`);
+    await page.locator(shown).first().waitFor();
+  };
+const [goAll, goVideos, goTags] = [place('all'), place('videos'), place('tags', '.tags-view')];
+const tile = (index: number) => page.locator(`[role="gridcell"][data-index="${index}"]`);
+const scrolled = () => page.locator('.grid-scroll').evaluate((element) => element.scrollTop);
+const leadIndex = async () => Number(await page.locator('.grid-scroll [data-lead]').getAttribute('data-index'));
+const focusedIndex = () => page.evaluate(() => Number((document.activeElement as HTMLElement).dataset['index'] ?? -1));
+const selectedWords = (words: string | RegExp) => page.locator('.status').getByText(words).waitFor();
+const isAt = (wanted: number) =>
+  eventually(
+    () => scrolled().catch(() => -1),
+    (now) => Math.abs(now - wanted) < 2,
+  );
+const sortBy = async (name: string) => {
+  await page.locator('.toolbar').getByRole('button', { name: 'Sort' }).click();
+  await page.getByRole('menuitemradio', { name, exact: true }).click();
+};
+
+beforeEach(async () => {
+  await goAll();
+  await page.locator('.grid-scroll [data-lead]').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Escape');
+  await isAt(0);
+});
+
+/** Goes some windows down, with the keys. */
+async function goDown(): Promise<number> {
+  await tile(0).focus();
+  for (let times = 0; times < 9; times += 1) await page.keyboard.press('PageDown');
+  await page.locator('[data-lead][data-id]').waitFor();
+  await eventually(scrolled, (now) => now > 3_000);
+  return scrolled();
+}
+
+it('who comes back to a place is where they left it', async () => {
+  const before = await goDown();
+  const lead = await leadIndex();
+  await goTags();
+  await goAll();
+  await isAt(before);
+  expect(await leadIndex()).toBe(lead);
+  await goVideos();
+  await isAt(0);
+  await goAll();
+  await isAt(before);
+  // Keys go on from the item they were about.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await leadIndex()).toBe(lead + 1);
+});
+
+it('a search begins at its top, and when it ends one is where one was', async () => {
+  const before = await goDown();
+  await page.keyboard.press('/');
+  await page.keyboard.type('cinematic');
+  await page.getByText('found').first().waitFor();
+  await isAt(0);
+  await page.locator('.grid-scroll').evaluate((element) => element.scrollTo(0, 2_000));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await isAt(before);
+});
+
+it('what is selected stays selected in another order, which begins at its top', async () => {
+  await goDown();
+  await page.keyboard.press('Shift+ArrowRight');
+  await selectedWords('2 selected');
+  await sortBy('File size');
+  await isAt(0);
+  await selectedWords('2 selected');
+  // The focus is on a button of the toolbar, and the keys are for the list.
+  await page.keyboard.press('Control+A');
+  await selectedWords(/9,\d{3} selected/);
+  await sortBy('Date made');
+  await isAt(0);
+  await tile(3).waitFor();
+  expect(await page.locator('.grid-scroll [aria-selected="false"]').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await eventually(
+    () => page.locator('[aria-selected="true"]').count(),
+    (count) => count === 0,
+  );
+  // Nothing is done to what nobody chose: the focus is still on that button.
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('f');
+  expect(await page.locator('.toast').count()).toBe(0);
+});
+
+it('after a day was asked for, the item it led to has the focus', async () => {
+  await tile(0).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+G');
+  const day = page.locator('.go-to-date-day');
+  await day.fill('2024-05-10');
+  await day.press('Enter');
+  await day.waitFor({ state: 'detached' });
+  const index = await eventually(focusedIndex, (now) => now >= 0);
+  expect(index).toBe(await leadIndex());
+});
+
+it('a collection made of what is selected gives the focus back, named or not', async () => {
+  await tile(1).click();
+  for (const [key, name] of [
+    ['Escape', 'not to be'],
+    ['Enter', 'Picks'],
+  ] as const) {
+    await page.keyboard.press('n');
+    await page.keyboard.press('s');
+    await page.locator('.tree-name input').fill(name);
+    await page.keyboard.press(key);
+    await page.locator('.tree-name').waitFor({ state: 'detached' });
+    expect(await eventually(focusedIndex, (now) => now >= 0)).toBe(1);
+  }
+  await page.getByRole('treeitem', { name: 'Picks' }).waitFor();
+  expect(await page.getByRole('treeitem').count()).toBe(1);
+});
+
+it('only collections have an order of their own, which is not marked as unusual there', async () => {
+  const orders = async () => {
+    await page.locator('.toolbar').getByRole('button', { name: 'Sort' }).click();
+    const names = await page.getByRole('menuitemradio').allInnerTexts();
+    await page.keyboard.press('Escape');
+    return names;
+  };
+  const marks = () => page.locator('.toolbar .spot').count();
+  await page.getByRole('treeitem', { name: 'Picks' }).click();
+  await tile(0).waitFor();
+  expect(await marks()).toBe(0);
+  expect(await orders()).toContain('Your order');
+  await sortBy('Date made');
+  await eventually(marks, (count) => count === 1);
+  await goAll();
+  await page.keyboard.press('/');
+  await page.keyboard.type('cinematic ');
+  await page.getByRole('button', { name: 'Save search' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('treeitem', { name: /cinematic/ }).waitFor();
+  expect(await orders()).not.toContain('Your order');
+});
