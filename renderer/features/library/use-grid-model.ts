@@ -4,7 +4,7 @@ import { ask, conch, failureOf } from '../../state/conch.ts';
 import { isFirstPage } from '../../state/first-page.ts';
 import { firstTop } from './first-top.ts';
 import { GridModel, type GridSnapshot, type GridSource } from './model/grid-model.ts';
-import { leaveList, whereLeft } from './model/left-lists.ts';
+import { type Left, leaveList, placeIn, whereLeft } from './model/left-lists.ts';
 
 const source: GridSource = {
   outline: (query) => ask(conch.library.outline({ query, view: 'grid' })),
@@ -26,7 +26,7 @@ function begin(query: LibraryQuery): GridModel {
 
 /**
  * The grid model of a query, kept up to date with the library. Who comes back to a place, or ends a search in it, is where they
- * were before; another search or order begins at its top. `isSearch`: whether something is searched for in the place.
+ * were before; folding stacks stays where it is; another search or order begins at its top. `isSearch`: whether something is searched for in the place.
  */
 export function useGridModel(
   query: LibraryQuery,
@@ -42,7 +42,13 @@ export function useGridModel(
     opened.current = { query, isSearch };
     if (before !== null && !before.isSearch) leaveList(before.query, model.leaving());
     const isBack = before === null || (before.isSearch && !isSearch);
-    void model.open(query, isBack ? whereLeft(query) : null);
+    if (before !== null && isFolded(before.query, query)) {
+      void samePlace(model, query).then((begins) => {
+        if (opened.current?.query === query) void model.open(query, begins);
+      });
+    } else {
+      void model.open(query, isBack ? whereLeft(query) : null);
+    }
   }, [model, query, isSearch]);
 
   // Before what follows the list is taken apart.
@@ -63,6 +69,27 @@ export function useGridModel(
 
   useEndAhead(model, snapshot);
   return { model, snapshot };
+}
+
+/** Whether stacks are folded or laid out in the same list. */
+function isFolded(one: LibraryQuery, other: LibraryQuery): boolean {
+  return JSON.stringify({ ...one, stacked: other.stacked }) === JSON.stringify(other);
+}
+
+/** Where the window onto a list is in another one; null is its top. */
+async function samePlace(model: GridModel, query: LibraryQuery): Promise<Left | null> {
+  const at = model.leaving();
+  if (at === null) return null;
+  try {
+    return await placeIn(
+      at,
+      (index) => model.tileAt(index),
+      (id) => source.indexOf(query, id),
+    );
+  } catch {
+    // What cannot be read is said by the list itself.
+    return null;
+  }
 }
 
 /**

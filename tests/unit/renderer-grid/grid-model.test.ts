@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
 import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
 import { GridModel, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
-import { leaveList, whereLeft } from '../../../renderer/features/library/model/left-lists.ts';
+import { leaveList, placeIn, whereLeft } from '../../../renderer/features/library/model/left-lists.ts';
 import { TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 import { MemorySource, tile } from './memory-source.ts';
 
@@ -409,6 +409,23 @@ describe('a list that one comes back to', () => {
     await again.open(LibraryQuery.parse({ sort: 'bytes' }));
     expect(readyOf(again).places.size).toBe(0);
     again.close();
+  });
+
+  it('that is folded goes on at the first item from there on that it has too', async () => {
+    const at = { top: { id: tile(99).id, index: 40, ...nearTop }, lead: null };
+    const isCover = (n: number): boolean => n % 7 === 0;
+    const indexOf = async (id: string) => {
+      const n = Number(id.slice(-12));
+      return isCover(n) ? (200 - n) / 5 : null;
+    };
+    const found = await placeIn(at, (index) => tile(139 - index), indexOf);
+    const here = { id: tile(98).id, index: 20.4 };
+    expect(found).toEqual({ top: { ...here, ...nearTop }, lead: here });
+    const lead = { id: tile(91).id, index: 48 };
+    const both = await placeIn({ ...at, lead }, (index) => tile(139 - index), indexOf);
+    expect(both).toEqual({ top: { ...here, ...nearTop }, lead: { id: lead.id, index: 21.8 } });
+    expect(await placeIn(at, (index) => (index < 41 ? tile(139 - index) : null), indexOf)).toBeNull();
+    expect(await placeIn(at, () => tile(1), indexOf)).toBeNull();
   });
 
   it('is known by its question, and those that were left last are', () => {
