@@ -50,7 +50,7 @@ function Question({ target }: QuestionProps) {
       onCancel={closePurge}
       onConfirm={() => void purge()}
     >
-      {t('trash.emptyText', { size: format.bytes(known.bytes) })}
+      {t('trash.emptyText', { count: known.count, size: format.bytes(known.bytes) })}
     </ConfirmDialog>
   );
 }
