@@ -43,6 +43,27 @@ describe('named items', () => {
   });
 });
 
+describe('another order of the list', () => {
+  const bySize = LibraryQuery.parse({ kinds: ['video'], sort: 'bytes' });
+
+  it('keeps what is named, and all of it without what was left out', () => {
+    now().select([at(1), at(2)]);
+    now().reorder(bySize);
+    expect(namedIds()).toEqual([at(1), at(2)]);
+    now().selectStretch(all(MILLION));
+    now().toggle(at(7), 7);
+    now().reorder(bySize);
+    expect(now().count).toBe(MILLION - 1);
+    expect(targetOf()).toEqual({ of: 'question', query: bySize, range: null, except: [at(7)], and: [] });
+  });
+
+  it('lets a part of the old order go: what stands between its ends is something else now', () => {
+    now().selectStretch(stretch(100, 900));
+    now().reorder(bySize);
+    expect(targetOf()).toBeNull();
+  });
+});
+
 describe('a stretch', () => {
   it('of a million names nobody', () => {
     now().selectStretch(all(MILLION));
