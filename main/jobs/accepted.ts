@@ -4,6 +4,7 @@ import type { Followed } from '../library/outbox-record.ts';
 import type { Arrivals } from '../library/write/outbox.ts';
 import type { RemoteItem } from '../providers/provider.ts';
 import type { Accepted } from '../providers/remote-changes.ts';
+import { nameOfOrder } from './summary.ts';
 
 const TITLE_LENGTH = 120;
 
@@ -42,13 +43,13 @@ export function arrivalsOf(accepted: Accepted, change: RemoteChange): Arrivals {
 
 /** An item of which only the id and the order are known; reading it by id is due at once and tells the rest. */
 export function announced(kind: RemoteItem['kind'], remoteId: RemoteId, change: RemoteChange): RemoteItem {
-  const text = change.kind === 'create' || change.kind === 'design-voice' ? change.prompt : null;
+  const text = change.kind === 'create' || change.kind === 'design-voice' ? change.prompt : '';
   const name = change.kind === 'clone-voice' || change.kind === 'design-voice' ? change.name : null;
-  const title = (name ?? text ?? remoteId).replaceAll(/\s+/gu, ' ').trim().slice(0, TITLE_LENGTH);
+  const title = (name ?? nameOfOrder(change)).replaceAll(/\s+/gu, ' ').trim();
   const base = {
     remoteId,
-    title: title === '' ? remoteId : title,
-    prompt: text,
+    title: Array.from(title).slice(0, TITLE_LENGTH).join(''),
+    prompt: text === '' ? null : text,
     model: change.kind === 'create' && change.model !== '' ? change.model : null,
     status: 'pending',
     statusLabel: 'pending',

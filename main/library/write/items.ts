@@ -136,9 +136,13 @@ export function createItemWriter(
     return place;
   }
 
-  /** A partial item with what it left open filled in from what is here: a task read by id tells its state, not its prompt. */
+  /**
+   * What an answer leaves open was not told, and stays as it is known here: a queued video comes without its prompt, a song
+   * never tells the words it was ordered with, a clip no model (openapi, Video, Song, AudioClip: all fields are optional).
+   */
   function withWhatIsKnown(known: KnownItem, item: RemoteItem): RemoteItem {
-    const told = item.partial === true ? statements.told.get(known.seq) : undefined;
+    if (item.title !== '' && item.prompt !== null && item.model !== null) return item;
+    const told = statements.told.get(known.seq);
     if (told === undefined) return item;
     return {
       ...item,

@@ -44,7 +44,11 @@ describe('an order of', () => {
       expect(done, stage.logged.slice(-5).join('\n')).toMatchObject({ state: 'done', error: null });
       expect(done.items.length).toBeGreaterThanOrEqual(quantity);
       for (const id of done.items) {
-        expect(stage.library.read.item(id)).toMatchObject({ connection, account: stage.account, status: 'complete' });
+        const item = stage.library.read.item(id);
+        expect(item).toMatchObject({ connection, account: stage.account, status: 'complete' });
+        // The provider never tells the prompt of a song, nor the model of a song or a clip (openapi, Song, AudioClip).
+        expect(item?.prompt).toBe(order.prompt);
+        if (what === 'music' || what === 'speech') expect(item?.model).toBe(model.id);
       }
       const posts = stage.simulator.requests.find({ method: 'POST', url: /create|agent/ });
       expect(posts.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);

@@ -45,6 +45,15 @@ test('a task that is read by id to its end keeps the prompt, model and title it 
   expect(known('task-1').renditions.map(({ role }) => role)).toContain('original');
 });
 
+test('a video that was ordered here keeps its words and model while it is queued and its list leaves them out', async () => {
+  await walk(library, [video('ordered', { status: 'pending', statusLabel: 'pending', files: [], prompt: 'A boat' })]);
+  const untold = { title: '', prompt: null, model: null } as const;
+  await walk(library, [video('ordered', { ...untold, status: 'running', statusLabel: 'processing', files: [] })]);
+  expect(known('ordered')).toMatchObject({ status: 'running', title: 'clip ordered', prompt: 'A boat' });
+  await walk(library, [video('ordered', { ...untold, prompt: 'A boat, in the rain' })]);
+  expect(known('ordered')).toMatchObject({ status: 'complete', prompt: 'A boat, in the rain', model: 'hailuo-02' });
+});
+
 test('a voice recorded under what no list shows survives the walks of voices, and then belongs to their list', async () => {
   const voices = { connection, account, feed: 'custom-voices' } as const;
   const made = voice('Tom-1234567890', 'cloned', { title: 'Tom', files: [] });

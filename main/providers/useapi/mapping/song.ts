@@ -13,7 +13,10 @@ export function isSong(id: string): boolean {
   return id.includes('-music:');
 }
 
-/** A song as ours; null when it has no id. Songs have no watermark notion. */
+/**
+ * A song as ours; null when it has no id. Songs have no watermark notion. What it was ordered with is told by the old list
+ * alone: the words that are sung may be the model's own.
+ */
 export function songItem(wire: SongWire, raw: string): RemoteAsset | null {
   if (wire.musicId === null) return null;
   const url = firstOf(wire.audio_url, wire.audioURL);
@@ -25,7 +28,7 @@ export function songItem(wire: SongWire, raw: string): RemoteAsset | null {
     voice: null,
     remoteId: remoteId(wire.musicId),
     title: wire.title ?? titleFromPrompt(wire.style),
-    prompt: wire.style ?? wire.lyrics,
+    prompt: wire.style,
     status,
     statusLabel: found.statusLabel,
     statusMessage: wire.error,
