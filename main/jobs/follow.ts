@@ -100,13 +100,13 @@ function failureOfItems(items: readonly Item[]): Failure {
   return item.status === 'moderated'
     ? {
         code: 'moderated',
-        message: `The provider refused the content: ${said}`,
+        message: `The provider refused the content. The service said: “${said}”`,
         hint: 'Change the prompt or the files, then send it anew.',
         status: null,
       }
     : {
         code: 'upstream',
-        message: `The provider could not make it: ${said}`,
+        message: `The provider could not make it. The service said: “${said}”`,
         hint: 'Send it again, or change the order.',
         status: null,
       };

@@ -248,12 +248,15 @@ async function recover(tools: OutboxTools): Promise<void> {
   }
 }
 
-async function cancelRunning({ library, providerFor }: OutboxTools, { entry }: OutboxRecord): Promise<void> {
+/** Asks the provider to stop what an entry runs. Throws Failed where it cannot, so that nothing is called cancelled that goes on. */
+async function cancelRunning({ library, providerFor }: OutboxTools, { entry, progress }: OutboxRecord): Promise<void> {
   const { change, connection, items } = entry;
   if (change.kind !== 'create') {
     throw failed('invalid', `"${entry.summary}" was accepted and cannot be taken back.`, 'Wait for it to end.');
   }
-  if (change.what !== 'video') return;
+  if (progress.follows?.made === 'job') {
+    throw failed('invalid', 'An agent job cannot be stopped.', 'It ends by itself after 15 minutes at the latest.');
+  }
   const { changes } = await providerFor(connection);
   for (const id of items) {
     const item = library.read.item(id);

@@ -88,6 +88,20 @@ describe('a person', () => {
     await expect(stage.outbox().cancel(entry.id)).rejects.toMatchObject({ failure: { code: 'invalid' } });
   });
 
+  it('stops running speech at the provider; nothing is called cancelled that goes on there', async () => {
+    await stage.walk();
+    const voice = stage.items('voice')[0]?.id ?? null;
+    const speech = await send(videoOrder(stage, { what: 'speech', model: '', prompt: 'Hello.', voice }));
+    expect((await stage.outbox().cancel(speech.id)).state).toBe('cancelled');
+    expect(stage.simulator.requests.find({ method: 'DELETE', url: /scheduler\/.*-audio/ })).toHaveLength(1);
+    for (const what of ['image', 'agent'] as const) {
+      const model = what === 'image' ? '' : 'hailuo-2.3,nano-banana-2';
+      const { id } = await send(videoOrder(stage, { what, model }));
+      await expect(stage.outbox().cancel(id)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+      expect(stage.entry(id).state).toBe('running');
+    }
+  });
+
   it('says which is the result of an unconfirmed order', async () => {
     await stage.walk();
     // Two that say the same, and a lost answer: no program can tell them apart.
