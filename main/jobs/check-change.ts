@@ -1,4 +1,10 @@
-import type { CancelOrder, CreateOrder, DeleteOrder, InputSource, RemoteChange } from '../../ipc/model/change.ts';
+import {
+  type CancelOrder,
+  type CreateOrder,
+  type DeleteOrder,
+  type InputSource,
+  RemoteChange,
+} from '../../ipc/model/change.ts';
 import type { CreationCatalogue, InputRole } from '../../ipc/model/creation.ts';
 import { costOf } from '../../ipc/model/creation.ts';
 import type { InputFile, InputId } from '../../ipc/model/input.ts';
@@ -15,6 +21,15 @@ export function checkChange(tools: CheckTools, change: RemoteChange): void {
   checkPlace(tools, change);
   const problem = problemOf(tools, change);
   if (problem !== null) throw problem;
+  checkForm(change);
+}
+
+/** What is stored is read by the same rules: a change that does not fit them would make the whole outbox unreadable. */
+function checkForm(change: RemoteChange): void {
+  const issue = RemoteChange.safeParse(change).error?.issues[0];
+  if (issue === undefined) return;
+  const where = issue.path.map(String).join('.');
+  throw failed('invalid', `This order cannot be kept: ${where}: ${issue.message}.`, 'Change it. Nothing was sent.');
 }
 
 function problemOf(tools: CheckTools, change: RemoteChange): Problem {

@@ -146,6 +146,7 @@ export function checkClone(
   if (catalogue !== null && catalogue.clone === null) {
     return failed('invalid', 'This account cannot clone voices.', 'Choose another account.');
   }
+  if (order.name.trim() === '') return failed('invalid', 'The voice has no name.', 'Give it one.');
   const limits = catalogue?.clone ?? knownCloneLimits;
   if (order.name.length > limits.nameMost) {
     return failed(

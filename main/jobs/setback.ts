@@ -24,6 +24,9 @@ export interface SetbackOptions {
   readonly now: number;
 }
 
+/** A provider that asks for more patience than this is not believed; the platform's longest window is five hours. In ms. */
+const LONGEST_PAUSE = 6 * 60 * 60_000;
+
 /** Attempts of something repeatable whose answers are lost, before it counts as failed. */
 const MOST_REPEATS = 8;
 
@@ -37,7 +40,8 @@ export function eventOfError(error: unknown, { progress, entry }: OutboxRecord, 
   const later = retryAt(pauses.network, progress.attempts, now);
   if (error instanceof Busy || (error instanceof Failed && failure.code === 'rate-limited')) {
     const asked = error instanceof Busy ? error.retryAfterMs : null;
-    return { type: 'no-room', failure, retryAt: now + (asked ?? busyPause(entry.change, limits)) };
+    const pause = asked === null ? busyPause(entry.change, limits) : Math.min(asked, LONGEST_PAUSE);
+    return { type: 'no-room', failure, retryAt: now + pause };
   }
   const unknown = error instanceof OutcomeUnknown || !(error instanceof Failed);
   if (unknown && !repeatable) return { type: 'lost', failure, lookAt: now };

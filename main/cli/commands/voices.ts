@@ -51,7 +51,7 @@ function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promi
         kind: 'clone-voice',
         connection: account.connection,
         account: account.id,
-        name: options.name,
+        name: options.name.trim(),
         language: cloneLanguage(options.language, catalogue?.cloneLanguages ?? []),
         reduceNoise: options.noiseReduction,
         samples: samples.map(({ id }) => id),

@@ -102,6 +102,19 @@ describe('a person', () => {
     }
   });
 
+  it('cannot ask for what the outbox could not read again: nothing is kept, and nothing is sent', async () => {
+    const clone = { kind: 'clone-voice', connection, account: stage.account, language: 'English' } as const;
+    const wrong: readonly RemoteChange[] = [
+      { ...clone, name: ' ', reduceNoise: true, samples: [] },
+      { ...clone, name: 'Anna', reduceNoise: true, samples: [] },
+      { ...videoOrder(stage), quantity: 11 },
+      { ...videoOrder(stage), prompt: 'x'.repeat(100_001) },
+    ];
+    for (const change of wrong) await expect(add(change)).rejects.toMatchObject({ failure: { code: 'invalid' } });
+    expect(stage.outbox().list('open', 0, 10).total).toBe(0);
+    expect(stage.simulator.requests.find({ method: 'POST' })).toEqual([]);
+  });
+
   it('says which is the result of an unconfirmed order', async () => {
     await stage.walk();
     // Two that say the same, and a lost answer: no program can tell them apart.
