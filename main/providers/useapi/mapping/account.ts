@@ -25,11 +25,16 @@ function account(key: string, wire: AccountWire, value: unknown): RemoteAccount 
     expiresAt: epochMs(wire.jwt?.exp ?? null) ?? isoMs(wire.jwt?.exp_Expire ?? null),
     error: wire.error,
     capabilities: capabilities(wire),
-    maxJobs: wire.maxJobs === null ? null : Math.round(wire.maxJobs),
+    maxJobs: jobsAtOnce(wire.maxJobs),
     credits: null,
     slots: null,
     raw: JSON.stringify(value, withoutSession),
   };
+}
+
+/** 1 to 10 (openapi, Account); what is none of these is not known, since 0 would let nothing be sent. */
+function jobsAtOnce(told: number | null): number | null {
+  return told === null || !Number.isInteger(told) || told < 1 || told > 10 ? null : told;
 }
 
 /** A missing flag counts as supported: all fields are optional (api/BEHAVIOUR.md, status codes). */

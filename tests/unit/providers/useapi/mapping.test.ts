@@ -335,6 +335,12 @@ test('accounts of the samples', () => {
   expect(one?.raw).toContain('Demo One');
 });
 
+test('an account whose numbers are out of all bounds is an account that does not tell them', () => {
+  const [odd, none] = accountsOf({ '7': { jwt: { exp: 1e30 }, maxJobs: 1e20 }, '8': { jwt: { exp: 0 }, maxJobs: 0 } });
+  expect(odd).toMatchObject({ id: '7', expiresAt: null, maxJobs: null });
+  expect(none).toMatchObject({ id: '8', expiresAt: null, maxJobs: null });
+});
+
 test('an account with odd fields is still an account', () => {
   const odd = accountsOf({
     7: 'text',
