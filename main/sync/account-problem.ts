@@ -18,14 +18,14 @@ export function accountProblem(
   if (ended || signedOut.test(said)) {
     return {
       code: 'account-expired',
-      message: `${account.name} is signed out: ${said}`,
+      message: `${account.name} is signed out. The service said: “${said}”`,
       hint: 'Sign in to that account at the provider and register its session again. Everything already here stays.',
       status: null,
     };
   }
   return {
     code: 'account-blocked',
-    message: `${account.name} cannot be used: ${said}`,
+    message: `${account.name} cannot be used. The service said: “${said}”`,
     hint: 'Look at that account at the provider, then register its session again. Everything already here stays.',
     status: null,
   };

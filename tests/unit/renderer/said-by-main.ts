@@ -21,7 +21,8 @@ export function saidByMain(folder: string): ReadonlyMap<string, string> {
 export function sentencesIn(path: string, text: string): readonly string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    const words = wordsOf(node);
+    // What a service said stands behind a sentence of ours, in its own words.
+    const words = wordsOf(node)?.replace(/ The service said: “\{\}”$/, '') ?? null;
     // A defect of ours is thrown as an Error: nobody is told it word for word.
     const isDefect = ts.isNewExpression(node.parent ?? node) && words !== null;
     if (words !== null && !isDefect && isSentence(words)) found.push(words);

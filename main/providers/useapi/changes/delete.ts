@@ -11,12 +11,12 @@ import { uploadFeed } from '../feeds/upload-feed.ts';
 import { isAttachment } from '../mapping/agent-job.ts';
 import { isSong } from '../mapping/song.ts';
 import type { SpeechService } from '../speech-service.ts';
-import { notTaken } from './order-fields.ts';
 
 /** Lists longer than this are not walked for one item. */
 const MOST_PAGES = 400;
 /** A whole list is walked to see that one thing is not in it: longer pages make that fewer requests. */
 const LONG_PAGE = 100;
+const HERE_ONLY = 'Delete it here only.';
 
 /** Deletes one thing. The provider answers 200 to anything, so that this may be repeated; only the list is a proof. */
 export async function deleteOne(
@@ -27,7 +27,11 @@ export async function deleteOne(
 ): Promise<void> {
   const { account, remoteId, kind } = target;
   if (isAttachment(remoteId)) {
-    throw notTaken('This was made by an agent job. The provider forgets it after 31 days and cannot delete it before.');
+    throw failed(
+      'invalid',
+      'This was made by an agent job. The provider forgets it after 31 days and cannot delete it before.',
+      HERE_ONLY,
+    );
   }
   switch (kind) {
     case 'video':
@@ -37,11 +41,14 @@ export async function deleteOne(
       return;
     }
     case 'audio':
-      if (isSong(remoteId)) throw notTaken('The provider has no way to delete a song.');
+      if (isSong(remoteId)) throw failed('invalid', 'The provider has no way to delete a song.', HERE_ONLY);
       await speech.deleteClip(remoteId, signal);
       return;
     case 'voice':
-      if (target.voiceOrigin === 'system') throw notTaken('This voice belongs to the provider and cannot be deleted.');
+      if (target.voiceOrigin === 'system') {
+        const hint = 'Only cloned and designed voices can be deleted.';
+        throw failed('invalid', 'This voice belongs to the provider and cannot be deleted.', hint);
+      }
       await speech.post({
         path: 'delete-voice',
         body: { account, voice_id: remoteId },
