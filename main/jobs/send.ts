@@ -50,17 +50,17 @@ async function order(tools: OutboxTools, record: OutboxRecord, provider: Provide
   await tools.onStep('sending', id);
   const accepted = await request(tools, record, provider, files, signal);
   await tools.onStep('answered', id);
-  await keep(tools, record, accepted);
+  await takeIn(tools, record, accepted).catch((error: unknown) => {
+    throw error instanceof Failed && !(error instanceof OutcomeUnknown) ? notRecorded(record, error) : error;
+  });
   await tools.onStep('recorded', id);
 }
 
-/** What was taken and could not be noted here must not look refused, for then it would be ordered again: it is looked for. */
-async function keep(tools: OutboxTools, record: OutboxRecord, accepted: Accepted): Promise<void> {
-  try {
-    await takeIn(tools, record, accepted);
-  } catch (error) {
-    throw error instanceof Failed ? new OutcomeUnknown(error.failure, { cause: error }) : error;
-  }
+/** It is paid: what could not be written down (a full disk) must not look as if it had been refused. */
+function notRecorded({ entry }: OutboxRecord, error: Failed): OutcomeUnknown {
+  const { code, message, hint } = error.failure;
+  const taken = `The provider took "${entry.summary}", but it could not be recorded here.`;
+  return new OutcomeUnknown({ code, message: `${taken} ${message}`, hint, status: null }, { cause: error });
 }
 
 /** Commits what was accepted and what it made in one transaction. */

@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RemoteChange } from '../../../ipc/model/change.ts';
 import { RemoteId } from '../../../ipc/model/ids.ts';
 import type { OutboxEntry, OutboxId } from '../../../ipc/model/outbox.ts';
+import { failed } from '../../../main/failed.ts';
 import { createProvider } from '../../../main/providers/registry.ts';
 import { connection, type JobsStage, never, openJobsStage, videoOrder } from './jobs-stage.ts';
 
@@ -67,6 +68,18 @@ describe('without a network', () => {
     expect(stage.paid()).toBe(1);
     await dead.close();
   });
+});
+
+it('what was taken and could not be written down here is no refusal: it is unconfirmed, found, and paid once', async () => {
+  const full = failed('disk-full', 'The disk of the library is full.', 'Make room on it.');
+  const writing = vi.spyOn(stage.library.write, 'acceptOutbox').mockRejectedValueOnce(full);
+  const hidden = stage.simulator.misbehave({ server: 'api', method: 'GET', effect: { kind: 'status', status: 404 } });
+  const { id, state, error } = await send(videoOrder(stage));
+  expect({ state, code: error?.code, paid: stage.paid() }).toEqual({ state: 'unconfirmed', code: 'disk-full', paid: 1 });
+  writing.mockRestore();
+  stage.simulator.behave(hidden);
+  expect((await stage.outbox().lookAgain(id)).state).toBe('running');
+  expect(stage.paid()).toBe(1);
 });
 
 describe('a person', () => {

@@ -32,13 +32,13 @@ export async function createImages(client: PlatformClient, ready: ReadyCreate, s
   const urls = made.success ? (made.data.data?.image_urls ?? []) : [];
   if (!made.success || urls.length === 0)
     throw unreadableAcceptance('a request for images', order.account, answer.status);
-  const id = made.data.id ?? reference;
   const ends = Date.now() + RESULT_LINK_MS;
   const items = urls.map(
     (url, index): RemoteAsset => ({
       ...nothingMore,
       kind: 'image',
-      remoteId: taggedId('once', `${id}-${index + 1}`),
+      // The answer has an id for tracing only: ours tells two orders apart.
+      remoteId: taggedId('once', `${reference}-${index + 1}`),
       title: titleOf(order.prompt),
       prompt: order.prompt,
       model,

@@ -112,12 +112,13 @@ async function soundMade(
   if (!made.success || url === null || !/^https?:/.test(url)) {
     throw unreadableAcceptance(`a request for ${what}`, order.account, answer.status);
   }
-  const { extra_info: extra, trace_id: trace } = made.data;
+  const { extra_info: extra } = made.data;
   const item: RemoteAsset = {
     ...nothingMore,
     ...facts,
     kind: 'audio',
-    remoteId: taggedId('once', trace ?? reference),
+    // No answer gives an id of what was made: ours tells two of them apart.
+    remoteId: taggedId('once', reference),
     status: 'complete',
     statusLabel: 'completed',
     durationMs: lengthMs(extra?.audio_length ?? extra?.music_duration ?? null),

@@ -69,5 +69,6 @@ export function voiceTime(value: string | null): number | null {
 
 /** A count of pixels or null. */
 export function pixels(value: number | null): number | null {
-  return value === null || value <= 0 || value > MOST_PIXELS ? null : Math.round(value);
+  const whole = Math.round(value ?? 0);
+  return whole > 0 && whole <= MOST_PIXELS ? whole : null;
 }

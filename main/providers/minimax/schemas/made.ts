@@ -6,12 +6,10 @@ import { number } from './wire.ts';
 export const SoundAnswer = z.object({
   data: z.object({ audio: text, status: number }).nullish(),
   extra_info: z.object({ audio_length: number, music_duration: number }).nullish(),
-  trace_id: text,
 });
 
 /** What image generation answers at once. */
 export const ImagesAnswer = z.object({
-  id: text,
   data: z.object({ image_urls: list(z.string()) }).nullish(),
   metadata: z.object({ failed_count: number }).nullish(),
 });

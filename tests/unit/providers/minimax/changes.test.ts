@@ -96,7 +96,7 @@ describe('creating', () => {
     const accepted = await stand.provider.changes.create(speaking, signal);
     expect(accepted).toMatchObject({
       feed: 'audio',
-      items: [{ remoteId: 'once:0000fake', status: 'complete', durationMs: 1441, voiceId: 'English_CalmReader' }],
+      items: [{ remoteId: 'once:reference-1', status: 'complete', durationMs: 1441, voiceId: 'English_CalmReader' }],
     });
     const [made] = accepted.made === 'items' ? (accepted.items[0]?.files ?? []) : [];
     expect(made?.url).toBe('https://example.com/audio.mp3?sig=FAKE');
@@ -106,6 +106,13 @@ describe('creating', () => {
       text: 'Hello there.',
       voice_setting: { voice_id: 'English_CalmReader' },
     });
+  });
+
+  test('a length that is no whole number is recorded all the same: it is paid', async () => {
+    const odd = { data: { audio: 'https://example.com/a.mp3' }, extra_info: { audio_length: 1441.5 }, ...success };
+    stand = await standIn({ '/v1/t2a_v2': [odd] });
+    const accepted = await stand.provider.changes.create(speaking, signal);
+    expect(accepted).toMatchObject({ items: [{ durationMs: 1442 }] });
   });
 
   test('a long text becomes a task, under the names that tasks have', async () => {
@@ -130,7 +137,7 @@ describe('creating', () => {
       '/v1/music_generation': [sample('music', 'created')],
     });
     const images = await stand.provider.changes.create(order('image', { quantity: 2 }), signal);
-    expect(images).toMatchObject({ feed: 'images', items: [{ remoteId: 'once:r1-1' }, { remoteId: 'once:r1-2' }] });
+    expect(images).toMatchObject({ feed: 'images', items: [{ remoteId: 'once:reference-1-1' }, { remoteId: 'once:reference-1-2' }] });
     const song = await stand.provider.changes.create(order('music', { settings: { instrumental: true } }), signal);
     expect(song).toMatchObject({ feed: 'audio', items: [{ durationMs: 140_000, model: 'music-3.0' }] });
     expect(stand.sent('/v1/image_generation')[0]).toMatchObject({ n: 2, response_format: 'url' });
