@@ -81,6 +81,7 @@ function missingFile(engine: Engine, { items }: OutboxEntry): Rendition | undefi
 /** One entry for people, with a way out where there is one. */
 export function sentenceOf(entry: OutboxEntry, item: ItemId | null): string {
   const name = `"${safeLine(entry.summary)}"`;
+  const deletes = entry.change.kind === 'delete' || entry.change.kind === 'delete-upload';
   switch (entry.state) {
     case 'waiting-network':
       return `${name} waits for the network; send it later with "conch outbox send". (${entry.id})`;
@@ -89,6 +90,7 @@ export function sentenceOf(entry: OutboxEntry, item: ItemId | null): string {
     case 'sending':
       return `${name} is being sent. (${entry.id})`;
     case 'running':
+      if (deletes) return `${name} is to be deleted; the provider still lists it. (${entry.id})`;
       return `${name} runs${item === null ? '' : `: it becomes ${item}`}. (${entry.id})`;
     case 'unconfirmed':
       return [
@@ -96,6 +98,7 @@ export function sentenceOf(entry: OutboxEntry, item: ItemId | null): string {
         `It is not sent again by itself. "conch sync" looks for its result; see "conch outbox". (${entry.id})`,
       ].join('\n');
     case 'done':
+      if (deletes) return `${name} is deleted at the provider.`;
       return `${name} is done${item === null ? '' : `: ${item}`}.`;
     case 'failed':
       return `${name} failed. ${safeLine(entry.error?.message ?? '')} ${safeLine(entry.error?.hint ?? '')}`.trimEnd();
