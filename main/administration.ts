@@ -50,8 +50,11 @@ export function createAdministration(
     async activity(connection, account, signal = never()) {
       const jobs = await (await of(connection)).activity(account, signal);
       return jobs.map((job): RunningJob => {
-        const { id, kind, title, startedAt } = job;
-        return { id, kind, title, startedAt, item: itemOf(connection, account, job) };
+        const { id, kind, startedAt } = job;
+        const item = itemOf(connection, account, job);
+        // The provider names most jobs by their numbers; what was ordered here has its words.
+        const known = item === null ? '' : (library.read.item(item)?.title ?? '');
+        return { id, kind, title: known === '' ? job.title : known, startedAt, item };
       });
     },
     async stopTracking(connection, _account, job, signal = never()) {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConnectionName } from '../../ipc/model/ids.ts';
+import { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp, settled } from './harness.ts';
@@ -185,13 +185,27 @@ describe('the details of an account', () => {
   });
 });
 
+/** Takes a while there, and is running when this returns. */
+async function orderImage(prompt: string): Promise<void> {
+  const [first] = [...provider.world.accounts.values()];
+  const rest = { what: 'image', model: '', voice: null, inputs: [], settings: {}, quantity: 1 } as const;
+  const order = { kind: 'create', connection: name, account: AccountId.parse(first?.id), prompt, ...rest } as const;
+  given(await conch.page.evaluate((change) => window.conch.outbox.add({ changes: [change] }), order));
+  await eventually(
+    () => conch.page.evaluate(() => window.conch.outbox.counts()),
+    (counts) => given(counts).running === 1,
+  );
+}
+
 describe('what runs and lies at the provider', () => {
   const rowsOf = (section: string) => panel().getByRole('region', { name: section }).getByRole('listitem');
 
-  it('is listed in the details, and a job that is stuck can be let go', async () => {
+  it('is listed in the details, in the words it was ordered with, and a job that is stuck can be let go', async () => {
+    await orderImage('A lamp in the fog');
     await conch.page.getByRole('button', { name: 'Details of Demo One' }).click();
+    await panel().getByText('Credits', { exact: true }).waitFor();
     const jobs = rowsOf('Running jobs');
-    await jobs.first().waitFor();
+    await jobs.filter({ hasText: 'A lamp in the fog' }).waitFor();
     const before = await jobs.count();
     await jobs
       .first()

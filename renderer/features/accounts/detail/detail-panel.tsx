@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../ipc/model/account.ts';
+import { useFormat } from '../../../format/use-format.ts';
 import { useSaid } from '../../../format/use-said.ts';
 import { ask, conch } from '../../../state/conch.ts';
 import { showError, showToast } from '../../../state/toast-store.ts';
@@ -32,6 +33,8 @@ export function DetailPanel({ account }: { readonly account: Account }) {
 function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const said = useSaid();
+  const format = useFormat();
+  const { credits, slots } = account;
   const copy = () =>
     ask(conch.app.copyText({ text: account.id }))
       .then(() => showToast((t) => t('accounts.detail.idCopied')))
@@ -51,6 +54,20 @@ function Facts({ account }: { readonly account: Account }) {
         <>
           <dt>{t('accounts.detail.host')}</dt>
           <dd>{account.host}</dd>
+        </>
+      )}
+      {credits !== null && (
+        <>
+          <dt>{t('accounts.credits')}</dt>
+          <dd className="num">{format.count(credits)}</dd>
+        </>
+      )}
+      {slots && (
+        <>
+          <dt>{t('accounts.slots')}</dt>
+          <dd className="num">
+            {t('accounts.used', { used: format.count(slots.used), total: format.count(slots.total) })}
+          </dd>
         </>
       )}
       {account.error !== null && (
