@@ -75,7 +75,11 @@ it('what was taken and could not be written down here is no refusal: it is uncon
   const writing = vi.spyOn(stage.library.write, 'acceptOutbox').mockRejectedValueOnce(full);
   const hidden = stage.simulator.misbehave({ server: 'api', method: 'GET', effect: { kind: 'status', status: 404 } });
   const { id, state, error } = await send(videoOrder(stage));
-  expect({ state, code: error?.code, paid: stage.paid() }).toEqual({ state: 'unconfirmed', code: 'disk-full', paid: 1 });
+  expect({ state, code: error?.code, paid: stage.paid() }).toEqual({
+    state: 'unconfirmed',
+    code: 'disk-full',
+    paid: 1,
+  });
   writing.mockRestore();
   stage.simulator.behave(hidden);
   expect((await stage.outbox().lookAgain(id)).state).toBe('running');

@@ -71,7 +71,9 @@ describe('a failure in Chinese', () => {
       message: '服务要求 连接 main 的账号 301 放慢速度。服务的说明：“Too many.”',
       hint: '请等一分钟后再次同步。',
     });
-    expect(inChinese('Anna is signed out. The service said: “Gone.”').message).toBe('Anna 已退出登录。服务的说明：“Gone.”');
+    expect(inChinese('Anna is signed out. The service said: “Gone.”').message).toBe(
+      'Anna 已退出登录。服务的说明：“Gone.”',
+    );
   });
 
   it('has the same words where main tells it outside of a failure, and leaves a service its own', () => {

@@ -137,7 +137,10 @@ describe('creating', () => {
       '/v1/music_generation': [sample('music', 'created')],
     });
     const images = await stand.provider.changes.create(order('image', { quantity: 2 }), signal);
-    expect(images).toMatchObject({ feed: 'images', items: [{ remoteId: 'once:reference-1-1' }, { remoteId: 'once:reference-1-2' }] });
+    expect(images).toMatchObject({
+      feed: 'images',
+      items: [{ remoteId: 'once:reference-1-1' }, { remoteId: 'once:reference-1-2' }],
+    });
     const song = await stand.provider.changes.create(order('music', { settings: { instrumental: true } }), signal);
     expect(song).toMatchObject({ feed: 'audio', items: [{ durationMs: 140_000, model: 'music-3.0' }] });
     expect(stand.sent('/v1/image_generation')[0]).toMatchObject({ n: 2, response_format: 'url' });
