@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
 import { PaletteHost } from './features/palette/palette-host.tsx';
+import { ViewBoundary } from './features/problem/view-boundary.tsx';
 import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
@@ -84,20 +85,13 @@ export function App() {
   const hasStarted = useLayout((layout) => layout.hasStarted);
   const controls = useControls();
   const failure = libraryProblem ?? problem;
-  if (failure)
-    return (
-      controls && (
-        <>
-          <controls.ProblemScreen kind={libraryProblem ? 'library' : 'start'} failure={failure} />
-          <controls.ToastHost />
-        </>
-      )
-    );
   // Until it is known whether the welcome is due, who has started before sees the frame at once.
-  if (isWelcome === null && !hasStarted) return null;
+  if (failure === null && isWelcome === null && !hasStarted) return null;
   return (
     <I18nProvider locale={i18n.language}>
-      {isWelcome ? (
+      {failure !== null ? (
+        controls && <controls.ProblemScreen kind={libraryProblem ? 'library' : 'start'} failure={failure} />
+      ) : isWelcome ? (
         <Suspense>
           <Welcome />
         </Suspense>
@@ -132,9 +126,11 @@ function LibraryWindow() {
           )}
           <div className="body">
             <main className="content" data-pane="content" tabIndex={-1}>
-              <Suspense>
-                <Content place={place} />
-              </Suspense>
+              <ViewBoundary of={place}>
+                <Suspense>
+                  <Content place={place} />
+                </Suspense>
+              </ViewBoundary>
             </main>
             {isLibraryPlace(place) && <InspectorSlot />}
             {isQueueOpen && (

@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { startCommands } from './commands.ts';
+import { ViewBoundary } from './features/problem/view-boundary.tsx';
 import { languageOf, startI18n } from './i18n/i18n.ts';
 import { doWithoutTiles, given } from './state/first-page.ts';
 import { startOpenedFiles } from './state/opened-files.ts';
@@ -23,7 +24,9 @@ startCommands();
 startOpenedFiles();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <ViewBoundary>
+      <App />
+    </ViewBoundary>
   </StrictMode>,
 );
 

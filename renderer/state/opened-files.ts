@@ -1,3 +1,4 @@
+import { useApp } from './app-store.ts';
 import { ask, conch } from './conch.ts';
 import { showError } from './toast-store.ts';
 
@@ -11,6 +12,8 @@ export function startOpenedFiles(): void {
 }
 
 async function takeOpened(): Promise<void> {
+  // Without a library nobody can take them, and the window says why; it asks again when one is open.
+  if (useApp.getState().info?.libraryProblem) return;
   try {
     const files = await ask(conch.inputs.opened());
     if (files.length === 0) return;

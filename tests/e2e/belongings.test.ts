@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ItemId } from '../../ipc/model/ids.ts';
 import { LibraryQuery } from '../../ipc/model/query.ts';
@@ -8,11 +8,12 @@ import { makeKinLibrary } from './kin-library.ts';
 
 /** Where items belong: covers of collections, the inspector's way to them, and the stacks by keyboard, in grid and list. */
 let ground: Ground;
+let app: ElectronApplication;
 let page: Page;
 beforeAll(async () => {
   ground = await openGround();
   await makeKinLibrary(ground.library);
-  ({ page } = await ground.launch());
+  ({ app, page } = await ground.launch());
   page.setDefaultTimeout(10_000);
   await page.locator('[role="gridcell"][data-id]').first().waitFor();
 });
@@ -189,4 +190,22 @@ it('an open toast follows the language, and its button pressed twice takes back 
   await page.waitForTimeout(500);
   expect((await isIn(one))?.trashedAt).not.toBeNull();
   given(await page.evaluate(() => window.conch.app.updateSettings({ language: 'en' })));
+});
+
+describe('what could not be drawn', () => {
+  it('says so in its place; the other places go on', async () => {
+    await page.keyboard.press('Escape');
+    await app.evaluate(({ BrowserWindow }) => {
+      const ipc = BrowserWindow.getAllWindows()[0]?.webContents.ipc;
+      ipc?.removeHandler('tags.list');
+      ipc?.handle('tags.list', () => ({ ok: true, value: [null] }));
+    });
+    const library = page.getByRole('navigation', { name: 'Library' });
+    await library.getByText('Tags', { exact: true }).click();
+    const alert = page.locator('.content').getByRole('alert');
+    await alert.getByText('This view stopped working').waitFor();
+    await alert.getByRole('button', { name: 'Open the window again' }).waitFor();
+    await library.getByText('Images', { exact: true }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
 });

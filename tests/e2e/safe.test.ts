@@ -237,6 +237,12 @@ describe('backups', () => {
     const { page } = conch;
     await page.getByText('The library cannot be opened').waitFor();
     await page.getByRole('button', { name: /^Go back to/ }).waitFor();
+    // What is refused meanwhile is said there too.
+    await conch.app.evaluate(({ shell }) => {
+      shell.openPath = () => Promise.resolve('There is no program for it.');
+    });
+    await page.getByRole('button', { name: 'Open logs' }).click();
+    await page.locator('.toast').waitFor();
     await page.getByRole('button', { name: 'Rebuild it' }).click();
     await page.getByRole('gridcell').first().waitFor();
     expect(await taskOver('rebuild')).toMatchObject({ state: 'done', problems: [] });
