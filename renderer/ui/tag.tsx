@@ -15,7 +15,9 @@ export function Tag({ children, icon, removeLabel, onRemove }: TagProps) {
   return (
     <span className="tag">
       {icon && <Icon of={icon} size={12} />}
-      {children}
+      <span className="truncate" title={children}>
+        {children}
+      </span>
       {onRemove && (
         <Button aria-label={removeLabel ?? children} onPress={onRemove}>
           <Icon of={X} size={12} />

@@ -192,6 +192,23 @@ it('an open toast follows the language, and its button pressed twice takes back 
   given(await page.evaluate(() => window.conch.app.updateSettings({ language: 'en' })));
 });
 
+describe('a long tag', () => {
+  it('is shortened in the inspector, which has nothing beside it to scroll to', async () => {
+    const query = LibraryQuery.parse({});
+    const { tiles } = given(
+      await page.evaluate((one) => window.conch.library.tiles({ query: one, offset: 0, limit: 1 }), query),
+    );
+    const ids = tiles.map(({ id }) => id);
+    const tag = `${'Donaudampfschifffahrt'.repeat(3)}/second unit`;
+    const edit = { does: 'tag', target: { of: 'items', ids }, add: [tag], remove: [] };
+    given(await page.evaluate((one) => window.conch.edits.apply({ edit: one as never }), edit));
+    await tileOf(String(ids[0])).click();
+    await page.locator('.inspector .tag', { hasText: 'Donaudampf' }).waitFor();
+    const beside = await page.locator('.inspector').evaluate((pane) => pane.scrollWidth - pane.clientWidth);
+    expect(beside).toBe(0);
+  });
+});
+
 describe('what could not be drawn', () => {
   it('says so in its place; the other places go on', async () => {
     await page.keyboard.press('Escape');

@@ -73,7 +73,7 @@ export function CommonTags({ target, count, summary }: CommonTagsProps) {
                 title={t('inspector.tagAll', { tag: name })}
                 onClick={() => void applyEdit({ does: 'tag', target, add: [name], remove: [] })}
               >
-                {shownTag(name)} <em>{format.count(some)}</em>
+                <span className="truncate">{shownTag(name)}</span> <em>{format.count(some)}</em>
               </button>
             ))}
           </div>
