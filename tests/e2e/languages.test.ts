@@ -142,12 +142,23 @@ const cramped = () =>
     return [...new Set([...cut, ...over, ...outside])];
   });
 
+const zoomTo = (factor: number) =>
+  conch.app.evaluate(
+    ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
+    factor,
+  );
+
+/** Dialogs of which a part lies beside the window, where no scroll reaches it. */
+const dialogsBeside = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.dialog')].flatMap((dialog) => {
+      const { left, top, right, bottom } = dialog.getBoundingClientRect();
+      const isInside = left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+      return isInside ? [] : [{ left, top, right, bottom }];
+    }),
+  );
+
 describe('a window at 200 %', () => {
-  const zoomTo = (factor: number) =>
-    conch.app.evaluate(
-      ({ BrowserWindow }, by) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(by),
-      factor,
-    );
   beforeAll(async () => {
     await conch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800));
     await zoomTo(2);
@@ -155,7 +166,7 @@ describe('a window at 200 %', () => {
   });
   afterAll(() => zoomTo(1));
 
-  it.each(['library', 'trash', 'voices', 'create', 'studio', 'accounts', 'general', 'remove', 'viewer'])(
+  it.each(['library', 'trash', 'voices', 'create', 'studio', 'accounts', 'general', 'remove', 'export', 'viewer'])(
     'fits: %s',
     async (name) => {
       try {
@@ -165,11 +176,46 @@ describe('a window at 200 %', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
           0,
         );
+        expect(await dialogsBeside()).toEqual([]);
       } finally {
         await leave(conch);
       }
     },
   );
+});
+
+describe('the smallest window at 200 %', () => {
+  beforeAll(async () => {
+    await conch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
+    await zoomTo(2);
+    await page.waitForFunction(() => window.innerWidth < 560);
+  });
+  afterAll(() => zoomTo(1));
+
+  it.each(['library', 'accounts', 'general', 'remove', 'export', 'viewer'])('fits: %s', async (name) => {
+    try {
+      await views[name]?.(conch);
+      expect(await cramped()).toEqual([]);
+      expect(await dialogsBeside()).toEqual([]);
+    } finally {
+      await leave(conch);
+    }
+  });
+
+  it('says where one is, and names each setting beside what changes it', async () => {
+    await views['library']?.(conch);
+    const name = page.locator('.toolbar-title h1');
+    const [shown, search] = await Promise.all([name.boundingBox(), page.locator('.toolbar .search').boundingBox()]);
+    expect(shown?.width).toBeGreaterThan(10);
+    expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual(search?.x ?? 0);
+    await leave(conch);
+    await views['general']?.(conch);
+    const narrowest = await page
+      .locator('.setting-words')
+      .evaluateAll((all) => Math.min(...all.map((one) => one.getBoundingClientRect().width)));
+    expect(narrowest).toBeGreaterThan(150);
+    await leave(conch);
+  });
 });
 
 describe('text that is 40 % longer', () => {

@@ -82,6 +82,12 @@ export const views: Readonly<Record<string, (conch: RunningApp) => Promise<void>
     await conch.page.keyboard.press('Shift+Delete');
     await conch.page.locator('.dialog').waitFor();
   },
+  export: async (conch) => {
+    await place('images', '[role="gridcell"][data-id]')(conch);
+    await conch.page.locator('[role="gridcell"][data-id]').first().click();
+    await conch.page.keyboard.press('e');
+    await conch.page.locator('.dialog .export-names').waitFor();
+  },
   viewer: async (conch) => {
     await place('videos', '[role="gridcell"][data-id]')(conch);
     await conch.page.locator('[role="gridcell"][data-face="picture"]').first().dblclick();
