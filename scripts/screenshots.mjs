@@ -25,16 +25,12 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   const wanted = Object.keys(VIEWS).filter((name) => positionals.length === 0 || positionals.includes(name));
-  const unreached = [
-    ...(await takeAll(
-      'first',
-      wanted.filter((name) => VIEWS[name]?.world === 'first'),
-    )),
-    ...(await takeAll(
-      'demo',
-      wanted.filter((name) => VIEWS[name]?.world === undefined),
-    )),
-  ];
+  /** @type {string[]} */
+  const unreached = [];
+  for (const world of /** @type {const} */ (['first', 'demo', 'damaged'])) {
+    const its = wanted.filter((name) => (VIEWS[name]?.world ?? 'demo') === world);
+    unreached.push(...(await takeAll(world, its)));
+  }
   if (unreached.length > 0) {
     process.stderr.write(`not reached: ${unreached.join(', ')}\n`);
     process.exitCode = 1;
@@ -42,7 +38,7 @@ if (unknown.length > 0) {
 }
 
 /**
- * @param {'first' | 'demo'} world
+ * @param {'first' | 'demo' | 'damaged'} world
  * @param {readonly string[]} names
  * @returns {Promise<string[]>} the views that could not be reached
  */

@@ -77,6 +77,24 @@ export async function keepOrder(page) {
 }
 
 /**
+ * Makes a backup where there is none, and waits for it.
+ * @param {Page} page
+ */
+export async function keepSafe(page) {
+  await page.evaluate(async () => {
+    const { conch } = window;
+    const made = await conch.backups.list();
+    if (!made.ok || made.value.length > 0) return;
+    await conch.backups.make();
+    for (;;) {
+      const now = await conch.backups.list();
+      if (!now.ok || now.value.length > 0) return;
+      await new Promise((next) => setTimeout(next, 200));
+    }
+  });
+}
+
+/**
  * Has the outbox hold each sort of thing once: spoken and done, refused, running, and a delete.
  * @param {Page} page
  */

@@ -6,7 +6,7 @@ import { ensureBuilt } from '../build.mjs';
 import { openDesktop } from '../desktop.mjs';
 import { electronLaunch } from '../electron.mjs';
 import { root } from '../setup/root.mjs';
-import { fill, keepOrder } from './demo-state.mjs';
+import { fill, keepOrder, keepSafe } from './demo-state.mjs';
 import { VIEWS } from './views.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -22,13 +22,15 @@ const OPENED_MS = 700;
 const CHANGED_MS = 350;
 const QUALITY = 82;
 const WEEK_MS = 7 * 86_400_000;
+/** What is in the window when it has begun: items, or why there are none. */
+const BEGUN = '.welcome, .empty, [role="gridcell"][data-id]';
 /** A view that is not there after this cannot be reached. */
 const REACH_MS = 12_000;
 
 /**
- * Opens the app in a desktop of its own: with demo media in order, or as it starts the first time. A library folder
- * that is given is filled once and kept.
- * @param {{ library?: string | undefined, world?: 'demo' | 'first' }} [options]
+ * Opens the app in a desktop of its own: with demo media in order, as it starts the first time, or with a library whose
+ * database was damaged after a backup. A library folder that is given is filled once and kept.
+ * @param {{ library?: string | undefined, world?: 'demo' | 'first' | 'damaged' }} [options]
  * @returns {Promise<ShotApp>}
  */
 export async function openShotApp({ library, world = 'demo' } = {}) {
@@ -37,22 +39,32 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
   const open = library === undefined ? join(folder, 'Lantern Films') : resolve(library);
   await noteLibraries(folder);
   const desktop = await openDesktop({ own: true });
-  const { executable, args, env } = electronLaunch(root, desktop.env);
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [...args, `--user-data-dir=${join(folder, 'user-data')}`],
-    env: strings({ ...env, CONCH_SOFTWARE_RENDERING: '1', CONCH_LIBRARY: open }),
-  });
-  const page = await app.firstWindow();
+  const launch = () => {
+    const { executable, args, env } = electronLaunch(root, desktop.env);
+    return _electron.launch({
+      executablePath: executable,
+      args: [...args, `--user-data-dir=${join(folder, 'user-data')}`],
+      env: strings({ ...env, CONCH_SOFTWARE_RENDERING: '1', CONCH_LIBRARY: open }),
+    });
+  };
+  let app = await launch();
+  let page = await app.firstWindow();
   const close = async () => {
     await app.close();
     await desktop.close();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    if (world === 'demo') {
+    if (world !== 'first') {
       await fill(page);
       await keepOrder(page);
+    }
+    if (world === 'damaged') {
+      await keepSafe(page);
+      await app.close();
+      await damage(open);
+      app = await launch();
+      page = await app.firstWindow();
     }
   } catch (error) {
     await close();
@@ -60,7 +72,7 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
   }
   page.setDefaultTimeout(REACH_MS);
   const screen = await page.context().newCDPSession(page);
-  const stage = stageOf(app, page, folder);
+  const stage = stageOf(app, page, { folder, library: open });
 
   return {
     close,
@@ -73,6 +85,8 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
         const isSame = now !== null && String(now) === String(size);
         if (!isSame) await resize(app, size);
         const language = view.language ?? 'en';
+        // Settings lie in the library: without it the window follows the system.
+        await page.emulateMedia({ colorScheme: theme });
         await page.evaluate(
           ([to, words]) => window.conch.app.updateSettings({ theme: to, language: words }),
           /** @type {const} */ ([theme, language]),
@@ -99,7 +113,7 @@ async function reach(stage, view) {
   await stage.letGo();
   await page.evaluate(() => localStorage.clear());
   await page.reload();
-  await page.locator('.welcome, .empty, [role="gridcell"][data-id]').first().waitFor();
+  await page.locator(BEGUN).first().waitFor();
   // What no page waits for at its start takes keys a moment later.
   await page.waitForTimeout(STARTED_MS);
   await view.reach(stage);
@@ -112,10 +126,10 @@ async function reach(stage, view) {
 /**
  * @param {ElectronApplication} app
  * @param {Page} page
- * @param {string} folder
+ * @param {{ folder: string, library: string }} places
  * @returns {Stage}
  */
-function stageOf(app, page, folder) {
+function stageOf(app, page, { folder, library }) {
   /** @param {string} event @param {object} payload */
   const tell = (event, payload) =>
     app.evaluate(
@@ -126,6 +140,7 @@ function stageOf(app, page, folder) {
   return {
     page,
     folder,
+    library,
     tell,
     hold: (event, payload) =>
       app.evaluate(
@@ -174,6 +189,16 @@ async function noteLibraries(folder) {
   await mkdir(join(other, '.conch'), { recursive: true });
   await writeFile(join(other, '.conch', 'library.sqlite'), '');
   await writeFile(join(folder, 'user-data', 'app-state.json'), JSON.stringify({ libraries }));
+}
+
+/**
+ * Leaves something else where the database was.
+ * @param {string} library
+ */
+async function damage(library) {
+  const database = join(library, '.conch', 'library.sqlite');
+  for (const suffix of ['-wal', '-shm']) await rm(`${database}${suffix}`, { force: true });
+  await writeFile(database, 'not a database');
 }
 
 /**

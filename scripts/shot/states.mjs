@@ -52,3 +52,27 @@ export async function signOut({ page, hold }) {
   );
   await hold('accounts.changed', { accounts: changed, connections: connections.value });
 }
+
+/**
+ * The database of the library is made anew; a third of it is done.
+ * @param {Stage} stage
+ */
+export async function rebuildAPart({ hold }) {
+  await hold('tasks.changed', {
+    task: {
+      id: '00000000-0000-4000-8000-000000000001',
+      kind: 'rebuild',
+      subject: '/home/lena/Documents/Lantern Films',
+      state: 'running',
+      done: 4128,
+      total: null,
+      bytes: 0,
+      totalBytes: null,
+      startedAt: Date.now() - MINUTE,
+      endedAt: null,
+      problems: [],
+      result: {},
+      failure: null,
+    },
+  });
+}

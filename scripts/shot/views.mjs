@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeSomething, makeTwins } from './demo-state.mjs';
-import { fillDisk, goOffline, signOut, unplug } from './states.mjs';
+import { fillDisk, goOffline, rebuildAPart, signOut, unplug } from './states.mjs';
 import {
   backUp,
   compareVoices,
   fillStudio,
   openSetup,
   openStack,
+  rebuildInVain,
   showLineage,
   withOneFile,
   withSomeFiles,
@@ -17,7 +18,7 @@ import {
 /**
  * What a view is reached with. `tell` sends the window an event of the engine; `hold` does too, and keeps back what the
  * engine has to say of it until the next view, which `letGo` begins. `answer` answers a question of the window from now on.
- * @typedef {{ page: Page, folder: string, command: (name: string) => Promise<void>,
+ * @typedef {{ page: Page, folder: string, library: string, command: (name: string) => Promise<void>,
  *   tell: (event: string, payload: object) => Promise<void>, hold: (event: string, payload: object) => Promise<void>,
  *   letGo: () => Promise<void>, answer: (question: string, value: object) => Promise<void>,
  *   answerDialogs: (path: string) => Promise<void> }} Stage
@@ -25,8 +26,9 @@ import {
 /** @typedef {readonly [width: number, height: number]} Size pixels */
 /**
  * A view or a state, and how to get there from a window that was opened just now. `opens`: what the picture is for,
- * visible once it is there. `fleeting`: it closes when the size changes. `world`: with the demo, or before it.
- * @typedef {{ reach: (stage: Stage) => Promise<void>, opens?: string, fleeting?: boolean, world?: 'first',
+ * visible once it is there. `fleeting`: it closes when the size changes. `world`: with the demo, before it, or with its
+ * database damaged.
+ * @typedef {{ reach: (stage: Stage) => Promise<void>, opens?: string, fleeting?: boolean, world?: 'first' | 'damaged',
  *   language?: 'zh-CN', sizes?: readonly Size[] }} View
  */
 
@@ -354,4 +356,8 @@ export const VIEWS = {
   },
   // The last one: the window goes on believing it.
   'disk-full': { reach: fillDisk, opens: '.banner' },
+  damaged: { world: 'damaged', reach: async () => {}, opens: '.empty button' },
+  rebuilding: { world: 'damaged', reach: rebuildAPart, opens: '[role="progressbar"]' },
+  // The last one: what a database could be made from is gone.
+  'rebuild-failed': { world: 'damaged', reach: rebuildInVain, opens: '[role="alert"]' },
 };

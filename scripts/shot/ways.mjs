@@ -1,6 +1,8 @@
 // The longer ways to views.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { keepSafe } from './demo-state.mjs';
 import { mixedUpPair } from './mixed-up-pair.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -135,19 +137,18 @@ export async function openSetup({ page, command }) {
   await page.locator('.account-panel input').nth(1).fill(token);
 }
 
+/**
+ * There are no sidecars any more that a database could be made from.
+ * @param {Stage} stage
+ */
+export async function rebuildInVain({ page, library }) {
+  await rm(join(library, '.conch', 'items'), { recursive: true });
+  await page.locator('.empty button').first().click();
+}
+
 /** @param {Stage} stage */
 export async function backUp({ page, command }) {
-  await page.evaluate(async () => {
-    const { conch } = window;
-    const made = await conch.backups.list();
-    if (!made.ok || made.value.length > 0) return;
-    await conch.backups.make();
-    for (;;) {
-      const now = await conch.backups.list();
-      if (!now.ok || now.value.length > 0) return;
-      await new Promise((next) => setTimeout(next, 200));
-    }
-  });
+  await keepSafe(page);
   await command('go-settings');
   await page.locator('.settings-nav .side-item:has(.lucide-archive)').click();
 }
