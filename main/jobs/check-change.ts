@@ -24,7 +24,10 @@ export function checkChange(tools: CheckTools, change: RemoteChange): void {
   checkForm(change);
 }
 
-/** What is stored is read by the same rules: a change that does not fit them would make the whole outbox unreadable. */
+/**
+ * What is stored is read by the same rules at every start: a change that does not fit them would make the whole outbox
+ * unreadable, wherever it was typed.
+ */
 function checkForm(change: RemoteChange): void {
   const issue = RemoteChange.safeParse(change).error?.issues[0];
   if (issue === undefined) return;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RemoteChange } from '../../ipc/model/change.ts';
+import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { CreationCatalogue } from '../../ipc/model/creation.ts';
 import type { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import type { InputId } from '../../ipc/model/input.ts';
@@ -128,8 +128,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     },
     entry: (id) => store.find(id)?.entry ?? null,
     counts: () => library.read.outboxCounts(),
-    async add(asked) {
-      const changes = asked.map(wellFormed);
+    async add(changes) {
       for (const change of changes) checkChange(tools, change);
       const at = now();
       const free = openFree();
@@ -224,15 +223,6 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     worker.wake();
     return moved.entry;
   }
-}
-
-/** What is stored is read again at every start: nothing is taken in that would not be read then, wherever it was typed. */
-function wellFormed(change: RemoteChange): RemoteChange {
-  const parsed = RemoteChange.safeParse(change);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const message = `The order cannot be taken: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`;
-  throw failed('invalid', message, 'Change it, then try again.');
 }
 
 /** What was under way when the program ended, decided before anything is sent, and what has ended since. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CreateOrder } from '../../ipc/model/change.ts';
 import { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
@@ -188,8 +189,11 @@ describe('the details of an account', () => {
 /** Takes a while there, and is running when this returns. */
 async function orderImage(prompt: string): Promise<void> {
   const [first] = [...provider.world.accounts.values()];
-  const rest = { what: 'image', model: '', voice: null, inputs: [], settings: {}, quantity: 1 } as const;
-  const order = { kind: 'create', connection: name, account: AccountId.parse(first?.id), prompt, ...rest } as const;
+  const where = { kind: 'create', connection: name, account: AccountId.parse(first?.id) } as const;
+  const order: CreateOrder = {
+    ...where,
+    ...{ what: 'image', model: '', prompt, voice: null, inputs: [], settings: {}, quantity: 1 },
+  };
   given(await conch.page.evaluate((change) => window.conch.outbox.add({ changes: [change] }), order));
   await eventually(
     () => conch.page.evaluate(() => window.conch.outbox.counts()),

@@ -1,5 +1,5 @@
 import type { TagRow } from '../../../ipc/domains/order.ts';
-import { writeTerm } from '../../state/search-terms.ts';
+import { writtenTerm } from '../../../ipc/model/search-terms.ts';
 
 /** A tag as a row of the tree. */
 export interface TagNode {
@@ -69,5 +69,5 @@ function fitting(tags: readonly TagRow[], wanted: string): readonly TagRow[] {
 
 /** The term of the query language that finds what carries a tag. */
 export function tagTerm(name: string): string {
-  return `${writeTerm({ not: false, key: 'tag', values: [name] })} `;
+  return `${writtenTerm({ not: false, key: 'tag', values: [name] })} `;
 }
