@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { countsOf, eventually, type Ground, openGround, type RunningApp } from './harness.ts';
+import { countsOf, eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
 import { launchWithDemo } from './launch-with-demo.ts';
 
 let ground: Ground;
@@ -332,5 +332,34 @@ describe('the focus', () => {
     await isBack();
     await row.getByRole('button', { name: /^Take Ctrl.*F9 away/ }).click();
     await isBack();
+  });
+});
+
+describe('the members of a stack', () => {
+  it('are selected from the one that was chosen to the one pressed with Shift', async () => {
+    await open('videos');
+    const asked = { query: { kinds: ['video' as const] }, offset: 0, limit: 20 };
+    const { tiles } = given(await page.evaluate((input) => window.conch.library.tiles(input), asked));
+    // A narrow tile has no room for the badge that opens the stack.
+    const wide = tiles.filter(({ hasFile, width, height }) => hasFile && (width ?? 0) > (height ?? 0));
+    const ids = wide.slice(0, 3).map(({ id }) => id);
+    given(
+      await page.evaluate(
+        (some) => window.conch.edits.apply({ edit: { does: 'stack', target: { of: 'items', ids: some } } }),
+        ids,
+      ),
+    );
+    await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+    await page.locator('[data-act="stack"]').first().click();
+    const members = page.locator('.stack-band [data-id]');
+    await eventually(
+      () => members.count(),
+      (count) => count === 3,
+    );
+    await members.nth(0).click();
+    await members.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByRole('heading', { name: '3 selected' }).waitFor();
+    await members.nth(1).click({ modifiers: ['Shift'] });
+    await page.getByRole('heading', { name: '2 selected' }).waitFor();
   });
 });

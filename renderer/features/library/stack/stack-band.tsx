@@ -42,6 +42,8 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
   const selection = useSelection();
   const { members, inside } = stack;
   const band = useRef<HTMLElement>(null);
+  // The focus is at the member that is pressed already when the click comes.
+  const anchor = useRef(0);
 
   // After the list gave the focus to its own leading tile.
   useEffect(() => {
@@ -58,15 +60,20 @@ export function StackBand({ stack, top, width, pointsTo, at, onAt, onClose }: St
     const { select, toggle } = useSelection.getState();
     const act = hitOf(event)?.act ?? null;
     if (act === 'more') showMenu(event, member);
-    else if (event.ctrlKey || event.metaKey || act === 'select') toggle(member.id, FIRST);
-    else if (actOn(member, act)) return;
+    else if (event.ctrlKey || event.metaKey || act === 'select') {
+      anchor.current = members.indexOf(member);
+      toggle(member.id, FIRST);
+    } else if (actOn(member, act)) return;
     else if (event.shiftKey) select(reach(members.indexOf(member)));
-    else select([member.id]);
+    else {
+      anchor.current = members.indexOf(member);
+      select([member.id]);
+    }
   }
 
-  /** From the member with the focus to another one. */
+  /** From the member that was chosen last to another one. */
   function reach(to: number): readonly ItemId[] {
-    const from = at ?? 0;
+    const from = anchor.current;
     return members.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
   }
 
