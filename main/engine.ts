@@ -39,18 +39,28 @@ interface Parts {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   allocateYoung();
   const now = options.now ?? Date.now;
-  const { log, sqliteBinding } = options;
   const entries = engineEntries();
   const library = await openLibrary({
     folder: options.libraryFolder,
     writerEntry: entries.libraryWriter,
     readerEntry: entries.libraryReader,
     access: options.access,
-    sqliteBinding,
+    sqliteBinding: options.sqliteBinding,
     now,
-    log,
+    log: options.log,
   });
+  try {
+    return await engineOn(library, options, now);
+  } catch (error) {
+    // Else this process would hold the library's lock, and trying again would find it busy.
+    await library.close();
+    throw error;
+  }
+}
 
+async function engineOn(library: Library, options: EngineOptions, now: () => number): Promise<Engine> {
+  const { log, sqliteBinding } = options;
+  const entries = engineEntries();
   const settings = openSettings(library, options.environment, log);
   if (options.access === 'own') await library.write.allowWatermarked(settings.current().allowWatermarked);
 

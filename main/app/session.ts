@@ -66,7 +66,10 @@ export function startSession(engine: Engine, options: SessionOptions): LibrarySe
     },
     async poll() {
       // Only the lists in which something is due: their first page tells about many running things at once.
-      const feeds = new Set(engine.library.read.dueToRead(Date.now(), DUE_LIMIT).map((due) => due.feed));
+      const { read } = engine.library;
+      const accounts = read.accounts().filter((account) => account.error === null);
+      const due = read.dueToRead(Date.now(), DUE_LIMIT, { accounts: accounts.map(({ id }) => id) });
+      const feeds = new Set(due.map(({ feed }) => feed));
       if (feeds.size > 0) await engine.sync({ feeds: [...feeds], download: false, signal });
       return reached();
     },

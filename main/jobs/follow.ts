@@ -3,6 +3,7 @@ import type { Item } from '../../ipc/model/item.ts';
 import type { OutboxId } from '../../ipc/model/outbox.ts';
 import type { ToRead } from '../library/library.ts';
 import type { OutboxRecord } from '../library/outbox-record.ts';
+import { idsOf } from './accepted.ts';
 import type { OutboxEvent } from './states.ts';
 import type { OutboxTools } from './tools.ts';
 
@@ -55,11 +56,11 @@ export function eventOfItems({ entry }: OutboxRecord, items: readonly Item[], no
 
 /** Reads at the provider what this change runs, as far as a reading is due. Gives whether anything was read. Throws Failed. */
 export async function readRunning(tools: OutboxTools, record: OutboxRecord, signal: AbortSignal): Promise<boolean> {
-  const due = tools.library.read
-    .dueToRead(tools.now(), DUE_LIMIT, record.entry.connection)
-    .filter((target) => isFollowed(record, target));
+  const { connection, account } = record.entry;
+  const scope = { connection, accounts: [account], remoteIds: followedIds(record) };
+  const due = tools.library.read.dueToRead(tools.now(), DUE_LIMIT, scope).filter((one) => isFollowed(record, one));
   if (due.length === 0) return false;
-  const provider = await tools.providerFor(record.entry.connection);
+  const provider = await tools.providerFor(connection);
   for (const target of due) {
     const answer = await provider.read(target, signal);
     const found =
@@ -74,6 +75,10 @@ export async function readRunning(tools: OutboxTools, record: OutboxRecord, sign
 }
 
 const DUE_LIMIT = 500;
+
+function followedIds({ progress: { follows } }: OutboxRecord): readonly string[] {
+  return follows === null ? [] : idsOf(follows);
+}
 
 function isFollowed({ entry, progress }: OutboxRecord, target: ToRead): boolean {
   const { follows } = progress;

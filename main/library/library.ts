@@ -187,6 +187,14 @@ export interface LibraryStatus {
   readonly outbox: number;
 }
 
+/** Of what is due, what one may ask for: else what nobody may ask for (a blocked account) fills the limit. All, unless narrowed. */
+export interface DueScope {
+  readonly connection?: ConnectionName;
+  readonly accounts?: readonly AccountId[];
+  readonly feeds?: readonly FeedName[];
+  readonly remoteIds?: readonly string[];
+}
+
 /** One bounded, synchronous read each, on a read-only connection. Cannot write. */
 export interface ReadableLibrary extends OrderReads {
   /** Grows with every commit; lets a view drop answers that were overtaken. */
@@ -198,7 +206,7 @@ export interface ReadableLibrary extends OrderReads {
   /** Every remote id ever seen of jobs that are not final yet. */
   unfinishedJobs(connection: ConnectionName, account: AccountId): readonly RemoteId[];
   /** Items and jobs whose next reading is due, soonest first, at most `limit`. */
-  dueToRead(now: number, limit: number, connection?: ConnectionName): readonly ToRead[];
+  dueToRead(now: number, limit: number, scope?: DueScope): readonly ToRead[];
   /** When the next reading falls due, or null when nothing is unfinished. `final` ignores watermark re-checks. */
   nextReadAt(connection?: ConnectionName): number | null;
   /** Things at the provider that are not final yet. */

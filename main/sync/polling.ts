@@ -1,7 +1,7 @@
 import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId } from '../../ipc/model/ids.ts';
 import { Failed } from '../failed.ts';
-import type { Library, ToRead } from '../library/library.ts';
+import type { DueScope, Library, ToRead } from '../library/library.ts';
 import { sleep } from '../providers/http/retry-policy.ts';
 import type { Provider, ReadAnswer } from '../providers/provider.ts';
 import { type OpenReport, openReport } from './feed-report.ts';
@@ -45,8 +45,8 @@ export async function readDue(tools: RunTools, run: PollingRun): Promise<void> {
   for (;;) {
     if (run.halts.connection !== null) return;
     const due = tools.library.read
-      .dueToRead(tools.now(), BATCH, run.connection.name)
-      .filter((target) => isWanted(run, target) && !asked.has(keyOf(target)));
+      .dueToRead(tools.now(), BATCH, wantedBy(run))
+      .filter((target) => !asked.has(keyOf(target)));
     if (due.length === 0) return;
     for (const target of due) asked.add(keyOf(target));
     await readAll(tools, run, due);
@@ -91,9 +91,7 @@ export async function waitUntilFinal(tools: RunTools, run: PollingRun): Promise<
 function hasUnfinished({ library, now }: RunTools, run: PollingRun): boolean {
   if (library.read.unfinishedCount(run.connection.name) === 0) return false;
   const soon = now() + 2 * LONGEST_PAUSE_MS;
-  return library.read
-    .dueToRead(soon, BATCH, run.connection.name)
-    .some((target) => isWanted(run, target) && isUnfinished(library, target));
+  return library.read.dueToRead(soon, BATCH, wantedBy(run)).some((target) => isUnfinished(library, target));
 }
 
 function isUnfinished(library: Library, { itemId }: ToRead): boolean {
@@ -101,9 +99,12 @@ function isUnfinished(library: Library, { itemId }: ToRead): boolean {
   return status === 'running' || status === 'pending';
 }
 
-function isWanted(run: PollingRun, target: ToRead): boolean {
-  if (run.feeds !== null && !run.feeds.includes(target.feed)) return false;
-  return run.accounts.includes(target.account) && !run.halts.accounts.has(target.account);
+function wantedBy({ connection, accounts, feeds, halts }: PollingRun): DueScope {
+  return {
+    connection: connection.name,
+    accounts: accounts.filter((account) => !halts.accounts.has(account)),
+    ...(feeds === null ? {} : { feeds }),
+  };
 }
 
 function keyOf({ account, kind, remoteId }: ToRead): string {

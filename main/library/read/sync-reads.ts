@@ -48,16 +48,24 @@ const EXPIRING_MS = 7 * 24 * 60 * 60 * 1000;
 const TO_READ = `accounts.connection, accounts.id AS account, items.kind, items.remote_id AS remoteId, items.job_id AS jobId,
   items.feed, items.id AS itemId, items.read_attempts AS attempts`;
 
+/** What the asked part of that which is due may be narrowed to; null for all. */
+const narrowedTo = (column: string, names: string): string =>
+  `(${names} IS NULL OR ${column} IN (SELECT value FROM json_each(${names})))`;
+
 export const syncSql = {
   dueItems: `SELECT ${TO_READ}, items.next_read_at AS dueAt FROM items INDEXED BY items_to_read
     JOIN accounts ON accounts.seq = items.source JOIN connections ON connections.name = accounts.connection
     WHERE items.next_read_at <= @now AND (@connection IS NULL OR accounts.connection = @connection)
+      AND ${narrowedTo('accounts.id', '@accounts')} AND ${narrowedTo('items.feed', '@feeds')}
+      AND ${narrowedTo('items.remote_id', '@remoteIds')}
     ORDER BY items.next_read_at LIMIT @limit`,
   dueJobs: `SELECT accounts.connection, accounts.id AS account, 'job' AS kind, jobs.remote_id AS remoteId, NULL AS jobId,
       'agent-jobs' AS feed, NULL AS itemId, jobs.read_attempts AS attempts, jobs.next_read_at AS dueAt
     FROM jobs INDEXED BY jobs_to_read JOIN accounts ON accounts.seq = jobs.source
     JOIN connections ON connections.name = accounts.connection
     WHERE jobs.next_read_at <= @now AND (@connection IS NULL OR accounts.connection = @connection)
+      AND ${narrowedTo('accounts.id', '@accounts')} AND ${narrowedTo("'agent-jobs'", '@feeds')}
+      AND ${narrowedTo('jobs.remote_id', '@remoteIds')}
     ORDER BY jobs.next_read_at LIMIT @limit`,
   unfinishedItems: `FROM items INDEXED BY items_unfinished JOIN accounts ON accounts.seq = items.source
     JOIN connections ON connections.name = accounts.connection
@@ -92,7 +100,10 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
        ORDER BY jobs.seq DESC`,
     )
     .pluck();
-  type Due = OfConnection & { readonly now: number; readonly limit: number };
+  type Due = OfConnection & { readonly now: number; readonly limit: number } & Record<
+      'accounts' | 'feeds' | 'remoteIds',
+      string | null
+    >;
   const dueItems = db.prepare<[Due], ToRead & { dueAt: number }>(syncSql.dueItems);
   const dueJobs = db.prepare<[Due], ToRead & { dueAt: number }>(syncSql.dueJobs);
   const nextItem = db
@@ -140,9 +151,14 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
       };
     },
     unfinishedJobs: (connection, account) => jobs.all(connection, account),
-    dueToRead: (time, limit, connection) =>
+    dueToRead: (time, limit, scope = {}) =>
       timed('dueToRead', () => {
-        const due = { now: time, limit, connection: connection ?? null };
+        const due = {
+          ...{ now: time, limit, connection: scope.connection ?? null },
+          accounts: listOf(scope.accounts),
+          feeds: listOf(scope.feeds),
+          remoteIds: listOf(scope.remoteIds),
+        };
         return [...dueItems.all(due), ...dueJobs.all(due)]
           .sort((a, b) => a.dueAt - b.dueAt)
           .slice(0, limit)
@@ -166,6 +182,10 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
     },
     setting: (key) => setting.get(key) ?? null,
   };
+}
+
+function listOf(names: readonly string[] | undefined): string | null {
+  return names === undefined ? null : JSON.stringify(names);
 }
 
 function accountOf({ capabilities, slots, ...row }: AccountRow, now: number): Account {

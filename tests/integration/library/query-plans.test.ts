@@ -64,7 +64,7 @@ function plan(sql: string): string {
   const count = sql.split('?').length - 1;
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
   const rows = named
-    ? statement.all({ now: 1, limit: 1, connection: null, key: 'a' })
+    ? statement.all({ now: 1, limit: 1, connection: null, accounts: null, feeds: null, remoteIds: null, key: 'a' })
     : statement.all(...Array(count).fill(1));
   return rows.map(({ detail }) => detail).join('\n');
 }

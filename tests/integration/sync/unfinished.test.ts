@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { DownloadTask } from '../../../main/library/library.ts';
+import { video, walk } from '../library/support.ts';
 import { errorsOf, openStage, reportOf, type Stage } from './sync-stage.ts';
 
 let stage: Stage;
@@ -133,3 +134,20 @@ function task(id: DownloadTask['itemId'], role: DownloadTask['role']): DownloadT
   if (found === null) throw new Error('no task');
   return found;
 }
+
+test('what is due of an account that cannot be asked keeps no place in the line of the others', async () => {
+  stage = await openStage({ accounts: 2 });
+  await stage.run({ feeds: ['accounts', 'videos'] });
+  const [signedOut, usable] = [stage.account(0), stage.account(1)];
+  const scope = { connection: stage.connection, account: signedOut, feed: 'videos' } as const;
+  // More than are asked for at once, and due before all others.
+  const many = Array.from({ length: 600 }, (_, index) => video(`stuck-${index}`, { status: 'running' }));
+  await walk(stage.library, many, { scope });
+  stage.simulator.world.account(signedOut).error = 'Session expired';
+
+  await stage.run({ feeds: ['accounts', 'videos', 'audio'] });
+  // Clips are listed without their text, which is read by their ids.
+  const clips = stage.items('audio').filter(({ account }) => account === usable);
+  expect(clips.length).toBeGreaterThan(0);
+  expect(clips.filter(({ prompt }) => prompt === null)).toEqual([]);
+});
