@@ -1,28 +1,10 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { LibraryQuery, type Tile } from '../../../ipc/model/query.ts';
+import type { Tile } from '../../../ipc/model/query.ts';
 import { boxOf } from '../../../renderer/features/library/layout/layout.ts';
 import { GridModel, MOST_TILES } from '../../../renderer/features/library/model/grid-model.ts';
 import { TilePages } from '../../../renderer/features/library/model/tile-pages.ts';
 import { MemorySource, tile } from './memory-source.ts';
-
-const measure = { view: 'justified' as const, width: 800, viewport: 600, targetHeight: 132, gap: 4 };
-const query = LibraryQuery.parse({});
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-
-async function opened(total: number) {
-  const source = new MemorySource(total);
-  const model = new GridModel(source, query);
-  await model.measure(measure);
-  source.asked = [];
-  return { source, model };
-}
-
-function readyOf(model: GridModel) {
-  const snapshot = model.getSnapshot();
-  if (snapshot.state !== 'ready') throw new Error(`the grid is ${snapshot.state}`);
-  return snapshot;
-}
+import { measure, opened, query, readyOf, settled } from './opened-grid.ts';
 
 describe('grid model', () => {
   it('lays out the whole query and reads only the pages that are looked at', async () => {

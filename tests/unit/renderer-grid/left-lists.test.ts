@@ -2,26 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { GridModel } from '../../../renderer/features/library/model/grid-model.ts';
 import { leaveList, placeIn, whereLeft } from '../../../renderer/features/library/model/left-lists.ts';
-import { MemorySource, tile } from './memory-source.ts';
-
-const measure = { view: 'justified' as const, width: 800, viewport: 600, targetHeight: 132, gap: 4 };
-const query = LibraryQuery.parse({});
-
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
-
-async function opened(total: number) {
-  const source = new MemorySource(total);
-  const model = new GridModel(source, query);
-  await model.measure(measure);
-  source.asked = [];
-  return { source, model };
-}
-
-function readyOf(model: GridModel) {
-  const snapshot = model.getSnapshot();
-  if (snapshot.state !== 'ready') throw new Error(`the grid is ${snapshot.state}`);
-  return snapshot;
-}
+import { tile } from './memory-source.ts';
+import { measure, opened, query, readyOf, settled } from './opened-grid.ts';
 
 describe('a list that one comes back to', () => {
   const nearTop = { part: 0, distance: -20 };
