@@ -9,7 +9,8 @@ import { connection, type JobsStage, never, openJobsStage, videoOrder } from './
 
 let stage: JobsStage;
 beforeEach(async () => {
-  stage = await openJobsStage();
+  // At the pace of life: what a test stops is running still, also on a machine that is slow.
+  stage = await openJobsStage({ speed: 1 });
 });
 afterEach(() => stage.close());
 
@@ -20,6 +21,12 @@ async function add(change: RemoteChange): Promise<OutboxId> {
   const [entry] = await stage.outbox().add([change]);
   if (entry === undefined) throw new Error('nothing was added');
   return entry.id;
+}
+
+/** For what is awaited to its end. */
+async function openAtQuickPace(): Promise<void> {
+  await stage.close();
+  stage = await openJobsStage();
 }
 
 async function send(change: RemoteChange): Promise<OutboxEntry> {
@@ -178,6 +185,7 @@ describe('what is not the result of an unconfirmed order', () => {
   });
 
   it('the like of it that a list had which was never read before; what is new there is the result', async () => {
+    await openAtQuickPace();
     stage.simulator.misbehave({ path: /\/scheduler\//, effect: { kind: 'status', status: 200, body: [] } });
     stage.simulator.world.addVideos(stage.account, 1, { prompt: 'a conch on a beach' });
     const paid = stage.paid();
@@ -196,6 +204,7 @@ describe('what is not the result of an unconfirmed order', () => {
   });
 
   it('the result of an earlier order, also after the list was cleared', async () => {
+    await openAtQuickPace();
     const before = await send(videoOrder(stage));
     await stage.outbox().sendNow({ ids: [before.id], wait: true });
     await stage.outbox().clearEnded();
