@@ -17,6 +17,21 @@ export const searchKeys = [
 ] as const;
 export type SearchKey = (typeof searchKeys)[number];
 
+/** The values of `is:`. */
+export const searchStates = [
+  'favorite',
+  'gone',
+  'watermarked',
+  'trash',
+  'untagged',
+  'unrated',
+  'running',
+  'failed',
+  'moderated',
+  'duplicate',
+] as const;
+export type SearchState = (typeof searchStates)[number];
+
 /** A part of a search text as it stands there, from `from` up to `to`. */
 export interface SearchTerm {
   readonly from: number;

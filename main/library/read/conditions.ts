@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../../ipc/model/item.ts';
+import type { SearchState } from '../../../ipc/model/search-terms.ts';
 import { SLOTS } from '../place.ts';
-import type { SearchFilter, SearchState } from '../search/search-query.ts';
+import type { SearchFilter } from '../search/search-query.ts';
 import type { Range } from '../search/search-values.ts';
 import { type Columns, codeOfKind, FAVORITE, GONE, KIND, TRASH } from './columns.ts';
 import { likeScores } from './like.ts';

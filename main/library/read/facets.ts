@@ -1,9 +1,8 @@
 import { type Facet, type FacetName, facetNames } from '../../../ipc/domains/find.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
-import { type SearchKey, searchTerms, writtenTerm } from '../../../ipc/model/search-terms.ts';
+import { type SearchKey, searchStates, searchTerms, writtenTerm } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
-import { searchStates } from '../search/search-query.ts';
 import { ratioRange } from '../search/search-values.ts';
 import { type Columns, type KeptColumns, KIND, kindOfCode } from './columns.ts';
 import { conditionOf } from './conditions.ts';

@@ -2,24 +2,16 @@ import { type ColorLabel, colorLabels } from '../../../ipc/model/color-labels.ts
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemKind } from '../../../ipc/model/item.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
-import { type SearchKey, type SearchTerm, searchTerms } from '../../../ipc/model/search-terms.ts';
+import {
+  type SearchKey,
+  type SearchState,
+  type SearchTerm,
+  searchStates,
+  searchTerms,
+} from '../../../ipc/model/search-terms.ts';
 import { readItemId } from '../item-id.ts';
 import { normaliseLine } from './search-text.ts';
 import { dayStart, durationRange, type Range, ratingRange, ratioRange } from './search-values.ts';
-
-export const searchStates = [
-  'favorite',
-  'gone',
-  'watermarked',
-  'trash',
-  'untagged',
-  'unrated',
-  'running',
-  'failed',
-  'moderated',
-  'duplicate',
-] as const;
-export type SearchState = (typeof searchStates)[number];
 
 /** A condition of the query language; of several values one must fit. `not` turns the whole round. */
 export type SearchFilter = { readonly not: boolean } & (

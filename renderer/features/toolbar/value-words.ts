@@ -1,22 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { colorLabels } from '../../../ipc/model/color-labels.ts';
-import type { SearchKey } from '../../../ipc/model/search-terms.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
+import { type SearchKey, searchStates } from '../../../ipc/model/search-terms.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { valuesOf } from '../../state/search-terms.ts';
-
-const KINDS = ['video', 'image', 'audio', 'voice'] as const;
-const STATES = [
-  'favorite',
-  'gone',
-  'watermarked',
-  'trash',
-  'untagged',
-  'unrated',
-  'running',
-  'failed',
-  'moderated',
-  'duplicate',
-] as const;
 
 /** What the values of the query language are called in the person's words. */
 export function useValueWords() {
@@ -24,8 +11,8 @@ export function useValueWords() {
   const format = useFormat();
   return {
     value(key: SearchKey | 'date', value: string): string {
-      const kind = key === 'kind' ? KINDS.find((one) => one === value.toLowerCase()) : undefined;
-      const state = key === 'is' ? STATES.find((one) => one === value.toLowerCase()) : undefined;
+      const kind = key === 'kind' ? itemKinds.find((one) => one === value.toLowerCase()) : undefined;
+      const state = key === 'is' ? searchStates.find((one) => one === value.toLowerCase()) : undefined;
       const color = key === 'label' ? colorLabels.find((one) => one === value.toLowerCase()) : undefined;
       if (kind !== undefined) return t(`kind.${kind}`);
       if (state !== undefined) return t(`filter.state.${state}`);
