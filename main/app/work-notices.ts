@@ -81,6 +81,8 @@ function watchOutbox(watch: WorkWatch, tell: Tell): () => void {
       known.set(entry.id, entry.state);
       // What was over already when this began is no news.
       if (before === undefined || before === entry.state || entry.change.kind === 'delete') continue;
+      // What was seen to end is no news either, should the window be left right after it.
+      if (watch.isSeen()) continue;
       if (entry.state === 'done') made.push(entry);
       if (entry.state === 'failed') failed.push(entry);
       if (entry.state === 'unconfirmed') tell('made', { what: 'unconfirmed', title: entry.summary });

@@ -303,6 +303,22 @@ describe('dragging out', () => {
   });
 });
 
+describe('full screen', () => {
+  it('is the stage alone; Escape leaves it and stays in the viewer, and leaves the viewer then', async () => {
+    await openFirst('image');
+    const isFull = () => page.evaluate(() => document.fullscreenElement?.matches('.stage-frame') ?? false);
+    for (const leave of ['Enter', 'Escape']) {
+      await page.keyboard.press('Enter');
+      await eventually(isFull, Boolean);
+      await page.keyboard.press(leave);
+      await eventually(isFull, (full) => !full);
+      expect(await viewer().count()).toBe(1);
+    }
+    await page.keyboard.press('Escape');
+    await viewer().waitFor({ state: 'detached' });
+  });
+});
+
 interface Drag {
   readonly files: readonly string[];
   readonly hasIcon: boolean;
