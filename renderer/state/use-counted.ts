@@ -7,23 +7,27 @@ import { useApp } from './app-store.ts';
  */
 export function useCounted(count: () => Promise<number>): number | null {
   const [counted, setCounted] = useState<number | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    const tell = (now: number | null) => {
-      if (!isOver) setCounted(now);
-    };
-    const read = () =>
-      count().then(tell, () => {
-        tell(null);
-      });
-    void read();
-    const stop = useApp.subscribe((now, before) => {
-      if (now.counts !== before.counts) void read();
-    });
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [count]);
+  useEffect(() => followCount(count, setCounted), [count]);
   return counted;
+}
+
+/** Tells a number now and after each change of the library. Answers that a later question overtook are not told. */
+export function followCount(count: () => Promise<number>, tell: (counted: number | null) => void): () => void {
+  let asked = 0;
+  const read = () => {
+    asked += 1;
+    const mine = asked;
+    const answer = (counted: number | null) => {
+      if (mine === asked) tell(counted);
+    };
+    count().then(answer, () => answer(null));
+  };
+  read();
+  const unsubscribe = useApp.subscribe((now, before) => {
+    if (now.counts !== before.counts) read();
+  });
+  return () => {
+    asked += 1;
+    unsubscribe();
+  };
 }
