@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const FEATURES = join(import.meta.dirname, '../../../renderer/features');
+const RENDERER = join(import.meta.dirname, '../../../renderer');
+const FEATURES = join(RENDERER, 'features');
 
 /** The classes that a style sheet says something of wherever they are, without a place around them. */
 function ownClasses(css: string): ReadonlySet<string> {
@@ -28,5 +29,19 @@ describe('a class of a feature', () => {
     expect([
       ...ownClasses('/* .no */ .a,\n.b { color: red }\n@media (width < 9px) { .c { d: e } } .f > .g { h: i }'),
     ]).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a colour', () => {
+  const RAW = /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch)a?\(/gi;
+
+  it('is a token wherever it is used, so that both themes have it', () => {
+    const sheets = globSync('**/*.css', { cwd: RENDERER });
+    const raw = sheets.flatMap((path) => {
+      const css = readFileSync(join(RENDERER, path), 'utf8').replace(/\/\*.*?\*\//gs, '');
+      return [...css.matchAll(RAW)].map(([colour]) => `${path}: ${colour}`);
+    });
+    expect(raw.filter((found) => found.startsWith(join('styles', 'tokens.css'))).length).toBeGreaterThan(50);
+    expect(raw.filter((found) => !found.startsWith(join('styles', 'tokens.css')))).toEqual([]);
   });
 });
