@@ -1,5 +1,6 @@
 import type { ItemId } from '../../ipc/model/ids.ts';
 import { MAX_NAMED } from '../../ipc/model/limits.ts';
+import type { LibraryQuery } from '../../ipc/model/query.ts';
 import { ask, conch } from './conch.ts';
 import { namedIds, useSelection } from './selection-store.ts';
 
@@ -17,4 +18,17 @@ export async function selectedIds(): Promise<readonly ItemId[]> {
     found.push(...tiles.flatMap(({ id }) => (except.has(id) ? [] : [id])));
   }
   return found;
+}
+
+/**
+ * The list stands in another order: what was selected stays so. A part of the old order is not one of the new, so its items are
+ * read and named; `isCurrent` says whether nothing else was selected meanwhile. Only more than can be named are let go.
+ */
+export async function keepThroughOrder(query: LibraryQuery, isCurrent: () => boolean): Promise<void> {
+  const { stretch, count, reorder } = useSelection.getState();
+  const isPart = stretch !== null && stretch.range !== null;
+  const names = isPart && count <= MAX_NAMED ? selectedIds() : null;
+  reorder(query);
+  const ids = await names;
+  if (ids !== null && isCurrent()) useSelection.getState().select(ids);
 }

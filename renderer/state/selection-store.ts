@@ -35,7 +35,7 @@ interface Selection extends Chosen {
   readonly selectStretch: (stretch: Stretch) => void;
   /** The list changed: the ends of the stretch, or all of it, stand elsewhere now. */
   readonly moveStretch: (first: number, last: number) => void;
-  /** The list stands in another order: what is named or is all of it stays selected, a part of the old order does not. */
+  /** The list stands in another order: what is named or is all of it stays selected, a part of the old order does not (`keepThroughOrder` names it). */
   readonly reorder: (query: LibraryQuery) => void;
   /** Takes one item in or out; `index` is its place in the open list. */
   readonly toggle: (id: ItemId, index: number) => void;

@@ -113,6 +113,22 @@ it('what is selected stays selected in another order, which begins at its top', 
   expect(await page.locator('.toast').count()).toBe(0);
 });
 
+it('a long part of the list stays selected in another order, each of its items', async () => {
+  await tile(2).click();
+  for (let times = 0; times < 16; times += 1) await page.keyboard.press('Shift+PageDown');
+  const last = await eventually(leadIndex, (now) => now > 210);
+  await selectedWords(`${last - 1} selected`);
+  await sortBy('File size');
+  await isAt(0);
+  await selectedWords(`${last - 1} selected`);
+  await sortBy('Date made');
+  await isAt(0);
+  await selectedWords(`${last - 1} selected`);
+  await tile(3).waitFor();
+  expect(await tile(1).getAttribute('aria-selected')).toBe('false');
+  expect(await tile(3).getAttribute('aria-selected')).toBe('true');
+});
+
 it('after a day was asked for, the item it led to has the focus', async () => {
   await tile(0).focus();
   await page.keyboard.press('End');

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery } from '../../../../ipc/model/query.ts';
+import { keepThroughOrder } from '../../../state/selected-ids.ts';
 import { type Stretch, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import type { SectionBox } from '../layout/layout.ts';
@@ -37,8 +38,10 @@ export function useGridSelection(
 
   useLayoutEffect(() => {
     if (shownQuery.current !== query) {
+      asked.current += 1;
+      const mine = asked.current;
       if (!isReordered(shownQuery.current, query)) useSelection.getState().clear();
-      else useSelection.getState().reorder(query);
+      else pending.current = keepThroughOrder(query, () => mine === asked.current).catch(showError);
       shownQuery.current = query;
       start.current = places.get('lead') ?? 0;
       setLeadIndex(start.current);
@@ -116,6 +119,13 @@ export function useGridSelection(
       select(firstIndex, firstIndex + count - 1);
     },
     [select, startAt],
+  );
+
+  useEffect(
+    () => () => {
+      asked.current += 1;
+    },
+    [],
   );
 
   const settled = useCallback(() => pending.current, []);
