@@ -82,12 +82,15 @@ export function withValues(search: string, key: SearchKey, values: readonly stri
   return rest === '' ? next : next.trimStart();
 }
 
-/** What a search asks for. A term that only begins at its end, such as `kind:`, asks for nothing until it has a value. */
+/**
+ * What a search asks for. A term at its end asks for nothing while it is typed: half a value, `tag:cli`, would find nothing, and
+ * what was found so far stays. It asks once something follows it, as a space does, and has a value.
+ */
 export function askedSearch(search: string): string {
-  const whole = search.trim();
-  const last = searchTerms(whole).at(-1);
-  const onlyBegins = last !== undefined && last.key !== null && last.values.every((value) => value === '');
-  return onlyBegins ? whole.slice(0, last.from).trim() : whole;
+  const last = searchTerms(search).at(-1);
+  if (last === undefined || last.key === null) return search.trim();
+  const isTyped = last.to === search.length || last.values.every((value) => value === '');
+  return (isTyped ? search.slice(0, last.from) : search).trim();
 }
 
 /** Whether a search has words besides its terms, by which what is found can be ranked. */

@@ -108,6 +108,29 @@ describe('the search field', () => {
     expect(await field().evaluate((input) => input === document.activeElement)).toBe(false);
   });
 
+  it('keeps what it found while a term is typed, and takes the term on Enter or when one goes elsewhere', async () => {
+    const boats = await count('boat');
+    const images = await count('boat kind:image');
+    expect(images).not.toBe(boats);
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('boat ');
+    await eventually(found, (now) => now === boats);
+    await page.keyboard.type('kind:im', { delay: 60 });
+    await options().first().waitFor();
+    expect(await found()).toBe(boats);
+    await page.keyboard.type('age');
+    expect(await found()).toBe(boats);
+    await page.keyboard.press('Enter');
+    await eventually(found, (now) => now === images);
+    expect(await chips()).toEqual(['kind image']);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Backspace');
+    expect(await chips()).toEqual([]);
+    await eventually(found, (now) => now === boats);
+    await field().blur();
+    await eventually(found, (now) => now === images);
+  });
+
   it('waits for the end of what an input method composes', async () => {
     await page.keyboard.press('Control+F');
     const session = await page.context().newCDPSession(page);

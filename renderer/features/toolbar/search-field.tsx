@@ -6,7 +6,14 @@ import { useKeys } from '../../actions/bindings.ts';
 import { focusList } from '../../panes.ts';
 import { isLibraryPlace, type Place } from '../../state/places.ts';
 import { buildQuery, setSearch, useQueries } from '../../state/query-store.ts';
-import { joinSearch, reopenLast, type SearchParts, splitSearch } from '../../state/search-terms.ts';
+import {
+  askedSearch,
+  finishedSearch,
+  joinSearch,
+  reopenLast,
+  type SearchParts,
+  splitSearch,
+} from '../../state/search-terms.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Keys } from '../../ui/kbd.tsx';
@@ -85,7 +92,8 @@ export function SearchField({ place }: { readonly place: Place }) {
     if (key === 'ArrowDown') completion.move(1);
     else if (key === 'ArrowUp') completion.move(-1);
     else if ((key === 'Tab' && !shiftKey) || (key === 'Enter' && at !== null)) take(chosen);
-    else if (key === 'Escape' || key === 'Enter') completion.close();
+    else if (key === 'Enter') finish();
+    else if (key === 'Escape') completion.close();
     else return false;
     return true;
   }
@@ -95,10 +103,19 @@ export function SearchField({ place }: { readonly place: Place }) {
     const isAtStart = selectionStart === 0 && selectionEnd === 0;
     if (key === 'Escape' && search !== '') clear();
     else if (key === 'Escape') currentTarget.blur();
+    else if (key === 'Enter') finish();
     else if (key === 'ArrowDown') return focusList();
     else if (key === 'Backspace' && isAtStart && terms.length > 0) reopen();
     else return false;
     return true;
+  }
+
+  /** What is typed is what is meant: a term at the end asks now too. */
+  function finish(): void {
+    completion.close();
+    if (!isLibrary) return;
+    const finished = finishedSearch(search);
+    if (askedSearch(finished) !== askedSearch(search)) setSearch(place, finished);
   }
 
   function reopen(): void {
@@ -141,7 +158,11 @@ export function SearchField({ place }: { readonly place: Place }) {
           type(event.currentTarget.value, event.currentTarget.selectionStart ?? event.currentTarget.value.length);
         }}
         onKeyDown={press}
-        onBlur={completion.close}
+        onBlur={({ currentTarget }) => {
+          // Another window is no end of typing.
+          if (document.activeElement === currentTarget) completion.close();
+          else finish();
+        }}
         {...(isLibrary && {
           role: 'combobox',
           'aria-expanded': completion.open !== null,

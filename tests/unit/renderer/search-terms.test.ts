@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writtenTerm } from '../../../ipc/model/search-terms.ts';
 import {
   askedSearch,
+  finishedSearch,
   hasWords,
   joinSearch,
   readTerm,
@@ -22,6 +23,15 @@ describe('what a search asks for', () => {
     for (const search of ['kind:im', 'rain tag:boat', 'what:', 'a: b', 'tag:"paper boat"']) {
       expect(askedSearch(` ${search} `)).toBe(search);
     }
+  });
+
+  it('stays what it was while a term is typed at its end, and takes the term when something follows it', () => {
+    for (const typed of ['tag:cli', '-tag:cliff', 'tag:"paper bo', 'tag:"paper ', 'kind:image,vid', 'after:2026-0']) {
+      expect(askedSearch(`rain is:favorite ${typed}`)).toBe('rain is:favorite');
+    }
+    expect(askedSearch('rain tag:cliff ')).toBe('rain tag:cliff');
+    expect(askedSearch('tag:cliff rai')).toBe('tag:cliff rai');
+    expect(askedSearch(finishedSearch('rain tag:cliff'))).toBe('tag:cliff rain');
   });
 });
 
