@@ -213,6 +213,13 @@ describe('comparing', () => {
       () => compare().locator('.compare-pick [data-kind="primary"]').count(),
       (count) => count === 0,
     );
+    // The key is that letter until a person sets another.
+    const setKeys = (shortcuts: Record<string, string[]>) =>
+      page.evaluate((keys) => window.conch.app.updateSettings({ shortcuts: keys }), shortcuts);
+    await setKeys({ 'compare.keep-b': ['X'] });
+    await compare().locator('[data-letter="B"] .compare-pick kbd', { hasText: /^X$/ }).waitFor();
+    await setKeys({});
+    await compare().locator('[data-letter="B"] .compare-pick kbd', { hasText: /^B$/ }).waitFor();
     await page.keyboard.press('Escape');
     await compare().waitFor({ state: 'detached' });
   });

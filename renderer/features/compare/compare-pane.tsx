@@ -2,10 +2,11 @@ import { Check, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Kbd } from '../../ui/kbd.tsx';
+import { Keys } from '../../ui/kbd.tsx';
 import { SeekableWaveform } from '../sound/seekable-waveform.tsx';
 import { usePeaks } from '../sound/use-peaks.ts';
 import { sizeOf } from '../viewer/image-stage.tsx';
@@ -14,7 +15,7 @@ import { useClip } from '../viewer/use-clip.ts';
 import { fromMiddle, usePanZoom } from '../viewer/use-pan-zoom.ts';
 import { usePixelRatio, useStageSize } from '../viewer/use-stage-size.ts';
 import { useSight } from '../viewer/video-stage.tsx';
-import type { Letter } from './letters.ts';
+import { KEEPS, type Letter } from './letters.ts';
 import { type LinkedZoom, linkedOf, zoomOf } from './linked-zoom.ts';
 
 export interface ComparePaneProps {
@@ -44,6 +45,7 @@ export interface ComparePaneProps {
 export function ComparePane(props: ComparePaneProps) {
   const { tile, letter, isHeard, isKept, isBehind, onKeep } = props;
   const { t } = useTranslation();
+  const keys = useKeys(KEEPS[letter]);
   return (
     <section
       className="compare-pane"
@@ -71,7 +73,7 @@ export function ComparePane(props: ComparePaneProps) {
         <Button kind={isKept ? 'primary' : 'default'} {...(isKept && { icon: Check })} onPress={onKeep}>
           <span className="flex items-center gap-2">
             {t('compare.keep', { letter })}
-            <Kbd>{letter}</Kbd>
+            {keys !== null && <Keys keys={keys} />}
           </span>
         </Button>
       </div>

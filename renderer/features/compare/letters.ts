@@ -1,3 +1,5 @@
+import type { ActionId } from '../../actions/registry.ts';
+
 const LETTERS = ['A', 'B', 'C', 'D'] as const;
 export type Letter = (typeof LETTERS)[number];
 
@@ -5,3 +7,11 @@ export type Letter = (typeof LETTERS)[number];
 export function letterOf(place: number): Letter {
   return LETTERS[place] ?? 'D';
 }
+
+/** What keeps the pane of a letter. Its key is that letter until a person sets another. */
+export const KEEPS = {
+  A: 'compare.keep-a',
+  B: 'compare.keep-b',
+  C: 'compare.keep-c',
+  D: 'compare.keep-d',
+} as const satisfies Record<Letter, ActionId>;

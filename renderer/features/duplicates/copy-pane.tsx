@@ -1,13 +1,15 @@
 import { AudioLines, Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Keys } from '../../ui/kbd.tsx';
+import { KEEPS, type Letter } from './letters.ts';
 
 interface CopyPaneProps {
   readonly tile: Tile;
-  readonly letter: string | null;
+  readonly letter: Letter | null;
   readonly isBest: boolean;
   readonly hasFocus: boolean;
   readonly model: string | null;
@@ -39,10 +41,15 @@ export function CopyPane({ tile, letter, isBest, hasFocus, model, onFocus, onKee
         onFocus={onFocus}
       >
         <span>{letter === null ? t('duplicates.keepThis') : t('duplicates.keepOne', { name: letter })}</span>
-        {letter !== null && <Keys keys={letter} />}
+        {letter !== null && <KeepKeys letter={letter} />}
       </Button>
     </figure>
   );
+}
+
+function KeepKeys({ letter }: { readonly letter: Letter }) {
+  const keys = useKeys(KEEPS[letter]);
+  return keys === null ? null : <Keys keys={keys} />;
 }
 
 /** The file itself where it is here: what differs shows only at its own size. A clip plays while the pointer rests on it. */
