@@ -31,6 +31,8 @@ async function idOf(title: string): Promise<ItemId> {
   return ItemId.parse(tiles.find((tile) => tile.title === title)?.id);
 }
 const cell = async (title: string) => page.locator(`[role="gridcell"][data-id="${await idOf(title)}"]`);
+const setKeys = (shortcuts: Record<string, string[]>) =>
+  page.evaluate((keys) => window.conch.app.updateSettings({ shortcuts: keys }), shortcuts);
 const counts = async () => given(await page.evaluate(() => window.conch.duplicates.counts()));
 const duplicates = () => page.getByTestId('duplicates');
 const lineage = () => page.getByTestId('lineage');
@@ -90,6 +92,22 @@ describe('stacks', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-id'))).toBe(third);
     await page.getByRole('button', { name: 'Close the stack' }).click();
     await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+  });
+});
+
+describe('the difference of two pictures', () => {
+  it('says so where there is none', async () => {
+    await (await cell('twin one')).click();
+    await (await cell('twin two')).click({ modifiers: ['Control'] });
+    await page.keyboard.press('c');
+    const compare = page.getByTestId('compare');
+    await compare.waitFor();
+    await page.keyboard.press('3');
+    await compare.getByText('No difference').waitFor();
+    await page.keyboard.press('1');
+    await compare.getByText('No difference').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await compare.waitFor({ state: 'detached' });
   });
 });
 
@@ -219,6 +237,21 @@ describe('duplicates', () => {
       (now) => now.includes('small boat'),
     );
     await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+  });
+
+  it('keeps by the key that a person set instead of the letter, and shows that one', async () => {
+    await setKeys({ 'duplicates.keep-a': ['X'] });
+    const pane = duplicates().locator('.copy-pane').first();
+    await pane.locator('kbd', { hasText: /^X$/ }).waitFor();
+    await page.keyboard.press('x');
+    await eventually(
+      () => titles(),
+      (now) => !now.includes('small boat'),
+    );
+    await page.keyboard.press('Control+z');
+    await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+    await setKeys({});
+    await pane.locator('kbd', { hasText: /^A$/ }).waitFor();
   });
 
   it('removes the copy with the focus, by keys alone', async () => {

@@ -14,6 +14,7 @@ import { CompareTransport } from './compare-transport.tsx';
 import { DifferenceTable } from './difference-table.tsx';
 import { letterOf } from './letters.ts';
 import type { LinkedZoom } from './linked-zoom.ts';
+import { UnseenDifference } from './unseen-difference.tsx';
 import { useComparePlayback } from './use-compare-playback.ts';
 import { useKeep } from './use-keep.ts';
 import { useVariants } from './use-variants.ts';
@@ -78,6 +79,7 @@ function OpenCompare({ tiles }: { readonly tiles: readonly Tile[] }) {
   });
 
   const isOver = mode !== 'two-up';
+  const [first, over] = [tiles[0], tiles[other]];
   const isShown = (place: number) => !isOver || place === 0 || place === other;
   return (
     <div
@@ -151,6 +153,9 @@ function OpenCompare({ tiles }: { readonly tiles: readonly Tile[] }) {
             style={isShown(place) ? paneStyle(mode, place, wipe) : { visibility: 'hidden' }}
           />
         ))}
+        {mode === 'difference' && first !== undefined && over !== undefined && (
+          <UnseenDifference one={first} other={over} />
+        )}
         {mode === 'wipe' && <WipeDivider at={wipe} letter={letterOf(other)} onMove={setWipe} />}
       </div>
       <CompareTransport playback={playback} scale={scale} isZoomed={zooms[active] != null} />
