@@ -11,6 +11,7 @@ import {
   openFirst,
   page,
   pairOf,
+  tilesOf,
   time,
   viewer,
   withDemoWindow,
@@ -241,6 +242,61 @@ describe('the slide show', () => {
       (now) => now === third,
     );
     expect(new Set([first, second, third]).size).toBe(3);
+  });
+});
+
+describe('the slide show of one video', () => {
+  it('plays it again and again, and keeps the focus to itself', async () => {
+    await open('video');
+    const tile = (await tilesOf('video')).find(({ hasFile }) => hasFile);
+    if (tile === undefined) throw new Error('a video');
+    const mark = (does: 'add' | 'remove') =>
+      page.evaluate(
+        ([id, what]) =>
+          window.conch.edits.apply({
+            edit: {
+              does: 'tag',
+              target: { of: 'items', ids: [id] },
+              ...(what === 'add' ? { add: ['alone'], remove: [] } : { add: [], remove: ['alone'] }),
+            },
+          }),
+        [tile.id, does] as const,
+      );
+    given(await mark('add'));
+    await page.keyboard.press('/');
+    await page.keyboard.type('tag:alone ');
+    await page.locator('[role="gridcell"][aria-rowindex], [role="gridcell"]').nth(1).waitFor({ state: 'detached' });
+    await cell(0).dblclick();
+    await viewer().waitFor();
+    await page.keyboard.press('p');
+    const show = page.getByTestId('slide-show');
+    await show.getByRole('radio', { name: '3 s' }).click();
+    for (let times = 0; times < 14; times += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('.viewer > :not(.slides)') === null)).toBe(true);
+    }
+    const film = show.locator('video');
+    await film.evaluate((video: HTMLVideoElement) => {
+      video.addEventListener('ended', () => {
+        video.dataset['ends'] = String(Number(video.dataset['ends'] ?? 0) + 1);
+      });
+    });
+    // Twice, the second time certainly after its time as a slide is over.
+    for (const times of [1, 2]) {
+      await eventually(
+        () =>
+          film.evaluate(async (video: HTMLVideoElement, wanted) => {
+            if (!video.paused && video.duration - video.currentTime > 3.2) video.currentTime = video.duration - 3.2;
+            return Number(video.dataset['ends'] ?? 0) >= wanted && !video.paused && video.currentTime > 0.1;
+          }, times),
+        Boolean,
+      );
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    given(await mark('remove'));
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
   });
 });
 

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Maximize, Pause, Play, Shuffle, Volume2, VolumeX, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryQuery, Tile } from '../../../ipc/model/query.ts';
 import { useActions } from '../../actions/handlers.ts';
@@ -9,6 +9,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { toggleMute, usePlayback } from '../viewer/playback-store.ts';
 import { ActionButton } from '../viewer/transport-row.tsx';
 import { useAwake } from '../viewer/use-awake.ts';
+import { useBehind } from '../viewer/use-behind.ts';
 import { useItemActions } from '../viewer/use-item-actions.ts';
 import { Slide } from './slide.tsx';
 import { INTERVALS, type Interval, useSlides } from './slide-store.ts';
@@ -29,20 +30,19 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
   const { interval, isShuffled } = useSlides();
   const [isPaused, setPaused] = useState(false);
   const [isHeld, setHeld] = useState(false);
-  const { tile, total, go } = useSlideRun(query, first, isShuffled);
+  const { tile, go } = useSlideRun(query, first, isShuffled);
   const isTrash = useRoute((route) => route.place === 'trash');
   const isMuted = usePlayback((playback) => playback.isMuted);
   const wake = useAwake(root, setHeld);
   const isRunning = !isPaused && !isHeld;
 
-  useEffect(() => {
-    root.current?.focus();
-  }, []);
-
+  useBehind(root);
   useItemActions({
     tile,
     isTrash,
-    goOn: () => (total > 1 ? go(1) : onEnd(tile)),
+    goOn: async () => {
+      if (!(await go(1))) onEnd(tile);
+    },
     leave: () => onEnd(tile),
     compare: null,
   });
@@ -57,6 +57,8 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
     'viewer.next': () => void go(1),
     'viewer.previous': () => void go(-1),
     'viewer.mute': toggleMute,
+    // Nothing stands beside a slide.
+    'viewer.inspector': { run: () => undefined, isPossible: () => false },
     'viewer.full-screen': () => {
       if (document.fullscreenElement !== null) void document.exitFullscreen();
       // Refused when the window manager does not allow it; the show goes on in the window.
@@ -76,7 +78,7 @@ export function SlideShow({ query, first, onEnd }: SlideShowProps) {
       tabIndex={-1}
       onPointerMove={wake}
     >
-      <Slide key={tile.id} tile={tile} seconds={interval} isRunning={isRunning} onOver={() => void go(1)} />
+      <Slide key={tile.id} tile={tile} seconds={interval} isRunning={isRunning} onOver={() => go(1)} />
       <p className="sr-only" role="status">
         {tile.title}
       </p>

@@ -9,10 +9,11 @@ interface SlideProps {
   /** How long it stays at least. */
   readonly seconds: number;
   readonly isRunning: boolean;
-  readonly onOver: () => void;
+  /** Resolves to whether another one takes its place. */
+  readonly onOver: () => Promise<boolean>;
 }
 
-/** One picture or video. A video plays to its end, and again while its time is not over. */
+/** One picture or video. A video plays to its end, and again while its time is not over or nothing else is to be shown. */
 export function Slide(props: SlideProps) {
   return props.tile.kind === 'video' ? <SlideVideo {...props} /> : <SlideImage {...props} />;
 }
@@ -26,7 +27,7 @@ function SlideImage({ tile, seconds, isRunning, onOver }: SlideProps) {
   useEffect(() => {
     if (!isRunning) return;
     const begun = performance.now();
-    const timer = setTimeout(() => over.current(), Math.max(0, seconds * 1000 - shown.current));
+    const timer = setTimeout(() => void over.current(), Math.max(0, seconds * 1000 - shown.current));
     return () => {
       clearTimeout(timer);
       shown.current += performance.now() - begun;
@@ -39,7 +40,7 @@ function SlideImage({ tile, seconds, isRunning, onOver }: SlideProps) {
       alt={tile.title || t('grid.kind.image')}
       decoding="sync"
       draggable={false}
-      onError={() => over.current()}
+      onError={() => void over.current()}
     />
   );
 }
@@ -57,12 +58,13 @@ function SlideVideo({ tile, seconds, isRunning, onOver }: SlideProps) {
     const begun = performance.now();
     clip.loop = false;
     clip.playbackRate = 1;
-    const ended = () => {
-      if (performance.now() - begun >= over.current.seconds * 1000) over.current.onOver();
-      else play(clip);
+    const ended = async () => {
+      const isOver = performance.now() - begun >= over.current.seconds * 1000;
+      if (isOver && (await over.current.onOver())) return;
+      if (!stop.signal.aborted) play(clip);
     };
-    clip.addEventListener('ended', ended, { signal: stop.signal });
-    clip.addEventListener('error', () => over.current.onOver(), { signal: stop.signal });
+    clip.addEventListener('ended', () => void ended(), { signal: stop.signal });
+    clip.addEventListener('error', () => void over.current.onOver(), { signal: stop.signal });
     return () => stop.abort();
   }, [clip]);
 

@@ -10,8 +10,8 @@ const MOST_PASSED = 60;
 
 export interface SlideRun {
   readonly tile: Tile;
-  readonly total: number;
-  readonly go: (towards: 1 | -1) => Promise<void>;
+  /** Resolves to whether another slide is shown now; there may be no other. */
+  readonly go: (towards: 1 | -1) => Promise<boolean>;
 }
 
 /** Goes through the pictures and videos of a list, from one of them. */
@@ -54,16 +54,19 @@ export function useSlideRun(query: LibraryQuery, first: Tile, isShuffled: boolea
     return null;
   }
 
-  async function go(towards: 1 | -1): Promise<void> {
+  async function go(towards: 1 | -1): Promise<boolean> {
     asked.current += 1;
     const mine = asked.current;
     try {
       const next = await slideFrom(step.current, towards);
-      if (next === null || mine !== asked.current) return;
+      if (mine !== asked.current) return true;
+      if (next === null) return false;
       step.current = next.step;
       setTile(next.tile);
+      return next.tile.id !== tile.id;
     } catch (error) {
       showError(error);
+      return false;
     }
   }
 
@@ -81,7 +84,7 @@ export function useSlideRun(query: LibraryQuery, first: Tile, isShuffled: boolea
     return () => clearTimeout(timer);
   }, [tile, run]);
 
-  return { tile, total: run?.total ?? 0, go };
+  return { tile, go };
 }
 
 /** The same question, of pictures and videos only. */

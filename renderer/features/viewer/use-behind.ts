@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 
-/** What can lie behind a view that has the window for itself, each in its own layer. */
-const LAYERS = '.app, .viewer, .compare';
+/** What can lie behind a view that has the window for itself, each in its own layer; a slide show lies over the parts of the viewer. */
+const LAYERS = '.app, .viewer, .viewer > *, .compare';
 
 /** While a view has the window for itself it has the focus, and what lies behind takes no part; after it the focus returns. */
 export function useBehind(view: RefObject<HTMLElement | null>): void {
@@ -9,7 +9,7 @@ export function useBehind(view: RefObject<HTMLElement | null>): void {
     const before = document.activeElement;
     const own = view.current;
     const behind = [...document.querySelectorAll<HTMLElement>(LAYERS)].filter(
-      (layer) => layer !== own && !layer.inert && own?.contains(layer) === false,
+      (layer) => !layer.inert && own?.contains(layer) === false && !layer.contains(own),
     );
     for (const layer of behind) layer.inert = true;
     own?.focus();
