@@ -180,6 +180,22 @@ describe('the smallest tiles', () => {
     expect(index).toBeGreaterThan(20);
     await page.keyboard.press('ArrowRight');
     await eventually(leadIndex, (at) => at === index + 1);
+    // In another theme they are drawn anew.
+    const turned = await page.evaluate(async () => {
+      const [{ prototype }, { dataset }] = [CanvasRenderingContext2D, document.documentElement];
+      const [clear, before] = [prototype.clearRect, dataset['theme'] ?? ''];
+      let count = 0;
+      prototype.clearRect = function (...area) {
+        count += 1;
+        clear.apply(this, area);
+      };
+      dataset['theme'] = before === 'dark' ? 'light' : 'dark';
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      Object.assign(prototype, { clearRect: clear });
+      dataset['theme'] = before;
+      return count;
+    });
+    expect(turned).toBeGreaterThan(0);
     await slider.fill(usual);
     await page.locator('.dense').waitFor({ state: 'detached' });
   });

@@ -20,12 +20,13 @@ interface DenseTilesProps {
 export function DenseTiles({ model, layout, offset, viewport, top, tilesVersion }: DenseTilesProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const selection = useSelection();
-  const [came, tellCame] = useReducer((count: number) => count + 1, 0);
-  const [pictures] = useState(() => new SmallPictures(onceAFrame(tellCame)));
+  const [turn, paintAnew] = useReducer((count: number) => count + 1, 0);
+  const [pictures] = useState(() => new SmallPictures(onceAFrame(paintAnew)));
   useEffect(() => () => pictures.close(), [pictures]);
+  useEffect(() => onTheme(paintAnew), []);
   const { width } = layout.space;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tiles and pictures that came are what is painted anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tiles and pictures that came, and another theme, are painted anew
   useLayoutEffect(() => {
     const pen = canvas.current?.getContext('2d');
     if (canvas.current === null || !pen) return;
@@ -45,7 +46,7 @@ export function DenseTiles({ model, layout, offset, viewport, top, tilesVersion 
       isChosen: (id, index) => isChosen(selection, id, index),
       colours: { ground: style.getPropertyValue('--tile'), chosen: style.getPropertyValue('--accent') },
     });
-  }, [model, layout, offset, viewport, width, selection, tilesVersion, came, pictures]);
+  }, [model, layout, offset, viewport, width, selection, tilesVersion, turn, pictures]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: tiles that arrived have pictures to ask for
   useEffect(() => {
@@ -56,6 +57,13 @@ export function DenseTiles({ model, layout, offset, viewport, top, tilesVersion 
   }, [model, layout, offset, viewport, tilesVersion, pictures]);
 
   return <canvas ref={canvas} className="dense" style={{ top, width, height: viewport }} />;
+}
+
+/** Tells when the page has other colours: what is painted does not follow them by itself. */
+function onTheme(tell: () => void): () => void {
+  const observer = new MutationObserver(tell);
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
 }
 
 /** Tells at most once a frame. */
