@@ -93,6 +93,34 @@ describe('stacks', () => {
     await page.getByRole('button', { name: 'Close the stack' }).click();
     await page.getByRole('button', { name: 'Stacks', exact: true }).click();
   });
+
+  it('open by the pointer at every zoom: by the icon of a narrow tile, by the menu of one that has no room for it', async () => {
+    const [slider, band] = [page.getByRole('slider', { name: 'Tile size' }), page.locator('.stack-band')];
+    const usual = await slider.inputValue();
+    await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+    await page.locator('[data-act="stack"]').first().waitFor();
+    const icon = page.locator('[data-act="stack"][data-only-icon]');
+    await slider.focus();
+    for (let step = 0; step < 60 && (await icon.count()) === 0; step += 1) await page.keyboard.press('ArrowLeft');
+    await icon.click();
+    await band.waitFor();
+    await icon.click();
+    await band.waitFor({ state: 'detached' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.locator('[data-act="stack"]').waitFor({ state: 'detached' });
+    const cover = page.locator('[data-stack][data-id]');
+    for (const [line, state] of [
+      ['Open the stack of 3', 'attached'] as const,
+      ['Close the stack', 'detached'] as const,
+    ]) {
+      await cover.click({ button: 'right' });
+      await page.getByRole('menuitem', { name: line }).click();
+      await band.waitFor({ state });
+    }
+    await slider.fill(usual);
+    await page.getByRole('button', { name: 'Stacks', exact: true }).click();
+  });
 });
 
 describe('the difference of two pictures', () => {

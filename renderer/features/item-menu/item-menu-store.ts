@@ -17,6 +17,8 @@ export interface OpenItemMenu {
   readonly open: (() => void) | null;
   /** Whether it was opened on a member of the stack that is open in place. */
   readonly isInStack?: boolean;
+  /** The stack that it covers in a list. */
+  readonly stack?: { readonly isOpen: boolean; readonly toggle: () => void };
 }
 
 /** The menu of an item, opened by the right button, the menu key or its "more" button. */

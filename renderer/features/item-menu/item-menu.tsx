@@ -62,7 +62,7 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
   const isTrash = place === 'trash';
   const folder = useCollections((known) => folderNameAt(place, known));
   const collection = useCollections((known) => collectionAt(place, known));
-  const { target, count, open, isInStack = false } = menu;
+  const { target, count, open, isInStack = false, stack } = menu;
   const { tile, detail } = useMenuItem(menu.tile);
   const isOne = count === 1;
   const isImage = isOne && tile.kind === 'image' && tile.hasFile;
@@ -79,6 +79,7 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
       focusNotes();
     },
     tag: () => openChooser({ what: 'tag', target, count }),
+    'open-stack': () => stack?.toggle(),
     stack: () => void stackItems(target),
     unstack: () => void unstackItems(target),
     'cover-stack': () => void coverStack(tile.id),
@@ -137,7 +138,7 @@ function OpenMenu({ menu }: { readonly menu: OpenItemMenu }) {
         {t('action.item.note')}
       </MenuItem>
       <LabelMenu label={isOne ? tile.label : undefined} />
-      <StackMenu tile={tile} count={count} isInStack={isInStack} />
+      <StackMenu tile={tile} count={count} isInStack={isInStack} {...(stack && { stack })} />
       <FileMenu tile={tile} target={target} count={count} onDone={closeItemMenu} />
       <MenuItem id="export" icon={FolderOutput} keys={keysOf('item.export')}>
         {t('action.item.export')}

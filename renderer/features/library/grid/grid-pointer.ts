@@ -18,7 +18,11 @@ interface GridPointer {
   readonly chosen: GridSelection;
   /** Acts on what is selected, or on the item with the focus. */
   readonly withSubject: (act: (target: Target) => void) => void;
-  readonly stack: { readonly toggle: (index: number) => void; readonly choose: (index: number) => void };
+  readonly stack: {
+    readonly open: { readonly index: number } | null;
+    readonly toggle: (index: number) => void;
+    readonly choose: (index: number) => void;
+  };
   readonly hitAt: (event: MouseEvent<HTMLElement>) => Hit | null;
   /** Whether the click that ends a rubber band is still to come. */
   readonly takesClick: () => boolean;
@@ -51,8 +55,12 @@ export function gridPointer({ model, chosen, withSubject, takesClick, stack, hit
     event.preventDefault();
     chosen.setLead(index);
     const place = { ...menuPlaceOf(event), from: tileOf(event) };
-    const openAbout = (target: Target, count: number): void =>
-      openItemMenu({ ...place, tile, target, count, open: () => openViewer({ tile, index }) });
+    const isCover = (tile.stackSize ?? 0) > 1;
+    const ofCover = { isOpen: stack.open?.index === index, toggle: () => stack.toggle(index) };
+    const openAbout = (target: Target, count: number): void => {
+      const open = (): void => openViewer({ tile, index });
+      openItemMenu({ ...place, tile, target, count, open, ...(isCover && { stack: ofCover }) });
+    };
     const { count } = useSelection.getState();
     if (isChosen(useSelection.getState(), tile.id, index)) withSubject((target) => openAbout(target, count));
     else openAbout(oneItem(tile.id), 1);

@@ -192,7 +192,14 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     return index === null ? null : { index, act: null };
   }
 
-  const pointer = gridPointer({ model, chosen, withSubject, takesClick: rubber.takesClick, stack, hitAt });
+  const pointer = gridPointer({
+    model,
+    chosen,
+    withSubject,
+    takesClick: rubber.takesClick,
+    stack: { ...stack, toggle: toggleStack },
+    hitAt,
+  });
   const base = Math.floor(offset / BASE_STEP) * BASE_STEP;
   const current = sectionAt(layout, offset);
   const sections = isList ? [] : sectionsBetween(layout, offset - viewport / 2, offset + viewport * 1.5);

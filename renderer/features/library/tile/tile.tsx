@@ -109,10 +109,10 @@ function TileInside({ tile, face, width, height, isSelected }: InsideProps) {
           />
         </span>
       )}
-      {badge === 'full' && (
+      {badge !== 'none' && (
         <span className="tile-corner tile-duration" data-at="bottom-right">
-          {isStack(tile) && <StackBadge size={tile.stackSize ?? 0} />}
-          {face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (
+          {isStack(tile) && <StackBadge size={tile.stackSize ?? 0} onlyIcon={badge === 'icon'} />}
+          {badge === 'full' && face === 'picture' && tile.kind === 'video' && tile.durationMs !== null && (
             <span className="tile-badge">{formatDuration(tile.durationMs)}</span>
           )}
         </span>
@@ -125,8 +125,8 @@ function isStack(tile: TileFacts | null): boolean {
   return tile !== null && (tile.stackSize ?? 0) > 1;
 }
 
-/** How many the stack has; opens it in place. */
-function StackBadge({ size }: { readonly size: number }) {
+/** How many the stack has; opens it in place. Where tiles have no room for it their menu does. */
+function StackBadge({ size, onlyIcon }: { readonly size: number; readonly onlyIcon: boolean }) {
   const { t } = useTranslation();
   return (
     <button
@@ -135,9 +135,10 @@ function StackBadge({ size }: { readonly size: number }) {
       className="tile-badge tile-stack"
       data-act="stack"
       aria-label={t('stack.open', { count: size })}
+      {...(onlyIcon && { 'data-only-icon': '' })}
     >
       <Icon of={Layers} size={12} />
-      {size}
+      {!onlyIcon && size}
     </button>
   );
 }
