@@ -5,12 +5,19 @@ import { useRoute } from './route-store.ts';
 
 /** Below this width the sidebar is a rail of icons. */
 const RAIL = window.matchMedia('(width < 1100px)');
+/** Below this width, which only a magnified window has, a view is one column. */
+const ONE_COLUMN = window.matchMedia('(width < 720px)');
 /** Below this width the inspector lies over the grid. */
 const FLOATING = window.matchMedia('(width < 1180px)');
 
 /** Whether the window is too narrow for the whole sidebar. */
 export function useNarrow(): boolean {
   return useMatch(RAIL);
+}
+
+/** Whether there is room for one column only: what stands beside a view goes under it, or behind a button. */
+export function useOneColumn(): boolean {
+  return useMatch(ONE_COLUMN);
 }
 
 /** Whether the sidebar is a rail: for want of room, or because the person folded it. */

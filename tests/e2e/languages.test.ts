@@ -192,14 +192,55 @@ describe('the smallest window at 200 %', () => {
   });
   afterAll(() => zoomTo(1));
 
-  it.each(['library', 'accounts', 'general', 'remove', 'export', 'viewer'])('fits: %s', async (name) => {
-    try {
-      await views[name]?.(conch);
-      expect(await cramped()).toEqual([]);
-      expect(await dialogsBeside()).toEqual([]);
-    } finally {
-      await leave(conch);
-    }
+  it.each(['library', 'voices', 'create', 'studio', 'accounts', 'general', 'remove', 'export', 'viewer'])(
+    'fits: %s',
+    async (name) => {
+      try {
+        await views[name]?.(conch);
+        expect(await cramped()).toEqual([]);
+        expect(await dialogsBeside()).toEqual([]);
+      } finally {
+        await leave(conch);
+      }
+    },
+  );
+
+  /** Sideways, what a view is for has all the room beside the rail, and what follows it is reached by scrolling down. */
+  it.each([
+    ['create', '.create-main', '.making'],
+    ['studio', '.studio-main', '.studio-order'],
+    ['voices', '.voices-main', null],
+  ])('shows one column: %s', async (name, main, under) => {
+    await views[name]?.(conch);
+    const body = await page.locator('.body').boundingBox();
+    const box = await page.locator(main).boundingBox();
+    expect(box?.width).toBeGreaterThan((body?.width ?? 0) - 24);
+    if (under === null) return;
+    await page.locator(under).evaluate((element) => element.scrollIntoView({ block: 'end' }));
+    const end = await page.locator(under).boundingBox();
+    expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual((body?.y ?? 0) + (body?.height ?? 0) + 1);
+    expect(end?.x).toBeGreaterThanOrEqual(body?.x ?? 0);
+  });
+
+  it('keeps all that is said of a voice, and its filters behind a button', async () => {
+    await views['voices']?.(conch);
+    const cells = page.locator('.voice-row').first().locator('[role="cell"]');
+    const said = await cells.evaluateAll((all) =>
+      all
+        .filter((cell) => cell.checkVisibility() && (cell.textContent ?? '') !== '')
+        .map((cell) => {
+          const { width, height } = cell.getBoundingClientRect();
+          return cell.scrollWidth <= width + 1 && height >= 16;
+        }),
+    );
+    expect(said).toEqual([true, true, true, true]);
+    expect(await page.locator('.facets').count()).toBe(0);
+    await page.locator('.toolbar button:has(.lucide-list-filter)').click();
+    await page.locator('.popover .facet').first().click();
+    await page.keyboard.press('Escape');
+    await page.locator('.voice-chips .chip').waitFor();
+    await page.locator('.voice-chips > button').click();
+    await page.locator('.voice-chips').waitFor({ state: 'detached' });
   });
 
   it('says where one is, and names each setting beside what changes it', async () => {

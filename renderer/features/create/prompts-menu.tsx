@@ -5,8 +5,10 @@ import type { CreationKind } from '../../../ipc/model/creation.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { useOneColumn } from '../../state/screen.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import { changeDraft } from './draft-store.ts';
 
@@ -19,6 +21,7 @@ const OFFERED = 12;
 export function PromptsMenu({ kind }: { readonly kind: CreationKind }) {
   const { t } = useTranslation();
   const [tiles, setTiles] = useState<readonly Tile[] | null>(null);
+  const isOneColumn = useOneColumn();
   const read = (): void => {
     ask(conch.library.tiles({ query: { kinds: [KIND_OF[kind]] }, offset: 0, limit: LOOKED_AT }))
       .then((answer) => setTiles(newest(answer.tiles)))
@@ -28,9 +31,13 @@ export function PromptsMenu({ kind }: { readonly kind: CreationKind }) {
     <MenuButton
       aria-label={t('create.prompts')}
       trigger={
-        <Button kind="quiet" icon={History}>
-          {t('create.prompts')}
-        </Button>
+        isOneColumn ? (
+          <IconButton icon={History} label={t('create.prompts')} />
+        ) : (
+          <Button kind="quiet" icon={History}>
+            {t('create.prompts')}
+          </Button>
+        )
       }
       onOpen={read}
       renderEmptyState={() => tiles && <p className="prompts-none">{t('create.noPrompts')}</p>}

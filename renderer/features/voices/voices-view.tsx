@@ -1,16 +1,17 @@
-import { Columns3, Headphones, Plus } from 'lucide-react';
+import { Columns3, Headphones, ListFilter, Plus } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { VoiceFilter } from '../../../ipc/domains/voices.ts';
+import { type VoiceFacets, VoiceFilter } from '../../../ipc/domains/voices.ts';
 import { useKeys } from '../../actions/bindings.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { setTotal } from '../../state/results-store.ts';
 import { openPlace } from '../../state/route-store.ts';
-import { useNarrow } from '../../state/screen.ts';
+import { useNarrow, useOneColumn } from '../../state/screen.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { PopoverButton } from '../../ui/popover.tsx';
 import { Unreadable } from '../library/unreadable.tsx';
 import { stopPlaying } from '../sound/player-store.ts';
 import { SampleDrops } from '../studio/sample-drops.tsx';
@@ -21,9 +22,10 @@ import { FacetPanel } from './facet-panel.tsx';
 import { closeVoice } from './open-voice.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { useVoices } from './use-voices.ts';
-import { clearFacets, isNarrowed, useVoiceFilter } from './voice-filter-store.ts';
+import { chosenValues, clearFacets, isNarrowed, useVoiceFilter } from './voice-filter-store.ts';
 import { VoiceRows } from './voice-rows.tsx';
 import './voices.css';
+import './voices-one-column.css';
 
 /** Own voices and the system's catalogue. Recordings that are dropped on it open the studio. */
 export function VoicesView() {
@@ -70,8 +72,8 @@ function Voices() {
   }
   return (
     <div className="voices">
+      <Facets facetValues={list.facets} />
       <Actions />
-      <FacetPanel facetValues={list.facets} />
       <div className="voices-main">
         {total === 0 ? (
           <NoMatch />
@@ -81,6 +83,25 @@ function Voices() {
         <PlayerBar />
       </div>
     </div>
+  );
+}
+
+/** Beside the voices; where one column is all there is room for, behind a button of the toolbar. */
+function Facets({ facetValues }: { readonly facetValues: VoiceFacets }) {
+  const { t } = useTranslation();
+  const isChosen = useVoiceFilter((filter) => chosenValues(filter).length > 0);
+  if (!useOneColumn()) return <FacetPanel facetValues={facetValues} />;
+  const button = (
+    <IconButton icon={ListFilter} label={t('voices.facets')}>
+      {isChosen && <span className="spot" />}
+    </IconButton>
+  );
+  return (
+    <ToolbarSlot name="view">
+      <PopoverButton label={t('voices.facets')} trigger={button}>
+        <FacetPanel facetValues={facetValues} />
+      </PopoverButton>
+    </ToolbarSlot>
   );
 }
 
