@@ -91,6 +91,19 @@ describe('another language at run time', () => {
     }
   });
 
+  it('says what the provider says of voices', async () => {
+    await wear('zh-CN');
+    await views['voices']?.(conch);
+    const words = await page.locator('.facet-name, .voice-row > [role="cell"]').allTextContents();
+    expect(words).toContain('女声');
+    const facts = await page
+      .locator('.facet-name, .voice-name > span, .voice-row > [role="cell"]:nth-child(n + 4)')
+      .allTextContents();
+    expect(facts.filter((fact) => /[a-z]/i.test(fact))).toEqual([]);
+    await wear('en');
+    await leave(conch);
+  });
+
   it('changes the menu too', async () => {
     const labels = () =>
       conch.app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label));

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter, type VoiceRow } from '../../../ipc/domains/voices.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,6 +36,7 @@ export function VoicePicker() {
 
 function Voices() {
   const { t } = useTranslation();
+  const words = useVoiceWords();
   const [search, setSearch] = useState('');
   const [voices, setVoices] = useState<readonly VoiceRow[]>([]);
   const chosen = useComparison((comparison) => comparison.voices);
@@ -73,7 +75,7 @@ function Voices() {
             >
               <VoiceMark id={voice.id} size={24} />
               <b>{voice.voice.name}</b>
-              <span>{voice.voice.language}</span>
+              <span>{words(voice.voice.language)}</span>
             </Checkbox>
           );
         })}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { voiceWords } from '../../format/voice-words.ts';
 
 interface SettingWords {
   /** What a setting is called: from the catalogues, else its key made readable. */
@@ -17,6 +18,7 @@ export function useSettingWords(): SettingWords {
         return t(`create.feeling.${value}` as 'create.feeling.happy');
       }
       if (i18n.exists(`create.value.${value}`)) return t(`create.value.${value}` as 'create.value.queued');
+      if (key === 'language-boost') return voiceWords(value, i18n.language);
       if (key === 'duration' && /^\d+$/.test(value)) return t('create.seconds', { formatted: value });
       return value;
     },

@@ -4,6 +4,7 @@ import { Button as AriaButton, GridList, GridListItem } from 'react-aria-compone
 import { useTranslation } from 'react-i18next';
 import { VoiceFilter, type VoiceRow } from '../../../ipc/domains/voices.ts';
 import type { Account } from '../../../ipc/model/account.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -43,6 +44,7 @@ export function VoicePicker({ account, draft }: { readonly account: Account; rea
 
 function VoiceDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const words = useVoiceWords();
   const [search, setSearch] = useState('');
   const all = useVoiceList(search);
   // A voice of one's own can only be used by the account that has it.
@@ -86,6 +88,7 @@ function VoiceDialog({ account, onClose }: { readonly account: Account; readonly
               <span className="block truncate type-label">{voice.voice.name}</span>
               <span className="block truncate type-small text-ink-3">
                 {[voice.voice.language, voice.voice.gender, voice.voice.age, ...voice.styles]
+                  .map(words)
                   .filter(Boolean)
                   .join(' · ')}
               </span>

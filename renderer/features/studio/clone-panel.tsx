@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationCatalogue } from '../../../ipc/model/creation.ts';
 import { formatDuration } from '../../format/duration.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { accountKey, catalogueIn, useCatalogue } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
@@ -61,6 +62,7 @@ function AccountChoice({ account }: { readonly account: Account | null }) {
 
 function LanguageChoice({ catalogue }: { readonly catalogue: CreationCatalogue | 'failed' | null }) {
   const { t } = useTranslation();
+  const words = useVoiceWords();
   const { listed, language } = useCloneLanguage(catalogue);
   return (
     <div>
@@ -70,7 +72,7 @@ function LanguageChoice({ catalogue }: { readonly catalogue: CreationCatalogue |
       <Select
         label={t('studio.language')}
         value={language}
-        options={listed.map((value) => ({ value, label: value }))}
+        options={listed.map((value) => ({ value, label: words(value) }))}
         onChange={(value) => changeStudio({ language: value })}
       />
     </div>

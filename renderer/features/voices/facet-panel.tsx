@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacetValue, VoiceFacets } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { type Facet, facets, toggleFacet, useVoiceFilter } from './voice-filter-store.ts';
@@ -28,8 +29,11 @@ function FacetGroup({ facet, values }: { readonly facet: Facet; readonly values:
   const [isOpen, setOpen] = useState(false);
   const [words, setWords] = useState<string | null>(null);
   const search = useRef<HTMLButtonElement>(null);
-  const found =
-    words === null ? values : values.filter(({ value }) => value.toLowerCase().includes(words.toLowerCase()));
+  const inWords = useVoiceWords();
+  /** By what stands there, and by the provider's own word. */
+  const fits = (value: string, sought: string) =>
+    [value, inWords(value)].some((word) => word.toLowerCase().includes(sought.toLowerCase()));
+  const found = words === null ? values : values.filter(({ value }) => fits(value, words));
   const isWhole = isOpen || words !== null;
   const shown = found.filter(({ value }, place) => isWhole || place < SHOWN || chosen.includes(value));
   const hidden = found.length - shown.length;
@@ -85,6 +89,7 @@ interface FacetChoiceProps {
 
 function FacetChoice({ facet, value, isOn }: FacetChoiceProps) {
   const format = useFormat();
+  const words = useVoiceWords();
   const isNone = value.count === 0 && !isOn;
   return (
     <Checkbox
@@ -92,7 +97,7 @@ function FacetChoice({ facet, value, isOn }: FacetChoiceProps) {
       isOn={isOn}
       onChange={() => toggleFacet(facet, value.value)}
     >
-      <span className="facet-name">{value.value}</span>
+      <span className="facet-name">{words(value.value)}</span>
       <span className="facet-count">{format.count(value.count)}</span>
     </Checkbox>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { PlayMark } from './play-mark.tsx';
 import { VoiceHeart } from './voice-heart.tsx';
 import { VoiceMenu } from './voice-menu.tsx';
@@ -23,7 +24,8 @@ export function VoiceCard({ voice, width, index, isLead, onLead }: VoiceCardProp
   const { t } = useTranslation();
   const format = useFormat();
   const { name, origin, language } = voice.voice;
-  const words = [t(`voices.origin.${origin}`), voice.remote === 'gone' ? t('voices.onlyHere') : language];
+  const inWords = useVoiceWords();
+  const words = [t(`voices.origin.${origin}`), voice.remote === 'gone' ? t('voices.onlyHere') : inWords(language)];
   const used = voice.usedCount > 0 ? t('voices.used', { count: voice.usedCount }) : t('voices.notUsed');
   return (
     <article

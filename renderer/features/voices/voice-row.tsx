@@ -1,5 +1,8 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { useVoiceWords } from '../../format/use-voice-words.ts';
 import { usePlayer } from '../sound/player-store.ts';
 import { PlayMark } from './play-mark.tsx';
 import { VoiceHeart } from './voice-heart.tsx';
@@ -38,6 +41,8 @@ export const VoiceRowView = memo(function VoiceRowView({ voice, index, top, isLe
 });
 
 function VoiceCells({ voice, isLead }: { readonly voice: VoiceRow; readonly isLead: boolean }) {
+  const { t } = useTranslation();
+  const words = useVoiceWords();
   const { name, language, gender, age, accent } = voice.voice;
   return (
     <>
@@ -46,18 +51,23 @@ function VoiceCells({ voice, isLead }: { readonly voice: VoiceRow; readonly isLe
       </span>
       <span role="cell" className="voice-name">
         <b>{name}</b>
-        <span>{voice.styles.join(' · ')}</span>
+        <span>{voice.styles.map(words).join(' · ')}</span>
       </span>
       <span role="cell">
         <VoiceWave voice={voice} {...WAVE} />
       </span>
-      <span role="cell">{language}</span>
-      <span role="cell">{[gender, age?.toLowerCase()].filter(Boolean).join(', ')}</span>
-      <span role="cell">{accent}</span>
+      <span role="cell">{words(language)}</span>
+      <span role="cell">{who(words(gender), words(age).toLowerCase(), t)}</span>
+      <span role="cell">{words(accent)}</span>
       <span role="cell">
         <VoiceHeart voice={voice} isTabStop={isLead} />
         <VoiceMenu voice={voice} isTabStop={isLead} />
       </span>
     </>
   );
+}
+
+/** Gender and age, of which either may be unknown. */
+function who(gender: string, age: string, t: TFunction): string {
+  return gender === '' || age === '' ? gender + age : t('voices.genderThenAge', { gender, age });
 }
