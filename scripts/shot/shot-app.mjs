@@ -7,6 +7,7 @@ import { openDesktop } from '../desktop.mjs';
 import { electronLaunch } from '../electron.mjs';
 import { root } from '../setup/root.mjs';
 import { fill, keepOrder, keepSafe } from './demo-state.mjs';
+import { showHumanPaths } from './human-paths.mjs';
 import { VIEWS } from './views.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -24,6 +25,8 @@ const QUALITY = 82;
 const WEEK_MS = 7 * 86_400_000;
 /** What is in the window when it has begun: items, or why there are none. */
 const BEGUN = '.welcome, .empty, [role="gridcell"][data-id]';
+/** Where what lies in a temporary folder seems to lie in the pictures. */
+const HOME = '/home/lena/Documents';
 /** A view that is not there after this cannot be reached. */
 const REACH_MS = 12_000;
 
@@ -38,6 +41,12 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'conch-shot-'));
   const open = library === undefined ? join(folder, 'Lantern Films') : resolve(library);
   await noteLibraries(folder);
+  /** @type {import('./human-paths.mjs').Named[]} */
+  const shown = [
+    [join(folder, 'USB'), '/media/lena'],
+    [folder, HOME],
+    [dirname(open), HOME],
+  ];
   const desktop = await openDesktop({ own: true });
   const launch = () => {
     const { executable, args, env } = electronLaunch(root, desktop.env);
@@ -94,6 +103,7 @@ export async function openShotApp({ library, world = 'demo' } = {}) {
         if (now === null || (!isSame && view.fleeting)) await reach(stage, view);
         now = size;
         await page.waitForTimeout(CHANGED_MS);
+        await showHumanPaths(page, shown);
         await page.waitForFunction(() => [...document.images].every((one) => one.complete));
         const { data } = await screen.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
         await mkdir(dirname(path), { recursive: true });
