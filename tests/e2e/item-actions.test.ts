@@ -198,3 +198,21 @@ describe('the keys of a list that was just opened', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-current'))).toBe('page');
   });
 });
+
+describe('what speech was made from', () => {
+  it('shows the voice by its mark, which is its face everywhere', async () => {
+    await open('audio');
+    const ids = (await tilesOf('audio')).map(({ id }) => id);
+    const spoken = await page.evaluate(async (all) => {
+      for (const [index, id] of all.entries()) {
+        const kin = await window.conch.kin.of({ id });
+        if (kin.ok && kin.value.from.some(({ tile }) => tile?.kind === 'voice')) return index;
+      }
+      return -1;
+    }, ids);
+    expect(spoken).toBeGreaterThanOrEqual(0);
+    await cell(spoken).click();
+    await page.locator('[data-testid="lineage"] .lineage-node svg.rounded-full').first().waitFor();
+    expect(await page.locator('[data-testid="lineage"] .lineage-node img').count()).toBe(0);
+  });
+});

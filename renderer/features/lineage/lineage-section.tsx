@@ -1,4 +1,4 @@
-import { ArrowRight, AudioLines, FileQuestionMark, type LucideIcon, Mic } from 'lucide-react';
+import { ArrowRight, AudioLines, FileQuestionMark, type LucideIcon } from 'lucide-react';
 import { type CSSProperties, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kin } from '../../../ipc/domains/kin.ts';
@@ -7,6 +7,7 @@ import type { Tile } from '../../../ipc/model/query.ts';
 import { useQuery } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { VoiceMark } from '../../ui/voice-mark.tsx';
 import { goToTile } from './go-to-tile.ts';
 import { changedWords, stripOf } from './strip.ts';
 import { type KinOf, useKin } from './use-kin.ts';
@@ -125,8 +126,10 @@ type Pictured = Pick<Tile, 'id' | 'kind' | 'hasThumb' | 'width' | 'height'>;
 function Face({ tile }: { readonly tile: Pictured }) {
   const ratio = tile.width === null || tile.height === null ? 1 : tile.width / tile.height;
   const style = { '--ratio': Math.min(1.7, Math.max(0.62, ratio)) } as CSSProperties;
+  // Its mark is the face of a voice everywhere; the provider's cover says nothing of how it sounds.
+  if (tile.kind === 'voice') return <VoiceFace id={tile.id} />;
   if (tile.hasThumb) return <img style={style} src={`media://thumb/${tile.id}`} alt="" draggable={false} />;
-  return <Blank of={tile.kind === 'voice' ? Mic : tile.kind === 'audio' ? AudioLines : FileQuestionMark} />;
+  return <Blank of={tile.kind === 'audio' ? AudioLines : FileQuestionMark} />;
 }
 
 /** A file a person brought in; a sound has no picture. */
@@ -134,6 +137,14 @@ function InputFace({ id }: { readonly id: string }) {
   const [isPicture, setPicture] = useState(true);
   if (!isPicture) return <Blank of={AudioLines} />;
   return <img src={`media://input/${id}`} alt="" draggable={false} onError={() => setPicture(false)} />;
+}
+
+function VoiceFace({ id }: { readonly id: string }) {
+  return (
+    <span className="lineage-blank">
+      <VoiceMark id={id} size={32} />
+    </span>
+  );
 }
 
 function Blank({ of }: { readonly of: LucideIcon }) {
