@@ -233,6 +233,7 @@ describe('a refusal is a sentence with a way out', () => {
     await sendButton().click();
     await openOutbox();
     await row('something forbidden').getByText('Moderated. Change the prompt.').waitFor();
+    await row('something forbidden').locator('.queue-thumb .lucide-shield-ban').waitFor();
     await promptField().fill('');
     await row('something forbidden').getByRole('button', { name: 'Edit prompt' }).click();
     await eventually(

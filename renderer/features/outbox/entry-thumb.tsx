@@ -1,6 +1,7 @@
 import {
   AudioWaveform,
   Bot,
+  CircleAlert,
   CircleX,
   Clapperboard,
   FileX2,
@@ -9,6 +10,7 @@ import {
   MessageSquareQuote,
   MicVocal,
   Music,
+  ShieldBan,
   Trash2,
 } from 'lucide-react';
 import { useState } from 'react';
@@ -29,6 +31,12 @@ const ICONS: Record<ChangeWord, LucideIcon> = {
   cancel: CircleX,
 };
 
+/** What it is; that it was not done says more. */
+function iconOf(entry: OutboxEntry): LucideIcon {
+  if (entry.state !== 'failed') return ICONS[wordOf(entry)];
+  return entry.error?.code === 'moderated' ? ShieldBan : CircleAlert;
+}
+
 /** A picture of what a change is about, 52 by 36; its kind while there is none. */
 export function EntryThumb({ entry, className = 'queue-thumb' }: { entry: OutboxEntry; className?: string }) {
   const [item] = entry.items;
@@ -39,7 +47,7 @@ export function EntryThumb({ entry, className = 'queue-thumb' }: { entry: Outbox
       {shows ? (
         <img src={`media://thumb/${item}`} alt="" onError={() => setWithout(item)} />
       ) : (
-        <Icon of={ICONS[wordOf(entry)]} />
+        <Icon of={iconOf(entry)} />
       )}
     </span>
   );
