@@ -53,10 +53,8 @@ function ConnectionRow({ connection, onDisconnect }: ConnectionRowProps) {
         <p className="truncate type-label font-semibold">
           {name} <span className="font-normal text-ink-3">· {title}</span>
         </p>
-        <p className="type-small text-ink-3 num">
-          <span className="whitespace-nowrap">{where} ·</span>{' '}
-          <span className="whitespace-nowrap">{t('accounts.connectionList.made', { day: format.day(createdAt) })}</span>
-        </p>
+        <p className="truncate type-small text-ink-3">{where}</p>
+        <p className="type-small text-ink-3 num">{t('accounts.connectionList.made', { day: format.day(createdAt) })}</p>
         <TokenPlace connection={connection} />
       </div>
       <Button size="sm" aria-label={t('accounts.disconnectNamed', { name })} onPress={onDisconnect}>

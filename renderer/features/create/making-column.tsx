@@ -103,7 +103,7 @@ function QueuedRow({ entry: listed, ahead }: { readonly entry: OutboxEntry; read
       </span>
       <div className="min-w-0 flex-1">
         <p className="truncate type-label">{entry.summary}</p>
-        <p className="truncate type-small text-ink-3" title={sentence}>
+        <p className="type-small text-ink-3" title={sentence}>
           {inLine ? t('create.ahead', { count: ahead, formatted: format.count(ahead) }) : sentence}
         </p>
       </div>
