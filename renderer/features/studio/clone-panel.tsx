@@ -26,16 +26,17 @@ export function ClonePanel() {
   const account = useCloneAccount();
   const catalogue = catalogueIn(useCatalogue(account));
   const { nameMost } = useCloneRules();
+  const name = useStudio((studio) => studio.name);
   return (
     <section className="studio-side" aria-label={t('studio.voice')}>
-      <NameField most={nameMost} />
+      <NameField value={name} most={nameMost} onChange={(value) => changeStudio({ name: value })} />
       <div className="studio-pair">
         <AccountChoice account={account} />
         <LanguageChoice catalogue={catalogue} />
       </div>
       <Preparations />
       {account?.slots && account.slots.total > 0 && <Slots account={account} slots={account.slots} />}
-      <Clones />
+      <Clones of="clone-voice" />
       <Order account={account} catalogue={catalogue} />
     </section>
   );

@@ -20,15 +20,19 @@ import { togglePlay, usePlayer } from '../sound/player-store.ts';
 const MOST_ENDED = 4;
 
 /** What became of the voices that were ordered: those on their way, then the newest ones. */
-export function Clones() {
+export function Clones({ of }: { readonly of: 'clone-voice' | 'design-voice' }) {
   const { t } = useTranslation();
   const open = useOutbox((outbox) => outbox.open);
   const ended = useOutbox((outbox) => outbox.ended);
-  const entries = useMemo(() => [...clonesOf(open), ...clonesOf(ended).slice(0, MOST_ENDED)], [open, ended]);
+  const entries = useMemo(() => {
+    const ordered = ({ change }: OutboxEntry) => change.kind === of;
+    return [...open.filter(ordered), ...ended.filter(ordered).slice(0, MOST_ENDED)];
+  }, [open, ended, of]);
   if (entries.length === 0) return null;
+  const title = t(of === 'clone-voice' ? 'studio.clones' : 'studio.design.designs');
   return (
-    <section className="clones" aria-label={t('studio.clones')}>
-      <h2>{t('studio.clones')}</h2>
+    <section className="clones" aria-label={title}>
+      <h2>{title}</h2>
       <ul>
         {entries.map((entry) => (
           <li key={entry.id} data-state={entry.state}>
@@ -43,10 +47,6 @@ export function Clones() {
       </ul>
     </section>
   );
-}
-
-function clonesOf(entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
-  return entries.filter(({ change }) => change.kind === 'clone-voice');
 }
 
 /** The face of the voice; it plays as soon as there is something to hear. */
@@ -89,8 +89,13 @@ function State({ entry }: { readonly entry: OutboxEntry }) {
     case 'sending':
     case 'running':
       return <Running entry={entry} />;
-    case 'waiting-network':
     case 'waiting-slot':
+      return (
+        <span>
+          {t(entry.change.kind === 'clone-voice' ? 'studio.cloneState.waiting-slot' : 'studio.design.queued')}
+        </span>
+      );
+    case 'waiting-network':
     case 'unconfirmed':
     case 'cancelled':
       return <span>{t(`studio.cloneState.${entry.state}`)}</span>;

@@ -1,19 +1,22 @@
 import { Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { changeStudio, useStudio } from './studio-store.ts';
+
+interface NameFieldProps {
+  readonly value: string;
+  readonly most: number;
+  readonly onChange: (name: string) => void;
+}
 
 /** The name of the voice, and how much of its length is used. */
-export function NameField({ most }: { readonly most: number }) {
+export function NameField({ value, most, onChange }: NameFieldProps) {
   const { t } = useTranslation();
-  const name = useStudio((studio) => studio.name);
-  const isLong = name.trim().length > most;
+  const used = value.trim().length;
+  const isLong = used > most;
   return (
-    <TextField value={name} onChange={(value) => changeStudio({ name: value })} isInvalid={isLong} autoComplete="off">
+    <TextField value={value} onChange={onChange} isInvalid={isLong} autoComplete="off">
       <span className="studio-label">
         <Label>{t('studio.name')}</Label>
-        <span {...(isLong && { 'data-tone': 'danger' })}>
-          {t('studio.nameCount', { count: name.trim().length, most })}
-        </span>
+        <span {...(isLong && { 'data-tone': 'danger' })}>{t('studio.nameCount', { count: used, most })}</span>
       </span>
       <div className="field" {...(isLong && { 'data-invalid': '' })}>
         <Input spellCheck={false} />

@@ -15,7 +15,7 @@ export interface StudioDraft {
   /** The samples are on their way into the outbox. */
   readonly isOrdering: boolean;
   /** What the studio shows. */
-  readonly shows: 'samples' | 'compare';
+  readonly shows: 'samples' | 'compare' | 'design';
 }
 
 const EMPTY: StudioDraft = {
