@@ -1,4 +1,5 @@
 import type { SyncReport } from '../ipc/model/feed.ts';
+import type { ConnectionName } from '../ipc/model/ids.ts';
 import { createAdministration } from './administration.ts';
 import { createCatalogues } from './catalogues.ts';
 import { assertKnown, type Connections, createConnections } from './connections.ts';
@@ -7,6 +8,7 @@ import { createDownloads, type Downloads } from './downloads/queue.ts';
 import type { Engine, EngineOptions, SyncRequest } from './engine-api.ts';
 import { engineEntries } from './entries.ts';
 import { createExports } from './exports/exports.ts';
+import { keepSlotsFresh } from './fresh-slots.ts';
 import { createImports } from './imports/imports.ts';
 import { createInputs } from './inputs/inputs.ts';
 import { openOutbox, type RunningOutbox } from './jobs/outbox.ts';
@@ -95,6 +97,10 @@ async function engineOn(library: Library, options: EngineOptions, now: () => num
   const trash = createTrash({ library, keepDays, sqliteBinding, log, now });
 
   const closing = new AbortController();
+  if (mayWrite) {
+    const refresh = (name: ConnectionName) => connections.refreshAccounts(name, closing.signal);
+    keepSlotsFresh({ outbox, library, refresh, closing: closing.signal, log });
+  }
   const parts: Parts = {
     ...{ library, settings, connections, sync, downloads, media, outbox, trash },
     ...{ closing: closing.signal, now },

@@ -72,6 +72,12 @@ async function hashOf(paths: readonly string[]): Promise<string> {
   return hash.digest('hex');
 }
 
+/** Voice slots that all accounts together say are taken. */
+async function slotsUsed(): Promise<number> {
+  const accounts = given(await conch.page.evaluate(() => window.conch.accounts.list()));
+  return accounts.reduce((sum, { slots }) => sum + (slots?.used ?? 0), 0);
+}
+
 /** The newest change of a kind, once it has come to one of these states. */
 function newest(kind: string, states: readonly string[]): Promise<OutboxEntry> {
   return eventually(
@@ -241,6 +247,7 @@ describe('the voice', () => {
   });
 
   it('is cloned from the samples that are good, in their order, as WAV', async () => {
+    const before = await slotsUsed();
     await side().getByRole('button', { name: 'Clone voice' }).click();
     const entry = await newest('clone-voice', [
       'done',
@@ -264,6 +271,7 @@ describe('the voice', () => {
     const [made] = done.items;
     if (made === undefined) throw new Error('the clone made no item');
     voice = made;
+    await eventually(slotsUsed, (used) => used === before + 1);
   });
 
   it('is heard', async () => {
@@ -324,6 +332,7 @@ describe('the voice', () => {
     const row = own.find(({ id }) => id === voice);
     if (row === undefined) throw new Error('the voice is not listed');
     const { connection, account } = row;
+    const before = await slotsUsed();
     given(
       await conch.page.evaluate(
         (change) => window.conch.outbox.add({ changes: [{ kind: 'delete' as const, ...change }] }),
@@ -335,6 +344,7 @@ describe('the voice', () => {
       async () => given(await conch.page.evaluate((id) => window.conch.library.item({ id }), voice)),
       (item) => item?.remote === 'gone',
     );
+    await eventually(slotsUsed, (used) => used === before - 1);
     expect(given(await conch.page.evaluate((id) => window.conch.inputs.ofVoice({ id }), voice))).toHaveLength(4);
   });
 });
