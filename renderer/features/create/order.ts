@@ -32,14 +32,27 @@ export function settingValue(rule: SettingRule, settings: Draft['settings']): Se
   const chosen = settings[rule.key];
   switch (rule.type) {
     case 'choice':
-      return typeof chosen === 'string' && rule.values.includes(chosen) ? chosen : rule.initial;
-    case 'number':
-      return typeof chosen === 'number' ? Math.min(rule.most, Math.max(rule.least, chosen)) : rule.initial;
+      return listedValue(rule.values, chosen) ?? rule.initial;
+    case 'number': {
+      // A length that one model has in a list is a number for another.
+      const number = typeof chosen === 'boolean' || chosen === '' ? Number.NaN : Number(chosen);
+      return Number.isFinite(number) ? Math.min(rule.most, Math.max(rule.least, number)) : rule.initial;
+    }
     case 'switch':
       return typeof chosen === 'boolean' ? chosen : rule.initial;
     case 'text':
       return typeof chosen === 'string' && chosen.trim() !== '' ? chosen : null;
   }
+}
+
+/** The value of a list that was meant: sizes are written `768p`, `768P` and `768`, lengths as text and as number. */
+function listedValue(values: readonly string[], chosen: SettingValue | undefined): string | null {
+  if (chosen === undefined || typeof chosen === 'boolean') return null;
+  const plain = (value: SettingValue) =>
+    String(value)
+      .toLowerCase()
+      .replace(/^(\d+)p$/, '$1');
+  return values.find((value) => value === chosen) ?? values.find((value) => plain(value) === plain(chosen)) ?? null;
 }
 
 /** What is sent of the settings: only what this model knows. */

@@ -2,17 +2,18 @@ import type { CreateOrder, InputSource } from '../../../ipc/model/change.ts';
 import type { CreationKind, InputRole } from '../../../ipc/model/creation.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace } from '../../state/route-store.ts';
-import { showError } from '../../state/toast-store.ts';
+import { showError, showToast } from '../../state/toast-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
 import { type Draft, type DraftInput, NO_DRAFT } from './draft.ts';
 import { changeDraftOf, setAccount, useDrafts } from './draft-store.ts';
 
 /** Opens the create view with what an order asked for, ready to be changed. */
 export function editOrder(order: CreateOrder): void {
-  void orderAsDraft(order).then((draft) => openDraft(order.what, draft, order));
+  void orderAsDraft(order).then((draft) => replaceDraft(order.what, draft, order));
 }
 
 /** Opens the create view with the prompt, model, voice and settings of an asset. */
@@ -20,7 +21,7 @@ export async function makeAgain(item: ItemDetail): Promise<void> {
   const order = orderThatMade(item.id);
   if (order !== null) return editOrder(order);
   const voice = item.lineage.find((link) => link.relation === 'voice' && link.itemId !== null);
-  openDraft(
+  replaceDraft(
     kindOf(item),
     {
       ...NO_DRAFT,
@@ -61,6 +62,25 @@ export function speakWith(voice: { readonly id: ItemId; readonly name: string },
 
 type AccountOf = Pick<CreateOrder, 'connection' | 'account'>;
 
+/** Opens a draft in the place of what was written there, which can be taken back: a prompt is work. */
+function replaceDraft(kind: CreationKind, draft: Draft, account: AccountOf): void {
+  const { byKind, account: oldAccount } = useDrafts.getState();
+  const old = byKind[kind];
+  openDraft(kind, draft, account);
+  if (old === undefined || !isWork(old) || JSON.stringify(old) === JSON.stringify(draft)) return;
+  const undo = async (): Promise<void> => {
+    changeDraftOf(kind, old);
+    useDrafts.setState({ kind, account: oldAccount });
+  };
+  showToast((t) => t('create.replaced'), { undo });
+}
+
+/** Whether someone would miss it: words or files, not what was chosen from lists. */
+function isWork({ prompt, inputs, settings }: Draft): boolean {
+  const words = [prompt, settings['lyrics'], settings['title']];
+  return inputs.length > 0 || words.some((word) => String(word ?? '').trim() !== '');
+}
+
 function openDraft(kind: CreationKind, draft: Draft, account: AccountOf | null): void {
   changeDraftOf(kind, draft);
   useDrafts.setState({ kind });
@@ -100,9 +120,13 @@ function orderThatMade(id: ItemId): CreateOrder | null {
   return entry?.change.kind === 'create' ? entry.change : null;
 }
 
-function kindOf({ kind, model }: ItemDetail): CreationKind {
+/** What makes such an item. Nobody speaks in a song, and one whose model was left to the provider may have none. */
+export function kindOf({ kind, model, lineage, connection }: ItemDetail): CreationKind {
   if (kind === 'video' || kind === 'image') return kind;
-  return model?.toLowerCase().includes('music') ? 'music' : 'speech';
+  const known = model?.toLowerCase() ?? '';
+  if (known.includes('music')) return 'music';
+  const isSpoken = known.includes('speech') || lineage.some(({ relation }) => relation === 'voice');
+  return isSpoken || kind === 'voice' || isOfThisComputer({ connection }) ? 'speech' : 'music';
 }
 
 /** Settings that can be seen in the result itself; a model that does not know them leaves them out. */

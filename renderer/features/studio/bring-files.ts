@@ -5,7 +5,7 @@ import { openPlace } from '../../state/route-store.ts';
 import { showToast } from '../../state/toast-store.ts';
 import { USUAL_RULES } from './clone-rules.ts';
 import { addFiles } from './sample-work.ts';
-import { changeStudio, clearDraft } from './studio-store.ts';
+import { changeStudio, clearDraft, useStudio } from './studio-store.ts';
 
 /** Endings that systems give no media type for. */
 const SOUND_NAMES = /\.(mp3|wav|m4a|aac|flac|ogg|oga|opus|webm|weba|mka|mkv|mp4|m4v|mov|ts)$/i;
@@ -35,8 +35,17 @@ export function bringFiles(files: readonly File[], most: number = USUAL_RULES.sa
 /** Opens the studio with the samples a voice was made from, so that it can be cloned once more. */
 export async function cloneAgain(voice: Pick<VoiceRow, 'id' | 'voice' | 'connection' | 'account'>): Promise<void> {
   const kept = await ask(conch.inputs.ofVoice({ id: voice.id }));
-  if (kept.length === 0) showToast((t) => t('studio.noneKept'));
   const files = await Promise.all(kept.map(fileOf));
+  const before = useStudio.getState();
+  const isWork = before.samples.length > 0 || before.name.trim() !== '';
+  if (kept.length === 0) showToast((t) => t('studio.noneKept'));
+  else if (isWork) showToast((t) => t('studio.replaced'), { undo: async () => useStudio.setState(before) });
+  // Nothing to put in the place of what is being prepared.
+  if (kept.length === 0 && isWork) {
+    changeStudio({ shows: 'samples' });
+    openPlace('studio');
+    return;
+  }
   clearDraft();
   changeStudio({
     name: voice.voice.name,

@@ -128,6 +128,18 @@ describe('an order', () => {
     expect(buildOrder('speech', account, speech, draft({ voice })).voice).toBe(voice?.id);
   });
 
+  it('takes a length and a size over from another model, whose words for them differ', () => {
+    const seen = { ...NO_DRAFT, settings: { duration: '10', size: '1080P' } };
+    expect(settingsOf(video, seen)).toMatchObject({ duration: 10, size: '1080p' });
+    expect(settingsOf(video, { ...NO_DRAFT, settings: { duration: 'long', size: 768 } })).toMatchObject({
+      duration: 5,
+      size: '768p',
+    });
+    expect(settingsOf(video, { ...NO_DRAFT, settings: { duration: true, size: '4k' } })).toEqual({
+      duration: 5,
+      'improve-prompt': true,
+    });
+  });
   it('keeps what another model takes for later', () => {
     expect(inputsOf(plain, filled)).toEqual([]);
     expect(settingsOf(plain, filled)).toEqual({});
