@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { showError, showToast, type Words } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
-import type { ReadSample, SampleId } from './sample.ts';
+import { isPiece, type ReadSample, type SampleId } from './sample.ts';
 import { joinSamples, splitSample, trimToSpeech } from './sample-work.ts';
 import { changeSample, changeStudio, sampleOf, useStudio } from './studio-store.ts';
 import { useCloneRules, useSampleRules } from './use-clone-account.ts';
@@ -23,7 +23,11 @@ export function Fixes({ sample, fixes }: FixesProps): ReactNode {
 function FixButton({ sample, fix }: { readonly sample: ReadSample; readonly fix: Fix }) {
   const { t } = useTranslation();
   const mend = useMend();
+  const isWhole = useStudio((studio) => !isPiece(studio.samples, sample));
+  const rules = useSampleRules();
   if (fix === 'join') return <JoinMenu sample={sample} />;
+  // Its other good pieces are here already.
+  if (fix === 'split' && !isWhole && sample.part.to - sample.part.from <= rules.most) return null;
   return (
     <Button size="xs" {...(fix === 'split' && { icon: Scissors })} onPress={() => void mend(sample, fix)}>
       {t(`studio.fix.${fix}`)}

@@ -1,4 +1,4 @@
-import { newSampleId, type ReadSample, type Sample, type SampleId, type Source } from './sample.ts';
+import { isPiece, newSampleId, type ReadSample, type Sample, type SampleId, type Source } from './sample.ts';
 import type { PieceRules } from './signal/pieces.ts';
 import type { Preparation } from './signal/prepare.ts';
 import type { Opened, Part } from './sound-requests.ts';
@@ -80,7 +80,7 @@ export async function trimToSpeech(sample: ReadSample, rules: PieceRules): Promi
 }
 
 /**
- * Cuts the whole recording of a sample in its pauses. Its pieces take its place, as many as there is room for; gives how many there
+ * Cuts the whole recording of a sample in its pauses; of a recording that is in pieces, this piece alone. Its pieces take its place, as many as there is room for; gives how many there
  * are, how many found no room, and how to take it back.
  */
 export async function splitSample(
@@ -88,8 +88,9 @@ export async function splitSample(
   rules: PieceRules,
   most: number,
 ): Promise<{ readonly pieces: number; readonly left: number; readonly takeBack: () => void }> {
-  const whole = { from: 0, to: sample.source.seconds };
-  const parts = await askSound('pieces', { ...partOf(sample), part: whole, rules });
+  const isCut = isPiece(useStudio.getState().samples, sample);
+  const part = isCut ? sample.part : { from: 0, to: sample.source.seconds };
+  const parts = await askSound('pieces', { ...partOf(sample), part, rules });
   const room = Math.max(1, most - useStudio.getState().samples.length + 1);
   const kept = parts.slice(0, room).map((part): ReadSample => {
     return { ...sample, id: newSampleId(), part, measures: null };

@@ -51,6 +51,11 @@ export function isTrimmed({ part, source }: Pick<ReadSample, 'part' | 'source'>)
   return part.from > 0.001 || part.to < source.seconds - 0.001;
 }
 
+/** Whether other samples are pieces of the same recording. */
+export function isPiece(samples: readonly Sample[], { id, source }: Pick<ReadSample, 'id' | 'source'>): boolean {
+  return samples.some((other) => other.state === 'read' && other.id !== id && other.source.id === source.id);
+}
+
 /** The part with one end moved; it keeps its least length and stays within the recording. */
 export function movedEnd(part: Stretch, seconds: number, end: 'from' | 'to', to: number): Stretch {
   const rounded = Math.round(to * 1000) / 1000;

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTrimmed, movedEnd, newSampleId, reordered, SHORTEST } from '../../../renderer/features/studio/sample.ts';
+import {
+  isPiece,
+  isTrimmed,
+  movedEnd,
+  newSampleId,
+  type ReadSample,
+  reordered,
+  SHORTEST,
+} from '../../../renderer/features/studio/sample.ts';
 import {
   formatLength,
   formatLevel,
@@ -32,6 +40,13 @@ describe('the ends of a part', () => {
     expect(isTrimmed({ part: { from: 0.1, to: 20 }, source })).toBe(true);
     expect(isTrimmed({ part: { from: 0, to: 19.9 }, source })).toBe(true);
   });
+});
+
+it('a sample is a piece while another one is of the same recording', () => {
+  const of = (source: number) => ({ id: newSampleId(), state: 'read', source: { id: source } }) as ReadSample;
+  const [one, other, whole] = [of(1), of(1), of(2)];
+  expect([one, whole].map((sample) => isPiece([one, other, whole], sample))).toEqual([true, false]);
+  expect(isPiece([one, whole], one)).toBe(false);
 });
 
 describe('the order', () => {
