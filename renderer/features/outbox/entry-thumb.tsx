@@ -13,8 +13,9 @@ import {
   ShieldBan,
   Trash2,
 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { conch } from '../../state/conch.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { type ChangeWord, wordOf } from './outbox-words.ts';
 
@@ -41,6 +42,13 @@ function iconOf(entry: OutboxEntry): LucideIcon {
 export function EntryThumb({ entry, className = 'queue-thumb' }: { entry: OutboxEntry; className?: string }) {
   const [item] = entry.items;
   const [without, setWithout] = useState<string | null>(null);
+  useEffect(() => {
+    if (item === undefined || without !== item) return;
+    // What was just made has its picture a moment later.
+    return conch.on.library.changed(({ ids }) => {
+      if (ids === null || ids.includes(item)) setWithout(null);
+    });
+  }, [item, without]);
   const shows = item !== undefined && without !== item;
   return (
     <span className={className}>

@@ -55,11 +55,17 @@ const REASONS = [
   'upstream',
   'network',
 ] as const;
-export type Reason = (typeof REASONS)[number];
+export type Reason = (typeof REASONS)[number] | 'credits-audio';
 
 /** Why something was not done, where a few words say it; null where only the provider's own sentence does. */
-export function reasonOf({ error }: Pick<OutboxEntry, 'error'>): Reason | null {
+export function reasonOf({ error, change }: Pick<OutboxEntry, 'error' | 'change'>): Reason | null {
+  // 412 to speech and songs means credits or the audio subscription, whatever the account has for videos (api/BEHAVIOUR.md).
+  if (error?.status === 412 && hasSound(change)) return 'credits-audio';
   return REASONS.find((reason) => reason === error?.code) ?? null;
+}
+
+function hasSound(change: OutboxEntry['change']): boolean {
+  return change.kind === 'clone-voice' || (change.kind === 'create' && ['speech', 'music'].includes(change.what));
 }
 
 /** Longer ones name ids and are for the tooltip. */

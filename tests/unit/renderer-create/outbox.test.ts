@@ -78,6 +78,12 @@ describe('the sentence of each state', () => {
     expect(reasonOf(entry('failed', { error: failure('invalid') }))).toBeNull();
     expect(reasonOf(entry('failed'))).toBeNull();
   });
+  it('does not tell speech and songs that credits are missing where it may be the audio subscription', () => {
+    const error = { ...failure('credits'), status: 412 };
+    expect(reasonOf(entry('failed', { error }))).toBe('credits-audio');
+    expect(reasonOf(entry('failed', { error, change: { ...order, what: 'video' } }))).toBe('credits');
+    expect(reasonOf(entry('failed', { error: { ...error, status: 200 } }))).toBe('credits');
+  });
   it('tells characters and credits of speech, and the time since it was sent', () => {
     expect(sentenceOf(entry('sending'), NOW)).toEqual({ says: 'sending', characters: 11, cost: 11 });
     expect(sentenceOf(entry('sending', { change: deletes }), NOW)).toMatchObject({ characters: null });
