@@ -114,8 +114,10 @@ function wantedOf(rule: SettingRule, value: SettingValue): string | null {
     case 'choice':
       return rule.values.includes(String(value)) ? null : `one of ${rule.values.join(', ')}`;
     case 'number': {
+      const isWhole = [rule.least, rule.step].every(Number.isInteger);
       const fits = typeof value === 'number' && value >= rule.least && value <= rule.most;
-      return fits ? null : `a number from ${rule.least} to ${rule.most}`;
+      if (fits && (!isWhole || Number.isInteger(value))) return null;
+      return `a ${isWhole ? 'whole number' : 'number'} from ${rule.least} to ${rule.most}`;
     }
     case 'switch':
       return typeof value === 'boolean' ? null : 'on or off';

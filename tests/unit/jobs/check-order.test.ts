@@ -70,6 +70,7 @@ describe('an order', () => {
     ['has an unknown setting', { settings: { colour: 'red' } }, none, 'no setting colour'],
     ['has an unknown choice', { settings: { size: '4k' } }, none, 'one of 768p, 1080p'],
     ['has a number out of range', { settings: { duration: 11 } }, none, 'from 6 to 10'],
+    ['has a part of a whole number', { settings: { duration: 6.5 } }, none, 'a whole number from 6 to 10'],
     ['has a text as a number', { settings: { duration: '6' } }, none, 'from 6 to 10'],
     ['has a text as a switch', { settings: { loop: 'yes' } }, none, 'on or off'],
     ['has a text that is too long', { settings: { title: 'abcd' } }, none, 'at most 3'],

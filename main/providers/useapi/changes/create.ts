@@ -44,7 +44,7 @@ async function createVideo(client: ApiClient, ready: ReadyCreate, signal: AbortS
     ...common(ready),
     ...promptFields(model, order.prompt),
     ...inputFields(model, ready),
-    ...optionFields(model, order.settings),
+    ...optionFields(model, ready),
     ...settingFields(model, settings),
     ...(maxJobs === null ? {} : { maxJobs }),
   };

@@ -40,10 +40,16 @@ export function settingFields(model: WireModel, settings: Readonly<Record<string
   return fields;
 }
 
+type OptionsOf = Pick<ReadyCreate, 'files'> & { readonly order: Pick<ReadyCreate['order'], 'settings'> };
+
 /** `options` of models that take size and length in one text (openapi, options): `768p-6sec`, `veo-1080p-8sec`. */
-export function optionFields(model: VideoWireModel, settings: Readonly<Record<string, SettingValue>>): Fields {
+export function optionFields(model: VideoWireModel, { order: { settings }, files }: OptionsOf): Fields {
   if (model.options === null) return {};
-  const { prefix, sizes } = model.options;
+  const { prefix, sizes: all, withoutLastFrame = [] } = model.options;
+  const hasLastFrame = files.some(({ role }) => role === 'last-frame');
+  const sizes = Object.fromEntries(
+    Object.entries(all).filter(([size]) => !hasLastFrame || !withoutLastFrame.includes(size)),
+  );
   const asked = { size: textOf(settings['size']), length: textOf(settings['duration']) };
   if (asked.size === null && asked.length === null) return {};
   const fitting = Object.entries(sizes).flatMap(([size, lengths]) =>
@@ -54,6 +60,7 @@ export function optionFields(model: VideoWireModel, settings: Readonly<Record<st
   const [first] = fitting;
   if (first === undefined) {
     const lengths = Object.entries(sizes).map(([size, seconds]) => `${size}: ${seconds.join(' or ')} s`);
+    if (hasLastFrame) throw notTaken(`${nameOf(model)} takes a last frame with ${lengths.join(', ')} only.`);
     throw notTaken(`${nameOf(model)} makes ${lengths.join(', ')}.`);
   }
   return { options: `${prefix}${first.size}-${first.length}sec` };

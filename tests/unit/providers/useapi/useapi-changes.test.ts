@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { CreationModel, costOf, type SettingRule } from '../../../../ipc/model/creation.ts';
+import { RemoteId } from '../../../../ipc/model/ids.ts';
+import type { ReadyFile } from '../../../../main/providers/remote-changes.ts';
 import { agentModels } from '../../../../main/providers/useapi/changes/catalogue/agent.ts';
 import { imageModels } from '../../../../main/providers/useapi/changes/catalogue/image-models.ts';
 import { musicModels } from '../../../../main/providers/useapi/changes/catalogue/music.ts';
@@ -98,10 +100,11 @@ test('a price is per character for speech and unknown elsewhere until the accoun
 });
 
 describe('size and length of a video', () => {
-  function options(id: string, settings: Record<string, string | number>) {
+  const lastFrame = { role: 'last-frame', remoteId: RemoteId.parse('f'), facts: {} } as const;
+  function options(id: string, settings: Record<string, string | number>, files: readonly ReadyFile[] = []) {
     const model = videoModels.find((one) => one.model.id === id);
     if (model === undefined) throw new Error(id);
-    return optionFields(model, settings);
+    return optionFields(model, { order: { settings }, files });
   }
 
   test.each([
@@ -119,6 +122,13 @@ describe('size and length of a video', () => {
 
   test('a pair that the model does not make is refused with those it makes', () => {
     expect(() => options('T2V-2.3', { size: '1080p', duration: '10' })).toThrow(/768p: 6 or 10 s, 1080p: 6 s/);
+  });
+
+  test('with a last frame no size is sent that does not take one', () => {
+    expect(options('02', { duration: '10' })).toEqual({ options: '512p-10sec' });
+    expect(options('02', { duration: '10' }, [lastFrame])).toEqual({ options: '768p-10sec' });
+    expect(() => options('02', { size: '512p' }, [lastFrame])).toThrow(/768p: 6 or 10 s, 1080p: 6 s only/);
+    expect(options('Veo-3.1', { size: '720p' }, [lastFrame])).toEqual({ options: 'veo-720p-8sec' });
   });
 
   test('models with fields of their own get them', () => {

@@ -30,6 +30,8 @@ export interface VideoOptions {
   readonly sizes: Readonly<Record<string, readonly string[]>>;
   /** `768p-6sec`, or `veo-720p-8sec`. */
   readonly prefix: string;
+  /** Sizes that take no last frame (openapi, end_frame_fileID). */
+  readonly withoutLastFrame?: readonly string[];
 }
 
 export interface VideoWireModel extends WireModel {
@@ -82,7 +84,11 @@ function optionSettings({ sizes }: VideoOptions): readonly SettingRule[] {
 }
 
 const hailuo: VideoOptions = { prefix: '', sizes: { '768p': ['6', '10'], '1080p': ['6'] } };
-const hailuo02: VideoOptions = { prefix: '', sizes: { '512p': ['6', '10'], ...hailuo.sizes } };
+const hailuo02: VideoOptions = {
+  prefix: '',
+  sizes: { '512p': ['6', '10'], ...hailuo.sizes },
+  withoutLastFrame: ['512p'],
+};
 const sora: VideoOptions = { prefix: '', sizes: { '720p': ['4', '8', '12'] } };
 const veo: VideoOptions = { prefix: 'veo-', sizes: { '720p': ['8'], '1080p': ['8'], '4k': ['8'] } };
 
