@@ -122,7 +122,7 @@ function itemOf({ library }: CheckTools, change: DeleteOrder | CancelOrder): Ite
   if (item.connection === change.connection && item.account === change.account) return item;
   throw failed(
     'invalid',
-    `"${item.title}" belongs to account ${item.account} of ${item.connection}.`,
+    `“${item.title}” belongs to account ${item.account} of ${item.connection}.`,
     'Name that one.',
   );
 }
@@ -133,12 +133,12 @@ function deleteProblem(item: Item): Problem {
     return failed('invalid', `${item.title} is a voice of the provider.`, hint);
   }
   return item.remote === 'gone'
-    ? failed('invalid', `"${item.title}" is gone at the provider already.`, 'Nothing needs to be done there.')
+    ? failed('invalid', `“${item.title}” is gone at the provider already.`, 'Nothing needs to be done there.')
     : null;
 }
 
 function cancelProblem(item: Item): Problem {
   return item.status === 'pending' || item.status === 'running'
     ? null
-    : failed('invalid', `"${item.title}" is not running any more.`, 'There is nothing to cancel.');
+    : failed('invalid', `“${item.title}” is not running any more.`, 'There is nothing to cancel.');
 }

@@ -54,7 +54,7 @@ async function finish(tools: OutboxTools, { entry }: OutboxRecord): Promise<void
 function stillListed({ entry }: OutboxRecord): Failed['failure'] {
   return {
     code: 'upstream',
-    message: `The provider answered that "${entry.summary}" is deleted, but it still lists it.`,
+    message: `The provider answered that “${entry.summary}” is deleted, but it still lists it.`,
     hint: 'Delete it on the web site of the provider, or try again later.',
     status: null,
   };

@@ -123,7 +123,7 @@ function jobEnded(status: 'failed' | 'gone', { entry }: OutboxRecord): Failure {
     message:
       status === 'gone'
         ? 'The provider has forgotten this job before it was done.'
-        : `"${entry.summary}" failed there.`,
+        : `“${entry.summary}” failed there.`,
     hint: 'Look at its web site; send it again if it is not there.',
     status: null,
   };

@@ -83,7 +83,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
 
   function mustBeIdle(id: OutboxId): void {
     if (!worker.isBusy(id)) return;
-    throw failed('invalid', `"${entryOf(id).summary}" is being sent right now.`, 'Wait for the answer.');
+    throw failed('invalid', `“${entryOf(id).summary}” is being sent right now.`, 'Wait for the answer.');
   }
 
   function newRecord(change: RemoteChange, createdAt: number): OutboxRecord {
@@ -155,7 +155,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
       const record = known(id);
       const { state, change } = record.entry;
       if (state !== 'failed' && state !== 'cancelled') {
-        throw failed('invalid', `"${record.entry.summary}" has not failed.`, 'Only what failed or was cancelled can.');
+        throw failed('invalid', `“${record.entry.summary}” has not failed.`, 'Only what failed or was cancelled can.');
       }
       if (account !== undefined && account !== record.entry.account) return moveTo(record, account);
       checkChange(tools, change);
@@ -182,7 +182,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
       const record = known(id);
       mustBeIdle(id);
       if (record.entry.state !== 'unconfirmed') {
-        throw failed('invalid', `"${record.entry.summary}" is not unconfirmed.`, 'Look at the outbox again.');
+        throw failed('invalid', `“${record.entry.summary}” is not unconfirmed.`, 'Look at the outbox again.');
       }
       await store.happen(id, { type: 'again' }, { follows: null, attempts: 0, looks: 0 });
       worker.wake();
@@ -242,7 +242,7 @@ async function recover(tools: OutboxTools): Promise<void> {
 async function cancelRunning({ library, providerFor }: OutboxTools, { entry, progress }: OutboxRecord): Promise<void> {
   const { change, connection, items } = entry;
   if (change.kind !== 'create') {
-    throw failed('invalid', `"${entry.summary}" was accepted and cannot be taken back.`, 'Wait for it to end.');
+    throw failed('invalid', `“${entry.summary}” was accepted and cannot be taken back.`, 'Wait for it to end.');
   }
   if (progress.follows?.made === 'job') {
     throw failed('invalid', 'An agent job cannot be stopped.', 'It ends by itself after 15 minutes at the latest.');

@@ -59,7 +59,7 @@ async function order(tools: OutboxTools, record: OutboxRecord, provider: Provide
 /** It is paid: what could not be written down (a full disk) must not look as if it had been refused. */
 function notRecorded({ entry }: OutboxRecord, error: Failed): OutcomeUnknown {
   const { code, message, hint } = error.failure;
-  const taken = `The provider took "${entry.summary}", but it could not be recorded here.`;
+  const taken = `The provider took “${entry.summary}”, but it could not be recorded here.`;
   return new OutcomeUnknown({ code, message: `${taken} ${message}`, hint, status: null }, { cause: error });
 }
 
@@ -179,7 +179,7 @@ function remoteIdOf(tools: OutboxTools, { entry }: OutboxRecord): OutboxRecord['
 function nothingNamed({ entry }: OutboxRecord): Error {
   return new OutcomeUnknown({
     code: 'protocol',
-    message: `The provider took "${entry.summary}" without saying what it made.`,
+    message: `The provider took “${entry.summary}” without saying what it made.`,
     hint: 'Look for it at the provider.',
     status: null,
   });

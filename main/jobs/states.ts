@@ -153,5 +153,5 @@ const nameOf: Readonly<Record<OutboxState, string>> = {
 
 function impossible({ state, summary }: OutboxEntry, { type }: OutboxEvent): Error {
   const what = type === 'cancelled' ? 'cancelled' : type === 'again' ? 'sent again' : `changed (${type})`;
-  return failed('invalid', `"${summary}" ${nameOf[state]} and cannot be ${what} now.`, 'Look at the outbox again.');
+  return failed('invalid', `“${summary}” ${nameOf[state]} and cannot be ${what} now.`, 'Look at the outbox again.');
 }

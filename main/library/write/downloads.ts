@@ -98,7 +98,7 @@ export function createDownloadWriter(
     const seq = seqOf.get(id);
     const rendition = seq === undefined ? undefined : row.get(seq, role);
     if (seq === undefined || rendition === undefined) {
-      throw failed('not-found', `The library has no file "${role}" of ${id}.`, 'It may have been replaced meanwhile.');
+      throw failed('not-found', `The library has no file “${role}” of ${id}.`, 'It may have been replaced meanwhile.');
     }
     return { seq, rendition };
   }
