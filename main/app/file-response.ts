@@ -91,7 +91,10 @@ function readingStream(handle: FileHandle, start: number, end: number): Readable
       async pull(controller) {
         const length = Math.min(CHUNK_BYTES, end - position + 1);
         const chunk = new Uint8Array(length);
-        const { bytesRead } = await handle.read(chunk, 0, length, position);
+        const { bytesRead } = await handle.read(chunk, 0, length, position).catch(async (error: unknown) => {
+          await handle.close();
+          throw error;
+        });
         // A file that became shorter must not look like a complete answer.
         if (bytesRead === 0) {
           await handle.close();

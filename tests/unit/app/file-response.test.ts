@@ -1,7 +1,7 @@
 import { mkdtemp, open, readdir, readlink, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bytesResponse, fileResponse } from '../../../main/app/file-response.ts';
 
 const SIZE = 1_000_000;
@@ -111,6 +111,17 @@ describe('fileResponse', () => {
     const response = await fileResponse(request, { path: shrinking, mime: 'video/mp4', etag: null });
     await truncate(shrinking, 1000);
     await expect(response.arrayBuffer()).rejects.toThrow('ended early');
+  });
+
+  it('closes when the disk cannot be read', async () => {
+    const before = await openCount();
+    const other = await open(path);
+    const read = vi.spyOn(Object.getPrototypeOf(other), 'read').mockRejectedValue(new Error('EIO'));
+    await other.close();
+    const response = await ask();
+    await expect(response.arrayBuffer()).rejects.toThrow('EIO');
+    read.mockRestore();
+    expect(await openCount()).toBe(before);
   });
 
   it('serves an empty file', async () => {
