@@ -1,6 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, statfs, utimes, writeFile } from 'node:fs/promises';
+import {
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  statfs,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { failed } from '../failed.ts';
@@ -29,8 +42,10 @@ const RESERVE_BYTES = 64 * 1024 * 1024;
  * else into a folder of the library's name in it. Throws Failed for a place that cannot be.
  */
 export async function placeFor(from: string, chosen: string): Promise<string> {
+  const library = await realPathOf(from);
   for (const to of [chosen, join(chosen, basename(from))]) {
-    if (isInside(to, from) || isInside(from, to)) {
+    const place = await realPathOf(to);
+    if (isInside(place, library) || isInside(library, place)) {
       throw failed('invalid', 'The library cannot move into itself.', 'Choose another folder.');
     }
     if ((await isFree(to)) || isBegun(from, to)) return to;
@@ -223,6 +238,17 @@ async function isFree(folder: string): Promise<boolean> {
     throw error;
   });
   return names.length === 0;
+}
+
+/** Without links, and in the letters of the disk; what is not there yet keeps its name below what is. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    const above = dirname(path);
+    if (!isCode(error, 'ENOENT') || above === path) throw error;
+    return join(await realPathOf(above), basename(path));
+  }
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { copyLibrary, finishCopy, placeFor, removeOld } from '../../../main/moving/move-library.ts';
@@ -85,6 +85,9 @@ test('where a library can go', async () => {
   await expect(placeFor(from, at('full2'))).rejects.toThrow('other files');
   await expect(placeFor(from, join(from, 'Images'))).rejects.toThrow('into itself');
   await expect(placeFor(from, ground.path)).rejects.toThrow('into itself');
+  symlinkSync(from, at('link'));
+  await expect(placeFor(from, join(at('link'), 'absent'))).rejects.toThrow('into itself');
+  await expect(placeFor(at('link'), join(from, 'Images'))).rejects.toThrow('into itself');
   await copyLibrary(run(), 'ahead');
   expect(await placeFor(from, to)).toBe(to);
 });
