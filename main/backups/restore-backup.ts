@@ -128,7 +128,11 @@ function takeOutbox(db: Sqlite, present: string): void {
 /** Nobody knows what was sent since: what costs is looked for at the provider, and a person decides. */
 function doubtOutbox(db: Sqlite): void {
   const store = createOutboxStore(db);
-  for (const record of createOutboxReads({ db }).openOutbox()) store.update(afterRebuild(record));
+  const read = createOutboxReads({ db });
+  // A version that can read these must not take them for never sent.
+  const doubt = db.prepare<[string]>("UPDATE outbox SET state = 'unconfirmed' WHERE id = ?");
+  for (const { id } of read.unreadableOutbox()) doubt.run(id);
+  for (const record of read.openOutbox()) store.update(afterRebuild(record));
 }
 
 function putInPlace(

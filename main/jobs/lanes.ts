@@ -7,7 +7,7 @@ import { isWaiting } from './states.ts';
 /** What is to be done with an entry now. */
 export interface Turn {
   readonly id: OutboxId;
-  readonly action: 'send' | 'look' | 'confirm';
+  readonly action: 'send' | 'look' | 'confirm' | 'recover';
 }
 
 export interface Situation {
@@ -49,6 +49,8 @@ export function nextTurns(situation: Situation): readonly Turn[] {
       lanes.set(lane, [...(lanes.get(lane) ?? []), record]);
     }
     if (busy.has(id) || !isDue(record, situation)) continue;
+    // Nobody is at it: what came of it could not be written.
+    if (state === 'sending') turns.push({ id, action: 'recover' });
     if (state === 'unconfirmed') turns.push({ id, action: 'look' });
     if (state === 'running' && !costs(change)) turns.push({ id, action: 'confirm' });
   }

@@ -12,10 +12,10 @@ import type { Log } from '../log.ts';
 import type { Provider } from '../providers/provider.ts';
 import { checkChange, costOfChange } from './check-change.ts';
 import { settle } from './follow.ts';
+import { recover } from './interrupted.ts';
 import { costs } from './lanes.ts';
 import { confirmResult, lookUp } from './look-up.ts';
 import { targetOf } from './send.ts';
-import { afterRestart } from './states.ts';
 import { createOutboxStore } from './store.ts';
 import { summaryOf } from './summary.ts';
 import { defaultPauses, type OutboxTools, type Pauses } from './tools.ts';
@@ -62,6 +62,9 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   };
   const worker = createWorker(tools);
   let started = false;
+  for (const { id, summary } of library.read.unreadableOutbox()) {
+    log.error('a change in the outbox cannot be read: it is kept and not sent', { id, summary });
+  }
   if (options.mayWrite) await recover(tools);
   const stopListening = library.onChange(({ ids }) => {
     for (const record of store.open()) {
@@ -207,7 +210,9 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
       }
     },
     onChange: store.onChange,
-    needs: (input) => store.open().some(({ entry }) => needsInput(entry.change, input)),
+    needs: (input) =>
+      store.open().some(({ entry }) => needsInput(entry.change, input)) ||
+      library.read.unreadableOutbox().some(({ change }) => change.includes(input)),
     async close() {
       stopListening();
       await worker.close(tools.pauses.grace);
@@ -222,19 +227,6 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     await store.add([moved]);
     worker.wake();
     return moved.entry;
-  }
-}
-
-/** What was under way when the program ended, decided before anything is sent, and what has ended since. */
-async function recover(tools: OutboxTools): Promise<void> {
-  const { store, now, log } = tools;
-  for (const record of store.open()) {
-    if (record.entry.state === 'running') await settle(tools, record.entry.id);
-    const entry = afterRestart(record.entry, costs(record.entry.change));
-    if (entry === record.entry) continue;
-    log.info('a change was under way when Conch ended', { id: entry.id, state: entry.state });
-    const nextAttemptAt = entry.state === 'unconfirmed' ? now() : null;
-    await store.replace({ ...record, entry: { ...entry, nextAttemptAt } });
   }
 }
 

@@ -109,15 +109,15 @@ export function afterEvent(entry: OutboxEntry, event: OutboxEvent): OutboxEntry 
   }
 }
 
-/** What a start finds: a request that was under way when the program ended. */
-export function afterRestart(entry: OutboxEntry, costs: boolean): OutboxEntry {
+/** A request that was under way, and of which nobody can tell any more what came of it. */
+export function afterInterruption(entry: OutboxEntry, costs: boolean, failure: Failure): OutboxEntry {
   if (entry.state !== 'sending') return entry;
   // Its files were on their way, or it may be done again without harm: nothing was paid.
   if (entry.sentAt === null || !costs) return { ...entry, ...quiet, state: 'waiting-slot', sentAt: null };
-  return afterEvent(entry, { type: 'lost', failure: endedMeanwhile, lookAt: null });
+  return afterEvent(entry, { type: 'lost', failure, lookAt: null });
 }
 
-const endedMeanwhile: Failure = {
+export const endedMeanwhile: Failure = {
   code: 'timeout',
   message: 'Conch was ended while it waited for the answer.',
   hint: 'Look at the provider whether it is there before sending it again: each one is charged.',

@@ -5,6 +5,7 @@ import type { OutboxRecord } from '../library/outbox-record.ts';
 import type { ChangeLimits } from '../providers/remote-changes.ts';
 import { confirmDelete } from './confirm-delete.ts';
 import { readRunning, settle } from './follow.ts';
+import { recoverUnwritten } from './interrupted.ts';
 import { costs, nextTurns, type Turn } from './lanes.ts';
 import { lookUp } from './look-up.ts';
 import { sendEntry } from './send.ts';
@@ -114,6 +115,7 @@ export function createWorker(tools: OutboxTools): Worker {
   }
 
   async function perform(action: Turn['action'], record: OutboxRecord): Promise<void> {
+    if (action === 'recover') return recoverUnwritten(tools, record);
     await learnLimits(record.entry.connection);
     if (action === 'send') return sendEntry(tools, record, closing.signal);
     if (action === 'look') return lookUp(tools, record, closing.signal);

@@ -325,6 +325,8 @@ export interface ReadableLibrary extends OrderReads {
   outboxRecord(id: OutboxId): OutboxRecord | null;
   /** What is not over, in the order it was asked for. */
   openOutbox(): readonly OutboxRecord[];
+  /** Open ones that this version cannot read: kept, never sent. */
+  unreadableOutbox(): readonly { readonly id: string; readonly summary: string; readonly change: string }[];
   /** What is over, newest first. */
   endedOutbox(offset: number, limit: number): { readonly total: number; readonly entries: readonly OutboxEntry[] };
   outboxCounts(): OutboxCounts;

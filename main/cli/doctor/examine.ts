@@ -8,6 +8,7 @@ import type { FindingJson } from '../json-shapes.ts';
 import { type ConnectionFindings, examineConnections, noConnection } from './connection-checks.ts';
 import { fail, failWith, ok, warn } from './finding.ts';
 import { examineDatabase, examineDisk, examineFolder, examineRuntime, examineSqlite } from './machine-checks.ts';
+import { examineOutbox } from './outbox-check.ts';
 
 /**
  * Looks at everything that must be right for Conch to work, and says of each what to do when it is not. Makes no library, and
@@ -41,7 +42,8 @@ export async function examine(cli: Cli): Promise<readonly FindingJson[]> {
 /** A library that cannot be opened is one more finding, not the end of the examination. */
 async function lookAtConnections(cli: Cli, locked: boolean): Promise<ConnectionFindings> {
   try {
-    return await examineConnections(cli, locked);
+    const { needKeychain, findings } = await examineConnections(cli, locked);
+    return { needKeychain, findings: [...(await examineOutbox(cli)), ...findings] };
   } catch (error) {
     cli.signal.throwIfAborted();
     return { needKeychain: false, findings: [failWith('library', endingOf(error).failure)] };

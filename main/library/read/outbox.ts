@@ -6,14 +6,14 @@ import type { ReaderContext } from './reader-context.ts';
 
 type OutboxReads = Pick<
   ReadableLibrary,
-  'outboxRecord' | 'openOutbox' | 'endedOutbox' | 'outboxCounts' | 'isClaimed' | 'catalogue'
+  'outboxRecord' | 'openOutbox' | 'unreadableOutbox' | 'endedOutbox' | 'outboxCounts' | 'isClaimed' | 'catalogue'
 >;
 
-export interface OutboxRow {
+interface OutboxRow {
   readonly [column: string]: string | number | null;
 }
 
-export const OUTBOX_COLUMNS = `id, connection, account, state, summary, change, created_at AS createdAt, sent_at AS sentAt,
+const OUTBOX_COLUMNS = `id, connection, account, state, summary, change, created_at AS createdAt, sent_at AS sentAt,
   ended_at AS endedAt, next_attempt_at AS nextAttemptAt, remote_id AS remoteId, items, cost, percent, message, evidence, error,
   reference, progress`;
 
@@ -44,10 +44,18 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
       const row = one.get(id);
       return row === undefined ? null : recordOf(row);
     },
-    openOutbox: () => open.all().map(recordOf),
+    openOutbox: () => open.all().flatMap((row) => recordOf(row) ?? []),
+    unreadableOutbox: () =>
+      open
+        .all()
+        .filter((row) => recordOf(row) === null)
+        .map(({ id, summary, change }) => ({ id: String(id), summary: String(summary), change: String(change) })),
     endedOutbox: (offset, limit) => ({
       total: endedCount.get() ?? 0,
-      entries: ended.all(limit, offset).map((row): OutboxEntry => recordOf(row).entry),
+      entries: ended.all(limit, offset).flatMap((row): OutboxEntry[] => {
+        const record = recordOf(row);
+        return record === null ? [] : [record.entry];
+      }),
     }),
     outboxCounts(): OutboxCounts {
       const found = new Map(states.all());
@@ -65,22 +73,33 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
   };
 }
 
-/** The record in a row; what the disk holds is checked like everything that comes from outside. */
-export function recordOf(row: OutboxRow): OutboxRecord {
-  const parsed = (name: string): unknown => {
-    const text = row[name];
-    return typeof text === 'string' ? JSON.parse(text) : null;
-  };
+/**
+ * The record in a row; what the disk holds is checked like everything that comes from outside. Null when it cannot be read (a
+ * newer version wrote it): the row stays as it is, and nothing is sent.
+ */
+function recordOf(row: OutboxRow): OutboxRecord | null {
   const { reference, progress: _, ...entry } = row;
-  return OutboxRecord.parse({
+  const record = OutboxRecord.safeParse({
     entry: {
       ...entry,
-      change: parsed('change'),
-      items: parsed('items'),
-      evidence: parsed('evidence'),
-      error: parsed('error'),
+      change: valueIn(row, 'change'),
+      items: valueIn(row, 'items'),
+      evidence: valueIn(row, 'evidence'),
+      error: valueIn(row, 'error'),
     },
     reference,
-    progress: parsed('progress'),
+    progress: valueIn(row, 'progress'),
   });
+  return record.success ? record.data : null;
+}
+
+/** What is no JSON passes no schema. */
+function valueIn(row: OutboxRow, name: string): unknown {
+  const text = row[name];
+  if (typeof text !== 'string') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -66,6 +66,34 @@ describe('while nothing can be written', () => {
   });
 });
 
+describe('what came of an order and could not be written down', () => {
+  it('is unconfirmed as soon as the disk takes writing again, and is never sent twice', async () => {
+    const { write } = stage.library;
+    const full = failed('disk-full', 'The disk is full.', 'Free some space, then try again.');
+    const save = vi.spyOn(write, 'saveOutbox');
+    const accept = vi.spyOn(write, 'acceptOutbox');
+    stage.onStep = (step) => {
+      if (step !== 'answered') return;
+      accept.mockRejectedValue(full);
+      save.mockRejectedValue(full);
+    };
+    const entry = await add();
+    await stage.outbox().sendNow({ ids: [entry.id] });
+    expect(stage.entry(entry.id).state).toBe('sending');
+    save.mockRestore();
+    accept.mockRestore();
+    stage.onStep = () => undefined;
+    const states = new Set<string>();
+    stage.outbox().onChange((entries) => {
+      for (const { state } of entries) states.add(state);
+    });
+    await stage.outbox().sendNow({ ids: [entry.id], wait: true });
+    expect(states).toContain('unconfirmed');
+    expect(stage.entry(entry.id).state).not.toBe('sending');
+    expect(stage.paid()).toBe(1);
+  });
+});
+
 describe('two looks for one result at once', () => {
   it('end the doubt once, and neither fails', async () => {
     await stage.walk();

@@ -42,7 +42,8 @@ describe('lanes', () => {
     ];
     expect(turns(records)).toEqual(['send 1', 'send 3', 'send 4']);
     expect(turns(records, { busy: new Set([outboxId(1)]) })).toEqual(['send 3', 'send 4']);
-    expect(turns([made(1, 'sending'), made(2, 'waiting-slot')])).toEqual([]);
+    expect(turns([made(1, 'sending'), made(2, 'waiting-slot')], { busy: new Set([outboxId(1)]) })).toEqual([]);
+    expect(turns([made(1, 'sending'), made(2, 'waiting-slot')])).toEqual(['recover 1']);
     expect(turns([made(1, 'running'), made(2, 'waiting-slot')])).toEqual(['send 2']);
   });
 

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../ipc/model/failure.ts';
 import { type OutboxState, outboxStates } from '../../../ipc/model/outbox.ts';
 import { Failed } from '../../../main/failed.ts';
-import { afterEvent, afterRestart, allowedIn, type OutboxEvent } from '../../../main/jobs/states.ts';
+import {
+  afterEvent,
+  afterInterruption,
+  allowedIn,
+  endedMeanwhile,
+  type OutboxEvent,
+} from '../../../main/jobs/states.ts';
 import { entryIn } from './entries.ts';
 
 const failure: Failure = { code: 'credits', message: 'No credits.', hint: 'Buy some.', status: 412 };
@@ -74,7 +80,7 @@ describe('an unconfirmed change', () => {
   });
 
   it('says so too when Conch was ended before the answer came', () => {
-    const found = afterRestart(entryIn('sending', { sentAt: 2_000 }), true);
+    const found = afterInterruption(entryIn('sending', { sentAt: 2_000 }), true, endedMeanwhile);
     expect(found.error).toMatchObject({ code: 'timeout', hint: expect.stringContaining('before sending it again') });
   });
 });
@@ -85,11 +91,11 @@ describe('a start', () => {
     ['one whose files were on their way waits again', true, null, 'waiting-slot'],
     ['a delete waits again', false, 2_000, 'waiting-slot'],
   ] as const)('%s', (_, costs, sentAt, state) => {
-    expect(afterRestart(entryIn('sending', { sentAt }), costs).state).toBe(state);
+    expect(afterInterruption(entryIn('sending', { sentAt }), costs, failure).state).toBe(state);
   });
 
   it.each(outboxStates.filter((state) => state !== 'sending'))('leaves %s as it is', (state) => {
     const entry = entryIn(state);
-    expect(afterRestart(entry, true)).toBe(entry);
+    expect(afterInterruption(entry, true, failure)).toBe(entry);
   });
 });
