@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { CloneOrder, DesignOrder } from '../../../ipc/model/change.ts';
 import { type AccountId, type ConnectionName, ItemId } from '../../../ipc/model/ids.ts';
 import type { InputFile } from '../../../ipc/model/input.ts';
+import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import { changeOutcome, entryOf, IN_OUTBOX } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
@@ -20,6 +22,14 @@ interface CloneOptions {
   readonly noiseReduction: boolean;
 }
 
+interface DesignOptions {
+  readonly account: AccountId;
+  readonly connection?: ConnectionName;
+  readonly name: string;
+  readonly prompt: string;
+  readonly preview: string;
+}
+
 export function addVoices(program: Command, choose: Choose): void {
   const voices = program.command('voices').description('make and delete voices at the provider');
   voices
@@ -33,6 +43,15 @@ export function addVoices(program: Command, choose: Choose): void {
     .argument('<file...>', 'samples, at most 10, in this order')
     .action((files: readonly string[], options: CloneOptions) => choose((cli) => clone(cli, files, options)));
   voices
+    .command('design')
+    .description('make a voice from a description, where the account can')
+    .requiredOption('--account <id>', 'the account that gets the voice', accountIdValue)
+    .option('--connection <name>', 'needed when two connections have that account', connectionNameValue)
+    .requiredOption('--name <name>', 'what it is called here')
+    .requiredOption('--prompt <text>', 'how it sounds, at most 5,000 characters')
+    .requiredOption('--preview <text>', 'what it says as a trial, at most 500 characters')
+    .action((options: DesignOptions) => choose((cli) => design(cli, options)));
+  voices
     .command('delete')
     .description('delete a cloned or designed voice at the provider; its sample stays here')
     .argument('<id>', 'its id, as "conch list --kind voice" shows it')
@@ -45,22 +64,40 @@ function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promi
     const catalogue = await knownCatalogue(engine, account, cli.signal);
     const samples: InputFile[] = [];
     for (const path of paths) samples.push(await engine.inputs.add({ path: resolve(cli.workingFolder, path) }));
-    cli.whenStopped(IN_OUTBOX);
-    const [entry] = await engine.outbox.add([
-      {
-        kind: 'clone-voice',
-        connection: account.connection,
-        account: account.id,
-        name: options.name.trim(),
-        language: cloneLanguage(options.language, catalogue?.cloneLanguages ?? []),
-        reduceNoise: options.noiseReduction,
-        samples: samples.map(({ id }) => id),
-      },
-    ]);
-    if (entry === undefined) throw new Error('The order was not stored');
-    await withProgress(cli, engine, () => engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal }));
-    return changeOutcome(cli, engine, entryOf(engine, entry.id), null);
+    return order(cli, engine, {
+      kind: 'clone-voice',
+      connection: account.connection,
+      account: account.id,
+      name: options.name.trim(),
+      language: cloneLanguage(options.language, catalogue?.cloneLanguages ?? []),
+      reduceNoise: options.noiseReduction,
+      samples: samples.map(({ id }) => id),
+    });
   });
+}
+
+function design(cli: Cli, { name, prompt, preview, ...where }: DesignOptions): Promise<Outcome> {
+  return withEngine(cli, async (engine) => {
+    const account = orderAccount(engine, where.account, where.connection);
+    // Read first: an account that cannot design voices is refused before anything is sent.
+    await knownCatalogue(engine, account, cli.signal);
+    const words = { name: name.trim(), prompt: prompt.trim(), previewText: preview.trim() };
+    return order(cli, engine, {
+      kind: 'design-voice',
+      connection: account.connection,
+      account: account.id,
+      ...words,
+    });
+  });
+}
+
+/** Puts what is paid into the outbox and sends it once. */
+async function order(cli: Cli, engine: Engine, change: CloneOrder | DesignOrder): Promise<Outcome> {
+  cli.whenStopped(IN_OUTBOX);
+  const [entry] = await engine.outbox.add([change]);
+  if (entry === undefined) throw new Error('The order was not stored');
+  await withProgress(cli, engine, () => engine.outbox.sendNow({ ids: [entry.id], signal: cli.signal }));
+  return changeOutcome(cli, engine, entryOf(engine, entry.id), null);
 }
 
 function remove(cli: Cli, text: string): Promise<Outcome> {

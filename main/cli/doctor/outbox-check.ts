@@ -9,7 +9,7 @@ export function examineOutbox(cli: Cli): Promise<readonly FindingJson[]> {
   return withReader(cli, async ({ read }) => {
     const unreadable = read.unreadableOutbox();
     if (unreadable.length === 0) return [];
-    const names = unreadable.map(({ summary }) => `"${summary}"`).join(', ');
+    const names = unreadable.map(({ summary }) => `“${summary}”`).join(', ');
     return [
       fail(
         'outbox',

@@ -107,7 +107,24 @@ test('what is created arrives with its file', async () => {
   expect(clip).toMatchObject({ prompt: 'Hello there.', status: 'complete' });
 });
 
+test('a voice is designed from a description, once; what cannot be ordered is not sent', async () => {
+  const words = ['--prompt', 'A calm old sailor.', '--preview', 'The tide is out.'];
+  const order = ['voices', 'design', '--account', 'platform', '--name', 'Sailor', ...words];
+  const designed = await run(order);
+  expect(designed.code, designed.stdout + designed.stderr).toBe(0);
+  expect(documentOf(designed, ChangeJson)).toMatchObject({
+    ok: true,
+    state: 'done',
+    item: { title: 'Sailor', voice: { origin: 'designed' } },
+  });
+  const sent = () => stage.simulator.requests.find({ method: 'POST', url: /voice_design/ });
+  expect(sent()).toHaveLength(1);
+  expect((await run([...order.slice(0, -1), ' '])).code).toBe(1);
+  expect(sent()).toHaveLength(1);
+});
+
 test('a voice is cloned and deleted', async () => {
+  const before = stage.simulator.platform.account().voices.size;
   const speech = stage.simulator.world.media.of('speech');
   const longest = speech.reduce((most, entry) => (entry.durationMs > most.durationMs ? entry : most));
   const sample = fileURLToPath(new URL(`../../../resources/demo/${longest.file}`, import.meta.url));
@@ -128,5 +145,5 @@ test('a voice is cloned and deleted', async () => {
   );
   const removed = await run(['voices', 'delete', voice?.id ?? '']);
   expect(removed.code, removed.stdout + removed.stderr).toBe(0);
-  expect(stage.simulator.platform.account().voices.size).toBe(3);
+  expect(stage.simulator.platform.account().voices.size).toBe(before);
 });

@@ -41,6 +41,7 @@ const documented = [
   'outbox cancel 1',
   'outbox send',
   'voices clone --account 1 --name N --language en --no-noise-reduction a.wav',
+  'voices design --account 1 --name N --prompt P --preview T',
   'voices delete 1',
   'create video --account 1 --prompt x --model M --voice 1 --file a --wait',
   'doctor',
