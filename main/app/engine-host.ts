@@ -71,9 +71,18 @@ export function createEngineHost(options: {
     if (open === null) return;
     const engine = open;
     open = null;
-    for (const leaving of leave.splice(0)) await leaving();
+    for (const leaving of leave.splice(0)) await left(leaving);
     // Of a disk that is gone nothing can be closed in order; whatever opens it next mends it.
     await engine.close().catch((error: unknown) => log.error('the library was not closed in order', { error }));
+  }
+
+  /** What cannot be left in order must not keep the engine open, and its library taken. */
+  async function left(leaving: () => void | Promise<void>): Promise<void> {
+    try {
+      await leaving();
+    } catch (error) {
+      log.error('a part of the app did not leave the library in order', { error });
+    }
   }
 
   async function openAt(wanted: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Failed } from '../failed.ts';
 import type { OutboxRecord } from '../library/outbox-record.ts';
-import { itemOf, targetOf } from './send.ts';
+import { itemOf, targetOf } from './change-target.ts';
 import { retryAt } from './setback.ts';
 import type { OutboxTools } from './tools.ts';
 

@@ -10,12 +10,12 @@ import type { Library } from '../library/library.ts';
 import { noProgress, type OutboxRecord } from '../library/outbox-record.ts';
 import type { Log } from '../log.ts';
 import type { Provider } from '../providers/provider.ts';
+import { cancelRunning } from './cancel-running.ts';
 import { checkChange, costOfChange } from './check-change.ts';
 import { settle } from './follow.ts';
 import { recover } from './interrupted.ts';
 import { costs } from './lanes.ts';
 import { confirmResult, lookUp } from './look-up.ts';
-import { targetOf } from './send.ts';
 import { createOutboxStore } from './store.ts';
 import { summaryOf } from './summary.ts';
 import { defaultPauses, type OutboxTools, type Pauses } from './tools.ts';
@@ -123,6 +123,22 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     return new Map(free.map((record) => [JSON.stringify(record.entry.change), record]));
   }
 
+  async function add(changes: readonly RemoteChange[]): Promise<OutboxEntry[]> {
+    for (const change of changes) checkChange(tools, change);
+    const at = now();
+    const free = openFree();
+    const records = changes.map((change) => {
+      const text = JSON.stringify(change);
+      const record = free.get(text) ?? newRecord(change, at);
+      if (!costs(change)) free.set(text, record);
+      return record;
+    });
+    const fresh = [...new Set(records)].filter(({ entry }) => store.find(entry.id) === null);
+    if (fresh.length > 0) await store.add(fresh);
+    worker.wake();
+    return records.map(({ entry }) => entry);
+  }
+
   return {
     list(which, offset, limit) {
       if (which === 'ended') return library.read.endedOutbox(offset, limit);
@@ -131,26 +147,13 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     },
     entry: (id) => store.find(id)?.entry ?? null,
     counts: () => library.read.outboxCounts(),
-    async add(changes) {
-      for (const change of changes) checkChange(tools, change);
-      const at = now();
-      const free = openFree();
-      const records = changes.map((change) => {
-        const text = JSON.stringify(change);
-        const record = free.get(text) ?? newRecord(change, at);
-        if (!costs(change)) free.set(text, record);
-        return record;
-      });
-      const fresh = [...new Set(records)].filter(({ entry }) => store.find(entry.id) === null);
-      if (fresh.length > 0) await store.add(fresh);
-      worker.wake();
-      return records.map(({ entry }) => entry);
-    },
+    add,
     async cancel(id) {
       const record = known(id);
       mustBeIdle(id);
-      if (record.entry.state === 'running') await cancelRunning(tools, record);
-      await store.happen(id, { type: 'cancelled', at: now() });
+      const later = record.entry.state === 'running' ? await cancelRunning(tools, record, never()) : [];
+      if (later.length > 0) await add(later);
+      else await store.happen(id, { type: 'cancelled', at: now() });
       worker.wake();
       return entryOf(id);
     },
@@ -227,24 +230,6 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     await store.add([moved]);
     worker.wake();
     return moved.entry;
-  }
-}
-
-/** Asks the provider to stop what an entry runs. Throws Failed where it cannot, so that nothing is called cancelled that goes on. */
-async function cancelRunning({ library, providerFor }: OutboxTools, { entry, progress }: OutboxRecord): Promise<void> {
-  const { change, connection, items } = entry;
-  if (change.kind !== 'create') {
-    throw failed('invalid', `“${entry.summary}” was accepted and cannot be taken back.`, 'Wait for it to end.');
-  }
-  if (progress.follows?.made === 'job') {
-    throw failed('invalid', 'An agent job cannot be stopped.', 'It ends by itself after 15 minutes at the latest.');
-  }
-  const { changes } = await providerFor(connection);
-  for (const id of items) {
-    const item = library.read.item(id);
-    if (item !== null && (item.status === 'pending' || item.status === 'running')) {
-      await changes.cancel(targetOf(item), never());
-    }
   }
 }
 

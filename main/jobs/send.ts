@@ -1,10 +1,11 @@
-import type { CancelOrder, DeleteOrder } from '../../ipc/model/change.ts';
-import type { Item } from '../../ipc/model/item.ts';
-import { assertNever, Failed, failed } from '../failed.ts';
+import type { DeleteOrder } from '../../ipc/model/change.ts';
+import { assertNever, Failed } from '../failed.ts';
 import type { OutboxRecord } from '../library/outbox-record.ts';
 import type { Provider } from '../providers/provider.ts';
-import { type Accepted, type ChangeTarget, OutcomeUnknown } from '../providers/remote-changes.ts';
+import { type Accepted, OutcomeUnknown } from '../providers/remote-changes.ts';
 import { arrivalsOf, followedOf, idsOf } from './accepted.ts';
+import { endStopped } from './cancel-running.ts';
+import { itemOf, targetOf } from './change-target.ts';
 import { uploadFiles } from './files.ts';
 import { settle } from './follow.ts';
 import { costs } from './lanes.ts';
@@ -126,7 +127,10 @@ async function ask(tools: OutboxTools, record: OutboxRecord, provider: Provider,
   else if (change.kind === 'cancel') await provider.changes.cancel(targetOf(itemOf(tools, change)), signal);
   await tools.onStep('answered', id);
   await store.happen(id, { type: 'accepted', remoteId: remoteIdOf(tools, record), message: null }, { attempts: 0 });
-  if (change.kind === 'cancel') await store.happen(id, { type: 'finished', at: now(), items: null });
+  if (change.kind === 'cancel') {
+    await store.happen(id, { type: 'finished', at: now(), items: null });
+    await endStopped(tools, change.item);
+  }
   await tools.onStep('recorded', id);
 }
 
@@ -158,16 +162,6 @@ async function setBack(tools: OutboxTools, before: OutboxRecord, provider: Provi
   });
   if (!(error instanceof Failed)) log.error('a change ended in a defect', { kind: change.kind, error });
   await store.happen(id, event, { attempts: record.progress.attempts + 1, looks: 0 });
-}
-
-export function itemOf(tools: Pick<OutboxTools, 'library'>, change: DeleteOrder | CancelOrder): Item {
-  const item = tools.library.read.item(change.item);
-  if (item !== null) return item;
-  throw failed('not-found', 'This item is not in the library any more.', 'Look at the list again.');
-}
-
-export function targetOf({ account, kind, remoteId, voice }: Item): ChangeTarget {
-  return { account, kind, remoteId, voiceOrigin: voice?.origin ?? null };
 }
 
 function remoteIdOf(tools: OutboxTools, { entry }: OutboxRecord): OutboxRecord['entry']['remoteId'] {

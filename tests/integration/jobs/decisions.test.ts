@@ -126,6 +126,21 @@ describe('a person', () => {
     }
   });
 
+  it('cancels without a network: it waits, is asked for once the network is back, and ends both', async () => {
+    const { id } = await send(videoOrder(stage));
+    const unplugged = stage.simulator.misbehave({ server: 'api', path: /videos\/cancel/, effect: { kind: 'reset' } });
+    expect((await stage.outbox().cancel(id)).state).toBe('running');
+    expect((await stage.outbox().cancel(id)).state).toBe('running');
+    const [running, waiting, ...others] = stage.outbox().list('open', 0, 10).entries;
+    expect(running).toMatchObject({ id, state: 'running' });
+    expect(waiting).toMatchObject({ change: { kind: 'cancel', item: running?.items[0] } });
+    expect(others).toEqual([]);
+    stage.simulator.behave(unplugged);
+    await stage.outbox().sendNow({});
+    expect(stage.outbox().list('open', 0, 10).total).toBe(0);
+    expect(stage.entry(id).state).toBe('cancelled');
+  });
+
   it('cannot ask for what the outbox could not read again: nothing is kept, and nothing is sent', async () => {
     const clone = { kind: 'clone-voice', connection, account: stage.account, language: 'English' } as const;
     const wrong: readonly RemoteChange[] = [

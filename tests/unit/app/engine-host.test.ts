@@ -104,6 +104,15 @@ describe('createEngineHost', () => {
     expect(steps.slice(2)).toEqual(rest);
   });
 
+  it('closes the library also when a part of the app fails to leave it, and opens the next one', async () => {
+    const { host, steps } = setUp();
+    host.onOpen(() => () => Promise.reject(new Error('the tray is gone')));
+    await host.open('first');
+    await host.open('second');
+    expect(steps.slice(2)).toEqual(['leave first', 'close first', 'open second', 'enter second']);
+    expect((await host.engine()).library.folder).toBe('second');
+  });
+
   it('recovers from a library that could not be opened', async () => {
     const { host } = setUp();
     await host.open('bad-one');
