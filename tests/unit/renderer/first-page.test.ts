@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { main } from './browser-globals.ts';
 
 let frames: FrameRequestCallback[] = [];
@@ -38,7 +38,10 @@ beforeEach(() => {
   frames = [];
   vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => frames.push(draw));
   vi.stubGlobal('requestIdleCallback', () => 0);
+  // What a page would do when it rests is dropped with them: by then another file runs, without these globals.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
 });
+afterEach(() => void vi.useRealTimers());
 // Other files read the page anew, with what main is to them.
 afterAll(() => vi.resetModules());
 
