@@ -47,7 +47,7 @@ export const imports = {
   /** Films that were brought in and have no picture yet, newest first; nothing here can decode them, the window can. */
   withoutCover: procedure(
     'imports.withoutCover',
-    z.object({ limit: z.number().int().min(1).max(50) }),
+    z.object({ limit: z.number().int().min(1).max(1_000) }),
     z.array(ItemId),
   ),
   /** A picture of a film, made in the window; shown on its tile. */

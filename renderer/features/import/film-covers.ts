@@ -2,7 +2,7 @@ import type { ItemId } from '../../../ipc/model/ids.ts';
 
 /** So many films are asked for at once, and no more than main tells. */
 const AT_ONCE = 8;
-const MOST_TOLD = 50;
+const MOST_TOLD = 1_000;
 
 /** What covers are made with. */
 export interface FilmWork {
@@ -19,6 +19,8 @@ export interface FilmWork {
 export class FilmCovers {
   private readonly work: FilmWork;
   private readonly tried = new Set<ItemId>();
+  /** So many stay without a cover: they must not hide the older ones behind them. */
+  private undecodable = 0;
   private isBusy = false;
   private isOver = false;
 
@@ -44,7 +46,7 @@ export class FilmCovers {
   }
 
   private async coverSome(): Promise<boolean> {
-    const found = await this.work.find(Math.min(AT_ONCE + this.tried.size, MOST_TOLD));
+    const found = await this.work.find(Math.min(AT_ONCE + this.undecodable, MOST_TOLD));
     const wanted = found.filter((id) => !this.tried.has(id));
     for (const id of wanted) {
       if (!this.goesOn()) return false;
@@ -56,8 +58,10 @@ export class FilmCovers {
   private async cover(id: ItemId): Promise<void> {
     const content = await this.work.frameOf(id);
     // Where the window was hidden meanwhile, nothing is said about the film.
-    if (content !== null || this.work.isSeen()) this.tried.add(id);
-    if (content !== null && !this.isOver) await this.work.save(id, content);
+    if (content === null && !this.work.isSeen()) return;
+    this.tried.add(id);
+    if (content === null) this.undecodable += 1;
+    else if (!this.isOver) await this.work.save(id, content);
   }
 
   private goesOn(): boolean {

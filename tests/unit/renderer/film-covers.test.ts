@@ -31,6 +31,13 @@ it('are made of all films, and one that cannot be decoded is tried once', async 
   expect(library.asked.filter((id) => id === film(3))).toHaveLength(1);
 });
 
+it('are made of old films too where many newer ones cannot be decoded', async () => {
+  const films = Array.from({ length: 80 }, (_, number) => film(number));
+  const library = libraryOf(films, films.slice(0, 70));
+  await library.covers.look();
+  expect(library.covered).toEqual(films.slice(70));
+});
+
 it('are made of films that came while the window was hidden, once it is seen', async () => {
   const library = libraryOf([film(1)]);
   library.isSeen = false;
