@@ -31,6 +31,24 @@ export async function fillDisk({ page, hold, answer }) {
   await hold('downloads.statusChanged', { ...now.value, pending: 7, halted });
 }
 
+/**
+ * The first account is one that can design voices.
+ * @param {Stage} stage
+ */
+export async function canDesign({ page, answer }) {
+  const catalogue = await page.evaluate(async () => {
+    const accounts = await window.conch.accounts.list();
+    const [first] = accounts.ok ? accounts.value : [];
+    if (first === undefined) throw new Error('there is no account');
+    const known = await window.conch.creation.catalogue({ connection: first.connection, account: first.id });
+    if (!known.ok) throw new Error(known.error.message);
+    return known.value;
+  });
+  await answer('creation.catalogue', { ...catalogue, canDesignVoice: true });
+  await page.reload();
+  await page.locator('[role="gridcell"][data-id]').first().waitFor();
+}
+
 /** @param {Stage} stage */
 export async function unplug({ hold }) {
   await hold('libraries.presence', { state: 'unplugged', path: '/media/Films', since: Date.now() - 5 * MINUTE });

@@ -5,6 +5,7 @@ import { fillDisk, goOffline, rebuildAPart, signOut, unplug } from './states.mjs
 import {
   backUp,
   compareVoices,
+  describeVoice,
   fillStudio,
   openSetup,
   openStack,
@@ -266,6 +267,7 @@ export const VIEWS = {
   },
   'compare-voices': { reach: compareVoices, opens: '.voice-column' },
   studio: { reach: fillStudio, opens: '.sample-card' },
+  'design-voice': { reach: describeVoice, opens: '.design-words' },
   'create-video': {
     reach: async ({ page }) => {
       await makeSomething(page);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { keepSafe } from './demo-state.mjs';
 import { mixedUpPair } from './mixed-up-pair.mjs';
+import { canDesign } from './states.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./views.mjs').Stage} Stage */
@@ -163,6 +164,23 @@ export async function fillStudio({ page }) {
   await page.locator('.sample-card .measures').nth(3).waitFor();
   await trimInterview(page);
   await page.locator('.studio-side input').first().fill('Ferry announcer');
+}
+
+/** @param {Stage} stage */
+export async function describeVoice(stage) {
+  const { page } = stage;
+  await canDesign(stage);
+  await page.locator('.side-item:has(.lucide-audio-waveform)').click();
+  await page.locator('.toolbar button:has(.lucide-wand-sparkles)').click();
+  const [description, preview] = [
+    page.locator('.design-words textarea').nth(0),
+    page.locator('.design-words textarea').nth(1),
+  ];
+  await description.fill(
+    'A ferry captain near seventy. Low, unhurried, a little hoarse from the wind; warm when he speaks to passengers.',
+  );
+  await preview.fill('Last boat tonight. The tide turns at nine, and so do we.');
+  await page.locator('.studio-side input').first().fill('Old captain');
 }
 
 /**
