@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compiledSources } from './scripts/compiled-sources.mjs';
 
 /**
  * Three kinds of test. Unit tests see one module; integration tests run the engine against the
@@ -28,6 +29,7 @@ export default defineConfig({
           isolate: false,
           // Each library starts threads, whose heaps begin so small that they are collected while they still load.
           execArgv: ['--initial-heap-size=128', '--min-semi-space-size=16'],
+          env: { NODE_COMPILE_CACHE: compiledSources },
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,

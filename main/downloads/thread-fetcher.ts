@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Log } from '../log.ts';
+import { startChunkThread } from './chunk-heap.ts';
 import type { FetchEvents, FetchOutcome } from './fetch-contract.ts';
 import type { Fetcher } from './fetcher.ts';
 import type { FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
@@ -33,7 +34,7 @@ export function openThreadFetcher(entry: URL, library: string, log: Log, endsAft
   let lastId = 0;
 
   function start(): Thread {
-    const worker = new Worker(entry, { workerData: { library } satisfies ThreadSetup, name: 'downloads' });
+    const worker = startChunkThread(entry, { workerData: { library } satisfies ThreadSetup, name: 'downloads' });
     const started: Thread = { worker, running: new Map(), questions: new Map() };
     worker.on('message', (message: FromThread) => {
       receive(started, message);
