@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Environment } from './environment.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Paint } from './paint.ts';
 
@@ -10,8 +11,6 @@ export interface GlobalOptions {
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a command may use of the world outside. */
 export interface Cli {

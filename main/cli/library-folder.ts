@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import type { Environment } from './cli.ts';
+import type { Environment } from './environment.ts';
 
 /** The library folder, absolute: `--library`, then CONCH_LIBRARY, then `Conch` in the person's documents. */
 export function libraryFolder(option: string | undefined, environment: Environment, workingFolder: string): string {

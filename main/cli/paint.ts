@@ -1,4 +1,4 @@
-import type { Environment } from './cli.ts';
+import type { Environment } from './environment.ts';
 
 /** Colours of a text, or the text alone where colours do not belong. */
 export interface Paint {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Action } from './cli.ts';
+import type { AddCommand, Choose } from './add-command.ts';
 import { addAccounts } from './commands/accounts.ts';
 import { addChat } from './commands/chat.ts';
 import { addConnect } from './commands/connect.ts';
@@ -29,12 +29,6 @@ export interface ParsedGlobals {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
 }
-
-/** Takes the action that the arguments chose. */
-export type Choose = (action: Action) => void;
-
-/** Adds one command to the program. */
-export type AddCommand = (program: Command, choose: Choose) => void;
 
 const commands: readonly AddCommand[] = [
   addConnect,

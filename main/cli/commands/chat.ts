@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { AccountId, ConnectionName } from '../../../ipc/model/ids.ts';
 import type { RetiredOperations } from '../../engine-api.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { accountIdValue, connectionNameValue } from '../option-values.ts';
 import { orderAccount } from '../order-account.ts';
-import type { Choose } from '../program.ts';
 import { withEngine } from '../session.ts';
 
 interface Whose {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Connection } from '../../../ipc/model/account.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatMoment } from '../format.ts';
-import type { Choose } from '../program.ts';
 import { withReader } from '../session.ts';
 import { table } from '../tables.ts';
 import { connectionJson } from '../to-json.ts';

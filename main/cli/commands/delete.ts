@@ -5,11 +5,11 @@ import { MAX_NAMED } from '../../../ipc/model/limits.ts';
 import type { OutboxId } from '../../../ipc/model/outbox.ts';
 import type { Engine } from '../../engine-api.ts';
 import { Failed } from '../../failed.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes, wrongUsage } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
 import type { DeleteJson } from '../json-shapes.ts';
-import type { Choose } from '../program.ts';
 import { withEngine } from '../session.ts';
 import { exitOfTrouble } from '../token-needs.ts';
 

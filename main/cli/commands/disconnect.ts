@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { ConnectionName } from '../../../ipc/model/ids.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { connectionNameValue } from '../option-values.ts';
-import type { Choose } from '../program.ts';
 import { withEngine } from '../session.ts';
 
 export function addDisconnect(program: Command, choose: Choose): void {

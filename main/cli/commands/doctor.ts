@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { DoctorJson, FindingJson } from '../json-shapes.ts';
-import type { Choose } from '../program.ts';
 import { safeLine } from '../text-width.ts';
 
 export function addDoctor(program: Command, choose: Choose): void {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { downloadSentence } from '../download-sentence.ts';
 import { exitCodes } from '../exit-codes.ts';
-import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
 import { withEngine } from '../session.ts';
 

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { ItemKind } from '../../../ipc/model/item.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { DEFAULT_LIMIT, listItems } from '../item-list.ts';
 import { kindValue, limitValue } from '../option-values.ts';
-import type { Choose } from '../program.ts';
 import { withReader } from '../session.ts';
 
 interface ListOptions {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { type OutboxEntry, OutboxId } from '../../../ipc/model/outbox.ts';
 import { failed } from '../../failed.ts';
+import type { Choose } from '../add-command.ts';
 import { changeOutcome, entryOf } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount, formatMoment } from '../format.ts';
 import type { OutboxJson, OutboxSendJson } from '../json-shapes.ts';
-import type { Choose } from '../program.ts';
 import { withEngine, withReader } from '../session.ts';
 import { table } from '../tables.ts';
 import { outboxEntryJson } from '../to-json.ts';

@@ -3,12 +3,12 @@ import { engineEntries } from '../../entries.ts';
 import type { RebuildReport } from '../../library/rebuild-library.ts';
 import { sqliteBinding } from '../../library/sqlite-binding.ts';
 import { rebuildInThread } from '../../rebuild/rebuild-in-thread.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
 import type { RebuildJson } from '../json-shapes.ts';
 import { createLog } from '../log.ts';
-import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
 import { safeLine } from '../text-width.ts';
 

@@ -3,11 +3,11 @@ import type { ItemKind } from '../../../ipc/model/item.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { searchKeys } from '../../../ipc/model/search-terms.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { wrongUsage } from '../exit-codes.ts';
 import { DEFAULT_LIMIT, listItems } from '../item-list.ts';
 import { kindValue, limitValue } from '../option-values.ts';
-import type { Choose } from '../program.ts';
 import { withReader } from '../session.ts';
 
 interface SearchOptions {

@@ -2,11 +2,11 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { ConnectionName } from '../../../ipc/model/ids.ts';
 import type { ServiceFacts } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { requireConnection } from '../known-connection.ts';
 import { connectionNameValue } from '../option-values.ts';
-import type { Choose } from '../program.ts';
 import { withEngine } from '../session.ts';
 import { facts } from '../tables.ts';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatBytes, formatNumber } from '../format.ts';
 import type { StatusJson } from '../json-shapes.ts';
-import type { Choose } from '../program.ts';
 import { withReader } from '../session.ts';
 import { facts } from '../tables.ts';
 

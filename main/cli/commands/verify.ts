@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { VerifyReport } from '../../engine-api.ts';
+import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount } from '../format.ts';
-import type { Choose } from '../program.ts';
 import { createProgressLine } from '../progress.ts';
 import { withEngine } from '../session.ts';
 import { safeLine } from '../text-width.ts';

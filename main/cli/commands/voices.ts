@@ -5,12 +5,12 @@ import { type AccountId, type ConnectionName, ItemId } from '../../../ipc/model/
 import type { InputFile } from '../../../ipc/model/input.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
+import type { Choose } from '../add-command.ts';
 import { changeOutcome, entryOf, IN_OUTBOX } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { cloneLanguage } from '../clone-language.ts';
 import { accountIdValue, connectionNameValue } from '../option-values.ts';
 import { knownCatalogue, orderAccount } from '../order-account.ts';
-import type { Choose } from '../program.ts';
 import { withProgress } from '../progress.ts';
 import { withEngine } from '../session.ts';
 
