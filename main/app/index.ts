@@ -35,6 +35,11 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 // Virtual displays have no graphics card, and pictures of the window are empty without this.
 if (process.env['CONCH_SOFTWARE_RENDERING'] === '1' || isDemoRun) app.disableHardwareAcceleration();
 
+// No page of ours asks the network (Node does): a process of Chromium's for it would only take memory, and the cores while the first
+// page begins. What else was asked for by the command line stays.
+const features = [app.commandLine.getSwitchValue('enable-features'), 'NetworkServiceInProcess2'];
+app.commandLine.appendSwitch('enable-features', features.filter((feature) => feature !== '').join(','));
+
 if (app.requestSingleInstanceLock()) void start();
 else app.quit();
 
