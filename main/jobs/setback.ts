@@ -26,6 +26,8 @@ export interface SetbackOptions {
 
 /** A provider that asks for more patience than this is not believed; the platform's longest window is five hours. In ms. */
 const LONGEST_PAUSE = 6 * 60 * 60_000;
+/** `Retry-After: 0`, or a date that has just passed, would be asked again without end. In ms. */
+const SHORTEST_PAUSE = 1_000;
 
 /** Attempts of something repeatable whose answers are lost, before it counts as failed. */
 const MOST_REPEATS = 8;
@@ -40,7 +42,8 @@ export function eventOfError(error: unknown, { progress, entry }: OutboxRecord, 
   const later = retryAt(pauses.network, progress.attempts, now);
   if (error instanceof Busy || (error instanceof Failed && failure.code === 'rate-limited')) {
     const asked = error instanceof Busy ? error.retryAfterMs : null;
-    const pause = asked === null ? busyPause(entry.change, limits) : Math.min(asked, LONGEST_PAUSE);
+    const pause =
+      asked === null ? busyPause(entry.change, limits) : Math.min(Math.max(asked, SHORTEST_PAUSE), LONGEST_PAUSE);
     return { type: 'no-room', failure, retryAt: now + pause };
   }
   const unknown = error instanceof OutcomeUnknown || !(error instanceof Failed);

@@ -32,6 +32,8 @@ describe('what an error makes of an order', () => {
   it.each([
     [new Busy(about('rate-limited'), 7_000), 8_000],
     [new Busy(about('rate-limited'), null), 21_000],
+    // `Retry-After: 0` would be asked again in a circle.
+    [new Busy(about('rate-limited'), 0), 2_000],
     // `Retry-After: 99999999999999999999999` would be no moment at all.
     [new Busy(about('rate-limited'), 1e26), 1_000 + 6 * 3_600_000],
   ])('waits as long as the provider says, else as its scripts do', (error, at) => {
