@@ -1,8 +1,10 @@
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { Item } from '../../ipc/model/item.ts';
 import type { OutboxId } from '../../ipc/model/outbox.ts';
-import type { ToRead } from '../library/library.ts';
+import type { KnownJob, ToRead } from '../library/library.ts';
 import type { OutboxRecord } from '../library/outbox-record.ts';
+import { statedReason } from '../providers/http/service-text.ts';
+import { ACCOUNT_BLOCKED, statusFailure } from '../providers/http/status-failure.ts';
 import { idsOf } from './accepted.ts';
 import type { OutboxEvent } from './states.ts';
 import type { OutboxTools } from './tools.ts';
@@ -27,7 +29,7 @@ function eventOf(tools: OutboxTools, record: OutboxRecord): OutboxEvent | null {
     const job = library.read.jobOf(connection, account, follows.id);
     if (job === null || job.status === 'running') return null;
     if (job.status === 'complete') return { type: 'finished', at: now(), items: job.items };
-    return { type: 'came-to-nothing', failure: jobEnded(job.status, record), at: now() };
+    return { type: 'came-to-nothing', failure: jobEnded(job, record), at: now() };
   }
   const items = follows.ids.flatMap((remoteId) => {
     const found = library.read.itemOf(connection, account, follows.kind, remoteId);
@@ -117,13 +119,24 @@ function failureOfItems(items: readonly Item[]): Failure {
       };
 }
 
-function jobEnded(status: 'failed' | 'gone', { entry }: OutboxRecord): Failure {
+/** What has a way out of its own: a plan, credits, the content, an account on hold (api/BEHAVIOUR.md, status codes). */
+const telling: readonly (number | null)[] = [402, 412, 422, ACCOUNT_BLOCKED];
+
+function jobEnded(job: KnownJob, { entry }: OutboxRecord): Failure {
+  if (job.status === 'gone') {
+    return {
+      code: 'gone',
+      message: 'The provider has forgotten this job before it was done.',
+      hint: 'Look at its web site; send it again if it is not there.',
+      status: null,
+    };
+  }
+  const { status, said } = statedReason(job.raw);
+  if (status !== null && telling.includes(status)) return statusFailure(status, said, entry, 'change');
+  const message = `“${entry.summary}” failed there.`;
   return {
-    code: status === 'gone' ? 'gone' : 'upstream',
-    message:
-      status === 'gone'
-        ? 'The provider has forgotten this job before it was done.'
-        : `“${entry.summary}” failed there.`,
+    code: 'upstream',
+    message: said === null ? message : `${message} The service said: “${said}”`,
     hint: 'Look at its web site; send it again if it is not there.',
     status: null,
   };

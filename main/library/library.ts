@@ -174,8 +174,7 @@ export interface StoredInput extends InputFile {
 }
 
 /** A job at the provider and what it made so far. */
-export interface KnownJob {
-  readonly status: RemoteJob['status'];
+export interface KnownJob extends Pick<RemoteJob, 'status' | 'raw'> {
   readonly items: readonly ItemId[];
 }
 

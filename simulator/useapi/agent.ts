@@ -115,7 +115,7 @@ function jobWire(call: Call, job: AgentJob, at = call.world.clock.now()): object
   };
   if (running) return state;
   if (job.outcome === 'failed')
-    return { ...state, error: { message: 'Timeout waiting for assistant response', status: 504 } };
+    return { ...state, code: 422, error: { message: 'The result was moderated', status: 422 } };
   return {
     ...state,
     response: {

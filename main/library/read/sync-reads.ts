@@ -123,11 +123,9 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
        WHERE accounts.connection = ? AND accounts.id = ? AND items.kind = ? AND items.remote_id = ?`,
     )
     .pluck();
-  const jobStatus = db
-    .prepare<[string, string, string], KnownJob['status']>(
-      'SELECT status FROM jobs JOIN accounts ON accounts.seq = source WHERE connection = ? AND id = ? AND remote_id = ?',
-    )
-    .pluck();
+  const job = db.prepare<[string, string, string], Pick<KnownJob, 'status' | 'raw'>>(
+    'SELECT status, jobs.raw FROM jobs JOIN accounts ON accounts.seq = source WHERE connection = ? AND id = ? AND remote_id = ?',
+  );
   const jobItems = db
     .prepare<[string, string, string], ItemId>(
       `SELECT items.id FROM items JOIN accounts ON accounts.seq = items.source
@@ -176,9 +174,8 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
     readTarget: (id: ItemId) => target.get(id) ?? null,
     itemOf: (connection, account, kind, remoteId) => itemOf.get(connection, account, kind, remoteId) ?? null,
     jobOf(connection, account, remoteId) {
-      const status = jobStatus.get(connection, account, remoteId);
-      if (status === undefined) return null;
-      return { status, items: jobItems.all(connection, account, remoteId) };
+      const known = job.get(connection, account, remoteId);
+      return known === undefined ? null : { ...known, items: jobItems.all(connection, account, remoteId) };
     },
     setting: (key) => setting.get(key) ?? null,
   };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { hideSecret, redact } from '../../redaction/redact.ts';
 
 const MAX_LENGTH = 300;
@@ -15,6 +16,22 @@ export function serviceSentence(body: string, token: string): string | null {
   const clean = redact(hideSecret(said, token)).replace(invisible, ' ').replace(/\s+/g, ' ').trim();
   if (clean === '') return null;
   return clean.length <= MAX_LENGTH ? clean : `${Array.from(clean).slice(0, MAX_LENGTH).join('')}…`;
+}
+
+const Reason = z.object({
+  code: z.unknown().optional(),
+  error: z.object({ status: z.unknown().optional() }).catch({}),
+});
+
+/**
+ * What the record of work that failed there gives as its reason: a sentence, and the HTTP status that it would have been as
+ * an answer (openapi, AgentJob: error, code).
+ */
+export function statedReason(record: string): { readonly said: string | null; readonly status: number | null } {
+  const reason = Reason.safeParse(parseOrText(record));
+  const stated = reason.success ? [reason.data.error.status, reason.data.code] : [];
+  const status = stated.find((one): one is number => Number.isInteger(one) && Number(one) >= 400);
+  return { said: serviceSentence(record, ''), status: status ?? null };
 }
 
 function parseOrText(body: string): unknown {

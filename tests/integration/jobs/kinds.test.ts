@@ -56,6 +56,18 @@ describe('an order of', () => {
     40_000,
   );
 
+  it('the agent that comes to nothing there says why', async () => {
+    const [entry] = await stage
+      .outbox()
+      .add([videoOrder(stage, { what: 'agent', model: '', prompt: 'A borderline cat.' })]);
+    if (entry === undefined) throw new Error('nothing was added');
+    await stage.outbox().sendNow({ ids: [entry.id], wait: true });
+    expect(stage.entry(entry.id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'moderated', message: expect.stringContaining('The result was moderated') },
+    });
+  }, 40_000);
+
   it('what the account cannot be asked for is refused before anything is stored', async () => {
     const before = stage.outbox().list('open', 0, 1).total;
     const order = videoOrder(stage, { model: 'no-such-model' });

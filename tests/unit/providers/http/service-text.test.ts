@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { serviceSentence } from '../../../../main/providers/http/service-text.ts';
+import { serviceSentence, statedReason } from '../../../../main/providers/http/service-text.ts';
 
 const token = 'user:77-secretsecret';
 
@@ -28,4 +28,14 @@ test('it is capped, on one line, and without bidi tricks', () => {
 test('ids of the service are no tokens', () => {
   const id = 'user:1234-minimax:301000000000000001-video:320000000000000001';
   expect(serviceSentence(JSON.stringify({ error: `Unauthorized access to ${id}` }), token)).toContain(id);
+});
+
+test.each([
+  ['{"status":"failed","error":{"message":"Timeout","status":504}}', 'Timeout', 504],
+  ['{"status":"failed","code":422,"error":"Moderated prompt"}', 'Moderated prompt', 422],
+  ['{"status":"failed","code":"412","error":{"message":"Not enough credits"}}', 'Not enough credits', null],
+  ['{"status":"failed"}', null, null],
+  ['no record', 'no record', null],
+])('the record %s gives its reason', (record, said, status) => {
+  expect(statedReason(record)).toEqual({ said, status });
 });
