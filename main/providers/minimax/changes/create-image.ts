@@ -2,6 +2,7 @@ import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteAsset } from '../../provider.ts';
 import type { Accepted, ReadyCreate } from '../../remote-changes.ts';
 import { imageModels } from '../catalogue/image-models.ts';
+import { heldImage, isHeld } from '../mapping/content.ts';
 import { nothingMore, original, RESULT_LINK_MS, titleOf } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
@@ -29,7 +30,9 @@ export async function createImages(client: PlatformClient, ready: ReadyCreate, s
   });
   const answer = await client.send({ path: '/v1/image_generation', body, signal, account: order.account });
   const made = ImagesAnswer.safeParse(answer.json);
-  const urls = made.success ? (made.data.data?.image_urls ?? []) : [];
+  const data = made.success ? made.data.data : null;
+  const links = data?.image_urls ?? [];
+  const urls = links.length > 0 ? links : (data?.image_base64 ?? []).map(heldImage);
   if (!made.success || urls.length === 0)
     throw unreadableAcceptance('a request for images', order.account, answer.status);
   const ends = Date.now() + RESULT_LINK_MS;
@@ -44,8 +47,8 @@ export async function createImages(client: PlatformClient, ready: ReadyCreate, s
       model,
       status: 'complete',
       statusLabel: 'completed',
-      files: original(url, ends),
-      raw: answer.text.trim(),
+      files: original(url, isHeld(url) ? null : ends),
+      raw: isHeld(url) ? JSON.stringify({ metadata: made.data.metadata }) : answer.text.trim(),
     }),
   );
   return { made: 'items', feed: 'images', items };

@@ -2,6 +2,7 @@ import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteAsset } from '../../provider.ts';
 import type { Accepted, ReadyCreate } from '../../remote-changes.ts';
 import { LONG_SPEECH, musicModels, speechModels } from '../catalogue/sound-models.ts';
+import { heldSound } from '../mapping/content.ts';
 import { lengthMs, nothingMore, original, RESULT_LINK_MS, titleOf } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { taggedId } from '../remote-ids.ts';
@@ -108,8 +109,10 @@ async function soundMade(
 ): Promise<Accepted> {
   const answer = await client.send({ path, body, signal, account: order.account });
   const made = SoundAnswer.safeParse(answer.json);
-  const url = made.success ? (made.data.data?.audio ?? null) : null;
-  if (!made.success || url === null || !/^https?:/.test(url)) {
+  const audio = made.success ? (made.data.data?.audio ?? null) : null;
+  const isLink = audio !== null && /^https?:/.test(audio);
+  const url = isLink ? audio : heldSound(audio, textOf(order.settings, 'format'));
+  if (!made.success || url === null) {
     throw unreadableAcceptance(`a request for ${what}`, order.account, answer.status);
   }
   const { extra_info: extra } = made.data;
@@ -122,8 +125,9 @@ async function soundMade(
     status: 'complete',
     statusLabel: 'completed',
     durationMs: lengthMs(extra?.audio_length ?? extra?.music_duration ?? null),
-    files: original(url, Date.now() + RESULT_LINK_MS),
-    raw: answer.text.trim(),
+    files: original(url, isLink ? Date.now() + RESULT_LINK_MS : null),
+    // What was said about the sound, without the sound itself.
+    raw: isLink ? answer.text.trim() : JSON.stringify({ data: { status: made.data.data?.status }, extra_info: extra }),
   };
   return { made: 'items', feed: 'audio', items: [item] };
 }

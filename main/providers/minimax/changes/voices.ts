@@ -6,6 +6,7 @@ import { unreadableAcceptance } from '../../http/post-outcome.ts';
 import type { RemoteVoice } from '../../provider.ts';
 import type { Accepted, ReadyClone, ReadyDesign } from '../../remote-changes.ts';
 import { PlatformFailed } from '../base-resp.ts';
+import { heldSound, isHeld } from '../mapping/content.ts';
 import { nothingMore, RESULT_LINK_MS } from '../mapping/item-parts.ts';
 import type { PlatformClient } from '../platform-client.ts';
 import { CloneAnswer, DesignAnswer } from '../schemas/voice.ts';
@@ -61,15 +62,9 @@ export async function designVoice(client: PlatformClient, ready: ReadyDesign, si
     origin: 'designed',
     language: null,
     prompt,
-    sample: trialOf(wire.data.trial_audio),
+    sample: heldSound(wire.data.trial_audio),
     raw,
   });
-}
-
-/** mp3 in hex as an address that holds it (downloads/inline-content.ts); null when there is none. */
-function trialOf(hex: string | null): string | null {
-  if (hex === null || hex.length % 2 !== 0 || !/^[0-9a-f]+$/i.test(hex)) return null;
-  return `data:audio/mpeg;base64,${Buffer.from(hex, 'hex').toString('base64')}`;
 }
 
 interface Made {
@@ -113,7 +108,7 @@ function accepted({ id, name, origin, language, prompt, sample, raw }: Made): Ac
 
 /** A link lives 24 hours, content that is here already for ever. */
 function endOf(sample: string): number | null {
-  return sample.startsWith('data:') ? null : Date.now() + RESULT_LINK_MS;
+  return isHeld(sample) ? null : Date.now() + RESULT_LINK_MS;
 }
 
 /** Boolean in one copy of the documentation, an object in another; a type other than 0 says why. */

@@ -160,6 +160,39 @@ describe('creating', () => {
   });
 });
 
+/* The contract's default is hex, and a client of the platform that is asked for links may get the content all the same. */
+describe('what is paid and comes in the answer itself is kept', () => {
+  const inBase64 = Buffer.from('494433', 'hex').toString('base64');
+  test.each([
+    ['speech', speaking, '/v1/t2a_v2', 'audio/mpeg'],
+    [
+      'a song as wav',
+      order('music', { settings: { instrumental: true, format: 'wav' } }),
+      '/v1/music_generation',
+      'audio/wav',
+    ],
+  ])('%s', async (_, ready, path, mime) => {
+    const extra_info = { audio_length: 1441 };
+    stand = await standIn({ [path]: [{ data: { audio: '494433', status: 2 }, extra_info, ...success }] });
+    const accepted = await stand.provider.changes.create(ready, signal);
+    const files = [{ role: 'original', url: `data:${mime};base64,${inBase64}`, watermark: false, deadline: null }];
+    expect(accepted).toMatchObject({
+      made: 'items',
+      items: [{ kind: 'audio', status: 'complete', durationMs: 1441, files }],
+    });
+    expect(JSON.stringify(accepted)).not.toContain('494433');
+  });
+
+  test('images', async () => {
+    stand = await standIn({ '/v1/image_generation': [{ data: { image_base64: ['SUQz', 'SUQ0'] }, ...success }] });
+    const accepted = await stand.provider.changes.create(order('image', { quantity: 2 }), signal);
+    const held = ['SUQz', 'SUQ0'].map((content) => ({
+      files: [{ role: 'original', url: `data:image/jpeg;base64,${content}`, deadline: null }],
+    }));
+    expect(accepted).toMatchObject({ made: 'items', items: held });
+  });
+});
+
 describe('what costs is sent once', () => {
   test.each([
     ['an internal error', { base_resp: { status_code: 1033, status_msg: 'system error' } }],
@@ -168,7 +201,7 @@ describe('what costs is sent once', () => {
     ['a gateway', withStatus(502, 'bad gateway')],
     ['a cut connection', 'cut'],
     ['no link', { data: { status: 2 }, ...success }],
-    ['the sound itself instead of a link', { data: { audio: '494433' }, ...success }],
+    ['neither a link nor a sound', { data: { audio: 'soon' }, ...success }],
     ['no JSON', 'fine'],
   ])('after %s nobody knows', async (_, answer) => {
     stand = await standIn({ '/v1/t2a_v2': [answer] });
