@@ -3,7 +3,7 @@ import type { ApiClient } from '../http/api-client.ts';
 import type { RemoteActivity } from '../remote-changes.ts';
 import { listElements } from './list-answer.ts';
 import { remoteId } from './mapping/remote-item.ts';
-import { isoMs } from './mapping/wire-time.ts';
+import { epochMs, isoMs } from './mapping/wire-time.ts';
 import { SchedulerAvailableWire, SchedulerEntryWire } from './schemas/scheduler.ts';
 
 /** A generation that the provider tracks: only those made through the API (api/BEHAVIOUR.md, lists and paging). */
@@ -34,7 +34,12 @@ function trackedOf(value: unknown, account: AccountId): Tracked[] {
   const { videoId, imageId, audioId, musicId, started, replyRef } = wire.data;
   const id = videoId ?? imageId ?? audioId ?? musicId;
   if (id === null || !id.includes(`-minimax:${account}-`)) return [];
-  return [{ id: remoteId(id), kind: kindOf(id), startedAt: isoMs(started), reference: replyRef }];
+  return [{ id: remoteId(id), kind: kindOf(id), startedAt: startOf(started), reference: replyRef }];
+}
+
+/** ISO in samples, a number in the model text of one page (openapi, SchedulerEntry). */
+function startOf(started: string | null): number | null {
+  return started !== null && /^\d+(\.\d+)?$/.test(started) ? epochMs(Number(started)) : isoMs(started);
 }
 
 function kindOf(id: string): Tracked['kind'] {

@@ -1,6 +1,6 @@
 import type { Capability } from '../../../ipc/model/account.ts';
 import type { AccountId } from '../../../ipc/model/ids.ts';
-import { Failed } from '../../failed.ts';
+import { Failed, failed } from '../../failed.ts';
 import { type ApiClient, type ApiClientOptions, createApiClient } from '../http/api-client.ts';
 import type { FeedSource, Provider, RemoteAccount } from '../provider.ts';
 import { createUseapiAdministration } from './administration.ts';
@@ -11,7 +11,7 @@ import { assetFeed, imageList, videoList } from './feeds/asset-feed.ts';
 import { customVoiceFeed } from './feeds/custom-voice-feed.ts';
 import { clipFeed, systemVoiceFeed } from './feeds/numbered-feed.ts';
 import { uploadFeed } from './feeds/upload-feed.ts';
-import { accountsOf } from './mapping/account.ts';
+import { accountsOf, isAccountMap } from './mapping/account.ts';
 import { readItem } from './read-item.ts';
 import { FeaturesWire } from './schemas/account.ts';
 import { createSpeechService, type SpeechService } from './speech-service.ts';
@@ -65,11 +65,23 @@ export function createUseapiProvider(options: ApiClientOptions): Provider {
 /** GET /accounts answers 404 when nothing is configured (api/BEHAVIOUR.md, authentication and accounts). */
 async function readAccounts(client: ApiClient, signal: AbortSignal): Promise<RemoteAccount[]> {
   try {
-    return accountsOf((await client.get({ path: '/accounts', signal })).json);
+    const { json, status } = await client.get({ path: '/accounts', signal });
+    if (!isAccountMap(json)) throw unknownAccounts(status);
+    return accountsOf(json);
   } catch (error) {
     if (error instanceof Failed && error.failure.code === 'not-found') return [];
     throw error;
   }
+}
+
+/** Taken for a list of accounts, it would say that all that are known are gone. */
+function unknownAccounts(status: number): Failed {
+  return failed(
+    'protocol',
+    'The service answered the list of accounts in a form that Conch does not know.',
+    'Sync again later; if it returns, look for a newer version of Conch.',
+    { status },
+  );
 }
 
 /** Credits are a convenience: an account without them is still an account, so that a failure here is none. */

@@ -16,6 +16,17 @@ export function accountsOf(answer: unknown): RemoteAccount[] {
   });
 }
 
+/**
+ * Whether an answer can be the map of accounts: an object, or nothing at all where none is configured. One that holds
+ * `error` and no account is the body of an error, whatever its status (openapi, Error).
+ */
+export function isAccountMap(answer: unknown): boolean {
+  if (answer === undefined || answer === null) return true;
+  if (typeof answer !== 'object') return false;
+  const holdsAccount = Object.entries(answer).some(([name, value]) => name !== 'error' && typeof value === 'object');
+  return holdsAccount || !('error' in answer);
+}
+
 function account(key: string, wire: AccountWire, value: unknown): RemoteAccount {
   const id = wire.account ?? key;
   return {

@@ -34,6 +34,20 @@ describe('the account', () => {
     await expect(stand.provider.accounts(signal)).rejects.toMatchObject({ failure: { code: 'auth' } });
   });
 
+  test.each([
+    ['a gateway’s object', { message: 'no upstream' }],
+    ['an empty object', {}],
+    ['no object', '"fine"'],
+  ])('%s is no list of voices, so that none is taken for gone', async (_, answer) => {
+    stand = await standIn({ '/v1/get_voice': [answer] });
+    await expect(page('custom-voices')).rejects.toMatchObject({ failure: { code: 'protocol' } });
+  });
+
+  test('an account without voices may leave the lists out', async () => {
+    stand = await standIn({ '/v1/get_voice': [success] });
+    expect((await page('custom-voices')).items).toEqual([]);
+  });
+
   test('a refused key is a failure of the key, though HTTP says 200', async () => {
     stand = await standIn({ '/v1/get_voice': [sample('errors', 'badKey')] });
     await expect(stand.provider.accounts(signal)).rejects.toMatchObject({

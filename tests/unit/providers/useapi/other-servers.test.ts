@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Answers, all, feed, ids, service, signal, walk } from './feed-stage.ts';
+import { type Answers, account, all, feed, ids, service, signal, walk } from './feed-stage.ts';
 
 /** Ways in which a server may differ that keeps to the contract: every field but the list itself may be missing. */
 
@@ -140,4 +140,34 @@ test('own voices that come in pages, where the service does not split the list, 
     return { body: { voice_list: list.slice(page - 1, page), has_more: page < list.length } };
   });
   expect(ids(await walk(feed(provider, 'custom-voices')))).toEqual(['user:1-minimax:301-audio:9']);
+});
+
+describe('what is no map of accounts does not say that all are gone', () => {
+  test.each([
+    ['the body of an error with status 200', { error: 'Upstream is down', code: 500 }],
+    ['an error with a reason inside', { error: { message: 'down' } }],
+    ['a sentence', 'maintenance'],
+  ])('%s', async (_, body) => {
+    const { provider } = await service(() => ({ body }));
+    await expect(provider.accounts(signal, { credits: false })).rejects.toMatchObject({
+      failure: { code: 'protocol' },
+    });
+  });
+
+  test('no account is configured where the map is empty, and where it is not found', async () => {
+    for (const answer of [{ body: {} }, { status: 404, body: { error: 'Not found.', code: 404 } }]) {
+      const { provider } = await service(() => answer);
+      expect(await provider.accounts(signal)).toEqual([]);
+    }
+  });
+});
+
+test('a running job tells its start as a date or as a number', async () => {
+  const started = ['2026-11-05 01:55:16.128000+00:00', 1_793_843_716_128, 1_793_843_716];
+  const executing = started.map((at, index) => ({ videoId: `user:1-minimax:301-video:${index}`, started: at }));
+  const { provider } = await service((path) => ({
+    body: path.startsWith('/agent') ? { executing: {} } : { executing },
+  }));
+  const jobs = await provider.administration?.activity(account, signal);
+  expect(jobs?.map(({ startedAt }) => startedAt)).toEqual([1_793_843_716_128, 1_793_843_716_128, 1_793_843_716_000]);
 });
