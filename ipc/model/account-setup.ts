@@ -33,6 +33,8 @@ export const SetupReading = z.object({
   token: z.enum(['empty', 'ok', 'wrong']),
   rows: z.array(SetupRow),
   problems: z.array(SetupProblem),
+  /** The address alone, where a whole command was pasted in its place; the rest of that holds the token. */
+  addressAlone: z.string().nullable(),
   /** All rows agree: it can be sent. */
   ready: z.boolean(),
 });

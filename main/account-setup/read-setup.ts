@@ -1,7 +1,7 @@
 import type { SetupProblem, SetupReading, SetupRow } from '../../ipc/model/account-setup.ts';
 import type { AccountId } from '../../ipc/model/ids.ts';
 import { type CapturedAddress, readCapturedAddress } from './captured-address.ts';
-import { cleanAddress, cleanToken } from './pasted.ts';
+import { cleanAddress, cleanToken, isCommand } from './pasted.ts';
 import { readSessionToken, type SessionClaims } from './session-token.ts';
 
 export interface SetupRequest {
@@ -29,6 +29,7 @@ export function readSetup({ address, token, renews }: SetupRequest, now: number)
     token: pastedToken === '' ? 'empty' : tokenProblems.length === 0 ? 'ok' : 'wrong',
     rows,
     problems,
+    addressAlone: isCommand(address) && !isCommand(pastedAddress) ? pastedAddress : null,
     ready: captured !== null && claims !== null && problems.length === 0 && rows.every((row) => row.agrees),
   };
 }

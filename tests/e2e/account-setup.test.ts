@@ -150,8 +150,17 @@ describe('an account that is signed out', () => {
     expect(postedAccounts()).toBe(1);
   });
 
-  it('is healthy after two pastes', async () => {
-    await pasteToken(sessionToken({ id: expired.id, user: expired.name }));
+  it('is healthy after two pastes, also of the command that browsers copy, of which the page keeps no token', async () => {
+    const command = `curl '${ADDRESS}' \\\n  -H 'token: ${sessionToken({ id: expired.id, user: expired.name })}'`;
+    await pasteAddress(command);
+    const field = panel().getByRole('textbox', { name: 'Paste its address', exact: true });
+    await eventually(
+      () => field.inputValue(),
+      (value) => value === ADDRESS,
+      10_000,
+    );
+    await pasteToken(command);
+    expect(await pageText()).not.toContain(SECRET);
     const save = panel().getByRole('button', { name: 'Renew account' });
     await eventually(() => save.isEnabled(), Boolean, 10_000);
     await save.click();

@@ -57,6 +57,35 @@ describe('what belongs together', () => {
     expect(cleanAddress(`'${ADDRESS}',`)).toBe(ADDRESS);
   });
 
+  test('is found in the command that browsers copy of a request', () => {
+    const token = jwt(claims);
+    const unix = `curl '${ADDRESS}' \\\n  -H 'accept: */*' \\\n  -b 'lang=en; sid=eyJmYWtl.eyJmYWtl.x' \\\n  -H 'token: ${token}' \\\n  --compressed`;
+    const windows = `curl ^"${ADDRESS.replaceAll('&', '^&')}^" ^\r\n  -H ^"authorization: Bearer ${token}^" ^\r\n  --compressed`;
+    for (const command of [unix, windows]) {
+      expect(cleanAddress(command)).toBe(ADDRESS);
+      expect(cleanToken(command)).toBe(token);
+      const reading = read(command, command);
+      expect(reading).toMatchObject({ ready: true, addressAlone: ADDRESS });
+      expect(JSON.stringify(reading)).not.toContain(token);
+    }
+    expect(read(ADDRESS, unix)).toMatchObject({ ready: true, addressAlone: null });
+    // Without an address there is nothing to take.
+    expect(read('curl --help', token).problems).toContain('address-not-a-url');
+  });
+
+  test('is found in what chats and documents make of it', () => {
+    const token = jwt(claims);
+    for (const [before, after] of [
+      ['“', '”'],
+      ['‘', '’'],
+      ['<', '>'],
+      ['\u200b', '\u200b\n'],
+    ]) {
+      expect(read(`${before}${ADDRESS}${after}`, `${before}${token}${after}`).ready, before).toBe(true);
+    }
+    expect(cleanToken(`_token=${token};`)).toBe(token);
+  });
+
   test('an id too large for a number is not damaged', () => {
     const text = `{"user":{"id":301000000000000123,"name":"Big","deviceID":400000000000000456},"exp":${NOW / 1000 + 60}}`;
     const { rows } = read(ADDRESS, jwt(text));
@@ -97,7 +126,7 @@ describe('each problem is said by its name', () => {
   });
 
   test('nothing pasted is no problem, and not ready', () => {
-    expect(read('', ' \n')).toEqual({ address: 'empty', token: 'empty', rows: [], problems: [], ready: false });
+    expect(read('', ' \n')).toMatchObject({ address: 'empty', token: 'empty', rows: [], problems: [], ready: false });
     expect(read(ADDRESS, '')).toMatchObject({ address: 'ok', token: 'empty', problems: [], ready: false });
     expect(read('', token)).toMatchObject({ address: 'empty', token: 'ok', problems: [], ready: false });
   });

@@ -53,6 +53,7 @@ export function useSetup(connection: ConnectionName, renews: AccountId | null): 
         .then((read) => {
           if (isOver) return;
           setReading(read);
+          if (read.addressAlone !== null) setPasted({ token, address: read.addressAlone });
           setCurrent(true);
         })
         .catch((error: unknown) => {
