@@ -70,6 +70,10 @@ export const CreationModel = z.object({
   needsVoice: z.boolean(),
   inputs: z.array(InputRule),
   settings: z.array(SettingRule),
+  /** The lengths (`duration`) that a size (`size`) is made in, where not every size takes every length. */
+  lengths: z.record(z.string(), z.array(z.string())).optional(),
+  /** Settings, or `prompt`, of which at least one has to say something. */
+  oneOf: z.array(z.string()).optional(),
   /** The most results of one order. */
   mostAtOnce: z.number().int().positive(),
 });
@@ -98,13 +102,36 @@ export function leastPrompt({ kind, prompt }: Pick<CreationModel, 'kind' | 'prom
   return kind === 'video' && files === 0 ? Math.max(1, prompt.least) : prompt.least;
 }
 
+type Settings = Readonly<Record<string, SettingValue>>;
+
+/** The chosen size and its lengths when the chosen length is none of them; null when they fit, or one is left to the provider. */
+export function misfitOf(
+  { lengths }: Pick<CreationModel, 'lengths'>,
+  { size, duration }: Settings,
+): { readonly size: string; readonly lengths: readonly string[] } | null {
+  if (lengths === undefined || size === undefined || duration === undefined || duration === '') return null;
+  const made = lengths[String(size)];
+  return made === undefined || made.includes(String(duration)) ? null : { size: String(size), lengths: made };
+}
+
+/** Of what at least one has to say something, when none does; null when nothing is missing. */
+export function lackOf(
+  { oneOf }: Pick<CreationModel, 'oneOf'>,
+  order: { readonly prompt: string; readonly settings: Settings },
+): readonly string[] | null {
+  const says = (value: SettingValue | undefined) =>
+    value !== undefined && value !== false && String(value).trim() !== '';
+  if (oneOf === undefined) return null;
+  return oneOf.some((key) => says(key === 'prompt' ? order.prompt : order.settings[key])) ? null : oneOf;
+}
+
 /** Credits an order costs; null when not known. Characters count as code units of the prompt, as the provider bills them. */
 export function costOf(
   model: Pick<CreationModel, 'price'>,
   order: {
     readonly prompt: string;
     readonly quantity: number;
-    readonly settings: Readonly<Record<string, SettingValue>>;
+    readonly settings: Settings;
   },
 ): number | null {
   if (model.price === null) return null;

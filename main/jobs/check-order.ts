@@ -3,7 +3,9 @@ import {
   type CreationCatalogue,
   type CreationModel,
   type InputRole,
+  lackOf,
   leastPrompt,
+  misfitOf,
   type SettingRule,
   type SettingValue,
 } from '../../ipc/model/creation.ts';
@@ -36,6 +38,7 @@ export function checkCreate(
     (model.needsVoice && order.voice === null ? failed('invalid', 'Speech needs a voice.', 'Choose one.') : null) ??
     inputsProblem(order, kinds, model) ??
     settingsProblem(order, model) ??
+    togetherProblem(order, model) ??
     (order.quantity > model.mostAtOnce
       ? failed('invalid', `${model.label} makes at most ${model.mostAtOnce} at once.`, 'Ask for fewer.')
       : null)
@@ -106,6 +109,23 @@ function settingsProblem({ settings }: CreateOrder, model: CreationModel): Probl
     }
   }
   return null;
+}
+
+/** What is right by itself and wrong beside the rest. */
+function togetherProblem(order: CreateOrder, model: CreationModel): Problem {
+  const misfit = misfitOf(model, order.settings);
+  if (misfit !== null) {
+    const lengths = misfit.lengths.join(' or ');
+    return failed(
+      'invalid',
+      `${model.label} makes ${misfit.size} in ${lengths} s only.`,
+      'Choose another size or length.',
+    );
+  }
+  const lack = lackOf(model, order);
+  return lack === null
+    ? null
+    : failed('invalid', `${model.label} needs one of these: ${lack.join(', ')}.`, 'Give one.');
 }
 
 /** What a value should be when it is not. */

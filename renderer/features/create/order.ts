@@ -6,7 +6,9 @@ import {
   costOf,
   type InputRole,
   type InputRule,
+  lackOf,
   leastPrompt,
+  misfitOf,
   type SettingRule,
   type SettingValue,
 } from '../../../ipc/model/creation.ts';
@@ -106,6 +108,8 @@ export type Problem =
   | { readonly what: 'input'; readonly role: InputRole }
   | { readonly what: 'text'; readonly key: string }
   | { readonly what: 'text-long'; readonly key: string; readonly over: number }
+  | { readonly what: 'length'; readonly size: string; readonly lengths: readonly string[] }
+  | { readonly what: 'one-of'; readonly keys: readonly string[] }
   | { readonly what: 'credits'; readonly missing: number };
 
 export function problemsOf(model: CreationModel, account: Account, draft: Draft): Problem[] {
@@ -118,6 +122,7 @@ export function problemsOf(model: CreationModel, account: Account, draft: Draft)
       .filter((rule) => rule.required && inputsFor(rule, draft).length === 0)
       .map(({ role }) => ({ what: 'input', role }) as const),
     ...model.settings.flatMap((rule) => textProblems(rule, draft)),
+    ...togetherProblems(model, draft),
     ...(credits?.after != null && credits.after < 0 ? [{ what: 'credits', missing: -credits.after } as const] : []),
   ];
 }
@@ -142,6 +147,16 @@ function textProblems(rule: SettingRule, { settings }: Draft): Problem[] {
   const length = typeof value === 'string' ? value.length : 0;
   if (length > rule.most) return [{ what: 'text-long', key: rule.key, over: length - rule.most }];
   return rule.required && length === 0 ? [{ what: 'text', key: rule.key }] : [];
+}
+
+function togetherProblems(model: CreationModel, draft: Draft): Problem[] {
+  const settings = settingsOf(model, draft);
+  const misfit = misfitOf(model, settings);
+  const keys = lackOf(model, { prompt: draft.prompt, settings });
+  return [
+    ...(misfit === null ? [] : [{ what: 'length', ...misfit } as const]),
+    ...(keys === null ? [] : [{ what: 'one-of', keys } as const]),
+  ];
 }
 
 /** What an order costs and leaves; `each` and `quantity` for "2 × 25 = 50", null where it is priced by characters. */

@@ -9,7 +9,8 @@ import { useSettingWords } from './use-setting-words.ts';
 export function useMissingWords(kind: CreationKind, account: Account): (problem: Problem) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  const { nameOf } = useSettingWords();
+  const { nameOf, valueName } = useSettingWords();
+  const anyOf = (words: readonly string[]) => new Intl.ListFormat(format.locale, { type: 'disjunction' }).format(words);
   return (problem) => {
     switch (problem.what) {
       case 'account':
@@ -32,6 +33,14 @@ export function useMissingWords(kind: CreationKind, account: Account): (problem:
           count: problem.over,
           formatted: format.count(problem.over),
         });
+      case 'length': {
+        const lengths = problem.lengths.map((length) => valueName('duration', length));
+        return t('create.missing.length', { size: problem.size, lengths: anyOf(lengths) });
+      }
+      case 'one-of': {
+        const names = problem.keys.map((key) => (key === 'prompt' ? t('create.prompt') : nameOf(key)));
+        return t('create.missing.one-of', { names: anyOf(names) });
+      }
       case 'credits': {
         const words = { account: account.name, formatted: format.count(problem.missing) };
         return t('create.missing.credits', { count: problem.missing, ...words });

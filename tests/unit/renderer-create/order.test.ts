@@ -199,6 +199,21 @@ describe('what is missing', () => {
     const named = { ...plain, settings: [{ type: 'text', key: 'lyrics', most: 9, required: true } as const] };
     expect(problemsOf(named, account, good)).toEqual([{ what: 'text', key: 'lyrics' }]);
   });
+  it('is said for a length that the size does not take, and for a song without words', () => {
+    const sized = { ...video, lengths: { '1080p': ['6', '8'] } };
+    expect(problemsOf(sized, account, { ...good, settings: { size: '1080p', duration: 10 } })).toEqual([
+      { what: 'length', size: '1080p', lengths: ['6', '8'] },
+    ]);
+    for (const settings of [{ size: '1080p', duration: 8 }, { size: '768p', duration: 10 }, { duration: 10 }]) {
+      expect(problemsOf(sized, account, { ...good, settings })).toEqual([]);
+    }
+    const song = { ...video, oneOf: ['title', 'improve-prompt'] };
+    expect(problemsOf(song, account, { ...good, settings: { 'improve-prompt': false } })).toEqual([
+      { what: 'one-of', keys: ['title', 'improve-prompt'] },
+    ]);
+    expect(problemsOf(song, account, { ...good, settings: { 'improve-prompt': false, title: 'Rain' } })).toEqual([]);
+    expect(problemsOf({ ...plain, oneOf: ['prompt', 'lyrics'] }, account, good)).toEqual([]);
+  });
   it('is said for the account, which comes first', () => {
     expect(problemsOf(video, { ...account, state: 'expired' }, draft({ inputs: [frame] }))[0]).toEqual({
       what: 'account',

@@ -63,6 +63,7 @@ function music(id: string, label: string, cover: boolean): CreationModel {
           ] as const)),
       { type: 'choice', key: 'format', values: ['mp3', 'wav'], initial: 'mp3' },
     ],
+    ...(cover ? {} : { oneOf: ['lyrics', 'instrumental', 'write-lyrics'] }),
     mostAtOnce: 1,
   };
 }

@@ -83,6 +83,7 @@ function v1({ id, label, facts, resolutions, initial, durations, inputs }: V1): 
         { type: 'choice', key: 'duration', values: [...durations], initial: '6' },
         optimize,
       ],
+      lengths: { '1080P': ['6'] },
       mostAtOnce: 1,
     },
   };

@@ -141,3 +141,19 @@ describe('size and length of a video', () => {
     });
   });
 });
+
+test('the form knows which lengths a size is made in, as the order does', () => {
+  for (const wired of videoModels) {
+    for (const [size, lengths] of Object.entries(wired.model.lengths ?? {})) {
+      const asked = (duration: string) => () =>
+        optionFields(wired, { order: { settings: { size, duration } }, files: [] });
+      for (const length of ['4', '6', '8', '10', '12']) {
+        if (lengths.includes(length))
+          expect(asked(length)()).toEqual({ options: expect.stringContaining(`-${length}sec`) });
+        else expect(asked(length), `${wired.model.label} ${size} ${length}`).toThrow();
+      }
+    }
+  }
+  const byOptions = videoModels.filter(({ options }) => options !== null);
+  expect(byOptions.every(({ model }) => model.lengths !== undefined)).toBe(true);
+});

@@ -13,6 +13,7 @@ function song(id: string, label: string, facts: string): WireModel {
       needsVoice: false,
       inputs: [],
       settings: [words('title', 200), words('lyrics', 5000), toggle('instrumental', false)],
+      oneOf: ['prompt', 'lyrics'],
       mostAtOnce: 1,
     },
     inputFields: {},

@@ -66,6 +66,7 @@ function video(id: string, made: Made): VideoWireModel {
         ...(made.settings ?? []),
         improvePrompt,
       ],
+      ...(made.options === undefined ? {} : { lengths: lengthsOf(made.options) }),
       mostAtOnce: 1,
     },
     options: made.options ?? null,
@@ -76,6 +77,10 @@ function video(id: string, made: Made): VideoWireModel {
       'improve-prompt': 'promptOptimization',
     },
   };
+}
+
+function lengthsOf({ sizes }: VideoOptions): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(sizes).map(([size, lengths]) => [size, [...lengths]]));
 }
 
 function optionSettings({ sizes }: VideoOptions): readonly SettingRule[] {
