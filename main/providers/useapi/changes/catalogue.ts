@@ -60,7 +60,7 @@ async function readCatalogue(
     unlessRefused(client.get({ path: `/accounts/${pathSegment(account)}`, signal, account })),
     unlessRefused(client.get({ path: '/features/', query, signal, account })),
     unlessRefused(speech.list('config/', { query: {}, signal })),
-    unlessRefused(client.get({ path: '/videos/agent-templates/', query, signal, account })),
+    readTemplates(client, account, signal),
   ]);
   const can = supported(self);
   const prices = pricesOf(features);
@@ -69,7 +69,7 @@ async function readCatalogue(
     ...(can.video ? [...videoModels, ...imageModels] : []),
     ...(can.audio ? [...speechModels(lists), ...musicModels] : []),
     ...(can.video || can.chat ? agentModels : []),
-    ...(can.video ? templatesOf(templates) : []),
+    ...(can.video ? templates : []),
   ];
   return {
     models: wired.map(({ model }) => priced(model, prices)),
@@ -130,17 +130,42 @@ function listsOf(config: unknown): { readonly emotions: string[]; readonly langu
   };
 }
 
-function templatesOf(answer: unknown): readonly WireModel[] {
-  const wire = TemplatesWire.safeParse(answer);
-  if (!wire.success) return [];
-  return wire.data.videoList.flatMap((value) => {
-    const template = TemplateWire.safeParse(value);
-    if (!template.success) return [];
-    const { id, videoAsset } = template.data;
-    const templateId = id ?? videoAsset?.agentTemplateID ?? null;
-    if (templateId === null) return [];
-    const name = videoAsset?.title ?? videoAsset?.agentTemplateName ?? templateId;
-    const seconds = Number(videoAsset?.duration ?? '0');
-    return [templateModel(templateId, name, seconds > 0 ? seconds : null)];
-  });
+/** As many as one answer holds unless more are asked for, and the most answers that are read (openapi, getVideosAgentTemplates). */
+const TEMPLATES_AT_ONCE = 30;
+const MOST_ANSWERS = 10;
+
+/** All templates, answer by answer; what is refused on the way leaves those that were read. */
+async function readTemplates(
+  client: ApiClient,
+  account: AccountId,
+  signal: AbortSignal,
+): Promise<readonly WireModel[]> {
+  const found = new Map<string, WireModel>();
+  let lastId: string | null = null;
+  for (let read = 0; read < MOST_ANSWERS; read += 1) {
+    const query = { account, lastId };
+    const answer = await unlessRefused(client.get({ path: '/videos/agent-templates/', query, signal, account }));
+    const wire = TemplatesWire.safeParse(answer);
+    const values = wire.success ? wire.data.videoList : [];
+    const before = found.size;
+    for (const value of values) {
+      const template = templateOf(value);
+      if (template === null) continue;
+      lastId = template.id;
+      found.set(template.id, template.model);
+    }
+    if (values.length < TEMPLATES_AT_ONCE || found.size === before) break;
+  }
+  return [...found.values()];
+}
+
+function templateOf(value: unknown): { readonly id: string; readonly model: WireModel } | null {
+  const template = TemplateWire.safeParse(value);
+  if (!template.success) return null;
+  const { id, videoAsset } = template.data;
+  const templateId = id ?? videoAsset?.agentTemplateID ?? null;
+  if (templateId === null) return null;
+  const name = videoAsset?.title ?? videoAsset?.agentTemplateName ?? templateId;
+  const seconds = Number(videoAsset?.duration ?? '0');
+  return { id: templateId, model: templateModel(templateId, name, seconds > 0 ? seconds : null) };
 }

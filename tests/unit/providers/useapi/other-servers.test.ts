@@ -171,3 +171,24 @@ test('a running job tells its start as a date or as a number', async () => {
   const jobs = await provider.administration?.activity(account, signal);
   expect(jobs?.map(({ startedAt }) => startedAt)).toEqual([1_793_843_716_128, 1_793_843_716_128, 1_793_843_716_000]);
 });
+
+test('templates are read to the end of their list, and a server that knows no cursor ends it', async () => {
+  const templates = Array.from({ length: 70 }, (_, index) => ({
+    id: `t${index}`,
+    videoAsset: { title: `T ${index}` },
+  }));
+  const list = (knowsCursor: boolean) =>
+    service((path, query) => {
+      if (!path.startsWith('/videos/agent-templates')) return { status: 404, body: {} };
+      const at = knowsCursor ? templates.findIndex(({ id }) => id === query.get('lastId')) + 1 : 0;
+      return { body: { videoList: templates.slice(at, at + 30) } };
+    });
+  for (const [knowsCursor, expected] of [
+    [true, 70],
+    [false, 30],
+  ] as const) {
+    const { provider } = await list(knowsCursor);
+    const { models } = await provider.changes.catalogue(account, signal);
+    expect(models.filter(({ id }) => id.startsWith('template:'))).toHaveLength(expected);
+  }
+});
