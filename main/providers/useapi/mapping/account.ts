@@ -12,7 +12,8 @@ export function accountsOf(answer: unknown): RemoteAccount[] {
   if (typeof answer !== 'object' || answer === null) return [];
   return Object.entries(answer).flatMap(([key, value]) => {
     const parsed = AccountWire.safeParse(typeof value === 'object' && value !== null ? value : {});
-    return parsed.success ? [account(key, parsed.data, value)] : [];
+    const id = parsed.data?.account ?? key;
+    return parsed.success && id !== '' ? [account(id, parsed.data, value)] : [];
   });
 }
 
@@ -27,8 +28,7 @@ export function isAccountMap(answer: unknown): boolean {
   return holdsAccount || !('error' in answer);
 }
 
-function account(key: string, wire: AccountWire, value: unknown): RemoteAccount {
-  const id = wire.account ?? key;
+function account(id: string, wire: AccountWire, value: unknown): RemoteAccount {
   return {
     id: AccountId.parse(id),
     name: wire.jwt?.user?.name ?? id,

@@ -353,6 +353,7 @@ test('an account with odd fields is still an account', () => {
     error: 'm',
   });
   expect(accountsOf(undefined)).toEqual([]);
+  expect(accountsOf({ '': {}, 9: {} }).map((account) => account.id)).toEqual(['9']);
 });
 
 test('uploads of the samples', () => {
