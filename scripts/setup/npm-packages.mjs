@@ -4,27 +4,29 @@ import { delimiter, join } from 'node:path';
 import { cacheFolder, withLock } from './cache.mjs';
 import { isInstalled } from './lockfile.mjs';
 import { run, say } from './run.mjs';
+import { isGlibApart, setGlibApart } from './sharp-glib.mjs';
 
 /**
- * Installs the npm packages of the lockfile unless they are there already.
+ * Installs the npm packages of the lockfile unless they are there already, and sees to it that sharp works in Electron for Linux.
  * @param {string} root the checkout
  */
 export async function ensureNpmPackages(root) {
-  if (areInstalled(root)) return;
+  if (areInstalled(root) && isGlibApart(root)) return;
   const name = createHash('sha256').update(root).digest('hex').slice(0, 12);
   await withLock(join(cacheFolder(), `npm-${name}.lock`), async () => {
-    if (areInstalled(root)) return;
-    say('installing the npm packages');
-    const options = { cwd: root, env: { ...process.env, PATH: hostPath() } };
-    await run(
-      'npm',
-      ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
-      options,
-    );
-    // The one package whose installation script does what we need: it fetches the project's Node. The native
-    // packages bring their binaries; npm would compile one of them all the same if it were let.
-    await run('npm', ['rebuild', 'node', '--loglevel=error'], options);
+    if (!areInstalled(root)) await install(root);
+    setGlibApart(root);
   });
+}
+
+/** @param {string} root */
+async function install(root) {
+  say('installing the npm packages');
+  const options = { cwd: root, env: { ...process.env, PATH: hostPath() } };
+  await run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], options);
+  // The one package whose installation script does what we need: it fetches the project's Node. The native
+  // packages bring their binaries; npm would compile one of them all the same if it were let.
+  await run('npm', ['rebuild', 'node', '--loglevel=error'], options);
 }
 
 /** @param {string} root */
