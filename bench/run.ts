@@ -10,6 +10,7 @@ import { nothingNew } from './rows/nothing-new.ts';
 import { scroll } from './rows/scroll.ts';
 import { search } from './rows/search.ts';
 import { start } from './rows/start.ts';
+import { thumbnails } from './rows/thumbnails.ts';
 import { workingSet } from './rows/working-set.ts';
 import { machine, table } from './table.ts';
 
@@ -25,13 +26,15 @@ const ROWS: Readonly<Record<string, { readonly measure: Measure; readonly sizes:
   delay: { measure: loopDelay, sizes: [100_000] },
   nothing: { measure: async (size) => [await nothingNew(size)], sizes: [1_000, 100_000] },
   download: { measure: downloads, sizes: [0] },
+  thumbnails: { measure: thumbnails, sizes: [500] },
   search: { measure: search, sizes: [10_000, 100_000, 1_000_000] },
   scroll: { measure: scroll, sizes: [10_000, 100_000, 1_000_000] },
   edits: { measure: edits, sizes: [100_000] },
   memory: { measure: async (size) => [await workingSet(size)], sizes: [10_000, 100_000, 1_000_000] },
 };
 
-/** The sizes of downloads are those of the budget, whatever the library's size. */
+/** Of a size of their own, that of the budget, whatever the library's. */
+const OF_NO_LIBRARY = ['download', 'thumbnails'];
 const DOWNLOADS = [
   { files: { count: 2_000, bytes: 100_000 }, runs: 3 },
   { files: { count: 20, bytes: 50_000_000 }, runs: 3 },
@@ -55,8 +58,7 @@ const rows: Row[] = [];
 for (const name of names) {
   const row = ROWS[name];
   if (row === undefined) throw new Error(`There is no row ${name}; known: ${Object.keys(ROWS).join(', ')}.`);
-  // What is downloaded does not depend on a library's size.
-  for (const size of name === 'download' ? row.sizes : (sizes ?? row.sizes)) {
+  for (const size of OF_NO_LIBRARY.includes(name) ? row.sizes : (sizes ?? row.sizes)) {
     const done = await row.measure(size);
     for (const one of done) console.error(`${one.work}, ${one.size}: ${one.conch} beside ${one.peer}`);
     rows.push(...done);

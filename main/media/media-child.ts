@@ -14,13 +14,14 @@ export interface MediaChild {
 }
 
 /**
- * Starts the media process with the Node that runs this (in the app: Electron as Node, without GTK). Tokens given in the
- * environment are not passed on.
+ * Starts the media process, with the Node that runs this unless another is named (in the app: Electron as Node, without GTK).
+ * Tokens given in the environment are not passed on.
  */
-export function forkMediaProcess(entry: URL): MediaChild {
+export function forkMediaProcess(entry: URL, program: string = process.execPath): MediaChild {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CONCH_TOKEN')));
   const child = fork(fileURLToPath(entry), [], {
     serialization: 'advanced',
+    execPath: program,
     execArgv: [],
     env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

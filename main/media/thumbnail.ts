@@ -16,10 +16,10 @@ export interface Thumbnail {
   readonly likeness: Uint8Array | null;
 }
 
-const LONG_EDGE = 480;
-const QUALITY = 80;
+export const LONG_EDGE = 480;
+export const QUALITY = 80;
 /** WebP effort 0 to 6: beyond 2 the files shrink by a few percent and take twice the time. */
-const EFFORT = 2;
+export const EFFORT = 2;
 export const HASH_EDGE = 100;
 /** A picture larger than this (in pixels) is a bomb, not a picture. */
 const MOST_PIXELS = 268_402_689;
