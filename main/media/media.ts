@@ -55,7 +55,8 @@ export function createMedia(options: MediaOptions): Media {
   const workshop = openWorkshop({
     spawn: () => spawn(entry),
     setup: { type: 'setup', thumbs, sqliteBinding },
-    parallel: Math.max(2, availableParallelism()),
+    // One more than there are cores: while one is read, stored or told of, the others keep them busy.
+    parallel: availableParallelism() + 1,
     log,
   });
   /** Items whose work came to nothing in this session; a new file of theirs gives them another chance. */
