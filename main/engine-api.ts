@@ -10,7 +10,7 @@ import type { DownloadTotals, FeedName, SyncReport } from '../ipc/model/feed.ts'
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../ipc/model/ids.ts';
 import type { InputFile, InputId } from '../ipc/model/input.ts';
 import type { RenditionRole } from '../ipc/model/item.ts';
-import type { OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
+import type { ListedEntry, OutboxCounts, OutboxEntry, OutboxId } from '../ipc/model/outbox.ts';
 import type { Exports } from './exports/exports.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Library } from './library/library.ts';
@@ -78,11 +78,13 @@ export interface Outbox {
     which: 'open' | 'ended',
     offset: number,
     limit: number,
-  ): { readonly total: number; readonly entries: readonly OutboxEntry[] };
+  ): { readonly total: number; readonly entries: readonly ListedEntry[] };
   entry(id: OutboxId): OutboxEntry | null;
   counts(): OutboxCounts;
   add(changes: readonly RemoteChange[]): Promise<readonly OutboxEntry[]>;
   cancel(id: OutboxId): Promise<OutboxEntry>;
+  /** Gives up one that this version cannot read; nothing but its state changes. */
+  giveUp(id: string): Promise<void>;
   retry(id: OutboxId, account?: AccountId): Promise<OutboxEntry>;
   lookAgain(id: OutboxId, signal?: AbortSignal): Promise<OutboxEntry>;
   confirm(id: OutboxId, remoteId: RemoteId): Promise<OutboxEntry>;

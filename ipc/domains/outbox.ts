@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RemoteChange } from '../model/change.ts';
 import { CreationCatalogue } from '../model/creation.ts';
 import { AccountId, ConnectionName, RemoteId } from '../model/ids.ts';
-import { OutboxCounts, OutboxEntry, OutboxId } from '../model/outbox.ts';
+import { ListedEntry, OutboxCounts, OutboxEntry, OutboxId, UnreadableEntry } from '../model/outbox.ts';
 import { event, Nothing, procedure } from '../procedure.ts';
 
 const One = z.object({ id: OutboxId });
@@ -17,13 +17,15 @@ export const outbox = {
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(200),
     }),
-    z.object({ total: z.number().int(), entries: z.array(OutboxEntry) }),
+    z.object({ total: z.number().int(), entries: z.array(ListedEntry) }),
   ),
   counts: procedure('outbox.counts', Nothing, OutboxCounts),
   /** Puts changes in; answers as soon as they are safe on the disk. Checked against the catalogue: a wrong one is Failed('invalid'). */
   add: procedure('outbox.add', z.object({ changes: z.array(RemoteChange).min(1).max(1000) }), z.array(OutboxEntry)),
   /** Takes one back that is not sent yet, or asks the provider to cancel it when it runs. */
   cancel: procedure('outbox.cancel', One, OutboxEntry),
+  /** Gives one up that this version cannot read; the version that wrote it finds it cancelled. */
+  giveUp: procedure('outbox.giveUp', UnreadableEntry.pick({ id: true }), Nothing),
   /** A failed or cancelled one again, as a person decided; another account may be named. */
   retry: procedure('outbox.retry', z.object({ id: OutboxId, account: AccountId.optional() }), OutboxEntry),
   /** Looks for the result of an unconfirmed one at the provider. */

@@ -68,11 +68,31 @@ export const OutboxEntry = z.object({
 });
 export type OutboxEntry = z.infer<typeof OutboxEntry>;
 
+/** What every version can read of an entry: one that a newer version wrote, or that is damaged, is kept and never sent. */
+export const UnreadableEntry = z.object({
+  id: z.string(),
+  connection: z.string(),
+  account: z.string(),
+  state: OutboxState,
+  summary: z.string(),
+  createdAt: EpochMs,
+});
+export type UnreadableEntry = z.infer<typeof UnreadableEntry>;
+
+export const ListedEntry = z.union([OutboxEntry, UnreadableEntry]);
+export type ListedEntry = z.infer<typeof ListedEntry>;
+
+export function isReadable(entry: ListedEntry): entry is OutboxEntry {
+  return 'change' in entry;
+}
+
 /** For the status bar and the sidebar. */
 export const OutboxCounts = z.object({
   waiting: z.number().int(),
   running: z.number().int(),
   unconfirmed: z.number().int(),
   failed: z.number().int(),
+  /** Not over, and not to be read by this version: in no other number. */
+  unreadable: z.number().int(),
 });
 export type OutboxCounts = z.infer<typeof OutboxCounts>;

@@ -131,7 +131,7 @@ function doubtOutbox(db: Sqlite): void {
   const read = createOutboxReads({ db });
   // A version that can read these must not take them for never sent.
   const doubt = db.prepare<[string]>("UPDATE outbox SET state = 'unconfirmed' WHERE id = ?");
-  for (const { id } of read.unreadableOutbox()) doubt.run(id);
+  for (const { entry } of read.unreadableOutbox()) doubt.run(entry.id);
   for (const record of read.openOutbox()) store.update(afterRebuild(record));
 }
 

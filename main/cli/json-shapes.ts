@@ -233,6 +233,12 @@ export const ChangeJson = z.object({
 });
 export type ChangeJson = z.infer<typeof ChangeJson>;
 
+export const OutboxCancelJson = ChangeJson.extend({
+  /** What waits in the outbox to stop it at the provider, when that could not be reached; it goes on until then. */
+  cancelling: z.array(OutboxEntryJson),
+});
+export type OutboxCancelJson = z.infer<typeof OutboxCancelJson>;
+
 export const DeleteJson = z.object({
   ok: z.boolean(),
   deleted: z.array(z.string()),

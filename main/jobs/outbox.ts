@@ -3,7 +3,7 @@ import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { CreationCatalogue } from '../../ipc/model/creation.ts';
 import type { AccountId, ConnectionName } from '../../ipc/model/ids.ts';
 import type { InputId } from '../../ipc/model/input.ts';
-import { type OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
+import { type OutboxEntry, OutboxId, UnreadableEntry } from '../../ipc/model/outbox.ts';
 import type { Outbox } from '../engine-api.ts';
 import { failed, failureOf } from '../failed.ts';
 import type { Library } from '../library/library.ts';
@@ -16,6 +16,7 @@ import { settle } from './follow.ts';
 import { recover } from './interrupted.ts';
 import { costs } from './lanes.ts';
 import { confirmResult, lookUp } from './look-up.ts';
+import { outboxCounts } from './outbox-counts.ts';
 import { createOutboxStore } from './store.ts';
 import { summaryOf } from './summary.ts';
 import { defaultPauses, type OutboxTools, type Pauses } from './tools.ts';
@@ -62,7 +63,8 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   };
   const worker = createWorker(tools);
   let started = false;
-  for (const { id, summary } of library.read.unreadableOutbox()) {
+  for (const { entry } of store.unreadable()) {
+    const { id, summary } = entry;
     log.error('a change in the outbox cannot be read: it is kept and not sent', { id, summary });
   }
   if (options.mayWrite) await recover(tools);
@@ -79,8 +81,10 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   function known(id: OutboxId): OutboxRecord {
     const record = store.find(id);
     if (record !== null) return record;
-    throw failed('not-found', `There is no outbox entry ${id}.`, 'Look at the outbox again.');
+    throw unknownEntry(id);
   }
+
+  const unreadable = (): UnreadableEntry[] => store.unreadable().map(({ entry }) => UnreadableEntry.parse(entry));
 
   const entryOf = (id: OutboxId): OutboxEntry => known(id).entry;
 
@@ -89,12 +93,12 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     throw failed('invalid', `“${entryOf(id).summary}” is being sent right now.`, 'Wait for the answer.');
   }
 
-  function newRecord(change: RemoteChange, createdAt: number): OutboxRecord {
+  function newRecord(change: RemoteChange, createdAt: number, isOutOfReach = false): OutboxRecord {
     const id = OutboxId.parse(randomUUID());
     const { connection, account } = change;
-    const offline = store
-      .open()
-      .some(({ entry }) => entry.connection === connection && entry.state === 'waiting-network');
+    const offline =
+      isOutOfReach ||
+      store.open().some(({ entry }) => entry.connection === connection && entry.state === 'waiting-network');
     const entry: OutboxEntry = {
       id,
       change,
@@ -123,13 +127,13 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     return new Map(free.map((record) => [JSON.stringify(record.entry.change), record]));
   }
 
-  async function add(changes: readonly RemoteChange[]): Promise<OutboxEntry[]> {
+  async function add(changes: readonly RemoteChange[], isOutOfReach = false): Promise<OutboxEntry[]> {
     for (const change of changes) checkChange(tools, change);
     const at = now();
     const free = openFree();
     const records = changes.map((change) => {
       const text = JSON.stringify(change);
-      const record = free.get(text) ?? newRecord(change, at);
+      const record = free.get(text) ?? newRecord(change, at, isOutOfReach);
       if (!costs(change)) free.set(text, record);
       return record;
     });
@@ -142,20 +146,25 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   return {
     list(which, offset, limit) {
       if (which === 'ended') return library.read.endedOutbox(offset, limit);
-      const open = options.mayWrite ? store.open() : library.read.openOutbox();
-      return { total: open.length, entries: open.slice(offset, offset + limit).map(({ entry }) => entry) };
+      const readable = options.mayWrite ? store.open() : library.read.openOutbox();
+      const open = [...readable.map(({ entry }) => entry), ...unreadable()];
+      return { total: open.length, entries: open.slice(offset, offset + limit) };
     },
     entry: (id) => store.find(id)?.entry ?? null,
-    counts: () => library.read.outboxCounts(),
-    add,
+    counts: () => outboxCounts(library.read.outboxStates(), unreadable()),
+    add: (changes) => add(changes),
     async cancel(id) {
       const record = known(id);
       mustBeIdle(id);
       const later = record.entry.state === 'running' ? await cancelRunning(tools, record, never()) : [];
-      if (later.length > 0) await add(later);
+      if (later.length > 0) await add(later, true);
       else await store.happen(id, { type: 'cancelled', at: now() });
       worker.wake();
       return entryOf(id);
+    },
+    async giveUp(id) {
+      if (!unreadable().some((entry) => entry.id === id)) throw unknownEntry(id);
+      await store.giveUp(id);
     },
     async retry(id, account) {
       const record = known(id);
@@ -215,7 +224,7 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     onChange: store.onChange,
     needs: (input) =>
       store.open().some(({ entry }) => needsInput(entry.change, input)) ||
-      library.read.unreadableOutbox().some(({ change }) => change.includes(input)),
+      store.unreadable().some(({ entry }) => JSON.stringify(entry.change).includes(input)),
     async close() {
       stopListening();
       await worker.close(tools.pauses.grace);
@@ -231,6 +240,10 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     worker.wake();
     return moved.entry;
   }
+}
+
+function unknownEntry(id: string): Error {
+  return failed('not-found', `There is no outbox entry ${id}.`, 'Look at the outbox again.');
 }
 
 function concerns({ entry, progress }: OutboxRecord, ids: readonly OutboxEntry['items'][number][] | null): boolean {

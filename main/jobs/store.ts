@@ -1,6 +1,6 @@
 import type { OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import type { Library } from '../library/library.ts';
-import type { OutboxProgress, OutboxRecord } from '../library/outbox-record.ts';
+import type { OutboxProgress, OutboxRecord, StoredRecord } from '../library/outbox-record.ts';
 import type { Arrivals } from '../library/write/outbox.ts';
 import { afterEvent, isOpen, type OutboxEvent } from './states.ts';
 
@@ -13,6 +13,8 @@ export type Listener = (entries: readonly OutboxEntry[]) => void;
 export interface OutboxStore {
   /** In the order they were asked for. */
   open(): readonly OutboxRecord[];
+  /** Open ones that this version cannot read, in the order they were asked for. */
+  unreadable(): readonly StoredRecord[];
   find(id: OutboxId): OutboxRecord | null;
   add(records: readonly OutboxRecord[]): Promise<void>;
   /** Commits the event, and with it steps that are done. Throws Failed when it cannot happen now. */
@@ -27,6 +29,7 @@ export interface OutboxStore {
     arrivals: Arrivals,
   ): Promise<OutboxRecord>;
   replace(record: OutboxRecord): Promise<void>;
+  giveUp(id: string): Promise<void>;
   clearEnded(): Promise<void>;
   onChange(listener: Listener): () => void;
 }
@@ -35,6 +38,7 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
   const open = new Map<OutboxId, OutboxRecord>(
     library.read.openOutbox().map((record) => [record.entry.id, record] as const),
   );
+  let unreadable = library.read.unreadableOutbox();
   const listeners = new Set<Listener>();
 
   function keep(record: OutboxRecord): OutboxRecord {
@@ -75,6 +79,7 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
 
   return {
     open: () => [...open.values()],
+    unreadable: () => unreadable,
     find,
     async add(records) {
       await library.write.addToOutbox(records);
@@ -102,6 +107,11 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
         await library.write.saveOutbox(record);
         keep(record);
       }),
+    async giveUp(id) {
+      await library.write.giveUpOutbox(id, now());
+      unreadable = unreadable.filter(({ entry }) => entry.id !== id);
+      tell([]);
+    },
     async clearEnded() {
       await library.write.clearOutbox();
       tell([]);

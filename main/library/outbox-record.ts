@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EpochMs, RemoteId } from '../../ipc/model/ids.ts';
 import { ItemKind } from '../../ipc/model/item.ts';
-import { OutboxEntry } from '../../ipc/model/outbox.ts';
+import { OutboxEntry, UnreadableEntry } from '../../ipc/model/outbox.ts';
 
 /** A file that lies at the provider, with what else of its answer a later request needs. */
 export const UploadedFile = z.object({ remoteId: RemoteId, facts: z.record(z.string(), z.string()) });
@@ -44,6 +44,28 @@ export const OutboxRecord = z.object({
   progress: OutboxProgress,
 });
 export type OutboxRecord = z.infer<typeof OutboxRecord>;
+
+const Kept = z.unknown().refine((value) => value !== undefined);
+
+/** A record as the disk holds it, whatever version wrote it: what this one cannot read stays as it is. */
+export const StoredRecord = z.object({
+  entry: UnreadableEntry.extend({
+    change: Kept,
+    sentAt: EpochMs.nullable(),
+    endedAt: EpochMs.nullable(),
+    nextAttemptAt: EpochMs.nullable(),
+    remoteId: z.string().nullable(),
+    items: Kept,
+    cost: z.number().nullable(),
+    percent: z.number().nullable(),
+    message: z.string().nullable(),
+    evidence: Kept,
+    error: Kept,
+  }),
+  reference: z.string(),
+  progress: Kept,
+});
+export type StoredRecord = z.infer<typeof StoredRecord>;
 
 export const noProgress: OutboxProgress = {
   uploads: {},

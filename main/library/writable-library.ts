@@ -104,6 +104,8 @@ export interface WritableLibrary {
   acceptOutbox(record: OutboxRecord, arrivals: Arrivals, receivedAt: number): Promise<OutboxRecord>;
   /** Forgets the changes that are over. */
   clearOutbox(): Promise<void>;
+  /** One that cannot be read is cancelled: nothing else of it changes. */
+  giveUpOutbox(id: string, at: number): Promise<void>;
   saveCatalogue(connection: ConnectionName, account: AccountId, catalogue: string): Promise<void>;
   /** A file was deleted at the provider. */
   forgetUpload(connection: ConnectionName, account: AccountId, upload: RemoteId): Promise<void>;

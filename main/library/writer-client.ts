@@ -139,6 +139,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   saveOutbox: true,
   acceptOutbox: true,
   clearOutbox: true,
+  giveUpOutbox: true,
   saveCatalogue: true,
   forgetUpload: true,
   addImports: true,

@@ -1,8 +1,6 @@
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { RemoteAccount } from '../providers/provider.ts';
-
-/** Words the service uses when the session behind an account has run out. */
-const signedOut = /expir|session|sign(ed)?[ -]?(in|out)|log(ged)?[ -]?(in|out)|token|unauthor/i;
+import { isSessionEnded } from '../session-ended.ts';
 
 /**
  * Why an account cannot be asked anything, or null. An account with `error` is unusable until its session is registered
@@ -14,8 +12,7 @@ export function accountProblem(
 ): Failure | null {
   if (account.error === null) return null;
   const said = account.error.replace(/\s+/g, ' ').trim().slice(0, 300);
-  const ended = account.expiresAt !== null && account.expiresAt <= now;
-  if (ended || signedOut.test(said)) {
+  if (isSessionEnded(said, account.expiresAt, now)) {
     return {
       code: 'account-expired',
       message: `${account.name} is signed out. The service said: “${said}”`,

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
-import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
+import { isReadable, type OutboxCounts, type OutboxEntry, type OutboxId } from '../../ipc/model/outbox.ts';
 import { ask, conch } from './conch.ts';
 import { hasMoved, withTold } from './outbox-list.ts';
 import { showError } from './toast-store.ts';
@@ -65,8 +65,8 @@ export async function readOutbox(): Promise<void> {
   ]);
   useOutbox.setState((old) => ({
     counts,
-    open: open.entries,
-    ended: ended.entries,
+    open: open.entries.filter(isReadable),
+    ended: ended.entries.filter(isReadable),
     openTotal: open.total,
     endedTotal: ended.total,
     revision: old.revision + 1,
@@ -95,6 +95,16 @@ export const confirmEntry = (id: OutboxId, remoteId: RemoteId): Promise<void> =>
   changeEntry(conch.outbox.confirm({ id, remoteId }));
 export const retryEntry = (id: OutboxId, account?: AccountId): Promise<void> =>
   changeEntry(conch.outbox.retry({ id, ...(account !== undefined && { account }) }));
+
+/** Gives up an entry that this version cannot read. */
+export async function giveUpEntry(id: string): Promise<void> {
+  try {
+    await ask(conch.outbox.giveUp({ id }));
+    await readOutbox();
+  } catch (error) {
+    showError(error);
+  }
+}
 
 /** Clears what is over from the list. */
 export async function clearEnded(): Promise<void> {

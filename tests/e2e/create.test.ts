@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConnectionName } from '../../ipc/model/ids.ts';
-import type { OutboxEntry } from '../../ipc/model/outbox.ts';
+import { isReadable, type OutboxEntry } from '../../ipc/model/outbox.ts';
 import { type Simulator, startSimulator } from '../../simulator/server.ts';
 import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { type Cable, layCable } from './cable.ts';
@@ -69,7 +69,9 @@ function entryOf(summary: string, isDone: (entry: OutboxEntry) => boolean): Prom
           window.conch.outbox.list({ which: 'ended', offset: 0, limit: 50 }),
         ]),
       );
-      return [...given(open).entries, ...given(ended).entries].find((entry) => entry.summary === summary);
+      return [...given(open).entries, ...given(ended).entries]
+        .filter(isReadable)
+        .find((entry) => entry.summary === summary);
     },
     (entry) => entry !== undefined && isDone(entry),
   );

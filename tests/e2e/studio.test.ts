@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CDPSession, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ItemId } from '../../ipc/model/ids.ts';
-import type { OutboxEntry } from '../../ipc/model/outbox.ts';
+import { isReadable, type OutboxEntry } from '../../ipc/model/outbox.ts';
 import { addAxe, findingsIn, rulesOf, THEMES, wear } from './axe.ts';
 import { eventually, type Ground, given, openGround, type RunningApp, root } from './harness.ts';
 import { launchWithDemo } from './launch-with-demo.ts';
@@ -87,7 +87,9 @@ function newest(kind: string, states: readonly string[]): Promise<OutboxEntry> {
           (['open', 'ended'] as const).map((which) => window.conch.outbox.list({ which, offset: 0, limit: 50 })),
         ),
       );
-      const entries = lists.flatMap((list) => given(list).entries).filter(({ change }) => change.kind === kind);
+      const entries = lists
+        .flatMap((list) => given(list).entries.filter(isReadable))
+        .filter(({ change }) => change.kind === kind);
       return entries.toSorted((a, b) => b.createdAt - a.createdAt)[0];
     },
     (entry) => entry !== undefined && states.includes(entry.state),
@@ -310,7 +312,9 @@ describe('the voice', () => {
     );
     const orders = given(
       await conch.page.evaluate(() => window.conch.outbox.list({ which: 'ended', offset: 0, limit: 50 })),
-    ).entries.filter(({ change }) => change.kind === 'create');
+    )
+      .entries.filter(isReadable)
+      .filter(({ change }) => change.kind === 'create');
     expect(orders).toHaveLength(2);
     if (priced !== undefined)
       expect(orders.reduce((sum, { cost }) => sum + (cost ?? 0), 0)).toBe(Number(priced.replace(',', '')));

@@ -11,6 +11,9 @@ export function outboxHandlers(host: EngineHost): ContractHandlers['outbox'] {
     counts: async () => (await host.engine()).outbox.counts(),
     add: async ({ changes }) => [...(await (await host.engine()).outbox.add(changes))],
     cancel: async ({ id }) => (await host.engine()).outbox.cancel(id),
+    async giveUp({ id }) {
+      await (await host.engine()).outbox.giveUp(id);
+    },
     retry: async ({ id, account }) => (await host.engine()).outbox.retry(id, account),
     lookAgain: async ({ id }) => (await host.engine()).outbox.lookAgain(id),
     confirm: async ({ id, remoteId }) => (await host.engine()).outbox.confirm(id, remoteId),

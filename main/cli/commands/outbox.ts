@@ -1,15 +1,23 @@
 import type { Command } from 'commander';
-import { type OutboxEntry, OutboxId } from '../../../ipc/model/outbox.ts';
+import {
+  isReadable,
+  type ListedEntry,
+  type OutboxEntry,
+  OutboxId,
+  UnreadableEntry,
+} from '../../../ipc/model/outbox.ts';
+import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import type { Choose } from '../add-command.ts';
 import { changeOutcome, entryOf } from '../change-outcome.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { formatCount, formatMoment } from '../format.ts';
-import type { OutboxJson, OutboxSendJson } from '../json-shapes.ts';
+import type { OutboxCancelJson, OutboxJson, OutboxSendJson } from '../json-shapes.ts';
 import { withEngine, withReader } from '../session.ts';
 import { table } from '../tables.ts';
-import { outboxEntryJson } from '../to-json.ts';
+import { safeLine } from '../text-width.ts';
+import { listedEntryJson, outboxEntryJson } from '../to-json.ts';
 import { exitOfTrouble } from '../token-needs.ts';
 
 /** Ended changes that are looked through for failed ones. */
@@ -36,22 +44,54 @@ export function addOutbox(program: Command, choose: Choose): void {
 function list(cli: Cli, all: boolean): Promise<Outcome> {
   return withReader(cli, async ({ read }) => {
     const open = read.openOutbox().map(({ entry }) => entry);
+    const unreadable = read.unreadableOutbox().map(({ entry }) => UnreadableEntry.parse(entry));
     const ended = read.endedOutbox(0, LOOK_BACK).entries.filter(({ state }) => all || state === 'failed');
-    const entries = [...open, ...ended];
-    const json: OutboxJson = { items: entries.map(outboxEntryJson) };
+    const entries = [...open, ...unreadable, ...ended];
+    const json: OutboxJson = { items: entries.map(listedEntryJson) };
     const text = entries.length === 0 ? 'The outbox is empty.' : outboxTable(cli, entries);
     return { json, text, exitCode: exitCodes.done };
   });
 }
 
-function cancel(cli: Cli, text: string): Promise<Outcome> {
+function cancel(cli: Cli, asked: string): Promise<Outcome> {
   return withEngine(cli, async (engine) => {
-    const id = OutboxId.safeParse(text.toLowerCase());
-    if (!id.success) throw failed('not-found', `There is no outbox entry ${text}.`, 'See "conch outbox".');
+    const unreadable = openEntries(engine).find((entry) => !isReadable(entry) && entry.id === asked.toLowerCase());
+    if (unreadable !== undefined) return giveUp(engine, unreadable);
+    const id = OutboxId.safeParse(asked.toLowerCase());
+    if (!id.success) throw failed('not-found', `There is no outbox entry ${asked}.`, 'See "conch outbox".');
     entryOf(engine, id.data);
-    const outcome = await changeOutcome(cli, engine, await engine.outbox.cancel(id.data), null);
-    return { ...outcome, json: { ...Object(outcome.json), ok: true }, exitCode: exitCodes.done };
+    const entry = await engine.outbox.cancel(id.data);
+    const outcome = await changeOutcome(cli, engine, entry, null);
+    const cancels = waitingCancels(engine, entry);
+    const json = { ...Object(outcome.json), ok: true, cancelling: cancels.map(outboxEntryJson) };
+    const text = cancels.length === 0 ? outcome.text : stillRuns(entry, cancels);
+    return { json, text, exitCode: exitCodes.done };
   });
+}
+
+async function giveUp(engine: Engine, { id, summary }: ListedEntry): Promise<Outcome> {
+  await engine.outbox.giveUp(id);
+  const known = { item: null, evidence: null, error: null, cancelling: [] };
+  const json: OutboxCancelJson = { ok: true, outbox: id, state: 'cancelled', ...known };
+  const text = `"${safeLine(summary)}" was given up: this version never sends it.`;
+  return { json, text, exitCode: exitCodes.done };
+}
+
+/** What is to stop at the provider what this one runs, and is not done. */
+function waitingCancels(engine: Engine, { items }: OutboxEntry): readonly OutboxEntry[] {
+  return openEntries(engine)
+    .filter(isReadable)
+    .filter(({ change }) => change.kind === 'cancel' && items.includes(change.item));
+}
+
+function stillRuns({ summary }: OutboxEntry, cancels: readonly OutboxEntry[]): string {
+  const ids = cancels.map(({ id }) => id).join(', ');
+  return `"${safeLine(summary)}" still runs: to cancel it waits for the network; send that later with "conch outbox send". (${ids})`;
+}
+
+/** All that is not over. */
+function openEntries(engine: Engine): readonly ListedEntry[] {
+  return engine.outbox.list('open', 0, Number.POSITIVE_INFINITY).entries;
 }
 
 function send(cli: Cli, wait: boolean): Promise<Outcome> {
@@ -71,27 +111,41 @@ function send(cli: Cli, wait: boolean): Promise<Outcome> {
   });
 }
 
-function outboxTable(cli: Cli, entries: readonly OutboxEntry[]): string {
-  return table<OutboxEntry>(
+function outboxTable(cli: Cli, entries: readonly ListedEntry[]): string {
+  return table<ListedEntry>(
     [
       { title: 'ID', value: ({ id }) => id },
-      { title: 'KIND', value: ({ change }) => (change.kind === 'create' ? `create ${change.what}` : change.kind) },
+      { title: 'KIND', value: kindOf },
       { title: 'ACCOUNT', value: ({ connection, account }) => `${connection} / ${account}` },
       {
         title: 'STATE',
-        value: ({ state, percent }) => (percent === null ? state : `${state} ${Math.round(percent)}%`),
+        value: stateOf,
         paint: (text, { state }) => (state === 'failed' || state === 'unconfirmed' ? cli.paint.bad(text) : text),
       },
       { title: 'ASKED', value: ({ createdAt }) => formatMoment(createdAt) },
       { title: 'WHAT', value: ({ summary }) => summary },
       {
         title: 'WHY',
-        value: ({ error, message, evidence }) =>
-          error === null ? (message ?? evidence?.happened ?? '') : `${error.message} ${error.hint}`,
+        value: whyOf,
         flexible: true,
       },
     ],
     entries,
     cli.columns,
   );
+}
+
+function kindOf(entry: ListedEntry): string {
+  if (!isReadable(entry)) return 'unreadable';
+  return entry.change.kind === 'create' ? `create ${entry.change.what}` : entry.change.kind;
+}
+
+function stateOf(entry: ListedEntry): string {
+  const percent = isReadable(entry) ? entry.percent : null;
+  return percent === null ? entry.state : `${entry.state} ${Math.round(percent)}%`;
+}
+
+function whyOf(entry: ListedEntry): string {
+  const { error, message, evidence } = listedEntryJson(entry);
+  return error === null ? (message ?? evidence?.happened ?? '') : `${error.message} ${error.hint}`;
 }

@@ -9,12 +9,12 @@ export function examineOutbox(cli: Cli): Promise<readonly FindingJson[]> {
   return withReader(cli, async ({ read }) => {
     const unreadable = read.unreadableOutbox();
     if (unreadable.length === 0) return [];
-    const names = unreadable.map(({ summary }) => `“${summary}”`).join(', ');
+    const names = unreadable.map(({ entry: { summary } }) => `“${summary}”`).join(', ');
     return [
       fail(
         'outbox',
         `${formatCount(unreadable.length, 'change')} in the outbox cannot be read and will not be sent: ${names}.`,
-        'They are kept. If a newer Conch wrote them, open the library with that one.',
+        'They are kept. If a newer Conch wrote them, open the library with that one. "conch outbox cancel" gives one up.',
       ),
     ];
   });

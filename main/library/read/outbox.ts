@@ -1,12 +1,12 @@
-import type { OutboxCounts, OutboxEntry, OutboxState } from '../../../ipc/model/outbox.ts';
+import { type OutboxState, UnreadableEntry } from '../../../ipc/model/outbox.ts';
 import type { ReadableLibrary } from '../library.ts';
-import { OutboxRecord } from '../outbox-record.ts';
+import { OutboxRecord, StoredRecord } from '../outbox-record.ts';
 import { OPEN_STATES } from './outbox-states.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type OutboxReads = Pick<
   ReadableLibrary,
-  'outboxRecord' | 'openOutbox' | 'unreadableOutbox' | 'endedOutbox' | 'outboxCounts' | 'isClaimed' | 'catalogue'
+  'outboxRecord' | 'openOutbox' | 'unreadableOutbox' | 'endedOutbox' | 'outboxStates' | 'isClaimed' | 'catalogue'
 >;
 
 interface OutboxRow {
@@ -49,25 +49,12 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
       open
         .all()
         .filter((row) => recordOf(row) === null)
-        .map(({ id, summary, change }) => ({ id: String(id), summary: String(summary), change: String(change) })),
+        .map((row) => StoredRecord.parse(partsOf(row))),
     endedOutbox: (offset, limit) => ({
       total: endedCount.get() ?? 0,
-      entries: ended.all(limit, offset).flatMap((row): OutboxEntry[] => {
-        const record = recordOf(row);
-        return record === null ? [] : [record.entry];
-      }),
+      entries: ended.all(limit, offset).map((row) => recordOf(row)?.entry ?? UnreadableEntry.parse(row)),
     }),
-    outboxCounts(): OutboxCounts {
-      const found = new Map(states.all());
-      const of = (...names: readonly OutboxState[]): number =>
-        names.reduce((sum, name) => sum + (found.get(name) ?? 0), 0);
-      return {
-        waiting: of('waiting-network', 'waiting-slot'),
-        running: of('sending', 'running'),
-        unconfirmed: of('unconfirmed'),
-        failed: of('failed'),
-      };
-    },
+    outboxStates: () => new Map(states.all()),
     isClaimed: (connection, account, remoteId, except) => claimed.get(connection, account, remoteId, except) === 1,
     catalogue: (connection, account) => catalogue.get(connection, account) ?? null,
   };
@@ -78,28 +65,31 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
  * newer version wrote it): the row stays as it is, and nothing is sent.
  */
 function recordOf(row: OutboxRow): OutboxRecord | null {
-  const { reference, progress: _, ...entry } = row;
-  const record = OutboxRecord.safeParse({
-    entry: {
-      ...entry,
-      change: valueIn(row, 'change'),
-      items: valueIn(row, 'items'),
-      evidence: valueIn(row, 'evidence'),
-      error: valueIn(row, 'error'),
-    },
-    reference,
-    progress: valueIn(row, 'progress'),
-  });
+  const record = OutboxRecord.safeParse(partsOf(row));
   return record.success ? record.data : null;
 }
 
-/** What is no JSON passes no schema. */
-function valueIn(row: OutboxRow, name: string): unknown {
-  const text = row[name];
+function partsOf(row: OutboxRow) {
+  const { reference, progress, ...entry } = row;
+  return {
+    entry: {
+      ...entry,
+      change: valueIn(entry['change']),
+      items: valueIn(entry['items']),
+      evidence: valueIn(entry['evidence']),
+      error: valueIn(entry['error']),
+    },
+    reference,
+    progress: valueIn(progress),
+  };
+}
+
+/** What is no JSON stays text, which passes no schema. */
+function valueIn(text: OutboxRow[string] | undefined): unknown {
   if (typeof text !== 'string') return null;
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    return text;
   }
 }

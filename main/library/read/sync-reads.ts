@@ -197,7 +197,7 @@ function accountOf({ capabilities, slots, ...row }: AccountRow, now: number): Ac
 /** A session that has ended is the reason of its error, too: signing in again mends both. */
 function stateOf({ error, expiresAt }: Pick<AccountRow, 'error' | 'expiresAt'>, now: number): Account['state'] {
   if (expiresAt !== null && expiresAt <= now) return 'expired';
-  if (error !== null) return 'blocked';
+  if (error !== null) return isSessionEnded(error, expiresAt, now) ? 'expired' : 'blocked';
   if (expiresAt === null) return 'ok';
   return expiresAt <= now + EXPIRING_MS ? 'expiring' : 'ok';
 }

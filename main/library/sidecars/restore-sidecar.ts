@@ -1,5 +1,5 @@
 import type { Sqlite } from '../database.ts';
-import type { OutboxRecord } from '../outbox-record.ts';
+import { OutboxRecord, type StoredRecord } from '../outbox-record.ts';
 import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
 import { createBelongings } from '../write/belongings.ts';
 import { tagKey } from '../write/edits/tag-rows.ts';
@@ -196,7 +196,12 @@ function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<ty
   for (const { voice, inputs: samples } of facts.samples) inputs.saveSamples(voice, samples);
   const outbox = createOutboxStore(db);
   const belongings = createBelongings({ db });
-  for (const record of facts.outbox) {
+  for (const stored of facts.outbox) {
+    const { data: record } = OutboxRecord.safeParse(stored);
+    if (record === undefined) {
+      outbox.keep(doubted(stored));
+      continue;
+    }
     outbox.insert(afterRebuild(record));
     belongings.restore(record, sourceOf(record.entry.connection, record.entry.account));
   }
@@ -204,6 +209,11 @@ function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<ty
   for (const { connection, account, job, edges } of facts.jobLineage) {
     lineage.restoreJob(sourceOf(connection, account), job, edges);
   }
+}
+
+/** A version that can read it must not take it for never sent. */
+function doubted({ entry, ...rest }: StoredRecord): StoredRecord {
+  return { ...rest, entry: { ...entry, state: 'unconfirmed' } };
 }
 
 /**

@@ -121,6 +121,7 @@ export function createSidecarSource(db: Sqlite): SidecarSource {
 
 function readFacts(db: Sqlite): LibraryFacts {
   const rows = (sql: string): readonly Record<string, unknown>[] => db.prepare<[], Record<string, unknown>>(sql).all();
+  const outbox = createOutboxReads({ db });
   const parsed = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : null);
   return {
     conch: SIDECAR_VERSION,
@@ -143,7 +144,7 @@ function readFacts(db: Sqlite): LibraryFacts {
       'SELECT id, kind, name, mime, bytes, sha256, duration_ms AS durationMs, added_at AS addedAt, path FROM inputs ORDER BY seq',
     ),
     samples: samplesOf(db),
-    outbox: createOutboxReads({ db }).openOutbox(),
+    outbox: [...outbox.openOutbox(), ...outbox.unreadableOutbox()],
     jobLineage: jobLineageOf(db),
   } as LibraryFacts;
 }

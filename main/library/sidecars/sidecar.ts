@@ -5,7 +5,7 @@ import { Failure } from '../../../ipc/model/failure.ts';
 import { AccountId, ConnectionName, EpochMs, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import { InputFile, InputId } from '../../../ipc/model/input.ts';
 import { ColorLabel, CreatedSource, ItemKind, ItemStatus, RenditionRole, VoiceFacts } from '../../../ipc/model/item.ts';
-import { OutboxRecord } from '../outbox-record.ts';
+import { OutboxRecord, StoredRecord } from '../outbox-record.ts';
 import { JobLineage, SidecarKin } from './sidecar-kin.ts';
 
 /** The form of the sidecars; a reader refuses what is newer. */
@@ -121,8 +121,8 @@ export const LibraryFacts = z.object({
   inputs: z.array(InputFile.extend({ path: z.string() })).default([]),
   /** Which voices were cloned from which of them, in their order. */
   samples: z.array(z.object({ voice: ItemId, inputs: z.array(InputId) })).default([]),
-  /** Remote changes that were not over. */
-  outbox: z.array(OutboxRecord).default([]),
+  /** Remote changes that were not over. Those that this version cannot read come back as they are. */
+  outbox: z.array(z.union([OutboxRecord, StoredRecord])).default([]),
   /** What the results of running jobs will have been made from. */
   jobLineage: z.array(JobLineage).default([]),
 });

@@ -1,6 +1,6 @@
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { RemoteItem, RemoteJob } from '../../providers/provider.ts';
-import type { Followed, OutboxRecord } from '../outbox-record.ts';
+import type { Followed, OutboxRecord, StoredRecord } from '../outbox-record.ts';
 import type { BelongingWriter } from './belongings.ts';
 import type { Due } from './due.ts';
 import type { InputWriter } from './inputs.ts';
@@ -21,6 +21,7 @@ export interface OutboxWriter {
   save(record: OutboxRecord): Outcome<void>;
   accept(record: OutboxRecord, arrivals: Arrivals, receivedAt: number): Outcome<OutboxRecord>;
   clear(): Outcome<void>;
+  giveUp(id: string, at: number): Outcome<void>;
   forgetUpload(connection: ConnectionName, account: AccountId, upload: RemoteId): Outcome<void>;
   saveCatalogue(connection: ConnectionName, account: AccountId, catalogue: string): Outcome<void>;
 }
@@ -43,6 +44,7 @@ export function createOutboxWriter(
   const { sourceOf, items, jobs, inputs, lineage, belongings, due } = parts;
   const store = createOutboxStore(db);
   const clear = db.prepare("DELETE FROM outbox WHERE state IN ('done', 'failed', 'cancelled')");
+  const giveUp = db.prepare<[number, string]>("UPDATE outbox SET state = 'cancelled', ended_at = ? WHERE id = ?");
   const saveCatalogue = db.prepare<[string, string, string]>(
     `INSERT INTO catalogues VALUES (?, ?, ?)
      ON CONFLICT (connection, account) DO UPDATE SET catalogue = excluded.catalogue`,
@@ -106,6 +108,11 @@ export function createOutboxWriter(
       clear.run();
       return quiet(undefined);
     },
+    giveUp(id, at) {
+      giveUp.run(at, id);
+      due.facts();
+      return quiet(undefined);
+    },
     forgetUpload(connection, account, upload) {
       forgetUpload.run(sourceOf(connection, account), upload);
       return quiet(undefined);
@@ -121,6 +128,8 @@ export function createOutboxWriter(
 export function createOutboxStore(db: WriterContext['db']): {
   insert(record: OutboxRecord): void;
   update(record: OutboxRecord): void;
+  /** Puts one back that this version cannot read. */
+  keep(record: StoredRecord): void;
 } {
   const columns = `id, connection, account, state, summary, change, created_at, sent_at, ended_at, next_attempt_at, remote_id, items,
     cost, percent, message, evidence, error, reference, progress`;
@@ -150,10 +159,11 @@ export function createOutboxStore(db: WriterContext['db']): {
       update.run(...valuesOf(record), record.entry.id);
       claimAll(record);
     },
+    keep: (record) => void insert.run(...valuesOf(record)),
   };
 }
 
-function valuesOf({ entry, reference, progress }: OutboxRecord): (string | number | null)[] {
+function valuesOf({ entry, reference, progress }: StoredRecord): (string | number | null)[] {
   const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   return [
     ...[entry.id, entry.connection, entry.account, entry.state, entry.summary, JSON.stringify(entry.change)],

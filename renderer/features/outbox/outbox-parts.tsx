@@ -1,4 +1,4 @@
-import { CircleAlert, CircleQuestionMark, Loader } from 'lucide-react';
+import { CircleAlert, CircleQuestionMark, FileQuestionMark, Loader } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
@@ -12,6 +12,7 @@ export function OutboxParts() {
   const { t } = useTranslation();
   const format = useFormat();
   const unconfirmed = useOutbox((outbox) => outbox.counts?.unconfirmed ?? 0);
+  const unreadable = useOutbox((outbox) => outbox.counts?.unreadable ?? 0);
   const failed = useOutbox((outbox) => outbox.counts?.failed ?? 0);
   return (
     <>
@@ -19,6 +20,11 @@ export function OutboxParts() {
       {unconfirmed > 0 && (
         <StatusPart icon={CircleQuestionMark} tone="warn" onPress={show}>
           {t('outbox.status.unconfirmed', { formatted: format.count(unconfirmed) })}
+        </StatusPart>
+      )}
+      {unreadable > 0 && (
+        <StatusPart icon={FileQuestionMark} tone="warn" onPress={show}>
+          {t('outbox.status.unreadable', { formatted: format.count(unreadable) })}
         </StatusPart>
       )}
       {failed > 0 && (

@@ -1,19 +1,20 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
+import { isReadable, type ListedEntry } from '../../../ipc/model/outbox.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { createQueueList } from '../queue/queue-list.ts';
 import { ListError } from '../queue/queue-rows.tsx';
 import { VirtualRows } from '../queue/virtual-rows.tsx';
 import { OutboxRow } from './outbox-row.tsx';
+import { UnreadableRow } from './unreadable-row.tsx';
 import './outbox.css';
 
 /** All remote changes: what is not over in the order it is sent, then what is over, newest first. */
 export function OutboxRows() {
   const { t } = useTranslation();
-  const list = useMemo(() => createQueueList<OutboxEntry>(readBoth), []);
+  const list = useMemo(() => createQueueList<ListedEntry>(readBoth), []);
   const state = useStore(list.store);
   useEffect(() => {
     list.show(0, 0);
@@ -27,7 +28,7 @@ export function OutboxRows() {
   if (state.total === 0) return <NothingHere />;
   return (
     <VirtualRows label={t('outbox.title')} list={list} state={state} total={state.total}>
-      {(entry) => <OutboxRow entry={entry} />}
+      {(entry) => (isReadable(entry) ? <OutboxRow entry={entry} /> : <UnreadableRow entry={entry} />)}
     </VirtualRows>
   );
 }

@@ -54,15 +54,36 @@ test('an engine that cannot be opened lets go of its library: the next try is no
 test.each([
   ['is no JSON', 'no JSON'],
   ['a newer version wrote', JSON.stringify({ kind: 'order-of-the-future', sample: 'input-7' })],
-])('a change that %s stays as it is, is named and never sent, and the library opens', async (_, text) => {
-  const { open, change } = await ground();
-  change((db) => addChange(db, 'waiting-slot', text, '{}'));
-  const engine = await open();
-  await engine.outbox.sendNow({});
-  expect(engine.outbox.list('open', 0, 10)).toEqual({ total: 0, entries: [] });
-  expect(engine.library.read.unreadableOutbox()).toEqual([{ id: ID, summary: 'a conch', change: text }]);
-  await engine.close();
-  change((db) => {
-    expect(db.prepare('SELECT state, change FROM outbox').all()).toEqual([{ state: 'waiting-slot', change: text }]);
-  });
-});
+])(
+  'a change that %s stays as it is, is named and never sent, and the library opens',
+  async (_, text) => {
+    const { open, change } = await ground();
+    change((db) => addChange(db, 'waiting-slot', text, '{}'));
+    const engine = await open();
+    await engine.outbox.sendNow({});
+    const listed = {
+      id: ID,
+      connection: 'main',
+      account: '1',
+      state: 'waiting-slot',
+      summary: 'a conch',
+      createdAt: 0,
+    };
+    expect(engine.outbox.list('open', 0, 10)).toEqual({ total: 1, entries: [listed] });
+    expect(engine.outbox.counts()).toMatchObject({ waiting: 0, unreadable: 1 });
+    await engine.close();
+    change((db) => {
+      expect(db.prepare('SELECT state, change FROM outbox').all()).toEqual([{ state: 'waiting-slot', change: text }]);
+    });
+    const again = await open();
+    await again.outbox.giveUp(ID);
+    expect(again.outbox.list('open', 0, 10)).toEqual({ total: 0, entries: [] });
+    expect(again.outbox.list('ended', 0, 10)).toEqual({ total: 1, entries: [{ ...listed, state: 'cancelled' }] });
+    await expect(again.outbox.giveUp(ID)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+    await again.close();
+    change((db) => {
+      expect(db.prepare('SELECT state, change FROM outbox').all()).toEqual([{ state: 'cancelled', change: text }]);
+    });
+  },
+  30_000,
+);

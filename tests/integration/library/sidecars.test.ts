@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RemoteId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { openDatabase, type Sqlite } from '../../../main/library/database.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { openForWriting } from '../../../main/library/open-for-writing.ts';
@@ -49,6 +50,12 @@ const everything = {
   stackOf: null,
   stacked: false,
 } as const;
+
+function withDatabase(work: (db: Sqlite) => void): void {
+  const db = openDatabase({ path: paths().database, access: 'write', sqliteBinding: null });
+  work(db);
+  db.close();
+}
 
 function readSidecar(remoteId: string): Sidecar {
   const path = join(paths().items, sidecarPath(idOf(library, remoteId)));
@@ -280,6 +287,27 @@ describe('rebuild', () => {
       video('3', { status: 'running', percent: 40, files: [] }),
     ]);
     expect(again).toMatchObject({ added: 0, updated: 0 });
+  });
+
+  it('keeps a change that this version cannot read as it is, but never takes it for never sent', async () => {
+    await fill();
+    await library.close();
+    const change = JSON.stringify({ kind: 'order-of-the-future', sample: 'input-7' });
+    withDatabase((db) => {
+      db.prepare(
+        `INSERT INTO outbox (id, connection, account, state, summary, change, created_at, items, reference, progress)
+         VALUES ('o-7', 'main', '1', 'waiting-slot', 'a conch', ?, 5, '[]', 'conch-o-7', '{"steps":2}')`,
+      ).run(change);
+      db.exec("INSERT INTO about VALUES ('facts_due', '1') ON CONFLICT DO NOTHING");
+    });
+    expect(rebuild()).toMatchObject({ items: 7, problems: [] });
+    withDatabase((db) => {
+      const rows = db.prepare('SELECT id, state, summary, change, created_at, reference, progress FROM outbox').all();
+      const kept = { id: 'o-7', summary: 'a conch', change, created_at: 5, reference: 'conch-o-7' };
+      expect(rows).toEqual([{ ...kept, state: 'unconfirmed', progress: '{"steps":2}' }]);
+    });
+    library = await open(folder.path);
+    expect(library.read.connections()).toHaveLength(1);
   });
 
   it('queues files that are not there, keeps the old database, and goes on past a broken sidecar', async () => {

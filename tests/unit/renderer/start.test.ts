@@ -48,7 +48,7 @@ function fakeMain() {
     sync: { status: value({ state: 'idle' }) },
     downloads: { status: value({ pending: 0 }) },
     outbox: {
-      counts: value({ waiting: 0, running: 0, unconfirmed: 0, failed: 0 }),
+      counts: value({ waiting: 0, running: 0, unconfirmed: 0, failed: 0, unreadable: 0 }),
       list: value({ total: 0, entries: [] }),
     },
     tasks: { list: value([]) },

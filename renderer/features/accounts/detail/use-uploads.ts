@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { RemoteUploadRow } from '../../../../ipc/domains/inputs.ts';
 import type { Account } from '../../../../ipc/model/account.ts';
 import type { RemoteId } from '../../../../ipc/model/ids.ts';
-import type { OutboxEntry } from '../../../../ipc/model/outbox.ts';
+import { isReadable, type OutboxEntry } from '../../../../ipc/model/outbox.ts';
 import { ask, conch } from '../../../state/conch.ts';
 
 /** Deletes that wait are few; more than one page of the outbox is not looked at. */
@@ -29,7 +29,7 @@ export function useUploads({ connection, id }: Account): UploadList {
         ask(conch.outbox.list({ which: 'open', offset: 0, limit: OPEN_ROWS })),
       ]);
       setUploads(rows);
-      setDeleting(new Set(open.entries.flatMap(uploadDeletedBy)));
+      setDeleting(new Set(open.entries.filter(isReadable).flatMap(uploadDeletedBy)));
       setFailed(false);
     } catch {
       // Said in the section; the next change reads again.
