@@ -57,14 +57,14 @@ const BORDERS = [
   ['shells are on top: cli', '^main/(?!cli/)', '^main/cli/'],
   ['the engine wires, it is not used below', `^main/(${MIDDLE}|${LOW})/`, '^main/engine\\.ts$'],
   ['what works is above what it works with', `^main/(${LOW})/`, `^main/(${MIDDLE})/`],
-  // The library stores what a provider says, in the words of main/providers/provider.ts.
-  ['library stands alone', '^main/library/', '^main/(providers/(?!provider\\.ts$)|media/|keychain/)'],
+  // The library stores what a provider says, in the words of main/providers/provider.ts; what models are called is constant.
+  ['library stands alone', '^main/library/', '^main/(providers/(?!(provider|model-names)\\.ts$)|media/|keychain/)'],
   ['providers stand alone', '^main/providers/', '^main/(library|media|keychain)/'],
-  // A third provider is a new folder and one line in the registry.
+  // A third provider is a new folder, one line in the registry and one for the names of its models.
   ['only the registry names a provider', '^main/(?!providers/)', '^main/providers/(?!http/)[^/]+/'],
   [
     'only the registry names a provider, here too',
-    '^main/providers/(http/|(?!registry\\.ts$)[^/]+$)',
+    '^main/providers/(http/|(?!(registry|model-names)\\.ts$)[^/]+$)',
     '^main/providers/(?!http/)[^/]+/',
   ],
   ['providers do not know each other', '^main/providers/(?!http/)([^/]+)/', '^main/providers/(?!http/|$1/)[^/]+/'],

@@ -96,6 +96,8 @@ export type Item = z.infer<typeof Item>;
 
 /** An item with what only its own page shows. `raw` is the remote JSON as received. */
 export const ItemDetail = Item.extend({
+  /** What the model is called; `model` is the provider's id of it. */
+  modelName: z.string().nullable(),
   raw: z.unknown(),
   notes: z.string(),
   collections: z.array(z.string()),

@@ -110,7 +110,9 @@ export async function makeSomething(page) {
     const started = await given(conch.outbox.list({ which: 'open', offset: 0, limit: 20 }));
     const ended = await given(conch.outbox.list({ which: 'ended', offset: 0, limit: 20 }));
     // What voices spoke for their comparison is none of it.
-    const known = [...started.entries, ...ended.entries].flatMap((entry) => ('change' in entry ? entry.change : []));
+    const known = [started, ended]
+      .flatMap(({ entries }) => entries)
+      .flatMap((entry) => ('change' in entry ? entry.change : []));
     if (known.some((change) => change.kind === 'create' && change.what === 'video')) return;
     const [account] = await given(conch.accounts.list());
     const { own } = await given(conch.voices.list({ filter: {}, offset: 0, limit: 1 }));

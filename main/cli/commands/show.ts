@@ -39,7 +39,7 @@ function detailText(cli: Cli, detail: ItemDetail): string {
     ['Remote id', detail.remoteId],
     ['Status', [detail.statusLabel, detail.statusMessage].filter((part) => part !== null).join(': ')],
     ['Created', `${formatMoment(detail.createdAt)}${detail.createdSource === 'provider' ? '' : ' (first seen)'}`],
-    ['Model', detail.model],
+    ['Model', modelWords(detail)],
     ['Prompt', detail.prompt],
     ['Size', detail.width === null ? null : `${detail.width} × ${detail.height ?? '?'}`],
     ['Duration', detail.durationMs === null ? null : formatDuration(detail.durationMs)],
@@ -72,4 +72,9 @@ function renditionTable(cli: Cli, renditions: readonly Rendition[]): string {
     renditions,
     cli.columns,
   );
+}
+
+/** Its name, with the id where that is another. */
+function modelWords({ model, modelName }: ItemDetail): string | null {
+  return modelName === model ? model : `${modelName} (${model})`;
 }

@@ -12,7 +12,7 @@ import { normaliseLine } from '../search/search-text.ts';
 import { type FacetReads, termOf } from './facets.ts';
 import { firstHits } from './first-hits.ts';
 import { listQueryOf } from './list-query.ts';
-import { namedSql } from './named-things.ts';
+import { modelsHere } from './named-things.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 const MOST = 8;
@@ -74,22 +74,29 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   }
 
   function values(query: LibraryQuery, key: SearchKey, typed: string): readonly Suggestion[] {
-    return bestOf(valuesOf(key, query), typed, ({ value }) => value)
+    const models = key === 'model' ? modelTexts() : null;
+    return bestOf(valuesOf(key, query), typed, ({ value }) => models?.get(value) ?? [value])
       .slice(0, MOST)
       .map(({ value, count }) => ({ kind: 'value', insert: `${quotedValue(value)} `, label: value, count }));
   }
 
+  /** What each model is found by: its name, and the ids that have it. */
+  function modelTexts(): ReadonlyMap<string, readonly string[]> {
+    const texts = new Map<string, string[]>();
+    for (const { id, name } of modelsHere(context)) texts.set(name, [...(texts.get(name) ?? [name]), id]);
+    return texts;
+  }
+
   /** Tags and models that begin with, or have, what is typed. */
   function terms(typed: string, minus: string): readonly Suggestion[] {
-    const named = (key: 'tag' | 'model', sql: string) =>
-      context
-        .prepared<string>(sql)
-        .pluck()
-        .all()
-        .map((value) => ({ key, value }));
-    const all = [...named('tag', completionSql.tags), ...named('model', namedSql.models)];
+    const models = modelTexts();
+    const tags = context.prepared<string>(completionSql.tags).pluck().all();
+    const all = [
+      ...tags.map((value) => ({ key: 'tag' as const, value })),
+      ...[...models.keys()].map((value) => ({ key: 'model' as const, value })),
+    ];
     // Counting each would take longer than the next letter.
-    return bestOf(all, typed, ({ value }) => value)
+    return bestOf(all, typed, ({ key, value }) => (key === 'model' ? (models.get(value) ?? []) : [value]))
       .slice(0, MOST_TERMS)
       .map(({ key, value }) => ({
         ...{ kind: 'value', count: null, label: `${key}:${value}` },
@@ -158,10 +165,15 @@ function valueEnd(text: string, at: number, end: number): number {
 }
 
 /** What begins with the text first, then what contains it; else in the order it is in. */
-function bestOf<Value>(all: readonly Value[], typed: string, nameOf: (value: Value) => string): readonly Value[] {
+function bestOf<Value>(
+  all: readonly Value[],
+  typed: string,
+  textsOf: (value: Value) => readonly string[],
+): readonly Value[] {
   const part = normaliseLine(typed);
-  const ranked = all.map((value) => ({ value, at: normaliseLine(nameOf(value)).indexOf(part) }));
-  const fitting = ranked.filter(({ at }) => at >= 0);
+  const placeIn = (value: Value) => textsOf(value).map((text) => normaliseLine(text).indexOf(part));
+  const ranked = all.map((value) => ({ value, at: Math.min(...placeIn(value).filter((at) => at >= 0)) }));
+  const fitting = ranked.filter(({ at }) => at < Number.POSITIVE_INFINITY);
   return [...fitting.filter(({ at }) => at === 0), ...fitting.filter(({ at }) => at > 0)].map(({ value }) => value);
 }
 

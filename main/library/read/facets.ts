@@ -8,7 +8,7 @@ import { type Columns, type KeptColumns, KIND, kindOfCode } from './columns.ts';
 import { conditionOf } from './conditions.ts';
 import { ordinalsOf, testOf } from './found.ts';
 import { listQueryOf } from './list-query.ts';
-import { namedSql } from './named-things.ts';
+import { modelsHere, namedSql } from './named-things.ts';
 import { rankSql } from './orders.ts';
 import { eachRow, type ReaderContext } from './reader-context.ts';
 
@@ -126,16 +126,16 @@ const countersOf: Readonly<Record<FacetName, (base: Base, context: ReaderContext
   },
   model({ has }, context) {
     const seqs = context.prepared<number>(facetSql.ofModel).pluck();
-    const models = context.prepared<string>(namedSql.models).pluck().all();
-    return new Map(
-      models.map((model) => {
-        let number = 0;
-        eachRow(context, seqs.iterate(model), (seq) => {
-          if (has(seq)) number += 1;
-        });
-        return entry('model', model, number);
-      }),
-    );
+    const counts: Counts = new Map();
+    // Ids of several providers can have one name.
+    for (const { id, name } of modelsHere(context)) {
+      let number = 0;
+      eachRow(context, seqs.iterate(id), (seq) => {
+        if (has(seq)) number += 1;
+      });
+      add(counts, 'model', name, number);
+    }
+    return counts;
   },
   tag: countTags,
   rating({ has, ordinals }, context) {

@@ -1,3 +1,4 @@
+import { modelName } from '../../providers/model-names.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import type { ReaderContext } from './reader-context.ts';
 
@@ -54,9 +55,20 @@ export function collectionsNamed(names: readonly string[], context: ReaderContex
   return context.prepared<number>(namedSql.under).pluck().all(JSON.stringify(found));
 }
 
-/** Models that contain a name. */
+/** Ids of models whose id or name is this, or else contains it: “Hailuo 2.3” is not “Hailuo 2.3 Fast” too. */
 export function modelsNamed(names: readonly string[], context: ReaderContext): readonly string[] {
-  return containing(context.prepared<string>(namedSql.models).pluck().all(), names);
+  const all = modelsHere(context).map(({ id, name }) => ({ id, texts: [id, name].map(normaliseLine) }));
+  return names.map(normaliseLine).flatMap((name) => {
+    const exact = all.filter(({ texts }) => texts.includes(name));
+    const found = exact.length > 0 ? exact : all.filter(({ texts }) => texts.some((text) => text.includes(name)));
+    return found.map(({ id }) => id);
+  });
+}
+
+/** The models of the library, by their ids. */
+export function modelsHere(context: ReaderContext): readonly { readonly id: string; readonly name: string }[] {
+  const ids = context.prepared<string>(namedSql.models).pluck().all();
+  return ids.map((id) => ({ id, name: modelName(id) }));
 }
 
 /** Names of voices that contain a name. */

@@ -2,14 +2,16 @@ import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { normaliseLine } from '../search/search-text.ts';
 import { type Columns, KIND } from './columns.ts';
-import { namedSql } from './named-things.ts';
+import { modelsHere, namedSql } from './named-things.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 /** What orders a list first; what is equal in it stands newest first. `place` is the time alone. */
 export type ListOrder =
-  | { readonly by: 'place' | 'title' | 'rating' | 'duration' | 'bytes' | 'kind' | 'model' | 'relevance' }
+  | { readonly by: 'place' | 'title' | 'rating' | 'duration' | 'bytes' | 'kind' | 'relevance' }
   /** Accounts in the order of their names. */
   | { readonly by: 'account'; readonly sources: readonly number[] }
+  /** Models by their names: ids with one name stand together. */
+  | { readonly by: 'model'; readonly ranks: readonly (readonly [id: string, rank: number])[] }
   /** By the position in a collection; what is only in one that it holds comes after. */
   | { readonly by: 'manual'; readonly collection: number };
 
@@ -31,6 +33,11 @@ export function orderOf(query: LibraryQuery, ranked: boolean, context: ReaderCon
       const names = accounts.map(({ seq, name }) => ({ seq, name: normaliseLine(name) }));
       names.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : one.seq - other.seq));
       return { by: 'account', sources: names.map(({ seq }) => seq) };
+    }
+    case 'model': {
+      const models = modelsHere(context);
+      const names = [...new Set(models.map(({ name }) => normaliseLine(name)))].sort();
+      return { by: 'model', ranks: models.map(({ id, name }) => [id, names.indexOf(normaliseLine(name))]) };
     }
     default:
       return { by: query.sort };
@@ -62,21 +69,28 @@ function orderSql(order: ListOrder): string {
     case 'kind':
       return cases(
         'items.kind',
-        itemKinds.map((kind) => `'${kind}'`),
+        itemKinds.map((kind, rank) => [`'${kind}'`, rank]),
       );
     case 'model':
-      return 'ifnull(items.model, char(1114111))';
+      return cases(
+        'items.model',
+        order.ranks.map(([id, rank]) => [`'${id.replaceAll("'", "''")}'`, rank]),
+      );
     case 'account':
-      return cases('items.source', order.sources);
+      return cases(
+        'items.source',
+        order.sources.map((source, rank) => [source, rank]),
+      );
     case 'manual':
       return `ifnull((SELECT position FROM collection_items WHERE collection = ${order.collection} AND item = items.seq), 9e15)`;
   }
 }
 
-function cases(column: string, values: readonly (string | number)[]): string {
-  if (values.length === 0) return '0';
-  const whens = values.map((value, index) => `WHEN ${value} THEN ${index}`).join(' ');
-  return `CASE ${column} ${whens} ELSE ${values.length} END`;
+/** The rank of each value; what is none of them comes after. */
+function cases(column: string, ranks: readonly (readonly [value: string | number, rank: number])[]): string {
+  if (ranks.length === 0) return '0';
+  const whens = ranks.map(([value, rank]) => `WHEN ${value} THEN ${rank}`).join(' ');
+  return `CASE ${column} ${whens} ELSE ${ranks.length} END`;
 }
 
 /**
@@ -131,10 +145,11 @@ export function ranksOf(order: ListOrder, columns: Columns, context: ReaderConte
       return filled(columns, 9e15, context.prepared<Pair>(rankSql.positions).raw().all(order.collection));
     case 'model': {
       const ranks = new Float64Array(columns.count).fill(Number.POSITIVE_INFINITY);
-      let [rank, last] = [0, ''];
+      const rankOf = new Map(order.ranks);
+      let [rank, last] = [Number.POSITIVE_INFINITY, ''];
       for (const [seq, model] of context.prepared<readonly [number, string | null]>(rankSql.models).raw().all()) {
         if (model === null) continue;
-        if (model !== last) rank += 1;
+        if (model !== last) rank = rankOf.get(model) ?? Number.POSITIVE_INFINITY;
         last = model;
         ranks[columns.ordinalOf(seq)] = rank;
       }

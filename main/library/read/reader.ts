@@ -1,5 +1,6 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { modelName } from '../../providers/model-names.ts';
 import type { Sqlite } from '../database.ts';
 import type { ReadableLibrary } from '../library.ts';
 import { createColumns } from './columns.ts';
@@ -41,6 +42,7 @@ export function createReader(db: Sqlite, options: ReaderOptions): ReadableLibrar
     const held = collections.all(seq);
     return {
       ...item,
+      modelName: item.model === null ? null : modelName(item.model),
       raw: JSON.parse(raw.get(seq) ?? 'null'),
       notes: notes.get(seq) ?? '',
       collections: held.map(({ name }) => name),

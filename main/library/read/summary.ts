@@ -2,6 +2,7 @@ import type { TargetSummary } from '../../../ipc/domains/order.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel, ItemKind } from '../../../ipc/model/item.ts';
 import type { Target } from '../../../ipc/model/target.ts';
+import { modelName } from '../../providers/model-names.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { createTargets, PIECE } from './targets.ts';
 
@@ -85,7 +86,7 @@ function summed(parts: readonly Part[], tags: TargetSummary['tags'], some: reado
     bytes: sum((part) => part.bytes),
     onDisk: sum((part) => part.onDisk),
     kinds: [...kinds].map(([kind, number]) => ({ kind, count: number })),
-    models: [...new Set(parts.flatMap(({ model }) => model ?? []))].sort(),
+    models: [...new Set(parts.flatMap(({ model }) => (model === null ? [] : modelName(model))))].sort(),
     from: parts.length === 0 ? null : Math.min(...parts.map(({ since }) => since)),
     to: parts.length === 0 ? null : Math.max(...parts.map(({ until }) => until)),
     favorite: favorites === 0 ? false : favorites === count ? true : null,

@@ -1,6 +1,7 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import type { ColorLabel, CreatedSource, ItemKind, ItemStatus } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { modelName } from '../../providers/model-names.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { type TileFile, tileStateOf } from './tile-state.ts';
 
@@ -63,10 +64,11 @@ export function createTiles({ db, now }: ReaderContext): (seqs: readonly number[
 
 function tileOf(row: TileRow, files: readonly TileFile[], now: number): Tile {
   const { id, kind, title, status, width, height, durationMs, createdAt, rating, label } = row;
-  const { createdSource, thumbhash, voiceName, model, accountName, bytes } = row;
+  const { createdSource, thumbhash, voiceName, accountName, bytes } = row;
   return {
     ...{ id, kind, title, status, width, height, durationMs, createdAt, rating, label },
-    ...{ createdSource, thumbhash, voiceName, model, accountName, bytes },
+    ...{ createdSource, thumbhash, voiceName, accountName, bytes },
+    model: row.model === null ? null : modelName(row.model),
     tile: tileStateOf(row, files, now),
     favorite: row.favorite === 1,
     stackSize: row.stackSize,

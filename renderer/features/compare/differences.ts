@@ -50,7 +50,7 @@ export interface FactWords {
 }
 
 export function factsOf(item: ItemDetail, accountName: string | null, words: FactWords): Facts {
-  const { prompt, model, width, height, durationMs, createdAt, tags, rating, lineage } = item;
+  const { prompt, modelName, width, height, durationMs, createdAt, tags, rating, lineage } = item;
   const bytes = item.renditions.find(({ role, state }) => role === 'original' && state === 'complete')?.bytes ?? null;
   const size = bytes === null ? '' : words.bytes(bytes);
   const megabits = bytes === null || !durationMs ? null : (bytes * 8) / 1_000 / durationMs;
@@ -62,7 +62,7 @@ export function factsOf(item: ItemDetail, accountName: string | null, words: Fac
       .join(', ');
   return {
     prompt: prompt ?? '',
-    model: model ?? '',
+    model: modelName ?? '',
     account: accountName ?? '',
     voice: named(true),
     from: named(false),

@@ -109,7 +109,7 @@ export function Review({ group, at, total, decide }: ReviewProps) {
             letter={LETTERS[index] ?? null}
             isBest={tile.id === best}
             hasFocus={index === copy}
-            model={items[index]?.model ?? null}
+            model={items[index]?.modelName ?? null}
             onFocus={() => goToCopy(index, ids.length)}
             onKeep={() => keep(tile.id)}
           />

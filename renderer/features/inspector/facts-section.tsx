@@ -24,7 +24,11 @@ export function FactsSection({ item }: { readonly item: ItemDetail }) {
   return (
     <section className="inspector-section">
       <dl className="facts">
-        {item.model !== null && <Fact name={t('inspector.model')}>{item.model}</Fact>}
+        {item.model !== null && (
+          <Fact name={t('inspector.model')} title={item.model}>
+            {item.modelName ?? item.model}
+          </Fact>
+        )}
         {item.voice !== null && <Fact name={t('inspector.voiceTags')}>{item.voice.tags.join(', ')}</Fact>}
         <Fact name={t('inspector.account')}>{isOfThisComputer(item) ? t('import.thisComputer') : accountName}</Fact>
         <Fact

@@ -83,7 +83,15 @@ test('a voice carries its facts', () => {
 
 test('show adds raw, collections, notes and lineage, and keeps raw as it came', () => {
   const raw = { id: '1', nested: { empty: '', list: [1, null] } };
-  const detail = ItemDetail.parse({ ...plain, raw, notes: 'n', collections: ['c'], collectionIds: [], lineage: [] });
+  const detail = ItemDetail.parse({
+    ...plain,
+    modelName: null,
+    raw,
+    notes: 'n',
+    collections: ['c'],
+    collectionIds: [],
+    lineage: [],
+  });
   const json = itemDetailJson(detail);
   expect(ItemDetailJson.parse(json)).toEqual(json);
   expect(json.raw).toEqual(raw);
