@@ -9,7 +9,10 @@ import type { OutboxRecord, UploadedFile } from '../library/outbox-record.ts';
 import type { FileToSend, ReadyFile, RemoteChanges } from '../providers/remote-changes.ts';
 import type { OutboxTools } from './tools.ts';
 
-/** A file that a change needs at the provider. `key` is its place in the change. */
+/**
+ * A file that a change needs at the provider. `key` is its place in the change: a picture in two roles is sent twice, since a last
+ * frame must not have the id of the first (openapi, end_frame_fileID).
+ */
 export interface NeededFile {
   readonly key: string;
   readonly role: InputRole;

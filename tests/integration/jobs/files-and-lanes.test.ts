@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { InputFile } from '../../../ipc/model/input.ts';
 import { InputId } from '../../../ipc/model/input.ts';
@@ -94,6 +95,25 @@ describe('a clone', () => {
     expect(stage.entry(entry?.id ?? missing()).state).toBe('done');
     expect(stage.inputs.ofVoice(onlyItem(stage.entry(entry?.id ?? missing())))).toHaveLength(1);
     expect(stage.paid()).toBe(1);
+  });
+});
+
+describe('a creation', () => {
+  it('uploads a picture twice that is its first and its last frame: they must not have one id', async () => {
+    const content = await sharp({ create: { width: 640, height: 360, channels: 3, background: '#355' } })
+      .png()
+      .toBuffer();
+    const { id } = await stage.inputs.add({ name: 'shore.png', content });
+    const inputs = (['first-frame', 'last-frame'] as const).map((role) => ({
+      role,
+      source: { from: 'input' as const, id },
+    }));
+    const [entry] = await add(videoOrder(stage, { model: '02', inputs }));
+    await stage.outbox().sendNow({});
+    expect(stage.entry(entry?.id ?? missing())).toMatchObject({ state: 'running', error: null });
+    const made = stage.simulator.world.account(stage.account).videos.below(1_000_000, 1)[0];
+    expect(new Set(made?.inputs).size).toBe(2);
+    expect(stage.simulator.requests.find({ method: 'POST', url: /\/files/ })).toHaveLength(2);
   });
 });
 
