@@ -47,14 +47,14 @@ export const collectionEvents = {
 export const TagRow = z.object({
   /** Full name, `a/b/c`. */
   name: z.string(),
-  /** Items that carry it, without those that carry only a tag under it. */
+  /** Items that carry it or one under it, each once. */
   count: z.number().int(),
   aliases: z.array(z.string()),
 });
 export type TagRow = z.infer<typeof TagRow>;
 
 export const tags = {
-  /** All tags by name; those that only stand above others have count 0. */
+  /** All tags by name, with those that only stand above others. */
   list: procedure('tags.list', Nothing, z.array(TagRow)),
 } as const;
 

@@ -8,6 +8,7 @@ import type { Target } from '../../../ipc/model/target.ts';
 import { editSql } from '../write/edits/edit-sql.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { createSummaries } from './summary.ts';
+import { branchCounts, type TagCount } from './tag-branches.ts';
 
 /** What keeping order reads: the tree of collections, tags, what can be taken back, the trash. */
 export interface OrderReads {
@@ -170,13 +171,19 @@ function prepareOrderReads(context: ReaderContext): OrderReads {
       const others = new Map<number, string[]>();
       for (const [tag, name] of aliases.all()) others.set(tag, [...(others.get(tag) ?? []), name]);
       const found: Tags = new Map();
+      const own: TagCount[] = [];
       for (const [seq, key, name] of tagRows.all()) {
         // A tag whose last item was deleted for good keeps its row: an edit before may still need it.
         if (!tagged.has(seq) && !others.has(seq)) continue;
-        found.set(key, { name, count: counts.get(seq) ?? 0, aliases: others.get(seq) ?? [] });
+        const count = counts.get(seq) ?? 0;
+        found.set(key, { name, count, aliases: others.get(seq) ?? [] });
+        own.push({ seq, key, count });
       }
       addParents(found);
-      return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+      const branches = branchCounts(own, context);
+      return [...found]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, row]) => ({ ...row, count: branches.get(key) ?? row.count }));
     },
     summary: createSummaries(context),
     trash: () => ({ ...(trashBytes.get() ?? { count: 0, bytes: 0 }), oldest: oldestTrash.get() ?? null }),

@@ -349,8 +349,8 @@ describe('tags', () => {
     apply({ does: 'tag', target: named(ids[0] as ItemId), add: ['places/sea/north'], remove: [] });
     apply({ does: 'tag', target: named(ids[1] as ItemId), add: ['Places/Sea'], remove: [] });
     expect(library.read.tags().map(({ name, count }) => [name, count])).toEqual([
-      ['places', 0],
-      ['Places/Sea', 1],
+      ['places', 2],
+      ['Places/Sea', 2],
       ['places/sea/north', 1],
     ]);
     apply({ does: 'rename-tag', tag: 'places/sea', name: 'Water' });

@@ -4,6 +4,7 @@ import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { orderSql } from '../../../main/library/read/order.ts';
 import { createReaderContext } from '../../../main/library/read/reader-context.ts';
 import { createSummaries, summarySql } from '../../../main/library/read/summary.ts';
+import { tagBranchSql } from '../../../main/library/read/tag-branches.ts';
 import { belongingSql } from '../../../main/library/write/belongings.ts';
 import { createDue } from '../../../main/library/write/due.ts';
 import { editSql } from '../../../main/library/write/edits/edit-sql.ts';
@@ -90,6 +91,8 @@ describe('the plan of', () => {
       /INDEX items_in_trash[\s\S]*SEARCH collection_items EXISTS USING COVERING INDEX/,
     );
     expect(plan(orderSql.branch)).toMatch(/SEARCH collection_items USING[\s\S]*SEARCH items USING INTEGER PRIMARY KEY/);
+    expect(plan(tagBranchSql.carriers)).toMatch(/SEARCH item_tags USING COVERING INDEX item_tags_by_tag/);
+    expect(plan(tagBranchSql.trashed)).toMatch(/items_in_trash/);
     expect(plan(orderSql.first)).toMatch(
       /SEARCH collection_items USING COVERING INDEX collection_items_in_order[\s\S]*SEARCH items USING INTEGER PRIMARY KEY/,
     );
