@@ -14,17 +14,19 @@ import { knownCatalogue, orderAccount } from '../order-account.ts';
 import { withProgress } from '../progress.ts';
 import { withEngine } from '../session.ts';
 
-interface CloneOptions {
+/** The account that gets the voice. */
+interface AccountOptions {
   readonly account: AccountId;
   readonly connection?: ConnectionName;
+}
+
+interface CloneOptions extends AccountOptions {
   readonly name: string;
   readonly language: string;
   readonly noiseReduction: boolean;
 }
 
-interface DesignOptions {
-  readonly account: AccountId;
-  readonly connection?: ConnectionName;
+interface DesignOptions extends AccountOptions {
   readonly name: string;
   readonly prompt: string;
   readonly preview: string;
@@ -32,21 +34,15 @@ interface DesignOptions {
 
 export function addVoices(program: Command, choose: Choose): void {
   const voices = program.command('voices').description('make and delete voices at the provider');
-  voices
-    .command('clone')
+  forAccount(voices.command('clone'))
     .description('clone a voice from MP3 or WAV samples of 10 to 60 seconds each')
-    .requiredOption('--account <id>', 'the account that gets the voice', accountIdValue)
-    .option('--connection <name>', 'needed when two connections have that account', connectionNameValue)
     .requiredOption('--name <name>', 'at most 30 characters')
     .requiredOption('--language <tag>', "of the provider's list, or a code such as en")
     .option('--no-noise-reduction', 'leave the samples as they are')
     .argument('<file...>', 'samples, at most 10, in this order')
     .action((files: readonly string[], options: CloneOptions) => choose((cli) => clone(cli, files, options)));
-  voices
-    .command('design')
+  forAccount(voices.command('design'))
     .description('make a voice from a description, where the account can')
-    .requiredOption('--account <id>', 'the account that gets the voice', accountIdValue)
-    .option('--connection <name>', 'needed when two connections have that account', connectionNameValue)
     .requiredOption('--name <name>', 'what it is called here')
     .requiredOption('--prompt <text>', 'how it sounds, at most 5,000 characters')
     .requiredOption('--preview <text>', 'what it says as a trial, at most 500 characters')
@@ -56,6 +52,12 @@ export function addVoices(program: Command, choose: Choose): void {
     .description('delete a cloned or designed voice at the provider; its sample stays here')
     .argument('<id>', 'its id, as "conch list --kind voice" shows it')
     .action((id: string) => choose((cli) => remove(cli, id)));
+}
+
+function forAccount(command: Command): Command {
+  return command
+    .requiredOption('--account <id>', 'the account that gets the voice', accountIdValue)
+    .option('--connection <name>', 'needed when two connections have that account', connectionNameValue);
 }
 
 function clone(cli: Cli, paths: readonly string[], options: CloneOptions): Promise<Outcome> {

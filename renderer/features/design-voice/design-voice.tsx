@@ -3,13 +3,13 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { accountKey } from '../../state/catalogue-store.ts';
 import { addChanges } from '../../state/outbox-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
+import { AccountChoice } from '../studio/account-choice.tsx';
 import { Clones } from '../studio/clones.tsx';
 import { NameField } from '../studio/name-field.tsx';
+import { OrderFoot } from '../studio/order-foot.tsx';
 import { ToolbarSlot } from '../toolbar/slots.tsx';
 import { DESCRIPTION_MOST, designHindrance, designOrder, NAME_MOST, PREVIEW_MOST } from './design-rules.ts';
 import { changeVoiceDraft, clearVoiceDraft, useVoiceDraft } from './design-store.ts';
@@ -49,7 +49,7 @@ export function DesignVoice({ onClose }: { readonly onClose: () => void }) {
       </section>
       <section className="studio-side" aria-label={t('studio.voice')}>
         <NameField value={name} most={NAME_MOST} onChange={(text) => changeVoiceDraft({ name: text })} />
-        <AccountChoice accounts={accounts} account={account} />
+        <AccountChoice accounts={accounts} account={account} onChange={(key) => changeVoiceDraft({ account: key })} />
         <Clones of="design-voice" />
         <Order account={account} />
       </section>
@@ -96,32 +96,8 @@ function Words({ label, help, value, most, rows, onChange }: WordsProps) {
   );
 }
 
-function AccountChoice({
-  accounts,
-  account,
-}: {
-  readonly accounts: readonly Account[];
-  readonly account: Account | null;
-}) {
-  const { t } = useTranslation();
-  return (
-    <div>
-      <span className="studio-label" aria-hidden="true">
-        {t('studio.account')}
-      </span>
-      <Select
-        label={t('studio.account')}
-        value={account === null ? '' : accountKey(account)}
-        options={accounts.map((one) => ({ value: accountKey(one), label: one.name }))}
-        onChange={(key) => changeVoiceDraft({ account: key })}
-      />
-    </div>
-  );
-}
-
 function Order({ account }: { readonly account: Account | null }) {
   const { t } = useTranslation();
-  const helpId = useId();
   const draft = useVoiceDraft();
   const hindrance = designHindrance(account, draft);
 
@@ -141,23 +117,17 @@ function Order({ account }: { readonly account: Account | null }) {
   }
 
   return (
-    <div className="studio-order">
-      <Button
-        kind="primary"
-        size="lg"
-        icon={WandSparkles}
-        isDisabled={hindrance !== null}
-        isPending={draft.isOrdering}
-        aria-describedby={helpId}
-        onPress={() => void order()}
-      >
-        {t('studio.design.order')}
-      </Button>
-      <p id={helpId} className="help">
-        {hindrance === null
+    <OrderFoot
+      icon={WandSparkles}
+      words={t('studio.design.order')}
+      help={
+        hindrance === null
           ? t('create.cost.unknown')
-          : t(`studio.design.hindrance.${hindrance}`, { account: account?.name ?? '' })}
-      </p>
-    </div>
+          : t(`studio.design.hindrance.${hindrance}`, { account: account?.name ?? '' })
+      }
+      isHindered={hindrance !== null}
+      isOrdering={draft.isOrdering}
+      onOrder={() => void order()}
+    />
   );
 }

@@ -1,28 +1,29 @@
 import { AudioWaveform } from 'lucide-react';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationCatalogue } from '../../../ipc/model/creation.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useVoiceWords } from '../../format/use-voice-words.ts';
-import { accountKey, catalogueIn, useCatalogue } from '../../state/catalogue-store.ts';
+import { catalogueIn, useCatalogue } from '../../state/catalogue-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { showError, showToast } from '../../state/toast-store.ts';
-import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SlotMeter } from '../../ui/slot-meter.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { AccountChoice } from './account-choice.tsx';
 import { cloneLanguage } from './clone-language.ts';
 import { hindranceOf, sentSamples } from './clone-rules.ts';
 import { cloneVoice } from './clone-voice.ts';
 import { Clones } from './clones.tsx';
 import { NameField } from './name-field.tsx';
+import { OrderFoot } from './order-foot.tsx';
 import { changeStudio, useStudio } from './studio-store.ts';
 import { useCloneAccount, useCloneAccounts, useCloneRules, useOnTheWay, useSampleRules } from './use-clone-account.ts';
 
 /** Everything about the voice but its samples: name, account, language, preparation, and the order itself. */
 export function ClonePanel() {
   const { t } = useTranslation();
+  const accounts = useCloneAccounts();
   const account = useCloneAccount();
   const catalogue = catalogueIn(useCatalogue(account));
   const { nameMost } = useCloneRules();
@@ -31,7 +32,7 @@ export function ClonePanel() {
     <section className="studio-side" aria-label={t('studio.voice')}>
       <NameField value={name} most={nameMost} onChange={(value) => changeStudio({ name: value })} />
       <div className="studio-pair">
-        <AccountChoice account={account} />
+        <AccountChoice accounts={accounts} account={account} onChange={(key) => changeStudio({ account: key })} />
         <LanguageChoice catalogue={catalogue} />
       </div>
       <Preparations />
@@ -39,25 +40,6 @@ export function ClonePanel() {
       <Clones of="clone-voice" />
       <Order account={account} catalogue={catalogue} />
     </section>
-  );
-}
-
-function AccountChoice({ account }: { readonly account: Account | null }) {
-  const { t } = useTranslation();
-  const accounts = useCloneAccounts();
-  const options = accounts.map((one) => ({ value: accountKey(one), label: one.name }));
-  return (
-    <div>
-      <span className="studio-label" aria-hidden="true">
-        {t('studio.account')}
-      </span>
-      <Select
-        label={t('studio.account')}
-        value={account === null ? '' : accountKey(account)}
-        options={options}
-        onChange={(key) => changeStudio({ account: key })}
-      />
-    </div>
   );
 }
 
@@ -140,7 +122,6 @@ interface OrderProps {
 
 function Order({ account, catalogue }: OrderProps) {
   const { t } = useTranslation();
-  const helpId = useId();
   const studio = useStudio();
   const rules = useSampleRules();
   const onTheWay = useOnTheWay(account);
@@ -165,27 +146,20 @@ function Order({ account, catalogue }: OrderProps) {
   }
 
   return (
-    <div className="studio-order">
+    <OrderFoot
+      icon={AudioWaveform}
+      words={t('studio.clone')}
+      help={hindrance === null ? takes : t(`studio.hindrance.${hindrance}`, { account: account?.name ?? '' })}
+      isHindered={hindrance !== null}
+      isOrdering={studio.isOrdering}
+      onOrder={() => void order()}
+    >
       {studio.samples.length > 0 && (
         <div className="studio-sent">
           <span>{t('studio.sent', { sent: sent.length, count: studio.samples.length })}</span>
           <span>{t('studio.inAll', { length: formatDuration(Math.floor(seconds) * 1000) })}</span>
         </div>
       )}
-      <Button
-        kind="primary"
-        size="lg"
-        icon={AudioWaveform}
-        isDisabled={hindrance !== null}
-        isPending={studio.isOrdering}
-        aria-describedby={helpId}
-        onPress={() => void order()}
-      >
-        {t('studio.clone')}
-      </Button>
-      <p id={helpId} className="help">
-        {hindrance === null ? takes : t(`studio.hindrance.${hindrance}`, { account: account?.name ?? '' })}
-      </p>
-    </div>
+    </OrderFoot>
   );
 }
