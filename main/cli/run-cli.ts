@@ -83,6 +83,8 @@ async function perform(parsed: Parsed, output: Output, createFor: () => Cli): Pr
       await output.outcome({ json: { ok: true, text: parsed.text }, text: parsed.text, exitCode: exitCodes.done });
       return exitCodes.done;
     }
+    // A signal came before anything was begun.
+    cli.signal.throwIfAborted();
     const outcome = await parsed.action(cli);
     await output.outcome(outcome);
     return outcome.exitCode;

@@ -65,3 +65,19 @@ test('a verify that is stopped says that it begins anew', async () => {
   expect(documentOf(run, WholeFailureJson).error.hint).toBe('Nothing was changed. Run it again: it begins anew.');
   expect(documentOf(await stage.json(['verify']), VerifyJson).ok).toBe(true);
 });
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)('%s while the program is still being read ends it as at any other time', async (signal, code) => {
+  stage = await setStage({ scale: 1, voices: 1, unfinished: 0 });
+  const hook = `import { registerHooks } from 'node:module';
+    registerHooks({ load(url, context, next) {
+      if (url.includes('run-cli')) process.kill(process.pid, '${signal}');
+      return next(url, context);
+    } });`;
+  const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` };
+  const run = await stage.json(['status'], { environment });
+  expect(run).toMatchObject({ code, signal: null });
+  expect(documentOf(run, WholeFailureJson).error.message).toBe(`Stopped by ${signal} before the end.`);
+});
