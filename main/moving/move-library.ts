@@ -35,6 +35,8 @@ const DRAFT = /^\.conch-move-.*\.part$/;
 /** What only a process that has the library open needs, and what is not whole. */
 const NEVER = /(?:^|[\\/])(?:\.conch[\\/](?:lock(?:\.[^\\/]*)?|[^\\/]*-shm)|\.conch-[^\\/]*\.part|\.conch-move\.json)$/;
 const DATABASES = /^\.conch[\\/](?:library|thumbs|restore|rebuild)\.sqlite/;
+/** What disks count times in, ms: FAT two seconds, older and network disks one, exFAT a hundredth. */
+const TICKS = [2_000, 1_000, 10];
 const RESERVE_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -149,8 +151,11 @@ async function filesUnder(root: string, folder = ''): Promise<readonly FileFacts
 
 async function isCopied({ to }: MoveRun, { path, bytes, modifiedAt }: FileFacts): Promise<boolean> {
   const found = await stat(join(to, path)).catch(() => null);
-  // Some disks keep times only to two seconds.
-  return found !== null && found.size === bytes && Math.abs(Math.floor(found.mtimeMs) - modifiedAt) < 2_000;
+  if (found === null || found.size !== bytes) return false;
+  const copied = Math.round(found.mtimeMs);
+  // No coarser than the copy's own time: where a disk keeps it exactly, a change a moment later is another file.
+  const tick = TICKS.find((one) => copied % one === 0) ?? 1;
+  return Math.abs(copied - modifiedAt) < tick;
 }
 
 async function copyOne(run: MoveRun, file: FileFacts): Promise<void> {

@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { copyLibrary, finishCopy, placeFor, removeOld } from '../../../main/moving/move-library.ts';
@@ -60,6 +71,36 @@ test('what went from the old library meanwhile is not in the new one, what chang
   await finishCopy(run());
   expect(existsSync(join(to, 'Images', 'goes.txt'))).toBe(false);
   expect(readFileSync(join(to, 'Images', 'changes.txt'), 'utf8')).toBe('after that');
+});
+
+test('what changed to the same length a moment after it was copied is copied again', async () => {
+  const [source, copy] = [join(from, 'Images', 'changes.txt'), join(to, 'Images', 'changes.txt')];
+  // As sidecars change: one number for another.
+  writeFileSync(source, '{"rating":3}');
+  utimesSync(source, 1_795_000_000.123, 1_795_000_000.123);
+  await copyLibrary(run(), 'ahead');
+  writeFileSync(source, '{"rating":4}');
+  utimesSync(source, 1_795_000_000.124, 1_795_000_000.124);
+  await expect(finishCopy(run())).rejects.toMatchObject({ failure: { code: 'invalid' } });
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  expect(readFileSync(copy, 'utf8')).toBe('{"rating":4}');
+});
+
+test.each([
+  ['FAT, two seconds', 1_795_000_002],
+  ['a network disk, one second', 1_795_000_003],
+  ['exFAT, a hundredth', 1_795_000_003.57],
+])('a disk that keeps times only so exactly does not have all copied again: %s', async (_, kept) => {
+  const [source, copy] = [join(from, 'Images', 'stays.txt'), join(to, 'Images', 'stays.txt')];
+  writeFileSync(source, 'x');
+  utimesSync(source, 1_795_000_003.571, 1_795_000_003.571);
+  await copyLibrary(run(), 'ahead');
+  utimesSync(copy, kept, kept);
+  const { ino } = statSync(copy);
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  expect(statSync(copy).ino).toBe(ino);
 });
 
 test('a file that came into the old folder after the move is not removed with it', async () => {
