@@ -1,5 +1,6 @@
 import type { Account, Connection } from '../../../ipc/model/account.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
+import { isSessionEnded } from '../../session-ended.ts';
 import type { KnownJob, ReadableLibrary, ToRead } from '../library.ts';
 import type { ReaderContext } from './reader-context.ts';
 

@@ -46,7 +46,9 @@ function ExpiredWords({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const format = useFormat();
   const count = useItemCount(account.connection, account.id);
-  const day = account.expiresAt === null ? null : format.dayOfYear(account.expiresAt);
+  // The service may end a session before its day.
+  const day =
+    account.expiresAt === null || account.expiresAt > Date.now() ? null : format.dayOfYear(account.expiresAt);
   if (!count) return day === null ? t('accounts.expiredTextNoDay') : t('accounts.expiredText', { day });
   const formatted = format.count(count);
   return day === null

@@ -358,6 +358,13 @@ describe('accounts', () => {
     const expired = remote('a', { expiresAt: START - 1 });
     expect(await library.write.saveAccounts(connection, [expired], START)).toEqual({ added: 0, updated: 1, gone: 0 });
     expect(library.read.accounts(connection)[0]?.state).toBe('expired');
+    for (const [error, state] of [
+      ['Your session has expired', 'expired'],
+      ['Suspicious activity, on hold', 'blocked'],
+    ]) {
+      await library.write.saveAccounts(connection, [remote('a', { error })], START);
+      expect(library.read.accounts(connection)[0]?.state).toBe(state);
+    }
     expect(await library.write.saveAccounts(connection, [], START)).toEqual({ added: 0, updated: 0, gone: 1 });
     expect(library.read.accounts()).toEqual([]);
   });
