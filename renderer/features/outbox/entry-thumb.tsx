@@ -17,6 +17,7 @@ import { useEffect, useState } from 'react';
 import type { OutboxEntry } from '../../../ipc/model/outbox.ts';
 import { conch } from '../../state/conch.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { VoiceMark } from '../../ui/voice-mark.tsx';
 import { type ChangeWord, wordOf } from './outbox-words.ts';
 
 const ICONS: Record<ChangeWord, LucideIcon> = {
@@ -38,8 +39,27 @@ function iconOf(entry: OutboxEntry): LucideIcon {
   return entry.error?.code === 'moderated' ? ShieldBan : CircleAlert;
 }
 
-/** A picture of what a change is about, 52 by 36; its kind while there is none. */
-export function EntryThumb({ entry, className = 'queue-thumb' }: { entry: OutboxEntry; className?: string }) {
+interface EntryThumbProps {
+  readonly entry: OutboxEntry;
+  readonly className?: string;
+}
+
+/** A picture of what a change is about, 52 by 36; its kind while there is none. A voice that was made shows its mark. */
+export function EntryThumb({ entry, className = 'queue-thumb' }: EntryThumbProps) {
+  const [item] = entry.items;
+  if (item === undefined || !makesVoice(entry)) return <PictureThumb entry={entry} className={className} />;
+  return (
+    <span className={className}>
+      <VoiceMark id={item} size={28} />
+    </span>
+  );
+}
+
+function makesVoice({ change }: OutboxEntry): boolean {
+  return change.kind === 'clone-voice' || change.kind === 'design-voice';
+}
+
+function PictureThumb({ entry, className }: Required<EntryThumbProps>) {
   const [item] = entry.items;
   const [without, setWithout] = useState<string | null>(null);
   useEffect(() => {
