@@ -81,7 +81,7 @@ export function ChosenBanner({ choice, onDismiss }: ChosenProps) {
           title={title}
           action={count === 1 && first ? <RenewButton account={first} /> : <AccountsButton />}
         >
-          {t('banner.expiredText')}
+          {t(count === 1 ? 'banner.expiredText' : 'banner.expiredManyText')}
         </Banner>
       );
     }
