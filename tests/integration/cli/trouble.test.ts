@@ -13,6 +13,8 @@ import {
   VerifyJson,
   WholeFailureJson,
 } from '../../../main/cli/json-shapes.ts';
+import { openDatabase } from '../../../main/library/database.ts';
+import { libraryPaths } from '../../../main/library/library-paths.ts';
 import { bareEnvironment } from '../keychain/secret-service.ts';
 import { conch, conchEntry, documentOf, type Run, type Stage, setStage } from './conch-process.ts';
 
@@ -174,6 +176,22 @@ test('with --json even wrong usage is one document', async () => {
     expect(run.code).toBe(2);
     expect(documentOf(run, WholeFailureJson).error.code).toBe('invalid');
   }
+});
+
+test('doctor names a change in the outbox that this version cannot read, and how it can be', async () => {
+  await stage.connect();
+  const db = openDatabase({ path: libraryPaths(stage.library).database, access: 'write', sqliteBinding: null });
+  db.exec(`INSERT INTO outbox (id, connection, account, state, summary, change, created_at, items, reference, progress)
+    VALUES ('0b54d5c0-6f0f-4f6c-9a51-0a4a6f3c2d11', 'home', '1', 'waiting-slot', 'a conch', '{"kind":"of-the-future"}', 0, '[]', '', '{}')`);
+  db.close();
+  const run = await stage.here(['doctor']);
+  expect(run.code).toBe(1);
+  expect(documentOf(run, DoctorJson).findings).toContainEqual({
+    check: 'outbox',
+    state: 'fail',
+    message: '1 change in the outbox cannot be read and will not be sent: “a conch”.',
+    hint: 'They are kept. If a newer Conch wrote them, open the library with that one.',
+  });
 });
 
 test('doctor says that a file stands where the library would be', async () => {
