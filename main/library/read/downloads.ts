@@ -57,6 +57,9 @@ export const downloadSql = {
     ORDER BY urgency, weight, renditions.place DESC LIMIT ?`,
   again: `${TASK.replace('FROM renditions', 'FROM renditions INDEXED BY renditions_failed')}
     WHERE renditions.state = 'failed' AND next_attempt_at <= ? AND url IS NOT NULL ORDER BY next_attempt_at LIMIT ?`,
+  /** The item is known here: from it to its file. */
+  one: `${TASK.replace('renditions CROSS JOIN items', 'items CROSS JOIN renditions')}
+    WHERE items.id = ? AND role = ? AND url IS NOT NULL`,
   rows: {
     waiting:
       "FROM renditions INDEXED BY renditions_waiting WHERE state IN ('pending', 'downloading') ORDER BY urgency, weight, place DESC",
@@ -84,7 +87,7 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
   const { db, timed } = context;
   const waiting = db.prepare<[number], TaskRow>(downloadSql.waiting);
   const again = db.prepare<[number, number], TaskRow>(downloadSql.again);
-  const one = db.prepare<[string, string], TaskRow>(`${TASK} WHERE items.id = ? AND role = ? AND url IS NOT NULL`);
+  const one = db.prepare<[string, string], TaskRow>(downloadSql.one);
   const next = db
     .prepare<[], number | null>("SELECT min(next_attempt_at) FROM renditions WHERE state = 'failed'")
     .pluck();

@@ -129,7 +129,7 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
   );
   const jobItems = db
     .prepare<[string, string, string], ItemId>(
-      `SELECT items.id FROM items JOIN accounts ON accounts.seq = items.source
+      `SELECT items.id FROM items INDEXED BY items_of_job JOIN accounts ON accounts.seq = items.source
        WHERE accounts.connection = ? AND accounts.id = ? AND job_id = ? ORDER BY place DESC`,
     )
     .pluck();
