@@ -15,7 +15,14 @@ export async function ensureNpmPackages(root) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 12);
   await withLock(join(cacheFolder(), `npm-${name}.lock`), async () => {
     if (!areInstalled(root)) await install(root);
-    setGlibApart(root);
+    try {
+      setGlibApart(root);
+    } catch (error) {
+      // Everything works without, only not for thousands of pictures at a time.
+      say(
+        `thumbnails will take more memory in Electron than they need: ${error instanceof Error ? error.message : error}`,
+      );
+    }
   });
 }
 

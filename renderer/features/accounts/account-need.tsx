@@ -47,8 +47,7 @@ function ExpiredWords({ account }: { readonly account: Account }) {
   const format = useFormat();
   const count = useItemCount(account.connection, account.id);
   // The service may end a session before its day.
-  const day =
-    account.expiresAt === null || account.expiresAt > Date.now() ? null : format.dayOfYear(account.expiresAt);
+  const day = account.expiresAt === null || account.expiresAt > Date.now() ? null : format.dayOfYear(account.expiresAt);
   if (!count) return day === null ? t('accounts.expiredTextNoDay') : t('accounts.expiredText', { day });
   const formatted = format.count(count);
   return day === null
