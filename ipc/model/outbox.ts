@@ -82,10 +82,6 @@ export type UnreadableEntry = z.infer<typeof UnreadableEntry>;
 export const ListedEntry = z.union([OutboxEntry, UnreadableEntry]);
 export type ListedEntry = z.infer<typeof ListedEntry>;
 
-export function isReadable(entry: ListedEntry): entry is OutboxEntry {
-  return 'change' in entry;
-}
-
 /** For the status bar and the sidebar. */
 export const OutboxCounts = z.object({
   waiting: z.number().int(),

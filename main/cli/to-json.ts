@@ -1,7 +1,8 @@
 import type { Account, Connection } from '../../ipc/model/account.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { Item, ItemDetail } from '../../ipc/model/item.ts';
-import { isReadable, type ListedEntry, type OutboxEntry, type UnreadableEntry } from '../../ipc/model/outbox.ts';
+import type { ListedEntry, OutboxEntry, UnreadableEntry } from '../../ipc/model/outbox.ts';
+import { isReadable } from '../../ipc/model/readable-entry.ts';
 import { isoTime, itemDetailJson as jsonOfDetail, itemJson as jsonOfItem } from '../exports/item-json.ts';
 import type { AccountJson, ConnectionJson, ItemDetailJson, ItemJson, OutboxEntryJson } from './json-shapes.ts';
 

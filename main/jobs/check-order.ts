@@ -48,7 +48,9 @@ export function checkCreate(
 function unknownModel(order: CreateOrder, catalogue: CreationCatalogue): Problem {
   const ids = catalogue.models.filter(({ kind }) => kind === order.what).map(({ id, label }) => id || label);
   if (ids.length === 0) {
-    return failed('invalid', `This account cannot make ${order.what}.`, 'Choose another account.');
+    const cannot =
+      order.what === 'agent' ? 'This account cannot use the agent.' : `This account cannot make ${order.what}.`;
+    return failed('invalid', cannot, 'Choose another account.');
   }
   return failed('invalid', `There is no model ${order.model} for ${order.what}.`, `Known models: ${ids.join(', ')}.`);
 }

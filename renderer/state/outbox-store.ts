@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
-import { isReadable, type OutboxCounts, type OutboxEntry, type OutboxId } from '../../ipc/model/outbox.ts';
+import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
+import { isReadable } from '../../ipc/model/readable-entry.ts';
 import { ask, conch } from './conch.ts';
 import { hasMoved, withTold } from './outbox-list.ts';
 import { showError } from './toast-store.ts';

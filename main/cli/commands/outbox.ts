@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
-import {
-  isReadable,
-  type ListedEntry,
-  type OutboxEntry,
-  OutboxId,
-  UnreadableEntry,
-} from '../../../ipc/model/outbox.ts';
+import { type ListedEntry, type OutboxEntry, OutboxId, UnreadableEntry } from '../../../ipc/model/outbox.ts';
+import { isReadable } from '../../../ipc/model/readable-entry.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import type { Choose } from '../add-command.ts';

@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { isReadable, type ListedEntry } from '../../../ipc/model/outbox.ts';
+import type { ListedEntry } from '../../../ipc/model/outbox.ts';
+import { isReadable } from '../../../ipc/model/readable-entry.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { createQueueList } from '../queue/queue-list.ts';

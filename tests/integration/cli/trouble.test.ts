@@ -190,7 +190,7 @@ test('doctor names a change in the outbox that this version cannot read, and how
     check: 'outbox',
     state: 'fail',
     message: '1 change in the outbox cannot be read and will not be sent: “a conch”.',
-    hint: 'They are kept. If a newer Conch wrote them, open the library with that one.',
+    hint: 'They are kept. If a newer Conch wrote them, open the library with that one. "conch outbox cancel" gives one up.',
   });
 });
 

@@ -81,6 +81,7 @@ describe('an order', () => {
     ['is too long', { prompt: 'twelve chars' }, none, '12 characters'],
     ['names no known model', { model: 'x' }, none, 'no model x'],
     ['asks for what the account cannot make', { what: 'music' }, none, 'cannot make music'],
+    ['asks an account without it for the agent', { what: 'agent' }, none, 'cannot use the agent'],
     ['speaks without a voice', { what: 'speech', model: 'hd' }, none, 'needs a voice'],
     ['asks for too many', { quantity: 3 }, none, 'at most 2'],
     ['has a setting of the model', { settings: { size: '768p', duration: 6, loop: true, title: 'abc' } }, none, null],

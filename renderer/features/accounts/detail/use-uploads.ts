@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { RemoteUploadRow } from '../../../../ipc/domains/inputs.ts';
 import type { Account } from '../../../../ipc/model/account.ts';
 import type { RemoteId } from '../../../../ipc/model/ids.ts';
-import { isReadable, type OutboxEntry } from '../../../../ipc/model/outbox.ts';
+import type { OutboxEntry } from '../../../../ipc/model/outbox.ts';
+import { isReadable } from '../../../../ipc/model/readable-entry.ts';
 import { ask, conch } from '../../../state/conch.ts';
 
 /** Deletes that wait are few; more than one page of the outbox is not looked at. */
