@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CreateOrder } from '../../ipc/model/change.ts';
 import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
@@ -57,7 +58,8 @@ describe('what is made while nobody looks', () => {
   it('is told by the system once, and a click leads to it; what a person sees in the window is not told', async () => {
     await inFront(true);
     await makePicture('A lamp that is seen');
-    // Results are gathered for some seconds: that one would come together with the next.
+    // Main hears of it a moment after the list has it. Results are gathered for some seconds: it would come with the next.
+    await setTimeout(1_000);
     await inFront(false);
     await makePicture('A lamp in the fog');
     expect(await eventually(shown, (notices) => notices.length > 0)).toEqual([
