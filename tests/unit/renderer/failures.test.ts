@@ -76,10 +76,12 @@ describe('a failure in Chinese', () => {
     );
   });
 
-  it('has the same words where main tells it outside of a failure, and leaves a service its own', () => {
+  it('has the same words where main tells it outside of a failure, and leaves a service its own where they are not documented', () => {
     expect(saidText('The provider still lists it.', 'zh-CN')).toBe('平台仍列出它。');
     expect(saidText('no file', 'zh-CN')).toBe('没有文件');
     expect(saidText('The provider still lists it.', 'en')).toBe('The provider still lists it.');
+    expect(saidText('About 3 minutes left', 'zh-CN')).toBe('约剩 3 分钟');
+    expect(saidText('About 1 minute left', 'zh-CN')).toBe('约剩 1 分钟');
     expect(saidText('Queue position 4', 'zh-CN')).toBe('Queue position 4');
   });
 
