@@ -1,8 +1,8 @@
-import type { Item } from '../../../ipc/model/item.ts';
+import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Tile, TileState } from '../../../ipc/model/query.ts';
 
 /** An item as a tile; what a tile knows beyond the item is taken from `before`, if there is one. */
-export function tileOfItem(item: Item, before: Tile | null = null): Tile {
+export function tileOfItem(item: ItemDetail, before: Tile | null = null): Tile {
   const {
     id,
     kind,
@@ -16,13 +16,14 @@ export function tileOfItem(item: Item, before: Tile | null = null): Tile {
     favorite,
     rating,
     label,
-    model,
+    modelName,
   } = item;
   const hasFile = item.renditions.some(
     ({ role, state }) => state === 'complete' && (role === 'original' || role === 'watermarked'),
   );
   return {
-    ...{ id, kind, title, status, width, height, durationMs, createdAt, createdSource, favorite, rating, label, model },
+    ...{ id, kind, title, status, width, height, durationMs, createdAt, createdSource, favorite, rating, label },
+    model: modelName,
     tile: stateOf(item, hasFile),
     hasFile,
     // Where there is none the address answers so, and nothing is shown.
@@ -36,7 +37,7 @@ export function tileOfItem(item: Item, before: Tile | null = null): Tile {
 }
 
 function stateOf(
-  { status, percent, statusMessage, statusLabel, remote, renditions }: Item,
+  { status, percent, statusMessage, statusLabel, remote, renditions }: ItemDetail,
   hasFile: boolean,
 ): TileState {
   if (status === 'running') return { state: 'running', percent, message: statusMessage };
