@@ -65,16 +65,16 @@ export function clearNarrowing(place: LibraryPlace): void {
 }
 
 /**
- * The whole question of a place: what the place is, narrowed by the search, in the chosen order. `smart` is what a smart
+ * The whole question of a place: what the place is, narrowed by what its search asks (`askedSearch`), in the chosen order. `smart` is what a smart
  * collection asks by itself.
  */
 export function buildQuery(
   place: LibraryPlace,
-  search: string,
+  asked: string,
   sorting: Sorting,
   smart: LibraryQuery | null = smartQueryAt(place),
 ): LibraryQuery {
-  if (smart !== null) return { ...smart, ...sorting, search: `${smart.search} ${askedSearch(search)}`.trim() };
+  if (smart !== null) return { ...smart, ...sorting, search: `${smart.search} ${asked}`.trim() };
   const base = placeQuery(place);
   return {
     ...sorting,
@@ -85,7 +85,7 @@ export function buildQuery(
     collection: base.collection ?? null,
     stackOf: null,
     stacked: false,
-    search: askedSearch(search),
+    search: asked,
   };
 }
 
@@ -95,19 +95,20 @@ export function openQuery(): LibraryQuery | null {
   if (!isLibraryPlace(place)) return null;
   const queries = useQueries.getState();
   const search = queries.search[place] ?? '';
-  return buildQuery(place, search, queries[orderKey(place, search, isFolderPlace(place))]);
+  return buildQuery(place, askedSearch(search), queries[orderKey(place, search, isFolderPlace(place))]);
 }
 
 /** The question of the open place, the same object until the question changes; null where no items are shown. */
 export function useQuery(): LibraryQuery | null {
   const place = useRoute((route) => route.place);
-  const search = useQueries((queries) => queries.search[place] ?? '');
+  // Whoever types a term asks for the same until it is finished: the list is not read again at each letter.
+  const asked = useQueries((queries) => askedSearch(queries.search[place] ?? ''));
   const smart = useCollections((known) => smartQueryAt(place, known));
   const sorting = useSorting();
   const stacked = useLayout((layout) => layout.stacked);
   return useMemo(
-    () => (isLibraryPlace(place) ? inStacks(buildQuery(place, search, sorting, smart), stacked) : null),
-    [place, search, sorting, smart, stacked],
+    () => (isLibraryPlace(place) ? inStacks(buildQuery(place, asked, sorting, smart), stacked) : null),
+    [place, asked, sorting, smart, stacked],
   );
 }
 

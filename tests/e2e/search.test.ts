@@ -25,6 +25,21 @@ const found = async () => {
   const text = await page.locator('.toolbar-title span').first().textContent();
   return text?.includes('found') === true ? Number(text.replace(/\D/g, '')) : null;
 };
+/** From now on, what the toolbar's count changes to. */
+const countsShown = async () => {
+  const shown = await page.evaluateHandle(() => {
+    const texts: string[] = [];
+    const title = document.querySelector('.toolbar-title');
+    const tell = () => {
+      const text = title?.querySelector('span')?.textContent ?? '';
+      if (text !== (texts.at(-1) ?? first)) texts.push(text);
+    };
+    const first = title?.querySelector('span')?.textContent ?? '';
+    if (title) new MutationObserver(tell).observe(title, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
+  return () => shown.jsonValue();
+};
 const count = async (search: string) => {
   const query = { kinds: ['video' as const, 'image' as const, 'audio' as const], search };
   return given(await page.evaluate((asked) => window.conch.library.outline({ query: asked }), query)).total;
@@ -115,13 +130,19 @@ describe('the search field', () => {
     await page.keyboard.press('Control+F');
     await page.keyboard.type('boat ');
     await eventually(found, (now) => now === boats);
-    await page.keyboard.type('kind:im', { delay: 60 });
+    // Until its colon is there a key is a word like any other.
+    await page.keyboard.type('kind:', { delay: 60 });
+    await eventually(found, (now) => now === boats);
+    const counts = await countsShown();
+    await page.keyboard.type('im', { delay: 60 });
     await options().first().waitFor();
-    expect(await found()).toBe(boats);
     await page.keyboard.type('age');
     expect(await found()).toBe(boats);
+    expect(await counts()).toEqual([]);
     await page.keyboard.press('Enter');
     await eventually(found, (now) => now === images);
+    // From the one count to the other: never how many there are in all.
+    expect(await counts()).toEqual([`${images} found`]);
     expect(await chips()).toEqual(['kind image']);
     await page.keyboard.press('Home');
     await page.keyboard.press('Backspace');

@@ -50,11 +50,13 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     if (snapshot.state !== 'loading') showFirstPage(useLayout.getState().stacked);
   }, [snapshot.state]);
 
-  const total = snapshot.state === 'ready' && snapshot.isWhole ? snapshot.total : null;
+  // While only the top of another list is there, what was counted before stays.
+  const isTop = snapshot.state === 'ready' && !snapshot.isWhole;
+  const total = snapshot.state === 'ready' ? snapshot.total : null;
   useEffect(() => {
-    setTotal(total);
-    return () => setTotal(null);
-  }, [total]);
+    if (!isTop) setTotal(total);
+  }, [isTop, total]);
+  useEffect(() => () => setTotal(null), []);
   useEffect(() => stopPlaying, []);
   useLayoutActions();
 

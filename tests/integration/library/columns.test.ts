@@ -90,9 +90,10 @@ describe('columns', () => {
     db.exec(`INSERT INTO items (id, source, kind, remote_id, feed, title, status, status_label, created_at, created_source, fingerprint,
         changed_at, place, month, ratio, title_key)
       SELECT '00000000-0000-7000-8000-000000000000', source, kind, 'new', feed, title, status, status_label, created_at, created_source,
-        fingerprint, changed_at, 5, month, ratio, title_key FROM items LIMIT 1`);
+        fingerprint, changed_at, 0, month, ratio, title_key FROM items LIMIT 1`);
     changed?.push('00000000-0000-7000-8000-000000000000' as ItemId);
-    expect(columns().places[0]).toBe(5);
+    // Before all the others, wherever the test before has moved them.
+    expect(columns().places[0]).toBe(0);
     expect(columns().count).toBe(ITEMS + 1);
     revision += 1;
     db.exec("DELETE FROM items WHERE remote_id = 'new'");

@@ -4,7 +4,7 @@ import type { Settings } from '../../../ipc/domains/app.ts';
 import { ItemId } from '../../../ipc/model/ids.ts';
 import { main } from './browser-globals.ts';
 
-const { buildQuery, clearNarrowing, setSearch, setSorting, useQueries } = await import(
+const { buildQuery, clearNarrowing, openQuery, setSearch, setSorting, useQueries } = await import(
   '../../../renderer/state/query-store.ts'
 );
 const { leaveAside, openPlace, openSettings, useRoute } = await import('../../../renderer/state/route-store.ts');
@@ -32,7 +32,10 @@ describe('the query of a place', () => {
   });
 
   it('is narrowed by the search, without the space that is being typed', () => {
-    expect(buildQuery('all', 'kind:image rain ', NEWEST)).toMatchObject({ search: 'kind:image rain', accounts: [] });
+    openPlace('all');
+    setSearch('all', 'kind:image rain ');
+    expect(openQuery()).toMatchObject({ search: 'kind:image rain', accounts: [] });
+    clearNarrowing('all');
   });
 
   it('is remembered for each place by itself', () => {
