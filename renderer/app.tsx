@@ -1,4 +1,4 @@
-import { type CSSProperties, lazy, Suspense } from 'react';
+import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
@@ -9,7 +9,7 @@ import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { useWelcome } from './features/welcome/welcome-store.ts';
 import { useApp } from './state/app-store.ts';
 import { useCompare } from './state/compare-store.ts';
-import { firstPage } from './state/first-page.ts';
+import { useFirstPage } from './state/first-page.ts';
 import { useLayout } from './state/layout-store.ts';
 import { useLook } from './state/look-store.ts';
 import { isLibraryPlace, type Place } from './state/places.ts';
@@ -19,27 +19,20 @@ import { useViewer } from './state/viewer-store.ts';
 import { useAppearance } from './use-appearance.ts';
 import { useControls } from './use-controls.ts';
 
-const Inspector = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/inspector/inspector.tsx')).Inspector };
-});
+const Inspector = lazy(() =>
+  import('./features/inspector/inspector.tsx').then((file) => ({ default: file.Inspector })),
+);
 const FilterBar = lazy(() => import('./features/toolbar/filter-bar.tsx').then((file) => ({ default: file.FilterBar })));
-const ItemMenu = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/item-menu/item-menu.tsx')).ItemMenu };
-});
-const RemoveDialog = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/remove/remove-dialog.tsx')).RemoveDialog };
-});
-const BringAndTake = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/tasks/bring-and-take.tsx')).BringAndTake };
-});
-const OrderDialogs = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/collections/order-dialogs.tsx')).OrderDialogs };
-});
+const ItemMenu = lazy(() => import('./features/item-menu/item-menu.tsx').then((file) => ({ default: file.ItemMenu })));
+const RemoveDialog = lazy(() =>
+  import('./features/remove/remove-dialog.tsx').then((file) => ({ default: file.RemoveDialog })),
+);
+const BringAndTake = lazy(() =>
+  import('./features/tasks/bring-and-take.tsx').then((file) => ({ default: file.BringAndTake })),
+);
+const OrderDialogs = lazy(() =>
+  import('./features/collections/order-dialogs.tsx').then((file) => ({ default: file.OrderDialogs })),
+);
 const QueuePanel = lazy(() =>
   import('./features/queue/queue-panel.tsx').then((file) => ({ default: file.QueuePanel })),
 );
@@ -47,10 +40,9 @@ const Viewer = lazy(() => import('./features/viewer/viewer.tsx').then((file) => 
 const CompareView = lazy(() =>
   import('./features/compare/compare-view.tsx').then((file) => ({ default: file.CompareView })),
 );
-const ChosenActions = lazy(async () => {
-  await firstPage;
-  return { default: (await import('./features/viewer/chosen-actions.tsx')).ChosenActions };
-});
+const ChosenActions = lazy(() =>
+  import('./features/viewer/chosen-actions.tsx').then((file) => ({ default: file.ChosenActions })),
+);
 const QuickLook = lazy(() =>
   import('./features/quick-look/quick-look.tsx').then((file) => ({ default: file.QuickLook })),
 );
@@ -146,15 +138,24 @@ function LibraryWindow() {
       <CompareSlot />
       <QuickLookSlot />
       <PaletteHost />
-      <Suspense>
+      <AfterFirstPage>
         <ChosenActions />
         <ItemMenu />
         <RemoveDialog />
         <OrderDialogs />
         <BringAndTake />
-      </Suspense>
+      </AfterFirstPage>
     </>
   );
+}
+
+/**
+ * What is not needed for the first page, once that is painted. It is not there before: code that is waited for is thrown by
+ * React, and to place a throw the engine reads the whole script once more.
+ */
+function AfterFirstPage({ children }: { readonly children: ReactNode }) {
+  const isShown = useFirstPage((first) => first.isShown);
+  return isShown ? <Suspense>{children}</Suspense> : null;
 }
 
 function Content({ place }: { readonly place: Place }) {
@@ -179,9 +180,9 @@ function InspectorSlot() {
       aria-label={t('toolbar.inspector')}
       {...(isFloating && { 'data-floating': '' })}
     >
-      <Suspense>
+      <AfterFirstPage>
         <Inspector />
-      </Suspense>
+      </AfterFirstPage>
     </aside>
   );
 }
