@@ -1,5 +1,4 @@
-import { type CSSProperties, lazy, type ReactNode, Suspense } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { type CSSProperties, lazy, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BannerHost } from './features/banner/banner-host.tsx';
 import { LibraryView } from './features/library/library-view.tsx';
@@ -7,12 +6,13 @@ import { PaletteHost } from './features/palette/palette-host.tsx';
 import { ViewBoundary } from './features/problem/view-boundary.tsx';
 import { useFilterBar } from './features/toolbar/filter-bar-store.ts';
 import { useWelcome } from './features/welcome/welcome-store.ts';
+import { Later } from './later.tsx';
 import { useApp } from './state/app-store.ts';
 import { useCompare } from './state/compare-store.ts';
 import { useFirstPage } from './state/first-page.ts';
 import { useLayout } from './state/layout-store.ts';
 import { useLook } from './state/look-store.ts';
-import { isLibraryPlace, type Place } from './state/places.ts';
+import { isLibraryPlace, type LibraryPlace, type Place } from './state/places.ts';
 import { useRoute } from './state/route-store.ts';
 import { useInspectorPlace, useRail } from './state/screen.ts';
 import { useViewer } from './state/viewer-store.ts';
@@ -70,7 +70,6 @@ const Welcome = lazy(() => import('./features/welcome/welcome.tsx').then((file) 
 /** What fills the window: the library, at the first start the welcome, or why there is no library. */
 export function App() {
   useAppearance();
-  const { i18n } = useTranslation();
   const libraryProblem = useApp((app) => app.info?.libraryProblem ?? null);
   const problem = useApp((app) => app.problem);
   const isWelcome = useWelcome();
@@ -80,18 +79,18 @@ export function App() {
   // Until it is known whether the welcome is due, who has started before sees the frame at once.
   if (failure === null && isWelcome === null && !hasStarted) return null;
   return (
-    <I18nProvider locale={i18n.language}>
+    <>
       {failure !== null ? (
         controls && <controls.ProblemScreen kind={libraryProblem ? 'library' : 'start'} failure={failure} />
       ) : isWelcome ? (
-        <Suspense>
+        <Later>
           <Welcome />
-        </Suspense>
+        </Later>
       ) : (
         <LibraryWindow />
       )}
       {controls && <controls.ToastHost />}
-    </I18nProvider>
+    </>
   );
 }
 
@@ -112,23 +111,21 @@ function LibraryWindow() {
           {controls ? <controls.Toolbar /> : <header className="toolbar drag" />}
           <BannerHost />
           {isLibraryPlace(place) && isFiltering && (
-            <Suspense fallback={<div className="filter-bar-place" />}>
+            <Later fallback={<div className="filter-bar-place" />}>
               <FilterBar key={place} place={place} />
-            </Suspense>
+            </Later>
           )}
           <div className="body">
             <main className="content" data-pane="content" tabIndex={-1}>
               <ViewBoundary of={place}>
-                <Suspense>
-                  <Content place={place} />
-                </Suspense>
+                <Content place={place} />
               </ViewBoundary>
             </main>
             {isLibraryPlace(place) && <InspectorSlot />}
             {isQueueOpen && (
-              <Suspense>
+              <Later>
                 <QueuePanel />
-              </Suspense>
+              </Later>
             )}
           </div>
           {controls ? <controls.StatusBar /> : <footer className="status" />}
@@ -155,17 +152,25 @@ function LibraryWindow() {
  */
 function AfterFirstPage({ children }: { readonly children: ReactNode }) {
   const isShown = useFirstPage((first) => first.isShown);
-  return isShown ? <Suspense>{children}</Suspense> : null;
+  return isShown && <Later>{children}</Later>;
 }
 
 function Content({ place }: { readonly place: Place }) {
+  if (isLibraryPlace(place)) return <LibraryView />;
+  return (
+    <Later>
+      <OtherView place={place} />
+    </Later>
+  );
+}
+
+function OtherView({ place }: { readonly place: Exclude<Place, LibraryPlace> }) {
   if (place === 'tags') return <TagsView />;
   if (place === 'voices') return <VoicesView />;
   if (place === 'create') return <CreateView />;
   if (place === 'studio') return <StudioView />;
   if (place === 'accounts') return <AccountsView />;
-  if (place === 'duplicates') return <DuplicatesView />;
-  return place === 'settings' ? <SettingsView /> : <LibraryView />;
+  return place === 'duplicates' ? <DuplicatesView /> : <SettingsView />;
 }
 
 /** Beside the content where there is room, over it where there is not. */
@@ -190,26 +195,26 @@ function InspectorSlot() {
 function CompareSlot() {
   const isOpen = useCompare((compare) => compare.tiles !== null);
   return isOpen ? (
-    <Suspense>
+    <Later>
       <CompareView />
-    </Suspense>
+    </Later>
   ) : null;
 }
 
 function QuickLookSlot() {
   const isOpen = useLook((look) => look.looking !== null);
   return isOpen ? (
-    <Suspense>
+    <Later>
       <QuickLook />
-    </Suspense>
+    </Later>
   ) : null;
 }
 
 function ViewerSlot() {
   const isOpen = useViewer((viewer) => viewer.viewing !== null);
   return isOpen ? (
-    <Suspense>
+    <Later>
       <Viewer />
-    </Suspense>
+    </Later>
   ) : null;
 }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
+import { Later } from '../../later.tsx';
 import { showFirstPage } from '../../state/first-page.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
@@ -63,9 +64,9 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
   return (
     <div className="library">
       {place === 'trash' && snapshot.state === 'ready' && snapshot.total > 0 && (
-        <Suspense>
+        <Later>
           <TrashBanner />
-        </Suspense>
+        </Later>
       )}
       <div ref={area} className="grid-area" data-state={snapshot.state}>
         {snapshot.state === 'loading' && <GhostGrid />}

@@ -1,7 +1,8 @@
-import { lazy, type MouseEvent, Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { lazy, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Target } from '../../../../ipc/model/target.ts';
 import { useActions } from '../../../actions/handlers.ts';
 import { useFormat } from '../../../format/use-format.ts';
+import { Later } from '../../../later.tsx';
 import { useLookedAt } from '../../../state/look-store.ts';
 import { useRevealed } from '../../../state/reveal-store.ts';
 import { useSelection } from '../../../state/selection-store.ts';
@@ -279,7 +280,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
         <DateScrubber months={months} height={viewport} layout={layout} offset={offset} onGo={goTo} />
       )}
       {isAsked && (
-        <Suspense>
+        <Later>
           <GoToDate
             model={model}
             total={snapshot.total}
@@ -287,7 +288,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
             from={model.tileAt(lead)?.createdAt ?? null}
             onGo={goToItem}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );
