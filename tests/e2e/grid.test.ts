@@ -384,4 +384,21 @@ describe('rendering', () => {
     const hearted = await during(1, () => page.keyboard.press('f'));
     expect(hearted).toEqual({ renders: 1, came: 0 });
   });
+
+  it('is of one layer for all tiles, whatever is written on them', async () => {
+    const session = await page.context().newCDPSession(page);
+    let layers: readonly { readonly drawsContent: boolean }[] = [];
+    session.on('LayerTree.layerTreeDidChange', (tree) => {
+      layers = tree.layers ?? layers;
+    });
+    await session.send('LayerTree.enable');
+    await eventually(
+      async () => layers.length,
+      (count) => count > 0,
+    );
+    expect(await page.locator('.tile[data-id]').count()).toBeGreaterThan(12);
+    // The window, the grid, what floats above it. With text between pictures each row was one of its own, and more.
+    expect(layers.filter((layer) => layer.drawsContent).length).toBeLessThan(12);
+    await session.detach();
+  });
 });

@@ -46,7 +46,8 @@ async function scriptsOfPage(): Promise<readonly string[]> {
 }
 
 /** What is pressed, opened or typed into: it comes around the first tiles when they are painted. */
-const CONTROLS = /^renderer\/(controls|ui\/(button|menu|tooltip|slider)\.tsx|features\/(sidebar|status-bar|toast)\/)/;
+const CONTROLS =
+  /^(node_modules\/(@react-aria|react-aria))|^renderer\/(controls|localized|ui\/(button|menu|tooltip|slider)\.tsx|features\/(sidebar|status-bar|toast)\/)/;
 
 /** Views, dialogs and panes: nothing of them is seen on the first page. */
 const LATER =
