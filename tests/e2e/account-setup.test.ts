@@ -138,6 +138,8 @@ describe('an account that is signed out', () => {
   it('is told under the toolbar of any place, and the button leads to its renewal', async () => {
     await conch.page.keyboard.press('Escape');
     const banner = conch.page.locator('.banner', { hasText: `${expired.name} is signed out.` });
+    // Nothing of it is here yet.
+    expect(await banner.textContent()).toContain('What it made stays here. Two pastes sign it in again.');
     await banner.getByRole('button', { name: 'Renew' }).click();
     await conch.page.getByRole('heading', { name: `Renew ${expired.name}` }).waitFor();
   });

@@ -14,6 +14,7 @@ import { showError } from '../../state/toast-store.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { renewAccount } from '../accounts/account-panel.ts';
+import { useItemCount } from '../accounts/use-item-count.ts';
 import { openQueue } from '../queue/queue-tab.ts';
 import type { BannerChoice } from './pick-banner.ts';
 
@@ -81,7 +82,7 @@ export function ChosenBanner({ choice, onDismiss }: ChosenProps) {
           title={title}
           action={count === 1 && first ? <RenewButton account={first} /> : <AccountsButton />}
         >
-          {t(count === 1 ? 'banner.expiredText' : 'banner.expiredManyText')}
+          {count === 1 && first ? <StaysWords account={first} /> : t('banner.expiredManyText')}
         </Banner>
       );
     }
@@ -156,6 +157,14 @@ function RenewButton({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const isHeld = account.state === 'blocked';
   return <Action onPress={() => renewAccount(account)}>{t(isHeld ? 'accounts.how' : 'accounts.renew')}</Action>;
+}
+
+/** How much of an account that is signed out stays here, and the way out. */
+function StaysWords({ account }: { readonly account: Account }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = useItemCount(account.connection, account.id);
+  return count ? t('banner.expiredItems', { count, formatted: format.count(count) }) : t('banner.expiredText');
 }
 
 function AccountsButton() {
