@@ -13,7 +13,7 @@ import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { startEngine } from './engine-start.ts';
 import { type Glance, glanceAt } from './glance.ts';
 import { createMainWindow, type MainWindow } from './main-window.ts';
-import { answerMedia } from './media-protocol.ts';
+import { answerMedia, prepareAnswers } from './media-protocol.ts';
 import { createOpenedFiles, type OpenedFiles, recordingsIn } from './opened-files.ts';
 import { pending } from './pending.ts';
 import { settleMove } from './settle-move.ts';
@@ -22,6 +22,8 @@ import { confineContents, confineSession } from './window-security.ts';
 
 /** The first page has the machine for itself so much longer, ms: for its pictures, and for what a person does first. */
 const REST_MS = 150;
+/** So long after it asked for its first tiles, ms, a page draws them and asks main for nothing. */
+const DRAWING_MS = 60;
 /** A page that does not say that it is painted is not waited for longer than this after its first frame, ms. */
 const PATIENCE_MS = 500;
 /** Closing takes a moment for the last writes; after this long, ms, the app ends all the same: any stop is safe. */
@@ -83,7 +85,10 @@ async function start(): Promise<void> {
   });
   const painted = pending<void>();
   const early = earlyAnswers({
-    firstPage: host.firstPage,
+    firstPage() {
+      void setTimeout(DRAWING_MS).then(prepareAnswers);
+      return host.firstPage();
+    },
     firstExtent: host.firstExtent,
     painted(stacked) {
       painted.resolve();
