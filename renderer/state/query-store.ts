@@ -65,8 +65,8 @@ export function clearNarrowing(place: LibraryPlace): void {
 }
 
 /**
- * The whole question of a place: what the place is, narrowed by what its search asks (`askedSearch`), in the chosen order. `smart` is what a smart
- * collection asks by itself.
+ * The whole question of a place: what the place is, narrowed by what its search asks (`askedSearch`), in the chosen order.
+ * `smart` is what a smart collection asks by itself.
  */
 export function buildQuery(
   place: LibraryPlace,
