@@ -50,7 +50,10 @@ const RECENT_FIRST = 5;
 /** Of a sort of which there are very many, the best. */
 const MOST_OF_MANY = 12;
 
-/** What the palette shows for a search, by group and the best first. What was run last follows, or leads while nothing is typed. */
+/**
+ * What the palette shows for a search, by group and the best first. What was run last follows, or leads while nothing is typed;
+ * where nothing fits it is left out too, since Enter would do it.
+ */
 export function findEntries(entries: readonly Entry[], search: string, recent: readonly string[]): FoundGroup[] {
   const isEmpty = search.trim() === '';
   const ranked = entries
@@ -58,6 +61,7 @@ export function findEntries(entries: readonly Entry[], search: string, recent: r
     .map((one) => ({ ...one, score: one.score + (recent.includes(one.found.entry.key) ? RECENT_POINTS : 0) }))
     .sort((a, b) => (isEmpty ? 0 : b.score - a.score))
     .filter(withinMost());
+  if (ranked.length === 0) return [];
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const shown = new Set(isEmpty ? [] : ranked.map(({ found }) => found.entry.key));
   const last = recent

@@ -107,7 +107,7 @@ function Commands() {
             })}
           </Group>
         ))}
-        {!all.some(({ entry }) => !recent.includes(entry.key)) && search.trim() !== '' && (
+        {all.length === 0 && search.trim() !== '' && (
           <p className="palette-none">{t('palette.none', { search: search.trim() })}</p>
         )}
       </div>
