@@ -126,6 +126,32 @@ describe('the palette', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('does what is done with the library as a whole, and finds a setting by its name', async () => {
+    const backups = async () => given(await page.evaluate(() => window.conch.backups.list()));
+    const before = (await backups()).filter(({ why }) => why === 'by-hand').length;
+    await run('back up');
+    await eventually(backups, (now) => now.filter(({ why }) => why === 'by-hand').length === before + 1);
+    const isPaused = async () => given(await page.evaluate(() => window.conch.downloads.status())).paused;
+    await run('pause downl');
+    await eventually(isPaused, (now) => now);
+    // The window hears of it a moment later.
+    const offered = async () => {
+      await open();
+      await input().fill('resume downl');
+      const found = await options().allTextContents();
+      await page.keyboard.press('Escape');
+      await input().waitFor({ state: 'detached' });
+      return found;
+    };
+    await eventually(offered, (found) => found.includes('Resume downloads'));
+    await run('resume downl');
+    await eventually(isPaused, (now) => !now);
+    await run('speed limit');
+    await page.getByRole('heading', { name: 'Downloads' }).waitFor();
+    await page.keyboard.press('Escape');
+    await eventually(title, (text) => text === 'Videos');
+  });
+
   it('acts on what is selected', async () => {
     const cell = page.locator('[role="gridcell"][data-face="picture"]').first();
     await cell.click();

@@ -1,18 +1,5 @@
 import i18next from 'i18next';
-import {
-  AppWindow,
-  Archive,
-  ArrowDownToLine,
-  Folder,
-  FolderSearch,
-  HardDrive,
-  Info,
-  Keyboard,
-  type LucideIcon,
-  Palette as PaletteIcon,
-  SlidersHorizontal,
-  UserRound,
-} from 'lucide-react';
+import { AppWindow, Folder, FolderSearch, UserRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LibraryCounts } from '../../../ipc/model/query.ts';
@@ -26,11 +13,13 @@ import { useApp } from '../../state/app-store.ts';
 import { useCollections } from '../../state/collections-store.ts';
 import { useLive } from '../../state/live-store.ts';
 import { collectionPlace } from '../../state/places.ts';
-import { openPlace, openSettings, type SettingsPage } from '../../state/route-store.ts';
+import { openPlace } from '../../state/route-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
 import { pathOf } from '../collections/tree.ts';
 import type { Entry } from './entry.ts';
 import { onSelected } from './on-selected.ts';
+import { settingsEntries } from './settings-entries.ts';
+import { useLibraryEntries } from './use-library-entries.ts';
 import { useVoiceEntries } from './use-voice-entries.ts';
 
 /** Places whose action tells how many items are there. */
@@ -45,16 +34,6 @@ const COUNTED: Partial<Record<ActionId, keyof LibraryCounts>> = {
   'go-failed': 'failed',
   'go-trash': 'trash',
 };
-
-const SETTINGS: readonly (readonly [SettingsPage, LucideIcon])[] = [
-  ['general', SlidersHorizontal],
-  ['backups', Archive],
-  ['library', HardDrive],
-  ['downloads', ArrowDownToLine],
-  ['appearance', PaletteIcon],
-  ['keyboard', Keyboard],
-  ['about', Info],
-];
 
 /** Everything that can be done or gone to from here, as it was when the palette opened. */
 export function useEntries(): readonly Entry[] {
@@ -72,6 +51,7 @@ export function useEntries(): readonly Entry[] {
   const counts = useApp((app) => app.counts);
   const accounts = useLive((live) => live.accounts);
   const { list: collections, found } = useCollections();
+  const ofLibraries = useLibraryEntries();
   const ofVoices = useVoiceEntries();
 
   return useMemo(() => {
@@ -122,21 +102,11 @@ export function useEntries(): readonly Entry[] {
         onSelected: null,
       }),
     );
-    const ofSettings = SETTINGS.map(
-      ([page, icon]): Entry => ({
-        key: `settings:${page}`,
-        group: 'goTo',
-        icon,
-        title: `${t('place.settings')} / ${t(`settings.${page}`)}`,
-        note: null,
-        keys: null,
-        also: [`${english('place.settings')} / ${english(`settings.${page}`)}`],
-        run: () => leaveFor(() => openSettings(page)),
-        onSelected: null,
-      }),
-    );
-    return canGo ? [...ofActions, ...ofCollections, ...ofAccounts, ...ofSettings, ...ofVoices] : ofActions;
-  }, [t, format, possible, canGo, counts, accounts, collections, found, ofVoices]);
+    const ofSettings = settingsEntries(t, english);
+    return canGo
+      ? [...ofActions, ...ofCollections, ...ofAccounts, ...ofLibraries, ...ofSettings, ...ofVoices]
+      : ofActions;
+  }, [t, format, possible, canGo, counts, accounts, collections, found, ofLibraries, ofVoices]);
 }
 
 function leaveFor(go: () => void): void {

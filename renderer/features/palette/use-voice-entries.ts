@@ -14,6 +14,7 @@ import type { Entry } from './entry.ts';
 const EVERY: VoiceFilter = {
   ...{ search: '', languages: [], genders: [], ages: [], accents: [], styles: [] },
   favorite: false,
+  sort: 'listed',
 };
 /** As many as one answer holds; who has more finds them in the voices themselves. */
 const MOST = 500;

@@ -5,12 +5,14 @@ import { ImportDialog } from '../import/import-dialog.tsx';
 import { ImportDrops } from '../import/import-drops.tsx';
 import { openImport } from '../import/import-store.ts';
 import { useFilmCovers } from '../import/use-film-covers.ts';
+import { useLibraryActions } from './use-library-actions.ts';
 import { useTaskToasts } from './use-task-toasts.ts';
 
 /** Bringing files in and taking them out, from everywhere in the window. */
 export function BringAndTake() {
   useTaskToasts();
   useFilmCovers();
+  useLibraryActions();
   useActions({
     import: () => openImport(),
     'item.export': {

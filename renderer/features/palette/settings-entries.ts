@@ -1,0 +1,68 @@
+import type { ParseKeys, TFunction } from 'i18next';
+import {
+  Archive,
+  ArrowDownToLine,
+  HardDrive,
+  Info,
+  Keyboard,
+  type LucideIcon,
+  Palette,
+  SlidersHorizontal,
+} from 'lucide-react';
+import { setSearch } from '../../state/query-store.ts';
+import { openSettings, type SettingsPage } from '../../state/route-store.ts';
+import { closeViewer } from '../../state/viewer-store.ts';
+import type { Entry } from './entry.ts';
+
+const ICONS: Readonly<Record<SettingsPage, LucideIcon>> = {
+  general: SlidersHorizontal,
+  backups: Archive,
+  library: HardDrive,
+  downloads: ArrowDownToLine,
+  appearance: Palette,
+  keyboard: Keyboard,
+  about: Info,
+};
+
+/** What can be set, by the page that has it. */
+export const settingNames: Readonly<Record<SettingsPage, readonly ParseKeys[]>> = {
+  general: ['settings.language', 'settings.syncEvery', 'settings.notices'],
+  backups: ['backups.daily', 'backups.restore'],
+  library: ['settings.folder', 'libraries.title', 'trash.keepTitle', 'settings.size'],
+  downloads: ['settings.parallel', 'settings.limit', 'settings.watermarkOnly'],
+  appearance: ['settings.theme'],
+  keyboard: ['keyboard.all'],
+  about: ['settings.version', 'settings.parts', 'settings.logs'],
+};
+
+/** Every page of the settings; what is on it is listed once something is typed. */
+export function settingsEntries(t: TFunction, english: TFunction): Entry[] {
+  const pages = Object.keys(ICONS) as SettingsPage[];
+  const entry = (page: SettingsPage, names: readonly ParseKeys[]): Entry => {
+    const path = (say: TFunction) => [
+      say('place.settings'),
+      say(`settings.${page}`),
+      ...names.map((name) => say(name)),
+    ];
+    return {
+      key: ['settings', page, ...names].join(':'),
+      group: 'goTo',
+      icon: ICONS[page],
+      title: path(t).join(' / '),
+      note: null,
+      keys: null,
+      also: [path(english).join(' / ')],
+      isFoundOnly: names.length > 0,
+      run: () => {
+        closeViewer();
+        setSearch('settings', '');
+        openSettings(page);
+      },
+      onSelected: null,
+    };
+  };
+  return [
+    ...pages.map((page) => entry(page, [])),
+    ...pages.flatMap((page) => settingNames[page].map((name) => entry(page, [name]))),
+  ];
+}
