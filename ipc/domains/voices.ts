@@ -3,6 +3,10 @@ import { AccountId, ConnectionName, EpochMs, ItemId } from '../model/ids.ts';
 import { RenditionState, VoiceFacts } from '../model/item.ts';
 import { Nothing, procedure } from '../procedure.ts';
 
+/** Orders of the voices; `listed` is that of the provider, and the newest first of one's own. */
+export const voiceSorts = ['listed', 'name', 'language', 'used', 'favorite'] as const;
+export type VoiceSort = (typeof voiceSorts)[number];
+
 /** Values chosen in each facet; within a facet any may match, across facets all must. */
 export const VoiceFilter = z.object({
   search: z.string().max(200).default(''),
@@ -12,6 +16,7 @@ export const VoiceFilter = z.object({
   accents: z.array(z.string()).default([]),
   styles: z.array(z.string()).default([]),
   favorite: z.boolean().default(false),
+  sort: z.enum(voiceSorts).default('listed'),
 });
 export type VoiceFilter = z.infer<typeof VoiceFilter>;
 

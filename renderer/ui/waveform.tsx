@@ -18,7 +18,13 @@ const BAR = 2;
 export const Waveform = memo(function Waveform(props: WaveformProps) {
   const { peaks, width, height, progress = null, className = '' } = props;
   const path = useMemo(() => (peaks ? barsPath(peaks, width, height) : null), [peaks, width, height]);
-  if (!path) return <div className={`rounded-full bg-divider ${className}`} style={{ width, height: 2 }} />;
+  if (!path)
+    return (
+      <div
+        className={`rounded-full bg-divider ${className}`}
+        style={{ width, height: 2, marginBlock: (height - 2) / 2 }}
+      />
+    );
   const played = progress === null ? 0 : progress * width;
   return (
     <svg

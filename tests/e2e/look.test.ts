@@ -146,6 +146,37 @@ describe('the voices', () => {
   });
 });
 
+describe('the order of the voices', () => {
+  const names = () => page.locator('.voice-row .voice-name b').allTextContents();
+  const sortBy = async (name: string) => {
+    await page.getByRole('button', { name: 'Sort' }).click();
+    await page.getByRole('menuitemradio', { name }).click();
+  };
+
+  it('is what one chooses, and the foot of the window says by which keys one listens', async () => {
+    const listed = await names();
+    await sortBy('Name');
+    const sorted = await eventually(names, (now) => now[0] !== listed[0]);
+    expect(sorted).toEqual([...sorted].sort((a, b) => a.localeCompare(b, 'en')));
+    await sortBy('Usual order');
+    await eventually(names, (now) => now[0] === listed[0]);
+    await page.locator('.status-part', { hasText: 'next voice' }).click();
+    await page.locator('.shortcut-sheet').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.shortcut-sheet').waitFor({ state: 'detached' });
+  });
+
+  it('is left for a comparison from the sample that plays, which has the voice in it', async () => {
+    const player = page.locator('.player');
+    await page.locator('.voice-row').nth(1).click();
+    await page.keyboard.press('p');
+    await player.waitFor();
+    const name = (await player.locator('b').textContent()) ?? '';
+    await player.getByRole('button', { name: 'Compare voices' }).click();
+    await page.locator('.compare-voices, .voice-column').filter({ hasText: name }).first().waitFor();
+  });
+});
+
 describe('comparing', () => {
   const compare = () => page.getByTestId('compare');
   const clips = () =>

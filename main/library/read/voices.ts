@@ -1,4 +1,4 @@
-import type { FacetValue, VoiceFacets, VoiceFilter, VoiceRow } from '../../../ipc/domains/voices.ts';
+import type { FacetValue, VoiceFacets, VoiceFilter, VoiceRow, VoiceSort } from '../../../ipc/domains/voices.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { ReadableLibrary } from '../library.ts';
 import type { StoredState } from '../plan-renditions.ts';
@@ -66,9 +66,14 @@ export function createVoiceReads(context: ReaderContext): VoiceReads {
     voices: (filter, offset, limit) =>
       context.timed('voices', () => {
         const { own, system } = load();
-        const found = system.filter((voice) => matches(voice, filter, null));
+        const passing = (voices: readonly Listed[]) =>
+          inOrder(
+            voices.filter((voice) => matches(voice, filter, null)),
+            filter.sort,
+          );
+        const found = passing(system);
         return {
-          own: own.filter((voice) => matches(voice, filter, null)).map(({ row }) => row),
+          own: passing(own).map(({ row }) => row),
           system: found.slice(offset, offset + limit).map(({ row }) => row),
           systemTotal: found.length,
           facets: facetsOf([...own, ...system], filter),
@@ -116,6 +121,22 @@ function matches(voice: Listed, filter: VoiceFilter, except: Facet | null): bool
     const chosen = filter[facet];
     return facet === except || chosen.length === 0 || chosen.some((value) => voice.facets[facet].includes(value));
   });
+}
+
+/** In the order asked for; what is alike in it stays as it was listed. */
+function inOrder(voices: readonly Listed[], sort: VoiceSort): readonly Listed[] {
+  if (sort === 'listed') return voices;
+  const { compare } = new Intl.Collator(undefined, { numeric: true });
+  const before: Record<typeof sort, (a: VoiceRow, b: VoiceRow) => number> = {
+    name: (a, b) => compare(a.voice.name, b.voice.name),
+    // Without a language last.
+    language: (a, b) =>
+      Number(a.voice.language === null) - Number(b.voice.language === null) ||
+      compare(a.voice.language ?? '', b.voice.language ?? ''),
+    used: (a, b) => b.usedCount - a.usedCount,
+    favorite: (a, b) => Number(b.favorite) - Number(a.favorite),
+  };
+  return [...voices].sort((a, b) => before[sort](a.row, b.row));
 }
 
 function facetsOf(voices: readonly Listed[], filter: VoiceFilter): VoiceFacets {

@@ -1,15 +1,17 @@
-import { MessageSquareQuote } from 'lucide-react';
+import { Columns3, MessageSquareQuote } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
+import { useKeys } from '../../actions/bindings.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { speakWith } from '../create/start-from.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { seekTo, usePlayer } from '../sound/player-store.ts';
 import { SeekableWaveform } from '../sound/seekable-waveform.tsx';
 import { usePeaks } from '../sound/use-peaks.ts';
 import { useOpenVoice } from './open-voice.ts';
 import { PlayMark } from './play-mark.tsx';
+import { compareVoice, speakWithVoice } from './take-along.ts';
 
 /** The sample that plays, at the bottom of the voices. */
 export function PlayerBar() {
@@ -48,18 +50,15 @@ function OpenPlayer({ voice }: { readonly voice: VoiceRow }) {
           onSeek={seekTo}
         />
       )}
-      <Button
-        size="sm"
-        icon={MessageSquareQuote}
-        onPress={() =>
-          speakWith(
-            { id: voice.id, name: voice.voice.name },
-            voice.voice.origin === 'system' ? null : { connection: voice.connection, account: voice.account },
-          )
-        }
-      >
+      <Button size="sm" icon={MessageSquareQuote} onPress={() => speakWithVoice(voice)}>
         {t('create.speakWith')}
       </Button>
+      <IconButton
+        icon={Columns3}
+        label={t('action.voices.compare')}
+        keys={useKeys('voices.compare') ?? ''}
+        onPress={() => compareVoice(voice)}
+      />
     </section>
   );
 }

@@ -1,14 +1,11 @@
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { type LookList, listOfTiles, openQuickLook } from '../../state/look-store.ts';
-import { openPlace } from '../../state/route-store.ts';
-import { toggleVoice, useComparison } from '../compare-voices/compare-store.ts';
-import { speakWith } from '../create/start-from.ts';
 import { markItems, oneItem } from '../library/item-actions.ts';
 import { stopPlaying } from '../sound/player-store.ts';
-import { changeStudio } from '../studio/studio-store.ts';
 import { toggleAudition } from './audition-store.ts';
 import { playVoice } from './open-voice.ts';
+import { compareVoice, speakWithVoice } from './take-along.ts';
 import { tileOfVoice } from './voice-tile.ts';
 
 interface VoiceActions {
@@ -41,7 +38,7 @@ export function useVoiceActions({ lead, total, own, rowAt, audition }: VoiceActi
     'voices.audition': toggleAudition,
     'voices.play': withVoice(playVoice),
     'voices.favorite': withVoice(({ id, favorite }) => void markItems(oneItem(id), { favorite: !favorite })),
-    'voices.speak': withVoice(speak),
+    'voices.speak': withVoice(speakWithVoice),
     'voices.compare': withVoice(compareVoice),
     'voices.look': withVoice((voice) => {
       stopPlaying();
@@ -68,17 +65,6 @@ function rowsList(total: number, rowAt: (index: number) => VoiceRow | null): Loo
     },
     open: null,
   };
-}
-
-function speak({ id, voice, connection, account }: VoiceRow): void {
-  speakWith({ id, name: voice.name }, voice.origin === 'system' ? null : { connection, account });
-}
-
-/** Takes it into the comparison of voices, and opens that. */
-function compareVoice(voice: VoiceRow): void {
-  if (!useComparison.getState().voices.some(({ id }) => id === voice.id)) toggleVoice(voice);
-  changeStudio({ shows: 'compare' });
-  openPlace('studio');
 }
 
 /** The own voice whose card has the focus. */

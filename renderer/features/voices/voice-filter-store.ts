@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { VoiceFilter } from '../../../ipc/domains/voices.ts';
+import type { VoiceFilter, VoiceSort } from '../../../ipc/domains/voices.ts';
 
 /** The facets of a voice, in the order they are shown. */
 export const facets = ['languages', 'genders', 'ages', 'accents', 'styles'] as const;
@@ -11,6 +11,13 @@ const NOTHING_CHOSEN: Chosen = { languages: [], genders: [], ages: [], accents: 
 
 /** Which facet values are chosen; kept while other places are open. */
 export const useVoiceFilter = create<Chosen>(() => NOTHING_CHOSEN);
+
+/** In which order the voices are; kept like the facets. */
+export const useVoiceSort = create<{ readonly sort: VoiceSort }>(() => ({ sort: 'listed' }));
+
+export function sortVoices(sort: VoiceSort): void {
+  useVoiceSort.setState({ sort });
+}
 
 export function toggleFacet(facet: Facet, value: string): void {
   useVoiceFilter.setState((old) => ({

@@ -1,4 +1,4 @@
-import { Ellipsis, MessageSquareQuote, RefreshCcwDot, Trash2 } from 'lucide-react';
+import { Columns3, Ellipsis, MessageSquareQuote, RefreshCcwDot, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VoiceRow } from '../../../ipc/domains/voices.ts';
@@ -7,9 +7,9 @@ import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
-import { speakWith } from '../create/start-from.ts';
 import { askWhereToRemove } from '../remove/remove-store.ts';
 import { cloneAgain } from '../studio/bring-files.ts';
+import { compareVoice, speakWithVoice } from './take-along.ts';
 
 interface VoiceMenuProps {
   readonly voice: VoiceRow;
@@ -23,7 +23,8 @@ export function VoiceMenu({ voice, isTabStop = true }: VoiceMenuProps) {
   const isOwn = voice.voice.origin !== 'system';
   const hasSamples = useHasSamples(voice);
   const act: Record<string, () => void> = {
-    speak: () => speakWith({ id: voice.id, name: voice.voice.name }, isOwn ? voice : null),
+    speak: () => speakWithVoice(voice),
+    compare: () => compareVoice(voice),
     clone: () => void cloneAgain(voice).catch(showError),
     remove: () => askWhereToRemove([voice.id]),
   };
@@ -43,6 +44,9 @@ export function VoiceMenu({ voice, isTabStop = true }: VoiceMenuProps) {
       >
         <MenuItem id="speak" icon={MessageSquareQuote} {...(!isOwn && { keys: keysOf('voices.speak') })}>
           {t('create.speakWith')}
+        </MenuItem>
+        <MenuItem id="compare" icon={Columns3} {...(!isOwn && { keys: keysOf('voices.compare') })}>
+          {t('action.voices.compare')}
         </MenuItem>
         {hasSamples && (
           <MenuItem id="clone" icon={RefreshCcwDot}>

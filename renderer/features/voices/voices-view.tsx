@@ -22,8 +22,9 @@ import { FacetPanel } from './facet-panel.tsx';
 import { closeVoice } from './open-voice.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { useVoices } from './use-voices.ts';
-import { chosenValues, clearFacets, isNarrowed, useVoiceFilter } from './voice-filter-store.ts';
+import { chosenValues, clearFacets, isNarrowed, useVoiceFilter, useVoiceSort } from './voice-filter-store.ts';
 import { VoiceRows } from './voice-rows.tsx';
+import { VoiceSortMenu } from './voice-sort-menu.tsx';
 import './voices.css';
 import './voices-one-column.css';
 
@@ -43,7 +44,11 @@ function Voices() {
   const failureText = useFailureText();
   const chosen = useVoiceFilter();
   const search = useDeferredValue(useQueries((queries) => queries.search.voices ?? ''));
-  const filter = useMemo(() => VoiceFilter.parse({ ...chosen, search: search.trim().slice(0, 200) }), [chosen, search]);
+  const sort = useVoiceSort((state) => state.sort);
+  const filter = useMemo(
+    () => VoiceFilter.parse({ ...chosen, sort, search: search.trim().slice(0, 200) }),
+    [chosen, sort, search],
+  );
   const { read, look, retry } = useVoices(filter);
   useEffect(
     () => () => {
@@ -112,6 +117,7 @@ function Actions() {
   return (
     <ToolbarSlot name="actions">
       <AuditionButton />
+      <VoiceSortMenu />
       <Button kind="quiet" icon={Columns3} onPress={() => openStudio('compare')}>
         {t('voices.compare')}
       </Button>
@@ -128,6 +134,7 @@ function NarrowActions() {
   return (
     <ToolbarSlot name="actions">
       <AuditionButton />
+      <VoiceSortMenu />
       <IconButton icon={Columns3} label={t('voices.compare')} onPress={() => openStudio('compare')} />
       <IconButton icon={Plus} label={t('voices.clone')} className="create-icon" onPress={() => openStudio('samples')} />
     </ToolbarSlot>

@@ -63,7 +63,7 @@ async function send(change: RemoteChange): Promise<OutboxEntry> {
 
 const voices = () =>
   engine.library.read.voices(
-    { search: '', languages: [], genders: [], ages: [], accents: [], styles: [], favorite: false },
+    { search: '', languages: [], genders: [], ages: [], accents: [], styles: [], favorite: false, sort: 'listed' },
     0,
     50,
   );

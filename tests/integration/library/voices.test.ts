@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { VoiceFilter } from '../../../ipc/domains/voices.ts';
+import { VoiceFilter, type VoiceSort } from '../../../ipc/domains/voices.ts';
 import { AccountId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { markItems } from './person.ts';
@@ -70,6 +70,26 @@ describe('the voices', () => {
     expect(list({ search: 'bo new' }).system.map((row) => row.voice.name)).toEqual(['Bo']);
     await markItems(library, [idOf(library, '3')], { favorite: true });
     expect(list({ favorite: true }).system.map((row) => row.voice.name)).toEqual(['Cai']);
+  });
+
+  it('come in the order asked for; what is alike in it stays as it was', async () => {
+    await walk(
+      library,
+      [
+        voice('1', 'system', facts('Bo 10', 'English', 'Male', 'News')),
+        voice('2', 'system', facts('Ann', 'Chinese', 'Female', 'Calm')),
+        voice('3', 'system', { voice: { ...facts('Bo 9', '', 'Female', 'Calm').voice, language: null } }),
+        voice('4', 'system', facts('Cai', 'Chinese', 'Female', 'Calm')),
+      ],
+      { scope: system },
+    );
+    const names = (sort: VoiceSort) => list({ sort }).system.map((row) => row.voice.name);
+    expect(names('listed')).toEqual(['Bo 10', 'Ann', 'Bo 9', 'Cai']);
+    expect(names('name')).toEqual(['Ann', 'Bo 9', 'Bo 10', 'Cai']);
+    expect(names('language')).toEqual(['Ann', 'Cai', 'Bo 10', 'Bo 9']);
+    await markItems(library, [idOf(library, '3')], { favorite: true });
+    expect(names('favorite')).toEqual(['Bo 9', 'Bo 10', 'Ann', 'Cai']);
+    expect(list({ sort: 'name' }, 1, 2).system.map((row) => row.voice.name)).toEqual(['Bo 9', 'Bo 10']);
   });
 
   it('know how many clips speak with them', async () => {
