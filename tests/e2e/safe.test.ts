@@ -168,12 +168,18 @@ describe('a disk that is unplugged', () => {
     const before = await counts();
     await rename(ground.library, at('away'));
     await page.getByText('The disk with the library is unplugged.').waitFor();
+    // The foot says so too, and not what was free on it or that nothing is left to do.
+    const foot = page.locator('.status');
+    await foot.getByText('Disk unplugged').waitFor();
+    expect(await foot.locator('.status-part').first().textContent()).toBe('Paused');
+    expect(await foot.textContent()).not.toMatch(/free|download/);
     expect(await page.evaluate(() => window.conch.libraries.state())).toMatchObject({ value: { state: 'unplugged' } });
     const kept = await page.evaluate(() => window.conch.inputs.add({ name: 'a.txt', content: new Uint8Array([1]) }));
     expect(kept.ok).toBe(false);
     await expect(stat(ground.library)).rejects.toThrow('ENOENT');
     await rename(at('away'), ground.library);
     await page.getByText('The disk with the library is unplugged.').waitFor({ state: 'detached' });
+    await foot.getByText('Disk unplugged').waitFor({ state: 'detached' });
     expect(await countsBecome(({ all }) => all === before.all)).toMatchObject({ all: before.all });
     const { value } = (await page.evaluate(() => window.conch.downloads.status())) as { value: { failed: number } };
     expect(value.failed).toBe(0);

@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { type LiveState, useLive } from '../../state/live-store.ts';
+import { usePresence } from '../../state/presence-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { StatusPart } from './status-part.tsx';
 
-type ConnectionState = 'starting' | 'none' | 'busy' | 'offline' | 'online';
+type ConnectionState = 'starting' | 'none' | 'busy' | 'offline' | 'online' | 'away';
 
-/** The dot: offline is hollow and grey, since it is no error. */
+/** The dot: offline is hollow and grey, since it is no error, and so is the rest while the disk of the library is gone. */
 export function ConnectionPart() {
-  const state = useLive(connectionState);
+  const reached = useLive(connectionState);
+  const isAway = usePresence((presence) => presence.state === 'unplugged');
+  const state = isAway ? 'away' : reached;
   return (
     <StatusPart onPress={() => openPlace('accounts')}>
-      <span className="dot" data-state={state} />
+      <span className="dot" data-state={isAway ? 'offline' : state} />
       {state === 'busy' ? <SyncingWords /> : <StateWords state={state} />}
     </StatusPart>
   );
@@ -22,6 +25,7 @@ const WORDS = {
   none: 'status.noAccount',
   offline: 'status.offline',
   online: 'status.online',
+  away: 'status.away',
 } as const;
 
 function StateWords({ state }: { readonly state: Exclude<ConnectionState, 'busy'> }) {
@@ -48,7 +52,7 @@ function SyncingWords() {
   );
 }
 
-function connectionState({ sync, connections }: LiveState): ConnectionState {
+function connectionState({ sync, connections }: LiveState): Exclude<ConnectionState, 'away'> {
   if (connections?.length === 0) return 'none';
   if (!sync || !connections) return 'starting';
   if (sync.state === 'syncing') return 'busy';

@@ -6,6 +6,7 @@ import { DiskPart } from './disk-part.tsx';
 import { FailedPart, QueuePart } from './queue-part.tsx';
 import { SelectionPart } from './selection-part.tsx';
 import { SyncPart } from './sync-part.tsx';
+import { VoiceKeysPart } from './voice-keys-part.tsx';
 
 /** The foot of the window: left whether it is connected and what syncs, right selection, queue and disk. */
 export function StatusBar() {
@@ -16,10 +17,11 @@ export function StatusBar() {
       <ConnectionPart />
       {isHere && <SyncPart />}
       <span className="flex-1" />
+      <VoiceKeysPart />
       <SelectionPart />
       <TasksPart />
       <OutboxParts />
-      <QueuePart />
+      {isHere && <QueuePart />}
       <FailedPart />
       <DiskPart />
     </footer>

@@ -15,13 +15,16 @@ import { leaveWelcome } from './welcome-store.ts';
 export function WelcomeFoot() {
   const { t, i18n } = useTranslation();
   const path = useApp((app) => app.info?.libraryPath ?? '');
+  const name = path.split(/[\\/]/).at(-1) ?? '';
   const choose = () => void ask(conch.app.chooseLibrary()).catch(showError);
   const current = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
   return (
     <footer className="welcome-foot">
       <Icon of={Folder} size={14} />
-      <span className="truncate" title={path}>
-        {path}
+      <span className="flex min-w-0" title={path}>
+        {/* Where there is little room the name of the folder says more than where it begins. */}
+        <span className="truncate">{path.slice(0, path.length - name.length)}</span>
+        <span className="shrink-0">{name}</span>
       </span>
       <Button kind="link" size="xs" className="ms-3" onPress={choose}>
         {t('welcome.change')}
