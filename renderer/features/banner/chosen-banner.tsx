@@ -35,7 +35,7 @@ export function ChosenBanner({ choice, onDismiss }: ChosenProps) {
     case 'unplugged':
       return (
         <Banner
-          tone="danger"
+          tone="warn"
           icon={Unplug}
           title={t('banner.unplugged')}
           action={<Action onPress={() => openSettings('library')}>{t('banner.showLibraries')}</Action>}

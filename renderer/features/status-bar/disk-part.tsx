@@ -17,7 +17,7 @@ export function DiskPart() {
   const isAway = usePresence((presence) => presence.state === 'unplugged');
   if (isAway) {
     return (
-      <StatusPart icon={Unplug} tone="danger" onPress={() => openSettings('library')}>
+      <StatusPart icon={Unplug} tone="warn" onPress={() => openSettings('library')}>
         {t('status.unplugged')}
       </StatusPart>
     );
