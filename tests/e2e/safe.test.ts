@@ -224,6 +224,8 @@ describe('backups', () => {
     await page.getByRole('alertdialog').getByRole('button', { name: 'Restore' }).click();
     expect(await taskOver('restore')).toMatchObject({ state: 'done' });
     await countsBecome((now) => now.favorites === favorites);
+    // The page begins anew, and says why.
+    await page.getByText(/^The library is back at .+$/).waitFor();
     const backups = given(await page.evaluate(() => window.conch.backups.list()));
     expect(backups.map(({ why }) => why)).toContain('before-restore');
     expect(backups.every(({ verified }) => verified)).toBe(true);

@@ -5,6 +5,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { noteRestore } from './restored.ts';
 
 /** Asks before a backup takes the place of the database; when it has, the page begins anew. */
 export function RestoreDialog({ backup, onEnd }: { readonly backup: Backup; readonly onEnd: () => void }) {
@@ -13,9 +14,11 @@ export function RestoreDialog({ backup, onEnd }: { readonly backup: Backup; read
   const [isBusy, setBusy] = useState(false);
   const restore = async (): Promise<void> => {
     setBusy(true);
+    noteRestore(backup.madeAt);
     try {
       await ask(conch.backups.restore({ name: backup.name }));
     } catch (error) {
+      noteRestore(null);
       showError(error);
       onEnd();
     }

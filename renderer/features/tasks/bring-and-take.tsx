@@ -1,4 +1,5 @@
 import { useActions } from '../../actions/handlers.ts';
+import { useRestoredToast } from '../backups/restored.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { openExport, targetHere } from '../export/export-store.ts';
 import { ImportDialog } from '../import/import-dialog.tsx';
@@ -13,6 +14,7 @@ export function BringAndTake() {
   useTaskToasts();
   useFilmCovers();
   useLibraryActions();
+  useRestoredToast();
   useActions({
     import: () => openImport(),
     'item.export': {
