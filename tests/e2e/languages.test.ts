@@ -197,6 +197,25 @@ describe('a window at 200 %', () => {
   );
 });
 
+describe('the smallest window at 125 %', () => {
+  beforeAll(async () => {
+    await conch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
+    await zoomTo(1.25);
+    await page.waitForFunction(() => window.innerWidth < 830);
+  });
+  afterAll(() => zoomTo(1));
+
+  it('has the voices whole beside their facets, without scrolling sideways', async () => {
+    await views['voices']?.(conch);
+    await page.locator('.facets').waitFor();
+    const hidden = await page
+      .locator('.voices-scroll, .voices-head')
+      .evaluateAll((all) => all.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+    expect(hidden.every((width) => width <= 0)).toBe(true);
+    expect(await cramped()).toEqual([]);
+  });
+});
+
 describe('the smallest window at 200 %', () => {
   beforeAll(async () => {
     await conch.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 700));
