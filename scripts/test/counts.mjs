@@ -40,7 +40,8 @@ export function countsOf(report, status) {
   return { passed, failed: unseen ? 1 : failed, skipped };
 }
 
-/** @typedef {{ name: string, status: string, assertionResults: readonly { status: string }[] }} FileResult */
+/** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} TestResult */
+/** @typedef {{ name: string, status: string, assertionResults: readonly TestResult[] }} FileResult */
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: readonly FileResult[] }} Report */
 
 /**
@@ -58,4 +59,19 @@ export function withSecondRun(report, second) {
     others.skipped += assertionResults.length - passed;
   }
   return sum(others, second);
+}
+
+/**
+ * What passed, but not at once, and why it did not: a try that failed is a defect of the test or of the app until somebody knows better.
+ * @param {Report} report
+ * @returns {readonly string[]} A few lines a test.
+ */
+export function passedLate(report) {
+  return report.testResults.flatMap(({ assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0)
+      .map(
+        ({ fullName, failureMessages }) => `Passed only when tried again: ${fullName}\n${failureMessages.join('\n')}`,
+      ),
+  );
 }

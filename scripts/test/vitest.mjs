@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runInPlace } from '../command.mjs';
-import { countsOf, withSecondRun } from './counts.mjs';
+import { countsOf, passedLate, withSecondRun } from './counts.mjs';
 
 /** Tests of the engine wait for the network more than they compute: every core may have a worker. */
 const WORKERS = Math.max(2, availableParallelism());
@@ -68,6 +68,7 @@ async function reportOf(project, files, root, env, { isBehind = false } = {}) {
     process.stdout.write(output);
     /** @type {import('./counts.mjs').Report | undefined} */
     const report = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
+    for (const late of report === undefined ? [] : passedLate(report)) process.stdout.write(`\n${late}\n`);
     return { report, status };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId } from 'react
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../actions/bindings.ts';
 import { useApp } from '../../state/app-store.ts';
-import { firstPage } from '../../state/first-page.ts';
+import { useFirstPage } from '../../state/first-page.ts';
 import { toggleSidebar } from '../../state/layout-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
 import { openPlace, useRoute } from '../../state/route-store.ts';
@@ -24,15 +24,15 @@ import {
 import { SideButton, SideItem } from './side-item.tsx';
 import { SidebarEdge } from './sidebar-edge.tsx';
 
-const CollectionTree = lazy(async () => {
-  await firstPage;
-  return { default: (await import('../collections/collection-tree.tsx')).CollectionTree };
-});
+const CollectionTree = lazy(() =>
+  import('../collections/collection-tree.tsx').then((file) => ({ default: file.CollectionTree })),
+);
 
 /** The left pane: every place of the library, what needs the person, and at the foot trash, accounts and settings. */
 export function Sidebar() {
   const { t } = useTranslation();
   const isRail = useRail();
+  const isFirstPageShown = useFirstPage((first) => first.isShown);
   return (
     <nav className="sidebar" data-pane="sidebar" aria-label={t('sidebar.label')} onKeyDown={moveFocus}>
       <div className="side-top drag">{!isRail && <SidebarToggle />}</div>
@@ -41,9 +41,11 @@ export function Sidebar() {
         <Entries entries={libraryEntries} isRail={isRail} />
         <NeedsYou isRail={isRail} />
         <Make isRail={isRail} />
-        <Suspense>
-          <CollectionTree isRail={isRail} />
-        </Suspense>
+        {isFirstPageShown && (
+          <Suspense>
+            <CollectionTree isRail={isRail} />
+          </Suspense>
+        )}
       </div>
       {isRail ? <RailFoot /> : <Foot />}
       {!isRail && <SidebarEdge />}

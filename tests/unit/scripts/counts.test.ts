@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Counts } from '../../../scripts/test/counts.mjs';
-import { countsOf, resultLine, sum, withSecondRun } from '../../../scripts/test/counts.mjs';
+import { countsOf, passedLate, resultLine, sum, withSecondRun } from '../../../scripts/test/counts.mjs';
 
 describe('the counts of a run', () => {
   it('are summed over its stages', () => {
@@ -25,7 +25,8 @@ describe('the counts of a run', () => {
 
   it('of files that were run again are those of their second run', () => {
     const file = (name: string, status: string, ...tests: string[]) => {
-      return { name, status, assertionResults: tests.map((one) => ({ status: one })) };
+      const results = tests.map((one) => ({ status: one, fullName: name, failureMessages: [] }));
+      return { name, status, assertionResults: results };
     };
     const report = {
       ...{ numPassedTests: 4, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0 },
@@ -38,5 +39,18 @@ describe('the counts of a run', () => {
     const again = (second: Counts) => withSecondRun(report, second);
     expect(again({ passed: 5, failed: 0, skipped: 0 })).toEqual({ passed: 8, failed: 0, skipped: 1 });
     expect(again({ passed: 4, failed: 1, skipped: 0 })).toEqual({ passed: 7, failed: 1, skipped: 1 });
+  });
+
+  it('go with what passed only at its second try, and why', () => {
+    const tests = [
+      { status: 'passed', fullName: 'the grid stays', failureMessages: ['expected 7 to be less than 1'] },
+      { status: 'passed', fullName: 'the grid goes', failureMessages: [] },
+      { status: 'failed', fullName: 'the grid shows', failureMessages: ['expected 1 to be 2'] },
+    ];
+    const report = {
+      ...{ numPassedTests: 2, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0 },
+      testResults: [{ name: 'grid', status: 'failed', assertionResults: tests }],
+    };
+    expect(passedLate(report)).toEqual(['Passed only when tried again: the grid stays\nexpected 7 to be less than 1']);
   });
 });
