@@ -50,7 +50,8 @@ function music(id: string, label: string, cover: boolean): CreationModel {
     label,
     facts: cover ? 'a new version of a recording' : 'text and lyrics, or instrumental',
     price: null,
-    prompt: { least: 1, most: 2000 },
+    // A song may be its lyrics alone.
+    prompt: { least: 0, most: 2000 },
     needsVoice: false,
     inputs: cover ? [{ role: 'reference-audio', kind: 'audio', required: true, most: 1 }] : [],
     settings: [

@@ -73,7 +73,7 @@ export async function createMusic(client: PlatformClient, ready: ReadyCreate, si
   }
   const body = given({
     model: chosen.id,
-    prompt: order.prompt,
+    prompt: order.prompt || undefined,
     lyrics,
     is_instrumental: instrumental,
     lyrics_optimizer: writes,
@@ -84,7 +84,8 @@ export async function createMusic(client: PlatformClient, ready: ReadyCreate, si
     output_format: 'url',
     stream: false,
   });
-  const facts = { title: titleOf(order.prompt), prompt: order.prompt, model: chosen.id, voiceId: null };
+  const title = titleOf(order.prompt || (lyrics ?? ''));
+  const facts = { title, prompt: order.prompt || null, model: chosen.id, voiceId: null };
   return soundMade(client, ready, { path: '/v1/music_generation', body, what: 'music', facts }, signal);
 }
 

@@ -147,6 +147,17 @@ describe('creating', () => {
     expect(stand.sent('/v1/music_generation')[0]).toMatchObject({ is_instrumental: true, output_format: 'url' });
   });
 
+  test('a song may be its lyrics alone', async () => {
+    stand = await standIn({ '/v1/music_generation': [sample('music', 'created')] });
+    const song = await stand.provider.changes.create(
+      order('music', { prompt: '', settings: { lyrics: 'The tide comes in' } }),
+      signal,
+    );
+    expect(song).toMatchObject({ items: [{ title: 'The tide comes in' }] });
+    expect(stand.sent('/v1/music_generation')[0]).toMatchObject({ lyrics: 'The tide comes in' });
+    expect(stand.sent('/v1/music_generation')[0]).not.toHaveProperty('prompt');
+  });
+
   test.each([
     order('video', { model: 'nonsense' }),
     order('video', { settings: { size: '1080P', duration: '10' } }),
