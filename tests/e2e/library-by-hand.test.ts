@@ -38,13 +38,13 @@ describe('the grid', () => {
     await scroller.evaluate((element) => {
       element.scrollTop = 1_100;
     });
-    const top = (await scroller.boundingBox())?.y ?? 0;
     // The first tile in the window: those below it find other neighbours in their rows.
     const firstTile = () =>
-      cells().evaluateAll((all, edge) => {
+      cells().evaluateAll((all) => {
+        const edge = document.querySelector('.grid-scroll')?.getBoundingClientRect().top ?? 0;
         const found = all.find((cell) => cell.getBoundingClientRect().bottom > edge);
-        return found ? { id: found.getAttribute('data-id'), y: found.getBoundingClientRect().top } : null;
-      }, top);
+        return found ? { id: found.getAttribute('data-id'), y: found.getBoundingClientRect().top - edge } : null;
+      });
     /** Where it rests once the tiles of this place are there. */
     const restingTile = async () => {
       for (let before = await firstTile(); ; ) {
@@ -55,7 +55,11 @@ describe('the grid', () => {
       }
     };
     const first = await restingTile();
-    const place = () => page.locator(`[data-id="${first.id}"]`).evaluate((cell) => cell.getBoundingClientRect().top);
+    const place = () =>
+      page.locator(`[data-id="${first.id}"]`).evaluate((cell) => {
+        const edge = document.querySelector('.grid-scroll')?.getBoundingClientRect().top ?? 0;
+        return cell.getBoundingClientRect().top - edge;
+      });
     const { all } = await countsOf(page);
     const ids = await page.evaluate(async () => {
       const query = { kinds: ['video', 'image', 'audio'] as const };
