@@ -298,7 +298,7 @@ export const VIEWS = {
       await select(page, 2);
       await page.keyboard.press('Shift+Delete');
     },
-    opens: '.remove-cards',
+    opens: '.choice-cards',
   },
   import: {
     reach: async ({ page, folder, answerDialogs }) => {

@@ -13,7 +13,6 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { removeItems } from './remove-items.ts';
 import { choicesFor, isThere, type Where } from './remove-plan.ts';
 import { type Asked, closeRemove, useRemove } from './remove-store.ts';
-import './remove.css';
 
 /** Asks where something is removed; the button repeats the choice. */
 export function RemoveDialog() {
@@ -62,13 +61,13 @@ function Question({ asked, items }: { readonly asked: Asked; readonly items: rea
       onClose={closeRemove}
     >
       <RadioGroup
-        className="remove-cards"
+        className="choice-cards"
         aria-label={t('outbox.remove.where')}
         value={where}
         onChange={(next) => setWhere(choices.find((choice) => choice === next) ?? where)}
       >
         {choices.map((choice) => (
-          <Radio key={choice} value={choice} autoFocus={choice === choices[0]} className="radio card remove-card">
+          <Radio key={choice} value={choice} autoFocus={choice === choices[0]} className="radio card choice-card">
             <span className="radio-dot" aria-hidden="true" />
             <span className="min-w-0 flex-1">
               <span className="block type-label">{t(WORDS[choice].name)}</span>
@@ -77,15 +76,15 @@ function Question({ asked, items }: { readonly asked: Asked; readonly items: rea
           </Radio>
         ))}
       </RadioGroup>
-      {isMany && <p className="remove-note">{t('outbox.remove.manyThere', { formatted: format.count(MAX_BULK) })}</p>}
+      {isMany && <p className="dialog-note">{t('outbox.remove.manyThere', { formatted: format.count(MAX_BULK) })}</p>}
       {gone > 0 && (
-        <p className="remove-note">
+        <p className="dialog-note">
           {gone === count
             ? t('outbox.remove.nothingThere')
             : t('outbox.remove.goneThere', { count: gone, formatted: format.count(gone) })}
         </p>
       )}
-      {isOffline && where !== 'here' && <p className="remove-note">{t('outbox.remove.offline')}</p>}
+      {isOffline && where !== 'here' && <p className="dialog-note">{t('outbox.remove.offline')}</p>}
       <div className="dialog-buttons">
         <Button onPress={closeRemove}>{t('common.cancel')}</Button>
         {choices.length > 0 && (
