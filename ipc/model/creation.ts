@@ -72,6 +72,8 @@ export const CreationModel = z.object({
   settings: z.array(SettingRule),
   /** The lengths (`duration`) that a size (`size`) is made in, where not every size takes every length. */
   lengths: z.record(z.string(), z.array(z.string())).optional(),
+  /** Sizes (`size`) that are not made with a last frame. */
+  withoutLastFrame: z.array(z.string()).optional(),
   /** Settings, or `prompt`, of which at least one has to say something. */
   oneOf: z.array(z.string()).optional(),
   /** The most results of one order. */
@@ -112,6 +114,16 @@ export function misfitOf(
   if (lengths === undefined || size === undefined || duration === undefined || duration === '') return null;
   const made = lengths[String(size)];
   return made === undefined || made.includes(String(duration)) ? null : { size: String(size), lengths: made };
+}
+
+/** The chosen size when it is not made with a last frame and there is one; null when they fit. */
+export function sizeWithoutLastFrame(
+  { withoutLastFrame }: Pick<CreationModel, 'withoutLastFrame'>,
+  { size }: Settings,
+  roles: readonly InputRole[],
+): string | null {
+  if (size === undefined || !roles.includes('last-frame')) return null;
+  return withoutLastFrame?.includes(String(size)) ? String(size) : null;
 }
 
 /** Of what at least one has to say something, when none does; null when nothing is missing. */

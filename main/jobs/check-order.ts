@@ -8,6 +8,7 @@ import {
   misfitOf,
   type SettingRule,
   type SettingValue,
+  sizeWithoutLastFrame,
 } from '../../ipc/model/creation.ts';
 import type { InputFile } from '../../ipc/model/input.ts';
 import { type Failed, failed } from '../failed.ts';
@@ -38,7 +39,7 @@ export function checkCreate(
     (model.needsVoice && order.voice === null ? failed('invalid', 'Speech needs a voice.', 'Choose one.') : null) ??
     inputsProblem(order, kinds, model) ??
     settingsProblem(order, model) ??
-    togetherProblem(order, model) ??
+    togetherProblem(order, [...kinds.keys()], model) ??
     (order.quantity > model.mostAtOnce
       ? failed('invalid', `${model.label} makes at most ${model.mostAtOnce} at once.`, 'Ask for fewer.')
       : null)
@@ -114,7 +115,7 @@ function settingsProblem({ settings }: CreateOrder, model: CreationModel): Probl
 }
 
 /** What is right by itself and wrong beside the rest. */
-function togetherProblem(order: CreateOrder, model: CreationModel): Problem {
+function togetherProblem(order: CreateOrder, roles: readonly InputRole[], model: CreationModel): Problem {
   const misfit = misfitOf(model, order.settings);
   if (misfit !== null) {
     const lengths = misfit.lengths.join(' or ');
@@ -123,6 +124,11 @@ function togetherProblem(order: CreateOrder, model: CreationModel): Problem {
       `${model.label} makes ${misfit.size} in ${lengths} s only.`,
       'Choose another size or length.',
     );
+  }
+  const size = sizeWithoutLastFrame(model, order.settings, roles);
+  if (size !== null) {
+    const hint = 'Choose another size, or leave the last frame out.';
+    return failed('invalid', `${model.label} makes ${size} without a last frame only.`, hint);
   }
   const lack = lackOf(model, order);
   return lack === null

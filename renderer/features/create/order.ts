@@ -11,6 +11,7 @@ import {
   misfitOf,
   type SettingRule,
   type SettingValue,
+  sizeWithoutLastFrame,
 } from '../../../ipc/model/creation.ts';
 import type { Draft, DraftInput } from './draft.ts';
 
@@ -109,6 +110,7 @@ export type Problem =
   | { readonly what: 'text'; readonly key: string }
   | { readonly what: 'text-long'; readonly key: string; readonly over: number }
   | { readonly what: 'length'; readonly size: string; readonly lengths: readonly string[] }
+  | { readonly what: 'without-last-frame'; readonly size: string }
   | { readonly what: 'one-of'; readonly keys: readonly string[] }
   | { readonly what: 'credits'; readonly missing: number };
 
@@ -152,9 +154,12 @@ function textProblems(rule: SettingRule, { settings }: Draft): Problem[] {
 function togetherProblems(model: CreationModel, draft: Draft): Problem[] {
   const settings = settingsOf(model, draft);
   const misfit = misfitOf(model, settings);
+  const roles = inputsOf(model, draft).map(({ role }) => role);
+  const size = sizeWithoutLastFrame(model, settings, roles);
   const keys = lackOf(model, { prompt: draft.prompt, settings });
   return [
     ...(misfit === null ? [] : [{ what: 'length', ...misfit } as const]),
+    ...(size === null ? [] : [{ what: 'without-last-frame', size } as const]),
     ...(keys === null ? [] : [{ what: 'one-of', keys } as const]),
   ];
 }

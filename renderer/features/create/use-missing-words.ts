@@ -37,6 +37,8 @@ export function useMissingWords(kind: CreationKind, account: Account): (problem:
         const lengths = problem.lengths.map((length) => valueName('duration', length));
         return t('create.missing.length', { size: problem.size, lengths: anyOf(lengths) });
       }
+      case 'without-last-frame':
+        return t('create.missing.without-last-frame', { size: problem.size });
       case 'one-of': {
         const names = problem.keys.map((key) => (key === 'prompt' ? t('create.prompt') : nameOf(key)));
         return t('create.missing.one-of', { names: anyOf(names) });

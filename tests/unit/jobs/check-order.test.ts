@@ -14,7 +14,10 @@ const catalogue = CreationCatalogue.parse({
       price: null,
       prompt: { least: 1, most: 10 },
       needsVoice: false,
-      inputs: [{ role: 'first-frame', kind: 'image', required: false, most: 1 }],
+      inputs: [
+        { role: 'first-frame', kind: 'image', required: false, most: 1 },
+        { role: 'last-frame', kind: 'image', required: false, most: 1 },
+      ],
       settings: [
         { type: 'choice', key: 'size', values: ['768p', '1080p'], initial: null },
         { type: 'number', key: 'duration', least: 6, most: 10, step: 1, initial: null },
@@ -22,6 +25,7 @@ const catalogue = CreationCatalogue.parse({
         { type: 'text', key: 'title', most: 3, required: false },
       ],
       lengths: { '1080p': ['6', '8'] },
+      withoutLastFrame: ['1080p'],
       mostAtOnce: 2,
     },
     {
@@ -104,6 +108,13 @@ describe('an order', () => {
     ['has a text that is too long', { settings: { title: 'abcd' } }, none, 'at most 3'],
     ['has a first frame', {}, [['first-frame', ['image']]], null],
     ['has a video as first frame', {}, [['first-frame', ['video']]], 'must be image'],
+    ['has a last frame', { settings: { size: '768p' } }, [['last-frame', ['image']]], null],
+    [
+      'has a size that is made without a last frame, and one',
+      { settings: { size: '1080p' } },
+      [['last-frame', ['image']]],
+      '1080p without a last frame',
+    ],
     ['has a file the model does not take', {}, [['character', ['image']]], 'takes no character'],
   ] as const)('that %s', (_, rest, kinds, says) => {
     const problem = checkCreate(createOrder({ ...rest }), new Map(kinds as Kinds), catalogue);

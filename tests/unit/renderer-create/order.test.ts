@@ -49,6 +49,7 @@ const video = CreationModel.parse({
   mostAtOnce: 3,
 });
 const first = { role: 'first-frame', kind: 'image', required: true, most: 1 } as const;
+const last = { role: 'last-frame', kind: 'image', required: false, most: 1 } as const;
 const plain = CreationModel.parse({ ...video, id: 'v-0', label: 'Plain', inputs: [], settings: [], price: null });
 const speech = CreationModel.parse({
   ...plain,
@@ -207,6 +208,18 @@ describe('what is missing', () => {
     for (const settings of [{ size: '1080p', duration: 8 }, { size: '768p', duration: 10 }, { duration: 10 }]) {
       expect(problemsOf(sized, account, { ...good, settings })).toEqual([]);
     }
+    const framed = {
+      ...plain,
+      inputs: video.inputs.concat(last),
+      settings: video.settings,
+      withoutLastFrame: ['1080p'],
+    };
+    const both = { ...good, inputs: [frame, input('last-frame', 'b')] };
+    expect(problemsOf(framed, account, { ...both, settings: { size: '1080p' } })).toEqual([
+      { what: 'without-last-frame', size: '1080p' },
+    ]);
+    expect(problemsOf(framed, account, { ...both, settings: { size: '768p' } })).toEqual([]);
+    expect(problemsOf(framed, account, { ...good, settings: { size: '1080p' } })).toEqual([]);
     const song = { ...video, oneOf: ['title', 'improve-prompt'] };
     expect(problemsOf(song, account, { ...good, settings: { 'improve-prompt': false } })).toEqual([
       { what: 'one-of', keys: ['title', 'improve-prompt'] },

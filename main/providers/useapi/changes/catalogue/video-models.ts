@@ -67,6 +67,7 @@ function video(id: string, made: Made): VideoWireModel {
         improvePrompt,
       ],
       ...(made.options === undefined ? {} : { lengths: lengthsOf(made.options) }),
+      ...(made.options?.withoutLastFrame && { withoutLastFrame: [...made.options.withoutLastFrame] }),
       mostAtOnce: 1,
     },
     options: made.options ?? null,
