@@ -27,11 +27,10 @@ interface Held {
 }
 
 /**
- * What all processes of the app hold in memory with a library open and nothing to do, beside a bare window. Judged by the
- * proportional size: its sum over the processes counts each page once, and is what the system would get back if the app ended.
- * The sum of what is resident counts a page of Electron's code once a process, four times in all: there a window that runs more
- * of the same code seems to hold it again and again. Both are told, and it is what is resident that counts where the system knows
- * no other.
+ * What all processes of the app hold in memory with a library open and nothing to do, beside a bare window. Judged by what systems
+ * and Electron (`workingSetSize`) call the working set: what is resident, a page of Electron's code once in each process that has
+ * it. Where the system tells them, the proportional sizes (a shared page once in all; it is larger a process where fewer share it)
+ * and what is anonymous are told beside it.
  */
 export async function workingSet(size: number): Promise<Row> {
   const library = await ownLibrary(size);
@@ -42,20 +41,17 @@ export async function workingSet(size: number): Promise<Row> {
     const theirs = await idle(desktop.env, [bare], '#ready');
     const ours = await idle(desktop.env, [PROJECT, `--library=${library.folder}`], FIRST_TILE);
     const more = (measure: Measure): number => sum(ours, measure) - sum(theirs, measure);
-    const judged: Measure = Number.isNaN(more('proportional')) ? 'resident' : 'proportional';
-    const others = (['resident', 'anonymous'] as const).filter(
-      (measure) => measure !== judged && !Number.isNaN(more(measure)),
-    );
-    const told = others.map((measure) => `, ${signed(more(measure))} ${measure}`).join('');
+    const known = (['proportional', 'anonymous'] as const).filter((measure) => !Number.isNaN(more(measure)));
+    const told = known.map((measure) => `, ${signed(more(measure))} ${measure}`).join('');
     return {
-      work: `working set, idle, ${judged}`,
+      work: 'working set, idle',
       size: `${size.toLocaleString('en')} items`,
-      conch: words(ours, judged),
+      conch: words(ours, 'resident'),
       beside: 'a bare Electron window',
-      peer: words(theirs, judged),
-      ratio: sum(ours, judged) / sum(theirs, judged),
-      budget: `+ ${BUDGET_MB} MB (is ${signed(more(judged))}${told})`,
-      isKept: more(judged) <= BUDGET_MB,
+      peer: words(theirs, 'resident'),
+      ratio: sum(ours, 'resident') / sum(theirs, 'resident'),
+      budget: `+ ${BUDGET_MB} MB (is ${signed(more('resident'))}${told})`,
+      isKept: more('resident') <= BUDGET_MB,
     };
   } finally {
     await desktop.close();
