@@ -277,6 +277,12 @@ describe('keys', () => {
     await row.getByRole('button', { name: 'Add keys to Show or hide sidebar' }).click();
     await page.keyboard.press('Control+J');
     await row.getByRole('alert').filter({ hasText: 'Show or hide queue' }).waitFor();
+    // Esc answers this, and leaves the settings open.
+    await page.keyboard.press('Escape');
+    await row.getByRole('alert').waitFor({ state: 'detached' });
+    await row.getByRole('button', { name: 'Add keys to Show or hide sidebar' }).click();
+    await page.keyboard.press('Control+J');
+    await row.getByRole('alert').filter({ hasText: 'Show or hide queue' }).waitFor();
     await row.getByRole('button', { name: 'Use it here' }).click();
     await eventually(settings, ({ shortcuts }) => shortcuts['toggle-sidebar']?.[0] === 'Mod+J');
     expect((await settings()).shortcuts['toggle-queue']).toEqual([]);

@@ -1,6 +1,6 @@
 import { Plus, RotateCcw, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { boundKeys, type Rebound, takenFrom } from '../../actions/bindings.ts';
 import { keyLabels } from '../../actions/keys.ts';
@@ -47,6 +47,11 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
     comesBack.current = true;
     stop();
   };
+  // Esc answers the question, and does not leave the settings with it.
+  const answer: ButtonProps['onKeyDown'] = (event) => {
+    if (event.key === 'Escape') cancel();
+    else event.continuePropagation();
+  };
   const change = (next: Rebound) => {
     comesBack.current = true;
     onChange(next);
@@ -75,11 +80,11 @@ export function KeySetting({ id, rebound, isRecording, onRecord, onChange }: Key
       )}
       {isRecording && pressed !== null && (
         <span className="key-answer">
-          <Button size="sm" autoFocus onPress={cancel}>
+          <Button size="sm" autoFocus onPress={cancel} onKeyDown={answer}>
             {t('common.cancel')}
           </Button>
           {isFree(pressed) && (
-            <Button size="sm" kind="primary" onPress={() => change(withKeys(id, pressed, rebound))}>
+            <Button size="sm" kind="primary" onPress={() => change(withKeys(id, pressed, rebound))} onKeyDown={answer}>
               {t('keyboard.take')}
             </Button>
           )}
