@@ -101,11 +101,16 @@ function scopesOf(target: EventTarget | null): readonly ActionScope[] {
 }
 
 /** The buttons around the view that is open, but not what is searched for: a click leaves the focus on them, and the hand goes on in the view. */
-const AROUND = '[data-pane="toolbar"] button:not(.search button), [data-pane="status"] button';
+const AROUND =
+  '[data-pane="toolbar"] button:not(.search button), [data-pane="content"] .list-head button, [data-pane="status"] button';
 
-/** Whether a press is for the view that is open: nothing has the focus, or a button around it that has no use for the key. */
+/** The view itself, beside all that it lists: a click in a gap or a margin gives it the focus. */
+const ITSELF = '[data-pane="content"]';
+
+/** Whether a press is for the view that is open: nothing in it has the focus, or a button around it that has no use for the key. */
 function isForContent(target: EventTarget | null): boolean {
-  return target === document.body || (target instanceof Element && target.closest(AROUND) !== null);
+  if (!(target instanceof Element)) return false;
+  return target === document.body || target.matches(ITSELF) || target.closest(AROUND) !== null;
 }
 
 /** The element of the innermost scope. */

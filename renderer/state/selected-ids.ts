@@ -10,12 +10,18 @@ const AT_ONCE = 200;
 export async function selectedIds(): Promise<readonly ItemId[]> {
   const { stretch, ids, except } = useSelection.getState();
   if (stretch === null) return namedIds();
-  const found: ItemId[] = [...ids];
-  const last = Math.min(stretch.last, stretch.first + MAX_NAMED - 1);
-  for (let offset = stretch.first; offset <= last; offset += AT_ONCE) {
+  const inside = await idsBetween(stretch.query, stretch.first, stretch.last);
+  return [...ids, ...inside.filter((id) => !except.has(id))];
+}
+
+/** The items of a list from one place to another, at most `MAX_NAMED`. */
+export async function idsBetween(query: LibraryQuery, first: number, end: number): Promise<readonly ItemId[]> {
+  const found: ItemId[] = [];
+  const last = Math.min(end, first + MAX_NAMED - 1);
+  for (let offset = first; offset <= last; offset += AT_ONCE) {
     const limit = Math.min(AT_ONCE, last - offset + 1);
-    const { tiles } = await ask(conch.library.tiles({ query: stretch.query, offset, limit }));
-    found.push(...tiles.flatMap(({ id }) => (except.has(id) ? [] : [id])));
+    const { tiles } = await ask(conch.library.tiles({ query, offset, limit }));
+    found.push(...tiles.map(({ id }) => id));
   }
   return found;
 }

@@ -39,6 +39,8 @@ interface Selection extends Chosen {
   readonly reorder: (query: LibraryQuery) => void;
   /** Takes one item in or out; `index` is its place in the open list. */
   readonly toggle: (id: ItemId, index: number) => void;
+  /** Takes items in that are not yet, by what they are and their places in the open list. */
+  readonly include: (items: Iterable<readonly [ItemId, index: number]>) => void;
   readonly setFocus: (id: ItemId | null) => void;
   /** Selects nothing; the focus stays where it is. */
   readonly clear: () => void;
@@ -73,6 +75,15 @@ export const useSelection = create<Selection>((set) => ({
       const next = isInside ? { except: toggled(old.except, id) } : { ids: toggled(old.ids, id) };
       const chosen = counted({ ...old, ...next });
       return chosen.count === 0 ? { ...chosen, ...NOTHING } : chosen;
+    }),
+  include: (items) =>
+    set((old) => {
+      const [ids, except] = [new Set(old.ids), new Set(old.except)];
+      for (const [id, index] of items) {
+        const isIn = isChosen({ ids, stretch: old.stretch, except }, id, index);
+        if (!isIn && !except.delete(id) && ids.size < MAX_NAMED) ids.add(id);
+      }
+      return counted({ ...old, ids, except });
     }),
   setFocus: (focus) => set((old) => (old.focus === focus ? old : { focus })),
   clear: () => set((old) => (old.count === 0 ? old : NOTHING)),

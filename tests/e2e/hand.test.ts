@@ -129,6 +129,53 @@ it('a long part of the list stays selected in another order, each of its items',
   expect(await tile(3).getAttribute('aria-selected')).toBe('true');
 });
 
+it('a rubber band scrolls along while the hand rests at the edge, and the keys are for what it selected', async () => {
+  const box = await page.locator('.grid-scroll').boundingBox();
+  if (box === null) throw new Error('a grid');
+  const count = async () => Number(/(\d+) selected/.exec(await page.locator('.status').textContent() ?? '')?.[1] ?? 0);
+  await page.mouse.move(box.x + 8, box.y + 120);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + 200, { steps: 4 });
+  const before = await eventually(count, (now) => now > 0);
+  await page.mouse.move(box.x + 300, box.y + box.height - 4, { steps: 4 });
+  await eventually(scrolled, (now) => now > 600);
+  await page.mouse.move(box.x + 300, box.y + 300);
+  await page.mouse.up();
+  await eventually(count, (now) => now > before + 8);
+  const lead = await eventually(focusedIndex, (now) => now > 8);
+  expect(await tile(lead).getAttribute('aria-selected')).toBe('true');
+  await page.mouse.click(box.x + 8, box.y + 300);
+  await eventually(count, (now) => now === 0);
+  // The click in the margin took the focus: nobody is marked, and the arrows go on in the list.
+  await page.keyboard.press('f');
+  expect(await page.locator('.toast').count()).toBe(0);
+  await page.keyboard.press('ArrowRight');
+  await selectedWords('1 selected');
+  expect(await eventually(focusedIndex, (now) => now >= 0)).toBe(await leadIndex());
+});
+
+it('Ctrl with Shift adds a stretch to what is selected', async () => {
+  for (const [index, modifiers] of [
+    [1, []],
+    [3, ['Control']],
+    [6, ['Control', 'Shift']],
+  ] as const) {
+    await tile(index).click({ position: { x: 20, y: 30 }, modifiers: [...modifiers] });
+  }
+  await selectedWords('5 selected');
+});
+
+it('a press on the head of a column leaves the keys to the list', async () => {
+  await page.getByRole('radio', { name: 'List', exact: true }).click();
+  const head = page.getByRole('columnheader', { name: 'Date made' }).getByRole('button');
+  await head.click();
+  await head.click();
+  await page.locator('.list-row[data-id]').nth(3).waitFor();
+  await page.keyboard.press('End');
+  await eventually(focusedIndex, (now) => now > 9_000);
+  await page.getByRole('radio', { name: 'Rows of pictures', exact: true }).click();
+});
+
 it('after a day was asked for, the item it led to has the focus', async () => {
   await tile(0).focus();
   await page.keyboard.press('End');

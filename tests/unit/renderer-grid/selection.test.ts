@@ -43,6 +43,24 @@ describe('named items', () => {
   });
 });
 
+describe('what is added to a selection', () => {
+  const some = (...places: readonly number[]) => places.map((place) => [at(place), place] as const);
+
+  it('joins what is named, each once', () => {
+    now().select([at(1), at(2)]);
+    now().include(some(2, 3));
+    expect(namedIds()).toEqual([at(1), at(2), at(3)]);
+    expect(now().count).toBe(3);
+  });
+
+  it('joins a stretch: what was left out comes back, and what lies outside is named', () => {
+    now().selectStretch(stretch(100, 200));
+    now().toggle(at(150), 150);
+    now().include(some(149, 150, 201));
+    expect(now()).toMatchObject({ count: 102, except: new Set(), ids: new Set([at(201)]) });
+  });
+});
+
 describe('another order of the list', () => {
   const bySize = LibraryQuery.parse({ kinds: ['video'], sort: 'bytes' });
 

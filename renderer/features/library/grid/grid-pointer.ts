@@ -42,6 +42,7 @@ export function gridPointer({ model, chosen, withSubject, takesClick, stack, hit
     const isExtra = event.ctrlKey || event.metaKey;
     if (act === 'more') showMenu(event, index);
     else if (act === 'stack') (isExtra ? stack.choose : stack.toggle)(index);
+    else if (isExtra && event.shiftKey && act === null) chosen.add(index);
     else if (act === 'select' || isExtra) chosen.toggle(index);
     else if (!actOn(tile, act)) chosen.choose(index, event.shiftKey);
     // What is drawn cannot take the focus by itself.

@@ -79,8 +79,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   useOwnTransitions(scroller);
   useZoom({ scroller, layout, offset, viewport, anchor });
   const chosen = useGridSelection(model, snapshot);
-  const { lead, setLead, choose, chooseAll, chooseSection, settled } = chosen;
-  const rubber = useRubberBand({ model, layout, offset, viewport, goTo });
+  const { lead, setLead, stand, choose, chooseAll, chooseSection, settled } = chosen;
+  const rubber = useRubberBand({ model, layout, offset, viewport, goTo, stand });
   const isDense = useMemo(() => layout.rows.mostSeen(viewport) > MOST_TILES, [layout, viewport]);
   const { rows, beside, isJump } = useVisibleRows(layout, offset, viewport, lead, isDense);
   const columns = useMemo(() => columnsFor(layout.space.width), [layout.space.width]);
@@ -124,7 +124,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     move(direction, extend) {
       const isHere = holdsFocus(scroller.current);
       if (!isHere) requestAnimationFrame(focusLead);
-      if (!isHere && useSelection.getState().count === 0) return enter();
+      const isFar = direction === 'first' || direction === 'last';
+      if (!isHere && !isFar && useSelection.getState().count === 0) return enter();
       const step = inStack.step(direction, extend);
       if (step === null) return;
       const next = step ?? neighbour(layout, lead, direction, viewport);

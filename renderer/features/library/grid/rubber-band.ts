@@ -25,6 +25,18 @@ export function tilesInBand(layout: GridLayout, band: Band): readonly Stretch[] 
   return stretches;
 }
 
+/** How near to the edge of the window the grid begins to scroll along, CSS pixels. */
+const EDGE = 24;
+/** Pixels a millisecond for each pixel of depth, and at most. */
+const SPEED = 0.02;
+const MOST_SPEED = 3;
+
+/** How fast the grid scrolls along with a pointer `inWindow` pixels below its top: the deeper in the edge or beyond, the faster. Pixels a millisecond, negative upwards. */
+export function edgeSpeed(inWindow: number, viewport: number): number {
+  const depth = Math.min(0, inWindow - EDGE) + Math.max(0, inWindow - (viewport - EDGE));
+  return Math.max(-MOST_SPEED, Math.min(MOST_SPEED, depth * SPEED));
+}
+
 /** Where a band lies in a layer that begins at `base`. */
 export function bandStyle({ fromX, fromY, toX, toY }: Band, base: number) {
   return {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import type { LibraryQuery } from '../../../../ipc/model/query.ts';
-import { keepThroughOrder } from '../../../state/selected-ids.ts';
+import { idsBetween, keepThroughOrder } from '../../../state/selected-ids.ts';
 import { type Stretch, useSelection } from '../../../state/selection-store.ts';
 import { showError } from '../../../state/toast-store.ts';
 import type { SectionBox } from '../layout/layout.ts';
@@ -11,8 +11,12 @@ export interface GridSelection {
   /** Index of the item that the keys are about. */
   readonly lead: number;
   readonly setLead: (index: number) => void;
+  /** Makes an item the lead and the start of a range; what is selected stays. */
+  readonly stand: (index: number) => void;
   /** Selects one item, or with `extend` all from where the range starts. */
   readonly choose: (index: number, extend: boolean) => void;
+  /** Takes all from where the range starts into the selection; what is selected stays. */
+  readonly add: (index: number) => void;
   /** Takes one item into the selection or out of it. */
   readonly toggle: (index: number) => void;
   readonly chooseAll: () => void;
@@ -95,15 +99,39 @@ export function useGridSelection(
     [select, startAt],
   );
 
-  const toggle = useCallback(
+  const stand = useCallback(
     (index: number) => {
       asked.current += 1;
       setLeadIndex(index);
       startAt(index);
+    },
+    [startAt],
+  );
+
+  const toggle = useCallback(
+    (index: number) => {
+      stand(index);
       const tile = model.tileAt(index);
       if (tile !== null) useSelection.getState().toggle(tile.id, index);
     },
-    [model, startAt],
+    [model, stand],
+  );
+
+  const add = useCallback(
+    (index: number) => {
+      asked.current += 1;
+      const mine = asked.current;
+      setLeadIndex(index);
+      const [first, last] = [Math.min(start.current, index), Math.max(start.current, index)];
+      const include = (ids: readonly ItemId[]): void =>
+        useSelection.getState().include(ids.map((id, place) => [id, first + place]));
+      const named = namesOf(model, first, last);
+      if (named !== null) return include(named);
+      pending.current = idsBetween(query, first, last).then((ids) => {
+        if (mine === asked.current) include(ids);
+      }, showError);
+    },
+    [model, query],
   );
 
   const chooseAll = useCallback(() => {
@@ -130,7 +158,7 @@ export function useGridSelection(
 
   const settled = useCallback(() => pending.current, []);
 
-  return { lead, setLead: setLeadIndex, choose, toggle, chooseAll, chooseSection, settled };
+  return { lead, setLead: setLeadIndex, stand, choose, add, toggle, chooseAll, chooseSection, settled };
 }
 
 /** Whether two questions find the same items, in another order. */

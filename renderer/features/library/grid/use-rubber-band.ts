@@ -1,16 +1,22 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ItemId } from '../../../../ipc/model/ids.ts';
 import { useSelection } from '../../../state/selection-store.ts';
+import { showError } from '../../../state/toast-store.ts';
 import type { GridLayout } from '../layout/layout.ts';
 import type { GridModel } from '../model/grid-model.ts';
-import { type Band, tilesInBand } from './rubber-band.ts';
+import { Banded } from './banded.ts';
+import { focusLead } from './grid-pointer.ts';
+import { type Band, edgeSpeed, tilesInBand } from './rubber-band.ts';
 
 interface RubberBandProps {
   readonly model: GridModel;
   readonly layout: GridLayout;
   readonly offset: number;
   readonly viewport: number;
-  readonly goTo: (offset: number) => void;
+  /** Shows a place at the top of the window, or the nearest that can be; gives which it is. */
+  readonly goTo: (offset: number) => number;
+  /** Makes an item the one that the keys go on from. */
+  readonly stand: (index: number) => void;
 }
 
 /** A press that moves less than this is a click. */
@@ -21,6 +27,14 @@ interface Pull {
   readonly fromY: number;
   /** What was selected before and stays so, with Ctrl or Shift. */
   readonly kept: ReadonlySet<ItemId>;
+  readonly banded: Banded;
+  /** How far down in the window it began: only who pulls towards an edge wants to get there. */
+  readonly began: number;
+  /** Where the pointer is now: across in the content, down in the window. */
+  x: number;
+  inWindow: number;
+  /** What was at the top of the window when the band was drawn last. */
+  drawnAt: number;
 }
 
 export interface RubberBand {
@@ -36,37 +50,76 @@ export interface RubberBand {
   };
 }
 
-/** Selects by a rectangle that is pulled from a gap or a margin. At the upper and lower edge the grid scrolls along. */
-export function useRubberBand({ model, layout, offset, viewport, goTo }: RubberBandProps): RubberBand {
+/**
+ * Selects by a rectangle that is pulled from a gap or a margin. While the pointer is at the upper or lower edge the grid scrolls
+ * along, also when the hand rests. The keys go on from where the pull ended.
+ */
+export function useRubberBand(props: RubberBandProps): RubberBand {
   const pull = useRef<Pull | null>(null);
   const pulled = useRef(false);
   const [band, setBand] = useState<Band | null>(null);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const isPulling = band !== null;
+
+  // Runs by frames and not by moves of the pointer: a hand that rests at the edge wants to get on too.
+  useEffect(() => {
+    if (!isPulling) return;
+    let before = performance.now();
+    let frame = requestAnimationFrame(function step(now) {
+      frame = requestAnimationFrame(step);
+      const from = pull.current;
+      const { offset, goTo } = latest.current;
+      const way = from === null ? 0 : speedOf(from, latest.current.viewport) * (now - before);
+      before = now;
+      const next = way === 0 ? offset : goTo(offset + way);
+      // Also after the wheel.
+      if (from !== null && next !== from.drawnAt) setBand(select(from, latest.current, next));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isPulling]);
 
   function onPointerDown(event: PointerEvent<HTMLElement>): void {
     pulled.current = false;
     if (event.button !== 0 || !isGap(event.target)) return;
-    const { x, y } = placeOf(event, offset);
+    const { x, inWindow } = placeOf(event);
     const keeps = event.ctrlKey || event.metaKey || event.shiftKey;
-    pull.current = { fromX: x, fromY: y, kept: keeps ? useSelection.getState().ids : new Set() };
+    const kept = keeps ? useSelection.getState().ids : new Set<ItemId>();
+    pull.current = {
+      fromX: x,
+      fromY: inWindow + props.offset,
+      kept,
+      banded: new Banded(),
+      began: inWindow,
+      x,
+      inWindow,
+      drawnAt: props.offset,
+    };
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
     const from = pull.current;
     if (from === null || event.buttons !== 1) return;
-    const { x, y, inWindow } = placeOf(event, offset);
-    if (band === null && Math.hypot(x - from.fromX, y - from.fromY) < STILL) return;
+    Object.assign(from, placeOf(event));
+    const y = from.inWindow + props.offset;
+    if (band === null && Math.hypot(from.x - from.fromX, y - from.fromY) < STILL) return;
     if (!pulled.current) event.currentTarget.setPointerCapture(event.pointerId);
     pulled.current = true;
-    const next = { fromX: from.fromX, fromY: from.fromY, toX: x, toY: y };
-    setBand(next);
-    useSelection.getState().select([...from.kept, ...idsIn(model, layout, next)]);
-    const beyond = inWindow < 0 ? inWindow : Math.max(0, inWindow - viewport);
-    if (beyond !== 0) goTo(offset + beyond);
+    setBand(select(from, props, props.offset));
   }
 
   function end(): void {
+    const from = pull.current;
     pull.current = null;
+    if (from === null || band === null) return;
     setBand(null);
+    const last = from.banded.lastOf(band.toY >= band.fromY);
+    if (last === null) return;
+    props.stand(last);
+    requestAnimationFrame(focusLead);
+    void selectUnread(from, props.model).catch(showError);
   }
 
   return {
@@ -76,20 +129,37 @@ export function useRubberBand({ model, layout, offset, viewport, goTo }: RubberB
   };
 }
 
+/** Selects what the band touches while `offset` is at the top of the window; gives the band. */
+function select(from: Pull, { layout, model }: RubberBandProps, offset: number): Band {
+  const band = { fromX: from.fromX, fromY: from.fromY, toX: from.x, toY: from.inWindow + offset };
+  from.banded.touch(layout, tilesInBand(layout, band), (index) => model.tileAt(index)?.id ?? null);
+  useSelection.getState().select([...from.kept, ...from.banded.ids()]);
+  from.drawnAt = offset;
+  return band;
+}
+
+/** Pixels a millisecond that the grid scrolls along with a pull. */
+function speedOf({ inWindow, began }: Pull, viewport: number): number {
+  const speed = edgeSpeed(inWindow, viewport);
+  return Math.sign(speed) === Math.sign(inWindow - began) ? speed : 0;
+}
+
+/** What was passed too quickly to be read is selected too, unless something else is by then. */
+async function selectUnread({ kept, banded }: Pull, model: GridModel): Promise<void> {
+  const before = useSelection.getState().ids;
+  const isWhole = await banded.readRest(async (index) => (await model.readAt(index))?.id ?? null);
+  if (!isWhole && useSelection.getState().ids === before) {
+    useSelection.getState().select([...kept, ...banded.ids()]);
+  }
+}
+
 function isGap(target: EventTarget): boolean {
   return target instanceof Element && target.closest('[data-index], button') === null;
 }
 
-/** Where the pointer is in the content, and how far below the top of the window. */
-function placeOf(event: PointerEvent<HTMLElement>, offset: number) {
+/** Where the pointer is across in the content, and how far below the top of the window. */
+function placeOf(event: PointerEvent<HTMLElement>) {
   const bounds = event.currentTarget.getBoundingClientRect();
   const left = Number.parseFloat(getComputedStyle(event.currentTarget).paddingLeft);
-  const inWindow = event.clientY - bounds.top;
-  return { x: event.clientX - bounds.left - left, y: inWindow + offset, inWindow };
-}
-
-function idsIn(model: GridModel, layout: GridLayout, band: Band): readonly ItemId[] {
-  return tilesInBand(layout, band).flatMap(([first, last]) =>
-    Array.from({ length: last - first + 1 }, (_, place) => model.tileAt(first + place)?.id ?? []).flat(),
-  );
+  return { x: event.clientX - bounds.left - left, inWindow: event.clientY - bounds.top };
 }
