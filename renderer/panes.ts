@@ -38,8 +38,23 @@ export function focusList(): boolean {
   return lead !== null;
 }
 
-/** How many frames the inspector may take until its notes are there. */
+/** How many frames a view may take until what the focus goes to is there. */
 const PATIENCE = 120;
+
+/** From what is about to go away to an item that the list goes to; unless the focus is given elsewhere meanwhile. */
+export function focusInList(id: string): void {
+  const from = document.activeElement;
+  let left = PATIENCE;
+  const look = (): void => {
+    const at = document.activeElement;
+    if (at !== from && at !== document.body) return;
+    const lead = document.querySelector<HTMLElement>('.grid-scroll [data-lead]');
+    left -= 1;
+    if (lead?.dataset['id'] === id) lead.focus({ preventScroll: true });
+    else if (left > 0) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
 
 /** Puts the cursor into the notes of what is shown or selected; opens the inspector for that. */
 export function focusNotes(): void {
@@ -49,8 +64,11 @@ export function focusNotes(): void {
     const fields = [...document.querySelectorAll<HTMLElement>('.notes-field')];
     const field = fields.find((one) => one.closest('[inert]') === null);
     left -= 1;
-    if (field !== undefined) field.focus();
-    else if (left > 0) requestAnimationFrame(look);
+    if (field !== undefined) {
+      field.focus();
+      // The focus alone brings only the line with the cursor into view.
+      field.closest('section')?.scrollIntoView({ block: 'nearest' });
+    } else if (left > 0) requestAnimationFrame(look);
   };
   // What is selected by the same key is shown a frame later.
   requestAnimationFrame(look);

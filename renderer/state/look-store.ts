@@ -15,7 +15,7 @@ export type LookWay = 'left' | 'right' | 'up' | 'down';
 /** Where the quick look was opened, so that its arrows go on in it. */
 export interface LookList {
   /** Whose list it is: that view follows what is looked at. */
-  readonly name: 'grid' | 'stack' | 'voices' | 'own-voices' | 'queue' | 'filmstrip' | 'duplicates';
+  readonly name: 'grid' | 'stack' | 'voices' | 'own-voices' | 'queue' | 'filmstrip' | 'duplicates' | 'lineage';
   /** How many there are; null when that is of no interest. */
   readonly total: number | null;
   /** What lies beside, or null at the end. */

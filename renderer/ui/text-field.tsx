@@ -1,5 +1,5 @@
 import { CircleAlert, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { TextField as AriaTextField, FieldError, Input, Label, Text } from 'react-aria-components';
 import { Icon } from './icon.tsx';
 
@@ -20,7 +20,9 @@ interface TextFieldProps {
   readonly size?: 'md' | 'sm';
   readonly isMono?: boolean;
   readonly isDisabled?: boolean;
+  /** What it already says is selected then, so that typing replaces it; from `selectsFrom` on, where only the end is. */
   readonly autoFocus?: boolean;
+  readonly selectsFrom?: number;
   readonly className?: string;
 }
 
@@ -28,6 +30,11 @@ interface TextFieldProps {
 export function TextField(props: TextFieldProps) {
   const { label, hideLabel = false, value, onChange, icon, help, error, className = '' } = props;
   const isWrong = Boolean(error) || props.isWrong === true;
+  const isFresh = useRef(props.autoFocus === true);
+  function selectOnce({ currentTarget }: FocusEvent<HTMLInputElement>): void {
+    if (isFresh.current) currentTarget.setSelectionRange(props.selectsFrom ?? 0, currentTarget.value.length);
+    isFresh.current = false;
+  }
   return (
     <AriaTextField
       className={className}
@@ -52,6 +59,7 @@ export function TextField(props: TextFieldProps) {
           {...(props.isMono && { className: 'type-mono' })}
           {...(props.placeholder && { placeholder: props.placeholder })}
           spellCheck={false}
+          onFocus={selectOnce}
         />
       </div>
       {help && !error && (

@@ -326,6 +326,12 @@ describe.each(THEMES)('in the %s theme', (theme) => {
     await openOutbox();
     await row('something forbidden').waitFor();
     expect(await findings()).toEqual([]);
+    // What was made is looked at by Space on its row.
+    await row('The lamp is lit').focus();
+    await page.keyboard.press(' ');
+    await page.getByTestId('quick-look').getByText('The lamp is lit').first().waitFor({ timeout: 10_000 });
+    await page.keyboard.press(' ');
+    await page.getByTestId('quick-look').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+J');
     await side(/^Images/).click();
     await page.locator('[role="gridcell"][data-face="picture"]').first().click();

@@ -132,7 +132,8 @@ it('a long part of the list stays selected in another order, each of its items',
 it('a rubber band scrolls along while the hand rests at the edge, and the keys are for what it selected', async () => {
   const box = await page.locator('.grid-scroll').boundingBox();
   if (box === null) throw new Error('a grid');
-  const count = async () => Number(/(\d+) selected/.exec(await page.locator('.status').textContent() ?? '')?.[1] ?? 0);
+  const count = async () =>
+    Number(/(\d+) selected/.exec((await page.locator('.status').textContent()) ?? '')?.[1] ?? 0);
   await page.mouse.move(box.x + 8, box.y + 120);
   await page.mouse.down();
   await page.mouse.move(box.x + 200, box.y + 200, { steps: 4 });
@@ -205,6 +206,67 @@ it('a collection made of what is selected gives the focus back, named or not', a
   expect(await page.getByRole('treeitem').count()).toBe(1);
 });
 
+it('what takes the place of a removed collection or tag gets the focus', async () => {
+  const focused = (name: string) =>
+    eventually(
+      () => page.evaluate(() => document.activeElement?.textContent ?? ''),
+      (text) => text.startsWith(name),
+      5_000,
+    );
+  await tile(0).click();
+  for (const name of ['One', 'Two', 'Three']) {
+    await page.keyboard.press('n');
+    await page.keyboard.press('c');
+    await page.locator('.tree-name input').fill(name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('treeitem', { name }).waitFor();
+  }
+  await page.getByRole('treeitem', { name: 'Two' }).focus();
+  await page.keyboard.press('Delete');
+  await focused('Three');
+  await page.keyboard.press('Delete');
+  await focused('One');
+  await page.keyboard.press('Delete');
+  await focused('Picks');
+
+  await goAll();
+  for (const name of ['aaa', 'aab']) {
+    await tile(0).click();
+    await page.keyboard.press('t');
+    await page.locator('.chooser input').fill(name);
+    await page.keyboard.press('Enter');
+    await page.locator('.chooser').waitFor({ state: 'detached' });
+  }
+  await goTags();
+  await page.locator('[data-tag="aaa"]').focus();
+  await page.keyboard.press('Delete');
+  await focused('aab');
+  await page.keyboard.press('Delete');
+  await page.locator('[data-tag="aab"]').waitFor({ state: 'detached' });
+});
+
+it('notes are in view as a whole when a key goes there, and give the focus back when they were added to all', async () => {
+  await tile(0).click();
+  await page.keyboard.press('Shift+N');
+  const field = page.locator('.inspector .notes-field');
+  await eventually(
+    () => field.evaluate((one) => one === document.activeElement),
+    (is) => is,
+  );
+  const [bottom, end] = await field.evaluate((one) => [
+    one.getBoundingClientRect().bottom,
+    one.closest('.inspector')?.getBoundingClientRect().bottom ?? 0,
+  ]);
+  expect(bottom).toBeLessThanOrEqual(end ?? 0);
+  await page.keyboard.press('Escape');
+  await tile(1).click({ modifiers: ['Shift'] });
+  await page.keyboard.press('Shift+N');
+  await field.fill('of one day');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await eventually(focusedIndex, (now) => now >= 0)).toBe(1);
+});
+
 it('only collections have an order of their own, which is not marked as unusual there', async () => {
   const orders = async () => {
     await page.locator('.toolbar').getByRole('button', { name: 'Sort' }).click();
@@ -223,8 +285,11 @@ it('only collections have an order of their own, which is not marked as unusual 
   await page.keyboard.press('/');
   await page.keyboard.type('cinematic ');
   await page.getByRole('button', { name: 'Save search' }).click();
+  // Its name is proposed, and typing replaces it.
+  await page.getByRole('dialog').getByRole('textbox').first().press('F');
+  await page.keyboard.type('ilms');
   await page.getByRole('dialog').getByRole('button', { name: 'Make' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.getByRole('treeitem', { name: /cinematic/ }).waitFor();
+  await page.getByRole('treeitem', { name: /^Films/ }).waitFor();
   expect(await orders()).not.toContain('Your order');
 });

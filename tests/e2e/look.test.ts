@@ -254,6 +254,35 @@ describe('comparing', () => {
     await page.keyboard.press('Escape');
     await compare().waitFor({ state: 'detached' });
   });
+
+  it('says of clips that stand that their frames do not differ, and nothing while they play', async () => {
+    await open('video');
+    const search = page.locator('.toolbar input[type="search"]');
+    await search.fill('whale');
+    await eventually(
+      () => page.locator('[role="gridcell"]').count(),
+      (count) => count >= 2 && count < 6,
+    );
+    await cell(0).click();
+    await cell(1).click({ modifiers: ['Control'] });
+    await page.keyboard.press('c');
+    await compare().waitFor();
+    await eventually(clips, (both) => both.length === 2 && both.every(({ currentTime }) => currentTime > 0.2));
+    await page.keyboard.press('3');
+    const words = compare().locator('.compare-unseen');
+    expect(await words.textContent()).toBe('');
+    await page.keyboard.press('k');
+    await words.getByText('No difference in this frame', { exact: true }).waitFor();
+    await page.keyboard.press('k');
+    await eventually(
+      () => words.textContent(),
+      (text) => text === '',
+    );
+    await page.keyboard.press('1');
+    await page.keyboard.press('Escape');
+    await compare().waitFor({ state: 'detached' });
+    await search.fill('');
+  });
 });
 
 describe('axe finds nothing serious', () => {

@@ -2,6 +2,8 @@ import { cpSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bigLibrary } from '../../bench/library/big-library.ts';
+import { Edit } from '../../ipc/model/edit.ts';
+import { ItemId } from '../../ipc/model/ids.ts';
 import { addAxe, rulesOf, seriousIn, THEMES, wear } from './axe.ts';
 import { countsOf, eventually, type Ground, given, openGround } from './harness.ts';
 
@@ -268,6 +270,34 @@ describe('marks and tags', () => {
     await eventually(tags, (list) => list.some(({ aliases }) => aliases.some((alias) => alias.includes('storm'))));
     await page.locator('[data-tag="rain/night"]').click();
     await expectTitle('All');
+  });
+
+  it('take over another tag when they are given its name, which is said before', async () => {
+    const id = await tiles().nth(0).getAttribute('data-id');
+    const edit = {
+      does: 'tag',
+      target: { of: 'items', ids: [ItemId.parse(id)] },
+      add: ['mist', 'sky/fog'],
+      remove: [],
+    };
+    given(await page.evaluate((one) => window.conch.edits.apply({ edit: one }), Edit.parse(edit)));
+    await page.keyboard.press('g');
+    await page.keyboard.press('g');
+    const dialog = page.getByRole('dialog');
+    await page.locator('[data-tag="sky/fog"]').focus();
+    await page.keyboard.press('F2');
+    // The name without what it stands under is selected.
+    await dialog.locator('input').press('d');
+    expect(await dialog.locator('input').inputValue()).toBe('sky/d');
+    await page.keyboard.press('Escape');
+    await page.locator('[data-tag="mist"]').focus();
+    await page.keyboard.press('F2');
+    await dialog.locator('input').fill('sky / FOG');
+    await dialog.getByText('There is a tag “sky / fog” already').waitFor();
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await eventually(tags, (list) => list.some(({ name, aliases }) => name === 'sky/fog' && aliases.includes('mist')));
+    await dialog.waitFor({ state: 'detached' });
+    await goAll();
   });
 });
 

@@ -7,6 +7,7 @@ import { useRoute } from '../../state/route-store.ts';
 import { targetOf, useSelection } from '../../state/selection-store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { makeCollection } from './collection-edits.ts';
 import { CollectionRow } from './collection-row.tsx';
 import { NameField } from './name-field.tsx';
@@ -81,6 +82,7 @@ function Rows({ headId }: { readonly headId: string }) {
   const place = useRoute((route) => route.place);
   const [focused, setFocused] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const kept = useKeptFocus('.tree [data-collection]');
   useTreeActions(setSaid);
   const rows = rowsOf(list, open);
   const entry = tabStop(rows, focused, collectionIn(place));
@@ -98,7 +100,7 @@ function Rows({ headId }: { readonly headId: string }) {
   if (rows.length === 0 && draft === null) return <p className="tree-hint">{t('collections.hint')}</p>;
   return (
     <>
-      <div role="tree" aria-labelledby={headId} className="tree" data-scope="collections">
+      <div role="tree" aria-labelledby={headId} className="tree" data-scope="collections" {...kept}>
         {draftAt === 0 && field}
         {rows.map((row, index) => (
           <div key={row.collection.id} role="presentation">

@@ -154,7 +154,11 @@ function OpenCompare({ tiles }: { readonly tiles: readonly Tile[] }) {
           />
         ))}
         {mode === 'difference' && first !== undefined && over !== undefined && (
-          <UnseenDifference one={first} other={over} />
+          <UnseenDifference
+            one={first}
+            other={over}
+            clips={[playback.media[0] ?? null, playback.media[other] ?? null]}
+          />
         )}
         {mode === 'wipe' && <WipeDivider at={wipe} letter={letterOf(other)} onMove={setWipe} />}
       </div>

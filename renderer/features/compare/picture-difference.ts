@@ -10,12 +10,33 @@ export type Unseen = 'none' | 'faint';
 /** What two pictures hide from the eye where they are laid over each other; null when it sees something. */
 export async function unseenBetween(one: ItemId, other: ItemId): Promise<Unseen | null> {
   const [a, b] = await Promise.all([loadPicture(`media://file/${one}`), loadPicture(`media://file/${other}`)]);
-  const [width, height] = [a.naturalWidth, a.naturalHeight];
+  return unseenOver(
+    { picture: a, width: a.naturalWidth, height: a.naturalHeight },
+    { picture: b, width: b.naturalWidth, height: b.naturalHeight },
+  );
+}
+
+/** The same of the frames that two clips show. */
+export function unseenInFrames(one: HTMLVideoElement, other: HTMLVideoElement): Unseen | null {
+  return unseenOver(
+    { picture: one, width: one.videoWidth, height: one.videoHeight },
+    { picture: other, width: other.videoWidth, height: other.videoHeight },
+  );
+}
+
+interface Sized {
+  readonly picture: HTMLImageElement | HTMLVideoElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+function unseenOver(one: Sized, other: Sized): Unseen | null {
+  const { width, height } = one;
   // Of another size, they are drawn in other pixels.
-  if (width === 0 || b.naturalWidth !== width || b.naturalHeight !== height) return null;
-  const over = drawn(a, width, height);
+  if (width === 0 || other.width !== width || other.height !== height) return null;
+  const over = drawn(one);
   over.globalCompositeOperation = 'difference';
-  over.drawImage(drawn(b, width, height).canvas, 0, 0);
+  over.drawImage(drawn(other).canvas, 0, 0);
   return unseenIn(over.getImageData(0, 0, width, height).data);
 }
 
@@ -30,7 +51,7 @@ export function unseenIn(pixels: Uint8ClampedArray): Unseen | null {
 }
 
 /** A picture on black, as it lies in the comparison. */
-function drawn(picture: HTMLImageElement, width: number, height: number): OffscreenCanvasRenderingContext2D {
+function drawn({ picture, width, height }: Sized): OffscreenCanvasRenderingContext2D {
   const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (pen === null) throw new Error('no canvas');
   pen.fillStyle = 'black';

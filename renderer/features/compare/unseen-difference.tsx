@@ -1,29 +1,86 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
-import { type Unseen, unseenBetween } from './picture-difference.ts';
+import { ask, conch } from '../../state/conch.ts';
+import { type Unseen, unseenBetween, unseenInFrames } from './picture-difference.ts';
 
-/** Says over a black difference that it is one: nothing differs, or too little to see. Of pictures; clips go on moving. */
-export function UnseenDifference({ one, other }: { readonly one: Tile; readonly other: Tile }) {
+interface UnseenDifferenceProps {
+  readonly one: Tile;
+  readonly other: Tile;
+  /** What plays them; null for pictures, and until it is there. */
+  readonly clips: readonly [HTMLMediaElement | null, HTMLMediaElement | null];
+}
+
+/** Says over a black difference that it is one: nothing differs, or too little to see. Of clips that are not one file while they stand. */
+export function UnseenDifference({ one, other, clips: [clip, otherClip] }: UnseenDifferenceProps) {
   const { t } = useTranslation();
+  const whole = useUnseen(one, other);
+  const inFrame = useUnseenInFrame(clip, otherClip);
+  return (
+    <p className="compare-unseen" role="status">
+      {whole !== null && <span className="compare-plate">{t(`compare.unseen.${whole}`)}</span>}
+      {whole === null && inFrame !== null && (
+        <span className="compare-plate">{t(`compare.unseen.frame.${inFrame}`)}</span>
+      )}
+    </p>
+  );
+}
+
+/** Of two pictures, or of two items that are one content. */
+function useUnseen(one: Tile, other: Tile): Unseen | null {
   const [unseen, setUnseen] = useState<Unseen | null>(null);
   const arePictures = [one, other].every(({ kind, hasFile }) => kind === 'image' && hasFile);
   useEffect(() => {
     setUnseen(null);
-    if (!arePictures) return;
     let isCurrent = true;
-    unseenBetween(one.id, other.id).then(
-      (found) => isCurrent && setUnseen(found),
-      // A picture that cannot be read is said in its pane.
+    const found = arePictures ? unseenBetween(one.id, other.id) : unseenByContent(one, other);
+    found.then(
+      (result) => isCurrent && setUnseen(result),
+      // What cannot be read is said in its pane.
       () => undefined,
     );
     return () => {
       isCurrent = false;
     };
-  }, [one.id, other.id, arePictures]);
-  return (
-    <p className="compare-unseen" role="status">
-      {unseen !== null && <span className="compare-plate">{t(`compare.unseen.${unseen}`)}</span>}
-    </p>
-  );
+  }, [one, other, arePictures]);
+  return unseen;
 }
+
+async function unseenByContent(one: Tile, other: Tile): Promise<Unseen | null> {
+  const [a, b] = await Promise.all([one, other].map(({ id }) => ask(conch.library.item({ id }))));
+  const content = contentOf(a);
+  return content !== null && content === contentOf(b) ? 'none' : null;
+}
+
+function contentOf(item: ItemDetail | null | undefined): string | null {
+  const shown = (['original', 'watermarked'] as const).flatMap(
+    (role) => item?.renditions.find((one) => one.role === role && one.state === 'complete') ?? [],
+  );
+  return shown[0]?.sha256 ?? null;
+}
+
+/** Of the two frames at which clips stand; null while one of them plays or is on its way. */
+function useUnseenInFrame(one: HTMLMediaElement | null, other: HTMLMediaElement | null): Unseen | null {
+  const [unseen, setUnseen] = useState<Unseen | null>(null);
+  useEffect(() => {
+    if (!(one instanceof HTMLVideoElement && other instanceof HTMLVideoElement)) return;
+    const clips = [one, other];
+    const look = (): void => {
+      const doStand = clips.every(
+        ({ paused, seeking, readyState }) => paused && !seeking && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA,
+      );
+      setUnseen(doStand ? unseenInFrames(one, other) : null);
+    };
+    look();
+    for (const clip of clips) for (const event of MOVES) clip.addEventListener(event, look);
+    return () => {
+      setUnseen(null);
+      for (const clip of clips) for (const event of MOVES) clip.removeEventListener(event, look);
+    };
+  }, [one, other]);
+  return unseen;
+}
+
+/** When a clip shows another frame, or begins to. */
+const MOVES = ['play', 'pause', 'seeking', 'seeked', 'loadeddata'] as const;

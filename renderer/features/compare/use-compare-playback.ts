@@ -12,6 +12,8 @@ export interface ComparePlayback {
   readonly leader: Tile | null;
   readonly playing: Playing;
   readonly frames: Frames;
+  /** For each pane, what plays in it. */
+  readonly media: readonly (HTMLMediaElement | null)[];
   /** For each pane, where it says what plays in it. */
   readonly mediaAt: readonly ((media: HTMLMediaElement | null) => void)[];
   readonly toggleAt: (place: number) => void;
@@ -90,5 +92,5 @@ export function useComparePlayback(tiles: readonly Tile[], isLinked: boolean): C
     [media, isLinked, leading, playing],
   );
   const sounds = tiles.filter(({ kind }) => kind !== 'image').length;
-  return { leader, playing, frames, mediaAt, toggleAt, sounds, heard, hear: setHeard };
+  return { leader, playing, frames, media, mediaAt, toggleAt, sounds, heard, hear: setHeard };
 }

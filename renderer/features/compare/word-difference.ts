@@ -7,8 +7,9 @@ export interface Stretch {
 /** Beyond this the table of the comparison would grow too large: then everything between common ends counts as changed. */
 const MOST_CELLS = 1_000_000;
 
-/** Words, signs, and runs of blanks; of Chinese and Japanese every sign by itself. */
-const PARTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_'’-]+|\s+|./gsu;
+/** Numbers with their point, words, signs, and runs of blanks; of Chinese and Japanese every sign by itself. */
+const PARTS =
+  /\p{N}+(?:[.,:]\p{N}+)+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}_'’-]+|\s+|./gsu;
 
 /** `text` in stretches, those marked that are not in `base`: what was added or changed on the way from one to the other. */
 export function addedWords(base: string, text: string): readonly Stretch[] {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
+import { shownTag } from '../tags/tag-tree.ts';
 import { type FactWords, fileOf, formatName } from './differences.ts';
 
 /** The facts by which copies differ, in the chosen language. */
@@ -21,14 +22,14 @@ export function useFactWords(): FactWords {
       },
       duration: ({ durationMs }) => (durationMs === null ? null : formatDuration(durationMs)),
       watermark: (item) => (fileOf(item)?.watermark === true ? t('duplicates.watermarked') : t('duplicates.clean')),
-      model: ({ model }) => model,
+      model: ({ modelName }) => modelName,
       made: ({ createdAt }) => format.moment(createdAt),
       account: ({ connection, account }) =>
         accounts?.find((one) => one.connection === connection && one.id === account)?.name ?? account,
       prompt: ({ prompt }) => prompt,
       stars: ({ rating }) => (rating === 0 ? null : t('inspector.stars', { count: rating })),
       favorite: ({ favorite }) => (favorite ? t('duplicates.favorite') : null),
-      tags: ({ tags }) => (tags.length === 0 ? null : tags.join(', ')),
+      tags: ({ tags }) => (tags.length === 0 ? null : tags.map(shownTag).join(', ')),
       collections: ({ collections }) => (collections.length === 0 ? null : collections.join(', ')),
       notes: ({ notes }) => (notes === '' ? null : notes),
     }),

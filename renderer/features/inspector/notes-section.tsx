@@ -71,15 +71,20 @@ export function NotesForAll({ target, count }: NotesForAllProps) {
   const format = useFormat();
   const [text, setText] = useState('');
   const notes = text.trim();
+  const field = useRef<HTMLTextAreaElement>(null);
 
   async function add(): Promise<void> {
-    if ((await applyEdit({ does: 'note', target, notes, adds: true })) !== null) setText('');
+    if ((await applyEdit({ does: 'note', target, notes, adds: true })) === null) return;
+    setText('');
+    // The button goes, and the keys are about the items again.
+    if (field.current !== null) leaveNotes(field.current);
   }
 
   return (
     <section className="inspector-section">
       <h3 className="inspector-head">{t('inspector.notes')}</h3>
       <textarea
+        ref={field}
         className="notes-field"
         value={text}
         maxLength={MAX_NOTES}

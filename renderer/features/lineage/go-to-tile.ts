@@ -1,4 +1,5 @@
 import type { LibraryQuery, Tile } from '../../../ipc/model/query.ts';
+import { focusInList } from '../../panes.ts';
 import { ask, conch } from '../../state/conch.ts';
 import type { LibraryPlace } from '../../state/places.ts';
 import { buildQuery, setSearch, useQueries } from '../../state/query-store.ts';
@@ -39,4 +40,5 @@ async function openWhereItIs(tile: Tile): Promise<void> {
 function show(tile: Tile, index: number): void {
   useSelection.getState().select([tile.id]);
   revealInGrid(index);
+  focusInList(tile.id);
 }

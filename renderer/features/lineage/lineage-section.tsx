@@ -1,9 +1,10 @@
 import { ArrowRight, AudioLines, FileQuestionMark, type LucideIcon } from 'lucide-react';
-import { type CSSProperties, useId, useState } from 'react';
+import { type CSSProperties, createContext, use, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Kin } from '../../../ipc/domains/kin.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
+import { listOfTiles, openQuickLook } from '../../state/look-store.ts';
 import { useQuery } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -20,49 +21,58 @@ export function LineageSection({ item }: { readonly item: ItemDetail }) {
   return <Strips key={item.id} item={item} kin={kin} />;
 }
 
+/** All that can be looked at, in the order in which it is shown: the arrows of the quick look go through it. */
+const Shown = createContext<readonly Tile[]>([]);
+
 function Strips({ item, kin }: { readonly item: ItemDetail; readonly kin: KinOf }) {
   const { t } = useTranslation();
-  const { from, into, variants } = stripOf(kin);
+  const { from, into, variants } = useMemo(() => stripOf(kin), [kin]);
+  const shown = useMemo(
+    () => [...from, ...into, ...variants].flatMap(({ tile }) => tile ?? []),
+    [from, into, variants],
+  );
   // Alone, the variants are all there is to see.
   const [isOpen, setOpen] = useState(from.length + into.length === 0);
   const listId = useId();
   const head = from.length > 0 ? t('lineage.from') : into.length > 0 ? t('lineage.into') : t('lineage.variants');
   return (
-    <section className="inspector-section" data-testid="lineage">
-      <h3 className="inspector-head">
-        {head}
-        {variants.length > 0 && (
-          <Button kind="link" aria-expanded={isOpen} aria-controls={listId} onPress={() => setOpen(!isOpen)}>
-            {t('lineage.variantCount', { count: variants.length })}
-          </Button>
-        )}
-      </h3>
-      {from.length + into.length > 0 && (
-        <ol className="lineage">
-          {from.map((one) => (
-            <Step key={keyOf(one)} kin={one} item={item} arrow="after" />
-          ))}
-          <li aria-current="true">
-            <span className="lineage-now">
-              <Face tile={tileOf(item)} />
-            </span>
-            <span className="lineage-name">{t('lineage.this')}</span>
-          </li>
-          {into.map((one) => (
-            <Step key={keyOf(one)} kin={one} item={item} arrow="before" />
-          ))}
-        </ol>
-      )}
-      {variants.length > 0 && (
-        <ul id={listId} className="lineage-variants" hidden={!isOpen}>
-          {variants.map((one) => (
-            <li key={keyOf(one)}>
-              <Node kin={one} label={one.name || t(`lineage.relation.${one.relation}`)} />
+    <Shown value={shown}>
+      <section className="inspector-section" data-testid="lineage">
+        <h3 className="inspector-head">
+          {head}
+          {variants.length > 0 && (
+            <Button kind="link" aria-expanded={isOpen} aria-controls={listId} onPress={() => setOpen(!isOpen)}>
+              {t('lineage.variantCount', { count: variants.length })}
+            </Button>
+          )}
+        </h3>
+        {from.length + into.length > 0 && (
+          <ol className="lineage">
+            {from.map((one) => (
+              <Step key={keyOf(one)} kin={one} item={item} arrow="after" />
+            ))}
+            <li aria-current="true">
+              <span className="lineage-now">
+                <Face tile={tileOf(item)} />
+              </span>
+              <span className="lineage-name">{t('lineage.this')}</span>
             </li>
-          ))}
-        </ul>
-      )}
-    </section>
+            {into.map((one) => (
+              <Step key={keyOf(one)} kin={one} item={item} arrow="before" />
+            ))}
+          </ol>
+        )}
+        {variants.length > 0 && (
+          <ul id={listId} className="lineage-variants" hidden={!isOpen}>
+            {variants.map((one) => (
+              <li key={keyOf(one)}>
+                <Node kin={one} label={one.name || t(`lineage.relation.${one.relation}`)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </Shown>
   );
 }
 
@@ -97,9 +107,10 @@ function Step({ kin, item, arrow }: StepProps) {
   );
 }
 
-/** One thing that can be gone to; what is not in the library is only told. */
+/** One thing that can be gone to, and looked at by Space; what is not in the library is only told. */
 function Node({ kin, label }: { readonly kin: Kin; readonly label: string }) {
   const query = useQuery();
+  const shown = use(Shown);
   const { tile, input } = kin;
   if (tile === null) {
     return (
@@ -115,6 +126,13 @@ function Node({ kin, label }: { readonly kin: Kin; readonly label: string }) {
       aria-label={label}
       title={label}
       onClick={() => void goToTile(tile, query)}
+      onKeyDown={(event) => {
+        if (event.key !== ' ' || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const index = shown.findIndex(({ id }) => id === tile.id);
+        openQuickLook({ tile, index }, listOfTiles('lineage', shown));
+      }}
     >
       <Face tile={tile} />
     </button>

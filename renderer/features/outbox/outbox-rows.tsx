@@ -4,8 +4,10 @@ import { useStore } from 'zustand';
 import type { ListedEntry } from '../../../ipc/model/outbox.ts';
 import { isReadable } from '../../../ipc/model/readable-entry.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { useLookedAt } from '../../state/look-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
-import { createQueueList } from '../queue/queue-list.ts';
+import { lookAtRow } from '../queue/look-at-row.ts';
+import { createQueueList, rowAt } from '../queue/queue-list.ts';
 import { ListError } from '../queue/queue-rows.tsx';
 import { VirtualRows } from '../queue/virtual-rows.tsx';
 import { OutboxRow } from './outbox-row.tsx';
@@ -17,6 +19,7 @@ export function OutboxRows() {
   const { t } = useTranslation();
   const list = useMemo(() => createQueueList<ListedEntry>(readBoth), []);
   const state = useStore(list.store);
+  const looked = useLookedAt('queue');
   useEffect(() => {
     list.show(0, 0);
     list.refresh();
@@ -26,9 +29,17 @@ export function OutboxRows() {
   }, [list]);
   if (state.error) return <ListError error={state.error} onRetry={list.refresh} />;
   if (state.total === null) return <div className="flex-1" aria-busy="true" />;
-  if (state.total === 0) return <NothingHere />;
+  const { total } = state;
+  if (total === 0) return <NothingHere />;
   return (
-    <VirtualRows label={t('outbox.title')} list={list} state={state} total={state.total}>
+    <VirtualRows
+      label={t('outbox.title')}
+      list={list}
+      state={state}
+      total={total}
+      looked={looked}
+      onLook={(index) => lookAtRow(index, { total, itemAt: (at) => madeBy(rowAt(list.store.getState(), at)) })}
+    >
       {(entry) => (isReadable(entry) ? <OutboxRow entry={entry} /> : <UnreadableRow entry={entry} />)}
     </VirtualRows>
   );
@@ -42,6 +53,12 @@ function NothingHere() {
       <p className="text-ink-3">{t('outbox.emptyText')}</p>
     </div>
   );
+}
+
+/** What a change made, the first of it; undefined where it is not read. */
+function madeBy(entry: ListedEntry | null) {
+  if (entry === null) return;
+  return isReadable(entry) ? (entry.items[0] ?? null) : null;
 }
 
 /** A page of both lists as if they were one. */

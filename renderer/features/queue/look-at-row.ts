@@ -1,30 +1,35 @@
-import type { DownloadRow } from '../../../ipc/domains/sync.ts';
+import type { ItemId } from '../../../ipc/model/ids.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { type Looked, type LookList, openQuickLook } from '../../state/look-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { tileOfItem } from '../quick-look/tile-of-item.ts';
 
-/** Opens the quick look on a row; its arrows go through the others. */
-export function lookAtRow(
-  row: DownloadRow,
-  index: number,
-  total: number,
-  rowAt: (index: number) => DownloadRow | null,
-) {
+interface Rows {
+  readonly total: number;
+  /** The item of a row; null where it has none, undefined where the row is not read. */
+  readonly itemAt: (index: number) => ItemId | null | undefined;
+}
+
+/** Opens the quick look on the item of a row; its arrows go through the others that have one. */
+export function lookAtRow(index: number, { total, itemAt }: Rows): void {
   const list: LookList = {
     name: 'queue',
     total,
     async beside({ index: from }, way) {
-      const to = way === 'left' || way === 'up' ? from - 1 : from + 1;
-      const next = rowAt(to);
-      return next === null ? null : lookedOf(next, to);
+      const step = way === 'left' || way === 'up' ? -1 : 1;
+      for (let to = from + step; to >= 0 && to < total; to += step) {
+        const id = itemAt(to);
+        if (id !== null) return id === undefined ? null : lookedOf(id, to);
+      }
+      return null;
     },
     open: null,
   };
-  lookedOf(row, index).then((at) => at !== null && openQuickLook(at, list), showError);
+  const id = itemAt(index);
+  if (id) lookedOf(id, index).then((at) => at !== null && openQuickLook(at, list), showError);
 }
 
-async function lookedOf({ id }: DownloadRow, index: number): Promise<Looked | null> {
+async function lookedOf(id: ItemId, index: number): Promise<Looked | null> {
   const item = await ask(conch.library.item({ id }));
   return item === null ? null : { tile: tileOfItem(item), index };
 }

@@ -42,7 +42,7 @@ export function QueueRows({ tab }: { readonly tab: DownloadTab }) {
       state={state}
       total={state.total}
       looked={looked}
-      onLook={(row, index) => lookAtRow(row, index, total, (at) => rowAt(list.store.getState(), at))}
+      onLook={(index) => lookAtRow(index, { total, itemAt: (at) => rowAt(list.store.getState(), at)?.id })}
     >
       {(row) => <QueueRow row={row} />}
     </VirtualRows>

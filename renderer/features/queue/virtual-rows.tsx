@@ -10,7 +10,7 @@ interface VirtualRowsProps<Row> {
   readonly state: QueueListState<Row>;
   readonly total: number;
   /** Space on a row; absent where there is nothing to look at. */
-  readonly onLook?: (row: Row, index: number) => void;
+  readonly onLook?: (index: number) => void;
   /** The row that is looked at: the list follows it. */
   readonly looked?: number | null;
   readonly children: (row: Row) => ReactNode;
@@ -53,12 +53,11 @@ export function VirtualRows<Row>(props: VirtualRowsProps<Row>) {
   function press(event: KeyboardEvent<HTMLDivElement>): void {
     const isRow = event.target instanceof HTMLElement && event.target.dataset['queueRow'] !== undefined;
     if (!isRow || event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rowAt(state, current);
     if (event.key === 'ArrowDown') go(current + 1);
     else if (event.key === 'ArrowUp') go(current - 1);
     else if (event.key === 'Home') go(0);
     else if (event.key === 'End') go(total - 1);
-    else if (event.key === ' ' && onLook !== undefined && row !== null) onLook(row, current);
+    else if (event.key === ' ' && onLook !== undefined) onLook(current);
     else return;
     event.preventDefault();
   }

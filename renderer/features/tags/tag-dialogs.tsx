@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { shownTag } from './tag-tree.ts';
+import { inTheWay, shownTag } from './tag-tree.ts';
 import { closeTagDialog, useTagsView } from './tags-store.ts';
 
 interface DialogProps {
@@ -19,25 +19,38 @@ interface DialogProps {
 export function TagDialogs({ tags }: { readonly tags: readonly TagRow[] }) {
   const asked = useTagsView((view) => view.asked);
   if (asked === null) return null;
-  if (asked.about === 'rename') return <Rename tag={asked.tag} />;
+  if (asked.about === 'rename') return <Rename tag={asked.tag} tags={tags} />;
   if (asked.about === 'merge') return <MergeInto tag={asked.tag} tags={tags} />;
   return <Aliases tag={asked.tag} tags={tags} />;
 }
 
-function Rename({ tag }: { readonly tag: string }) {
+function Rename({ tag, tags }: DialogProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(tag);
+  const there = inTheWay(tags, tag, cleaned(name));
   async function rename(event: FormEvent): Promise<void> {
     event.preventDefault();
     const next = cleaned(name);
     if (next === tag || next === '') closeTagDialog();
-    else if ((await applyEdit({ does: 'rename-tag', tag, name: next })) !== null) closeTagDialog();
+    else {
+      const done = await applyEdit(
+        there === null ? { does: 'rename-tag', tag, name: next } : { does: 'merge-tags', tags: [tag], into: next },
+      );
+      if (done !== null) closeTagDialog();
+    }
   }
   return (
     <Dialog isOpen title={t('tags.renameTitle', { name: shownTag(tag) })} onClose={closeTagDialog}>
       <form className="smart-form" onSubmit={(event) => void rename(event)}>
-        <TextField label={t('tags.fullName')} value={name} onChange={setName} help={t('tags.renameHint')} autoFocus />
-        <Buttons does={t('collections.rename')} isDisabled={cleaned(name) === ''} />
+        <TextField
+          label={t('tags.fullName')}
+          value={name}
+          onChange={setName}
+          help={there === null ? t('tags.renameHint') : t('tags.renameMerges', { name: shownTag(there) })}
+          autoFocus
+          selectsFrom={tag.lastIndexOf('/') + 1}
+        />
+        <Buttons does={t(there === null ? 'collections.rename' : 'tags.mergeDo')} isDisabled={cleaned(name) === ''} />
       </form>
     </Dialog>
   );

@@ -24,6 +24,19 @@ export function parentTag(name: string): string | null {
   return slash < 0 ? null : name.slice(0, slash);
 }
 
+/**
+ * The tag that has the name which a tag, or one under it, would get by being renamed; null when each is free. Case aside: what
+ * else the library takes for one name it refuses itself.
+ */
+export function inTheWay(tags: readonly TagRow[], tag: string, name: string): string | null {
+  const isOurs = (one: string): boolean => one === tag || one.startsWith(`${tag}/`);
+  const wanted = new Set(
+    [tag, ...tags.map((one) => one.name).filter(isOurs)].map((one) => (name + one.slice(tag.length)).toLowerCase()),
+  );
+  const takes = (one: string): boolean => wanted.has(one.toLowerCase());
+  return tags.find((one) => !isOurs(one.name) && [one.name, ...one.aliases].some(takes))?.name ?? null;
+}
+
 /** The rows that are on screen: with a search, whatever fits it by name or by another name, with what stands above it. */
 export function tagRows(tags: readonly TagRow[], closed: ReadonlySet<string>, search: string): readonly TagNode[] {
   const known = withAbove(tags);

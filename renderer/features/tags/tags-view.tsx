@@ -6,6 +6,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { setSearch, useQueries } from '../../state/query-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { Unreadable } from '../library/unreadable.tsx';
 import { removeTag } from './tag-actions.ts';
 import { TagDialogs } from './tag-dialogs.tsx';
@@ -26,6 +27,7 @@ export function TagsView() {
   const search = useQueries((queries) => queries.search.tags ?? '');
   const closed = useTagsView((view) => view.closed);
   const [focused, setFocused] = useState<string | null>(null);
+  const kept = useKeptFocus('.tags-tree [data-tag]');
   useActions({
     'tags.rename': withTag((name) => askAboutTag('rename', name)),
     'tags.remove': withTag((name) => void removeTag(name)),
@@ -47,7 +49,7 @@ export function TagsView() {
   return (
     <div className="tags-view">
       <p className="tags-count">{t('tags.count', { count: tags.length, formatted: format.count(tags.length) })}</p>
-      <div role="tree" aria-label={t('tags.title')} className="tags-tree" data-scope="tags">
+      <div role="tree" aria-label={t('tags.title')} className="tags-tree" data-scope="tags" {...kept}>
         {rows.map((node) => (
           <TagRowView
             key={node.tag.name}

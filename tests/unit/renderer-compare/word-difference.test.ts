@@ -20,6 +20,12 @@ describe('added words', () => {
     expect(added('a cat', 'a cart')).toEqual(['cart']);
   });
 
+  it('are whole numbers, with their point', () => {
+    expect(added('Hailuo 3.0', 'Hailuo 2.3 from image')).toEqual(['2.3 from image']);
+    expect(added('at 1,200 a day, 4:30', 'at 1,250 a day, 4:30')).toEqual(['1,250']);
+    expect(added('the end.', 'the 2nd end.')).toEqual(['2nd']);
+  });
+
   it('are single signs in Chinese and Japanese', () => {
     expect(added('纸船在雨中', '纸船在夜雨中')).toEqual(['夜']);
     expect(added('猫がピアノ', '黒い猫がピアノ')).toEqual(['黒い']);

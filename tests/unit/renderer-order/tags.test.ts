@@ -1,11 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { parentTag, shownTag, tagRows, tagTerm } from '../../../renderer/features/tags/tag-tree.ts';
+import { inTheWay, parentTag, shownTag, tagRows, tagTerm } from '../../../renderer/features/tags/tag-tree.ts';
 import { readTerm } from '../../../renderer/state/search-terms.ts';
 
 const tag = (name: string, count = 1, aliases: string[] = []) => ({ name, count, aliases });
 const tags = [tag('rain', 4, ['drizzle']), tag('weather/storm/night'), tag('weather/sun', 2)];
 const shown = (closed: string[] = [], search = '') =>
   tagRows(tags, new Set(closed), search).map(({ label, level }) => `${level}${label}`);
+
+describe('a new name', () => {
+  const known = [tag('cat', 1, ['kitty']), tag('place/x/canal'), tag('place/y'), tag('town/canal')];
+  it('is taken by another tag, or by another name of one, in whatever case', () => {
+    expect(inTheWay(known, 'dog', 'Cat')).toBe('cat');
+    expect(inTheWay(known, 'place/y', 'KITTY')).toBe('cat');
+    expect(inTheWay(known, 'place/y', 'place/z')).toBeNull();
+  });
+
+  it('is free for the tag itself, also under what it was, and in another case', () => {
+    expect(inTheWay(known, 'cat', 'kitty')).toBeNull();
+    expect(inTheWay(known, 'cat', 'CAT')).toBeNull();
+    expect(inTheWay(known, 'place', 'place/x')).toBeNull();
+  });
+
+  it('is taken where one under it would meet another', () => {
+    expect(inTheWay(known, 'place/x', 'town')).toBe('town/canal');
+  });
+});
 
 describe('the tree of tags', () => {
   it('has a row for what only stands above others', () => {

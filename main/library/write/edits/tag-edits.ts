@@ -82,11 +82,13 @@ export function createTagEdits({ db, choose }: EditTools): TagEdits {
     },
     'merge-tags'({ tags: names, into }) {
       const target = tags.ensure(into);
-      const kept = new Set(tags.branch(target.name).map(({ seq }) => seq));
+      const there = new Set(tags.branch(target.name).map(({ seq }) => seq));
       for (const name of names) {
         const branch = branchOf(name);
+        // What merges into one under it leaves that where it is; what lies under it itself goes up.
+        const goesUp = branch.key.startsWith(`${target.key}/`);
         for (const row of branch.rows) {
-          if (kept.has(row.seq)) continue;
+          if (there.has(row.seq) && !goesUp) continue;
           merge(row, row.key === branch.key ? target : tags.ensure(nameIn(branch, row, target.name)));
         }
       }
@@ -108,11 +110,17 @@ export function createTagEdits({ db, choose }: EditTools): TagEdits {
       return applied(row.name);
     },
     'remove-tag'({ tag }) {
-      const { rows } = branchOf(tag);
-      for (const { seq } of rows) tags.remove(seq);
-      return applied(rows[0]?.name ?? tag);
+      const branch = branchOf(tag);
+      for (const { seq } of branch.rows) tags.remove(seq);
+      return applied(nameOf(branch));
     },
   };
+}
+
+/** What a branch is called, also where its name only stands before those of others. */
+function nameOf({ key, rows }: Branch): string {
+  const [first] = rows;
+  return first === undefined ? key : first.name.split('/').slice(0, key.split('/').length).join('/');
 }
 
 /** The name that a tag of a branch has when the branch itself is called `name`. */
