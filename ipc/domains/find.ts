@@ -46,4 +46,6 @@ export const find = {
     z.object({ query: LibraryQuery, text: z.string().max(1000), caret: z.number().int().nonnegative() }),
     z.object({ from: z.number().int(), to: z.number().int(), suggestions: z.array(Suggestion).max(8) }),
   ),
+  /** The terms of a search that look like conditions and are none, such as `is:foo` or `rating:9`: they are searched for as words. */
+  misread: procedure('find.misread', z.object({ search: z.string().max(1000) }), z.array(z.string())),
 } as const;

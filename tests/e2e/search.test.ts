@@ -175,6 +175,18 @@ describe('the search field', () => {
     await eventually(found, (now) => now !== null && now > 0);
   });
 
+  it('says what a key takes where it was given something else', async () => {
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('kind:video rating:9 ');
+    const words = page.locator('.empty-words p');
+    await words.filter({ hasText: '“rating:” takes 0 to 5 stars' }).waitFor();
+    await page.getByRole('button', { name: /^Without “rating:9”/ }).waitFor();
+    await page.getByRole('button', { name: 'Clear search', exact: true }).click();
+    await page.keyboard.type('rating:5 zzqq ');
+    await words.filter({ hasText: 'zzqq' }).waitFor();
+    expect(await words.textContent()).not.toContain('takes');
+  });
+
   it('orders what words find by how well they fit, unless another order is chosen', async () => {
     await showFilters();
     const order = page.locator('.filter-bar').getByRole('button', { name: /^Sorted by/ });

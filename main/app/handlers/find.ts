@@ -1,4 +1,5 @@
 import type { ContractHandlers } from '../../../ipc/contract.ts';
+import { misreadTerms } from '../../library/search/search-query.ts';
 import type { EngineHost } from '../engine-host.ts';
 
 /** Facets and completion of a search: answered by the reader thread, where a later question takes the place of an earlier one. */
@@ -11,6 +12,9 @@ export function findHandlers(host: EngineHost): ContractHandlers['find'] {
     async complete({ query, text, caret }) {
       const { suggestions, ...range } = await (await host.ask()).ask.inView('completion').complete(query, text, caret);
       return { ...range, suggestions: [...suggestions] };
+    },
+    async misread({ search }) {
+      return [...misreadTerms(search)];
     },
   };
 }

@@ -55,6 +55,14 @@ export function parseSearch(text: string): SearchQuery {
   return { include, exclude, filters };
 }
 
+/** The terms that have a key and a value and are no condition all the same, as they are written: they are taken for text. */
+export function misreadTerms(text: string): readonly string[] {
+  const terms = searchTerms(text).filter(({ values }) => values.some((value) => value.trim() !== ''));
+  return terms
+    .filter((term) => term.key !== null && filterOf(term) === null)
+    .map(({ from, to }) => text.slice(from, to));
+}
+
 /** The condition that a term is; null when it is text. */
 export function filterOf({ key, values: given, not }: SearchTerm): SearchFilter | null {
   if (key === null) return null;

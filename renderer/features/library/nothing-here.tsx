@@ -6,7 +6,7 @@ import { isFolderPlace, smartQueryAt, useCollections } from '../../state/collect
 import { ask, conch } from '../../state/conch.ts';
 import { isCollectionPlace, type LibraryPlace } from '../../state/places.ts';
 import { clearNarrowing, setSearch, useQueries } from '../../state/query-store.ts';
-import { finishedSearch } from '../../state/search-terms.ts';
+import { finishedSearch, readTerm, type Term } from '../../state/search-terms.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Drop, dropsOf } from './drops.ts';
@@ -34,6 +34,7 @@ function NoMatch({ place, query }: NothingHereProps) {
   // A smart collection asks for more than what is typed here: dropping parts of that would be another question.
   const isSmart = useCollections((known) => smartQueryAt(place, known) !== null);
   const best = useBestDrop(isSmart ? null : query);
+  const misread = useMisread(query.search);
   const clear = (
     <Button key="clear" onPress={() => clearNarrowing(place)}>
       {t('grid.noMatch.clear')}
@@ -53,8 +54,28 @@ function NoMatch({ place, query }: NothingHereProps) {
   return (
     <EmptyState title={t('grid.noMatch.title')} actions={actions}>
       {t('grid.noMatch.search', { search: query.search })}
+      {misread !== null &&
+        ` ${t('grid.noMatch.misread', { key: misread.key, takes: t(`search.takes.${misread.key}`) })}`}
     </EmptyState>
   );
+}
+
+/** The first term that was searched for as words, since its key takes no such value; null when there is none, or until it is known. */
+function useMisread(search: string): Term | null {
+  const [term, setTerm] = useState<Term | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    setTerm(null);
+    ask(conch.find.misread({ search })).then(
+      ([first]) => isCurrent && setTerm(first === undefined ? null : readTerm(first)),
+      // What was not found is still said.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [search]);
+  return term;
 }
 
 interface Best {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { searchKeys, searchTerms } from '../../../ipc/model/search-terms.ts';
-import { parseSearch } from '../../../main/library/search/search-query.ts';
+import { misreadTerms, parseSearch } from '../../../main/library/search/search-query.ts';
 
 describe('parseSearch', () => {
   it('reads words, phrases and what is excluded', () => {
@@ -35,6 +35,11 @@ describe('parseSearch', () => {
       expect(parseSearch(text)).toEqual({ include: [text], exclude: [], filters: [] });
     },
   );
+
+  it('tells which terms only look like conditions', () => {
+    const text = 'cat kind:video rating:9 -is:"wet dog" tag:anything http://x after: before:2026-02-31';
+    expect(misreadTerms(text)).toEqual(['rating:9', '-is:"wet dog"', 'before:2026-02-31']);
+  });
 
   it.each([
     ['duration:>5', [{ from: 5_001, to: null }]],
