@@ -293,3 +293,15 @@ it('only collections have an order of their own, which is not marked as unusual 
   await page.getByRole('treeitem', { name: /^Films/ }).waitFor();
   expect(await orders()).not.toContain('Your order');
 });
+
+it('a long list of values scrolls by itself, and not what lies around it too', async () => {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.locator('.filter-bar').getByRole('button', { name: 'Model', exact: true }).click();
+  const values = page.locator('.filter-values');
+  await eventually(
+    () => values.evaluate((list) => list.scrollHeight > list.clientHeight),
+    (isLong) => isLong,
+  );
+  expect(await page.locator('.popover').evaluate((around) => around.scrollHeight > around.clientHeight)).toBe(false);
+  await page.keyboard.press('Escape');
+});
