@@ -1,10 +1,13 @@
 import type { FacetName, Suggestion } from '../../../ipc/domains/find.ts';
+import { colorLabels } from '../../../ipc/model/color-labels.ts';
+import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import {
   quotedValue,
   type SearchKey,
   type SearchTerm,
   searchKeys,
+  searchStates,
   searchTerms,
 } from '../../../ipc/model/search-terms.ts';
 import type { ReadableLibrary } from '../library.ts';
@@ -18,7 +21,7 @@ import type { ReaderContext } from './reader-context.ts';
 const MOST = 8;
 /** Texts whose words are offered. */
 const SAMPLE = 200;
-/** Of tags and models so many are offered beside keys and words. */
+/** Of whole terms so many are offered beside keys and words. */
 const MOST_TERMS = 3;
 
 const FACET_OF: Readonly<Partial<Record<SearchKey, FacetName>>> = {
@@ -35,6 +38,13 @@ const FACET_OF: Readonly<Partial<Record<SearchKey, FacetName>>> = {
 /** Where any number fits, what people ask for. */
 const DURATIONS = ['<5', '5-10', '>10', '>60'];
 const RATINGS = ['>=3', '>=4'];
+
+/** Values that every library has. */
+const FIXED = [
+  ...searchStates.map((value) => ({ key: 'is' as const, value })),
+  ...itemKinds.filter((kind) => kind !== 'voice').map((value) => ({ key: 'kind' as const, value })),
+  ...colorLabels.map((value) => ({ key: 'label' as const, value })),
+];
 
 export const completionSql = {
   tags: 'SELECT name FROM tags ORDER BY key',
@@ -87,13 +97,16 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
     return texts;
   }
 
-  /** Tags and models that begin with, or have, what is typed. */
+  /** Tags and models that begin with, or have, what is typed; states, kinds and colours that begin with it. */
   function terms(typed: string, minus: string): readonly Suggestion[] {
     const models = modelTexts();
     const tags = context.prepared<string>(completionSql.tags).pluck().all();
+    const part = normaliseLine(typed);
     const all = [
       ...tags.map((value) => ({ key: 'tag' as const, value })),
       ...[...models.keys()].map((value) => ({ key: 'model' as const, value })),
+      // One letter begins too many of them.
+      ...FIXED.filter(({ value }) => part.length > 1 && value.startsWith(part)),
     ];
     // Counting each would take longer than the next letter.
     return bestOf(all, typed, ({ key, value }) => (key === 'model' ? (models.get(value) ?? []) : [value]))

@@ -363,8 +363,8 @@ describe('completion', () => {
     expect(suggestions[0]?.count).toBe(read.total(query({ search: 'cat tag:client' })));
     expect(inserts('account:stu')).toEqual(['"Studio Blue" ']);
     expect(inserts('is:fa')).toEqual(expect.arrayContaining(['favorite ', 'failed ']));
-    expect(inserts('collection:tr')).toEqual(['Trailer ']);
-    expect(inserts('tag:p181')).toEqual(['project/p181 ']);
+    expect([inserts('collection:tr'), inserts('tag:p181')]).toEqual([['Trailer '], ['project/p181 ']]);
+    expect([...inserts('mod'), ...inserts('-fav')]).toEqual(expect.arrayContaining(['is:moderated ', '-is:favorite ']));
   });
 
   it('completes the value at the caret among several, and in the midst of a text', () => {
