@@ -305,3 +305,15 @@ it('a long list of values scrolls by itself, and not what lies around it too', a
   expect(await page.locator('.popover').evaluate((around) => around.scrollHeight > around.clientHeight)).toBe(false);
   await page.keyboard.press('Escape');
 });
+
+it('the title that the pointer brings out stands above the badge of the tile', async () => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('kind:image is:gone ');
+  const pictured = page.locator('.tile[data-face="picture"]', { hasText: 'Only here' }).first();
+  await pictured.hover();
+  const [title, badge] = [
+    await pictured.locator('.tile-title').boundingBox(),
+    await pictured.locator('.tile-badge').boundingBox(),
+  ];
+  expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThan(badge?.y ?? 0);
+});

@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { usePlayer } from '../../sound/player-store.ts';
 import type { Face } from './face.ts';
 import { HoverScrub } from './hover-scrub.tsx';
+import { hasBadge } from './state-badge.tsx';
 
 interface HoverLayerProps {
   readonly tile: Tile;
@@ -46,7 +47,9 @@ function Buttons({ tile, face, scrubs }: { readonly tile: Tile; readonly face: F
       {face === 'picture' && !scrubs && (
         <>
           <span className="tile-shade" />
-          <span className="tile-title">{tile.title}</span>
+          <span className="tile-title" {...(hasBadge(tile) && { 'data-above': '' })}>
+            {tile.title}
+          </span>
         </>
       )}
       {face === 'audio' && tile.kind === 'audio' && tile.hasFile && <PlayInTile tile={tile} />}
