@@ -258,10 +258,11 @@ describe('comparing', () => {
   it('says of clips that stand that their frames do not differ, and nothing while they play', async () => {
     await open('video');
     const search = page.locator('.toolbar input[type="search"]');
-    await search.fill('whale');
+    // Of the whale the demo has only one clip until its jobs are done.
+    await search.fill('jellyfish rise');
     await eventually(
       () => page.locator('[role="gridcell"]').count(),
-      (count) => count >= 2 && count < 6,
+      (count) => count === 2,
     );
     await cell(0).click();
     await cell(1).click({ modifiers: ['Control'] });
