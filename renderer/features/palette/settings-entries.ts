@@ -1,28 +1,10 @@
 import type { ParseKeys, TFunction } from 'i18next';
-import {
-  Archive,
-  ArrowDownToLine,
-  HardDrive,
-  Info,
-  Keyboard,
-  type LucideIcon,
-  Palette,
-  SlidersHorizontal,
-} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { setSearch } from '../../state/query-store.ts';
 import { openSettings, type SettingsPage } from '../../state/route-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
+import { settingsPages } from '../settings/pages.ts';
 import type { Entry } from './entry.ts';
-
-const ICONS: Readonly<Record<SettingsPage, LucideIcon>> = {
-  general: SlidersHorizontal,
-  backups: Archive,
-  library: HardDrive,
-  downloads: ArrowDownToLine,
-  appearance: Palette,
-  keyboard: Keyboard,
-  about: Info,
-};
 
 /** What can be set, by the page that has it. */
 export const settingNames: Readonly<Record<SettingsPage, readonly ParseKeys[]>> = {
@@ -37,8 +19,7 @@ export const settingNames: Readonly<Record<SettingsPage, readonly ParseKeys[]>> 
 
 /** Every page of the settings; what is on it is listed once something is typed. */
 export function settingsEntries(t: TFunction, english: TFunction): Entry[] {
-  const pages = Object.keys(ICONS) as SettingsPage[];
-  const entry = (page: SettingsPage, names: readonly ParseKeys[]): Entry => {
+  const entry = (page: SettingsPage, icon: LucideIcon, names: readonly ParseKeys[]): Entry => {
     const path = (say: TFunction) => [
       say('place.settings'),
       say(`settings.${page}`),
@@ -47,7 +28,7 @@ export function settingsEntries(t: TFunction, english: TFunction): Entry[] {
     return {
       key: ['settings', page, ...names].join(':'),
       group: 'goTo',
-      icon: ICONS[page],
+      icon,
       title: path(t).join(' / '),
       note: null,
       keys: null,
@@ -62,7 +43,7 @@ export function settingsEntries(t: TFunction, english: TFunction): Entry[] {
     };
   };
   return [
-    ...pages.map((page) => entry(page, [])),
-    ...pages.flatMap((page) => settingNames[page].map((name) => entry(page, [name]))),
+    ...settingsPages.map(([page, icon]) => entry(page, icon, [])),
+    ...settingsPages.flatMap(([page, icon]) => settingNames[page].map((name) => entry(page, icon, [name]))),
   ];
 }

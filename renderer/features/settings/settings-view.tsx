@@ -1,13 +1,3 @@
-import {
-  Archive,
-  ArrowDownToLine,
-  HardDrive,
-  Info,
-  Keyboard,
-  type LucideIcon,
-  Palette,
-  SlidersHorizontal,
-} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -23,17 +13,8 @@ import { DownloadsPage } from './downloads-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { KeyboardPage } from './keyboard-page.tsx';
 import { LibraryPage } from './library-page.tsx';
+import { settingsPages } from './pages.ts';
 import { SettingsSearch } from './settings-search.ts';
-
-const PAGES: readonly (readonly [SettingsPage, LucideIcon])[] = [
-  ['general', SlidersHorizontal],
-  ['library', HardDrive],
-  ['backups', Archive],
-  ['downloads', ArrowDownToLine],
-  ['appearance', Palette],
-  ['keyboard', Keyboard],
-  ['about', Info],
-];
 
 /** Every setting; a change is in force at once. A search shows the lines that match, from all pages. */
 export function SettingsView() {
@@ -41,11 +22,11 @@ export function SettingsView() {
   const page = useRoute((route) => route.settingsPage);
   const search = useQueries((queries) => queries.search.settings?.trim() ?? '');
   const settings = useApp((app) => app.settings);
-  const shown = search === '' ? [page] : PAGES.map(([key]) => key);
+  const shown = search === '' ? [page] : settingsPages.map(([key]) => key);
   return (
     <div className="settings">
       <nav className="settings-nav" aria-label={t('place.settings')}>
-        {PAGES.map(([key, icon]) => (
+        {settingsPages.map(([key, icon]) => (
           <Button
             key={key}
             className="side-item"
