@@ -74,6 +74,8 @@ export const CreationModel = z.object({
   lengths: z.record(z.string(), z.array(z.string())).optional(),
   /** Sizes (`size`) that are not made with a last frame. */
   withoutLastFrame: z.array(z.string()).optional(),
+  /** The model that makes the same from a first frame, where the provider has one of its own for that. */
+  withFirstFrame: z.string().optional(),
   /** Settings, or `prompt`, of which at least one has to say something. */
   oneOf: z.array(z.string()).optional(),
   /** The most results of one order. */

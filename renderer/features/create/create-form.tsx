@@ -8,7 +8,8 @@ import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
 import { InputSlots } from './input-slots.tsx';
 import { ModelCards } from './model-cards.tsx';
-import { IMPROVE, quantityOf } from './order.ts';
+import { askedOf, type Offer } from './offers.ts';
+import { IMPROVE, mostOf, quantityOf } from './order.ts';
 import { PromptField } from './prompt-field.tsx';
 import { PutInto } from './put-into.tsx';
 import { SettingField } from './setting-field.tsx';
@@ -17,14 +18,15 @@ import { VoicePicker } from './voice-picker.tsx';
 interface CreateFormProps {
   readonly kind: CreationKind;
   readonly account: Account;
-  readonly models: readonly CreationModel[];
-  readonly model: CreationModel;
+  readonly offers: readonly Offer[];
+  readonly offer: Offer;
   readonly draft: Draft;
 }
 
 /** The form of a model: everything in it follows from the catalogue. */
-export function CreateForm({ kind, account, models, model, draft }: CreateFormProps) {
+export function CreateForm({ kind, account, offers, offer, draft }: CreateFormProps) {
   const { t } = useTranslation();
+  const model = askedOf(offer, draft);
   const plain = model.settings.filter(({ type }) => type === 'choice' || type === 'number');
   const switches = model.settings.filter(({ type, key }) => type === 'switch' && key !== IMPROVE);
   const texts = model.settings.filter(({ type }) => type === 'text');
@@ -32,7 +34,7 @@ export function CreateForm({ kind, account, models, model, draft }: CreateFormPr
     <form className="create-form" aria-label={t('create.form')} onSubmit={(event) => event.preventDefault()}>
       <PromptField kind={kind} model={model} draft={draft} />
       <div className="create-inputs">
-        {model.inputs.map((rule) => (
+        {offer.inputs.map((rule) => (
           <InputSlots key={rule.role} rule={rule} draft={draft} />
         ))}
         {model.needsVoice && <VoicePicker account={account} draft={draft} />}
@@ -41,12 +43,12 @@ export function CreateForm({ kind, account, models, model, draft }: CreateFormPr
       {texts.map((rule) => (
         <SettingField key={rule.key} rule={rule} draft={draft} />
       ))}
-      <ModelCards models={models} chosen={model} draft={draft} />
+      <ModelCards offers={offers} chosen={offer} draft={draft} />
       <div className="create-settings">
         {plain.map((rule) => (
           <SettingField key={rule.key} rule={rule} draft={draft} />
         ))}
-        {model.mostAtOnce > 1 && <HowMany model={model} draft={draft} />}
+        {mostOf(model) > 1 && <HowMany model={model} draft={draft} />}
         <PutInto draft={draft} />
       </div>
       {switches.length > 0 && (
@@ -65,7 +67,7 @@ const FEW = 4;
 
 function HowMany({ model, draft }: { readonly model: CreationModel; readonly draft: Draft }) {
   const { t } = useTranslation();
-  const options = Array.from({ length: model.mostAtOnce }, (_, place) => String(place + 1)).map((value) => ({
+  const options = Array.from({ length: mostOf(model) }, (_, place) => String(place + 1)).map((value) => ({
     value,
     label: value,
   }));

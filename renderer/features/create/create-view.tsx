@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
@@ -13,6 +14,7 @@ import type { AccountKey } from './draft.ts';
 import { useDraft, useDrafts } from './draft-store.ts';
 import { KindTabs } from './kind-tabs.tsx';
 import { MakingColumn } from './making-column.tsx';
+import { askedOf, offersOf } from './offers.ts';
 import { modelOf } from './order.ts';
 import { OrderBar } from './order-bar.tsx';
 import { PromptsMenu } from './prompts-menu.tsx';
@@ -83,6 +85,11 @@ function Form({ account }: { readonly account: Account }) {
   const read = useCatalogue(account);
   const kind = useDrafts((drafts) => drafts.kind);
   const draft = useDraft();
+  const catalogue = read.state === 'read' ? read.catalogue : null;
+  const offers = useMemo(
+    () => offersOf(catalogue?.models.filter((model) => model.kind === kind) ?? []),
+    [catalogue, kind],
+  );
   if (read.state === 'reading') return <div aria-busy="true" />;
   if (read.state === 'failed') {
     const { message, hint } = failureText(read.failure);
@@ -97,9 +104,8 @@ function Form({ account }: { readonly account: Account }) {
       </div>
     );
   }
-  const models = read.catalogue.models.filter((model) => model.kind === kind);
-  const model = modelOf(models, draft);
-  if (model === null) {
+  const offer = modelOf(offers, draft);
+  if (offer === null) {
     return (
       <div className="create-none">
         <AccountPicker account={account} />
@@ -111,9 +117,9 @@ function Form({ account }: { readonly account: Account }) {
   return (
     <>
       <div className="create-scroll">
-        <CreateForm kind={kind} account={account} models={models} model={model} draft={draft} />
+        <CreateForm kind={kind} account={account} offers={offers} offer={offer} draft={draft} />
       </div>
-      <OrderBar kind={kind} account={account} model={model} draft={draft} />
+      <OrderBar kind={kind} account={account} model={askedOf(offer, draft)} draft={draft} />
     </>
   );
 }

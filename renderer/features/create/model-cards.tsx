@@ -7,11 +7,12 @@ import { Button } from '../../ui/button.tsx';
 import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
 import { modelWords } from './model-words.ts';
+import { askedOf, type Offer } from './offers.ts';
 import { priceOf } from './order.ts';
 
 interface ModelCardsProps {
-  readonly models: readonly CreationModel[];
-  readonly chosen: CreationModel;
+  readonly offers: readonly Offer[];
+  readonly chosen: Offer;
   readonly draft: Draft;
 }
 
@@ -19,11 +20,11 @@ interface ModelCardsProps {
 const FEW = 4;
 
 /** The models as cards with what they can and cost: the first few and the chosen one, until one asks for all. */
-export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
+export function ModelCards({ offers, chosen, draft }: ModelCardsProps) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const [showsAll, setShowsAll] = useState(false);
-  const first = models.slice(0, FEW);
+  const first = offers.slice(0, FEW);
   const few = first.includes(chosen) ? first : [...first.slice(0, FEW - 1), chosen];
   return (
     <RadioGroup
@@ -36,7 +37,7 @@ export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
         {t('create.model')}
       </p>
       <div className="model-cards">
-        {(showsAll ? models : few).map((model) => (
+        {(showsAll ? offers : few).map((model) => (
           <Radio key={model.id} value={model.id} className="radio card radio-card">
             <span className="radio-dot" aria-hidden="true" />
             <span className="min-w-0 flex-1">
@@ -47,13 +48,13 @@ export function ModelCards({ models, chosen, draft }: ModelCardsProps) {
                 <span className="block type-small text-ink-3">{modelWords(model.facts, i18n.language)}</span>
               )}
             </span>
-            <Price model={model} draft={draft} />
+            <Price model={askedOf(model, draft)} draft={draft} />
           </Radio>
         ))}
       </div>
-      {models.length > FEW && (
+      {offers.length > FEW && (
         <Button kind="link" className="mt-2" onPress={() => setShowsAll(!showsAll)}>
-          {showsAll ? t('create.fewerModels') : t('create.allModels', { formatted: format.count(models.length) })}
+          {showsAll ? t('create.fewerModels') : t('create.allModels', { formatted: format.count(offers.length) })}
         </Button>
       )}
     </RadioGroup>

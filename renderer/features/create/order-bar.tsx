@@ -15,7 +15,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
 import type { Draft } from './draft.ts';
-import { buildOrder, type CostLine, costLine, problemsOf, quantityOf } from './order.ts';
+import { type CostLine, costLine, ordersOf, problemsOf, quantityOf } from './order.ts';
 import { useMissingWords } from './use-missing-words.ts';
 
 interface OrderBarProps {
@@ -55,7 +55,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     setSent(0);
     try {
       if (problem?.what === 'credits' && (await isStillShort())) return;
-      const entries = await addChanges([buildOrder(kind, account, model, draft)]);
+      const entries = await addChanges(ordersOf(kind, account, model, draft));
       setSent(entries.length);
       if (isOffline) openQueue('outbox');
       setAsked(false);

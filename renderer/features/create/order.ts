@@ -14,19 +14,17 @@ import {
   sizeWithoutLastFrame,
 } from '../../../ipc/model/creation.ts';
 import type { Draft, DraftInput } from './draft.ts';
+import { isNamed, type Offer } from './offers.ts';
 
 /** The setting that stands beside the prompt instead of among the others. */
 export const IMPROVE = 'improve-prompt';
 
 /** The model that a draft is for: the chosen one, else the first that takes the files that are filled in. */
-export function modelOf(models: readonly CreationModel[], draft: Draft): CreationModel | null {
-  // Items carry the model as the provider shows it, orders as it takes it.
-  const chosen =
-    models.find(({ id }) => id === draft.model) ??
-    models.find(({ id, label }) => [id, label].some((name) => name.toLowerCase() === draft.model?.toLowerCase()));
+export function modelOf<Choice extends Offer>(models: readonly Choice[], draft: Draft): Choice | null {
+  const chosen = models.find(({ id }) => id === draft.model) ?? models.find((choice) => isNamed(choice, draft.model));
   if (chosen) return chosen;
   const roles = new Set(draft.inputs.map(({ role }) => role));
-  const takes = (model: CreationModel) => [...roles].every((role) => model.inputs.some((rule) => rule.role === role));
+  const takes = (model: Choice) => [...roles].every((role) => model.inputs.some((rule) => rule.role === role));
   return models.find(takes) ?? models[0] ?? null;
 }
 
@@ -73,13 +71,27 @@ export function inputsFor({ role, most }: InputRule, draft: Draft): DraftInput[]
   return draft.inputs.filter((input) => input.role === role).slice(0, most);
 }
 
-/** How many are made: within what the model makes at once. */
-export function quantityOf(model: CreationModel, draft: Draft): number {
-  return Math.min(draft.quantity, model.mostAtOnce);
+/** So many takes of a video are asked for at once: an order each, since no provider makes several videos of one. */
+const MOST_TAKES = 4;
+
+/** How many may be made of what is filled in, at most. */
+export function mostOf({ kind, mostAtOnce }: CreationModel): number {
+  return kind === 'video' && mostAtOnce === 1 ? MOST_TAKES : mostAtOnce;
 }
 
-/** What is asked of the provider. */
-export function buildOrder(kind: CreationKind, account: Account, model: CreationModel, draft: Draft): CreateOrder {
+/** How many are made: within what may be. */
+export function quantityOf(model: CreationModel, draft: Draft): number {
+  return Math.min(draft.quantity, mostOf(model));
+}
+
+/** What is asked of the provider: one order for all that a model makes at once, else one for each. */
+export function ordersOf(kind: CreationKind, account: Account, model: CreationModel, draft: Draft): CreateOrder[] {
+  const quantity = quantityOf(model, draft);
+  const each = Math.min(quantity, model.mostAtOnce);
+  return Array.from({ length: quantity / each }, () => buildOrder(kind, account, model, { ...draft, quantity: each }));
+}
+
+function buildOrder(kind: CreationKind, account: Account, model: CreationModel, draft: Draft): CreateOrder {
   return {
     kind: 'create',
     connection: account.connection,

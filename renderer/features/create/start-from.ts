@@ -1,6 +1,6 @@
 import type { CreateOrder, InputSource } from '../../../ipc/model/change.ts';
 import type { CreationKind, InputRole } from '../../../ipc/model/creation.ts';
-import type { ItemId } from '../../../ipc/model/ids.ts';
+import { type ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
 import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import { ask, conch } from '../../state/conch.ts';
@@ -10,6 +10,8 @@ import { showError, showToast } from '../../state/toast-store.ts';
 import { closeViewer } from '../../state/viewer-store.ts';
 import { type Draft, type DraftInput, NO_DRAFT } from './draft.ts';
 import { changeDraftOf, setAccount, useDrafts } from './draft-store.ts';
+
+const FRAMES = ['first-frame', 'last-frame', 'character'] as const;
 
 /** Opens the create view with what an order asked for, ready to be changed. */
 export function editOrder(order: CreateOrder): void {
@@ -28,10 +30,22 @@ export async function makeAgain(item: ItemDetail): Promise<void> {
       model: item.model,
       prompt: item.prompt ?? item.title,
       voice: voice?.itemId ? { id: voice.itemId, name: voice.title } : null,
+      inputs: framesOf(item),
       settings: settingsSeen(item),
     },
     item,
   );
+}
+
+/** The frames and the character that it was made from, as far as they are in the library or still known to the provider. */
+function framesOf({ lineage }: Pick<ItemDetail, 'lineage'>): DraftInput[] {
+  return lineage.flatMap(({ relation, itemId, remoteId, title }): DraftInput[] => {
+    const role = FRAMES.find((one) => one === relation);
+    const upload = RemoteId.safeParse(remoteId);
+    if (role === undefined) return [];
+    if (itemId !== null) return [{ role, source: { from: 'item', id: itemId }, kind: 'image', name: title }];
+    return upload.success ? [{ role, source: { from: 'upload', id: upload.data }, kind: 'image', name: title }] : [];
+  });
 }
 
 /** The same for an item of which only the id is at hand. */

@@ -4,10 +4,10 @@ import { CreateOrder } from '../../../ipc/model/change.ts';
 import { CreationModel } from '../../../ipc/model/creation.ts';
 import { type Draft, DraftInput, Draft as DraftSchema, NO_DRAFT } from '../../../renderer/features/create/draft.ts';
 import {
-  buildOrder,
   costLine,
   inputsOf,
   modelOf,
+  ordersOf,
   priceOf,
   problemsOf,
   quantityOf,
@@ -95,7 +95,7 @@ describe('an order', () => {
   });
 
   it('has only what the model knows, within its limits', () => {
-    const order = buildOrder('video', account, video, filled);
+    const [order] = ordersOf('video', account, video, filled);
     expect(CreateOrder.parse(order)).toEqual({
       kind: 'create',
       connection: 'home',
@@ -116,8 +116,8 @@ describe('an order', () => {
 
   it('tells where what is made belongs, and nothing where it is only the library', () => {
     const into = { collection: '018f2f5e-0000-4000-8000-000000000000', tags: ['sea'] } as Draft['into'];
-    expect(CreateOrder.parse(buildOrder('video', account, video, { ...filled, into })).into).toEqual(into);
-    expect(buildOrder('video', account, video, filled)).not.toHaveProperty('into');
+    expect(CreateOrder.parse(ordersOf('video', account, video, { ...filled, into })[0]).into).toEqual(into);
+    expect(ordersOf('video', account, video, filled)[0]).not.toHaveProperty('into');
     // What was kept before there was such a choice.
     const { into: _, ...before } = NO_DRAFT;
     expect(DraftSchema.parse(before).into).toEqual({ collection: null, tags: [] });
@@ -125,8 +125,17 @@ describe('an order', () => {
 
   it('leaves the voice out where none is spoken with', () => {
     const voice = { id: '018f2f5e-0000-7000-8000-000000000000', name: 'Calm Reader' } as Draft['voice'];
-    expect(buildOrder('video', account, plain, draft({ voice })).voice).toBeNull();
-    expect(buildOrder('speech', account, speech, draft({ voice })).voice).toBe(voice?.id);
+    expect(ordersOf('video', account, plain, draft({ voice }))[0]?.voice).toBeNull();
+    expect(ordersOf('speech', account, speech, draft({ voice }))[0]?.voice).toBe(voice?.id);
+  });
+
+  it('is an order for each take of a video that is made one by one, and one for images that are made at once', () => {
+    const one = { ...video, mostAtOnce: 1 };
+    const many = draft({ prompt: 'a boat', quantity: 10, inputs: [frame] });
+    expect(ordersOf('video', account, one, many).map(({ quantity }) => quantity)).toEqual([1, 1, 1, 1]);
+    expect(ordersOf('video', account, video, many).map(({ quantity }) => quantity)).toEqual([3]);
+    expect(ordersOf('speech', account, speech, many).map(({ quantity }) => quantity)).toEqual([1]);
+    expect(costLine(one, account, { ...many, quantity: 3 })).toMatchObject({ each: 25, quantity: 3, total: 75 });
   });
 
   it('takes a length and a size over from another model, whose words for them differ', () => {

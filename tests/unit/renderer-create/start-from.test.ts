@@ -49,6 +49,23 @@ describe('what makes an item again', () => {
   });
 });
 
+describe('a video that is made again', () => {
+  it('has the frames it was made from: of the library, or those that only the provider has', async () => {
+    const id = '018f2f5e-0000-7000-8000-000000000002';
+    const lineage = [
+      { relation: 'first-frame', itemId: id as never, remoteId: '', title: 'A boat' },
+      { relation: 'last-frame', itemId: null, remoteId: '77', title: 'boat.png' },
+      { relation: 'last-frame', itemId: null, remoteId: '', title: 'lost.png' },
+      { relation: 'remix-of', itemId: id as never, remoteId: '', title: 'Another' },
+    ];
+    await makeAgain(item({ kind: 'video', model: 'I2V-2.3', lineage }));
+    expect(useDrafts.getState().byKind.video?.inputs).toEqual([
+      { role: 'first-frame', source: { from: 'item', id }, kind: 'image', name: 'A boat' },
+      { role: 'last-frame', source: { from: 'upload', id: '77' }, kind: 'image', name: 'boat.png' },
+    ]);
+  });
+});
+
 describe('what was written in the form', () => {
   const written = { ...NO_DRAFT, prompt: 'Half a page of my own' };
   const account = { connection: 'home', account: '2' } as never;

@@ -18,6 +18,7 @@ interface V1 {
   readonly initial: string;
   readonly durations: readonly [string, ...string[]];
   readonly inputs: CreationModel['inputs'];
+  readonly withFirstFrame?: string;
 }
 
 const firstFrame = (required: boolean) => ({ role: 'first-frame', kind: 'image', required, most: 1 }) as const;
@@ -53,8 +54,8 @@ const v1Models: readonly V1[] = [
     durations: ['6', '10'],
     inputs: [firstFrame(false), lastFrame],
   },
-  older('T2V-01-Director', 'T2V-01 Director', '720P · 6 s', []),
-  older('T2V-01', 'T2V-01', '720P · 6 s', []),
+  { ...older('T2V-01-Director', 'T2V-01 Director', '720P · 6 s', []), withFirstFrame: 'I2V-01-Director' },
+  { ...older('T2V-01', 'T2V-01', '720P · 6 s', []), withFirstFrame: 'I2V-01' },
   older('I2V-01-Director', 'I2V-01 Director', '720P · 6 s · from a first frame', [firstFrame(true)]),
   older('I2V-01-live', 'I2V-01 live', '720P · 6 s · from a first frame', [firstFrame(true)]),
   older('I2V-01', 'I2V-01', '720P · 6 s · from a first frame', [firstFrame(true)]),
@@ -65,7 +66,7 @@ function older(id: string, label: string, facts: string, inputs: CreationModel['
   return { id, label, facts, resolutions: ['720P'], initial: '720P', durations: ['6'], inputs };
 }
 
-function v1({ id, label, facts, resolutions, initial, durations, inputs }: V1): VideoModel {
+function v1({ id, label, facts, resolutions, initial, durations, inputs, withFirstFrame }: V1): VideoModel {
   return {
     version: 'v1',
     shortOnly: ['1080P'],
@@ -84,6 +85,7 @@ function v1({ id, label, facts, resolutions, initial, durations, inputs }: V1): 
         optimize,
       ],
       lengths: { '1080P': ['6'] },
+      ...(withFirstFrame !== undefined && { withFirstFrame }),
       mostAtOnce: 1,
     },
   };

@@ -46,6 +46,7 @@ interface Made {
   readonly settings?: readonly SettingRule[];
   readonly options?: VideoOptions;
   readonly prompt?: CreationModel['prompt'];
+  readonly withFirstFrame?: string;
 }
 
 function video(id: string, made: Made): VideoWireModel {
@@ -68,6 +69,7 @@ function video(id: string, made: Made): VideoWireModel {
       ],
       ...(made.options === undefined ? {} : { lengths: lengthsOf(made.options) }),
       ...(made.options?.withoutLastFrame && { withoutLastFrame: [...made.options.withoutLastFrame] }),
+      ...(made.withFirstFrame !== undefined && { withFirstFrame: made.withFirstFrame }),
       mostAtOnce: 1,
     },
     options: made.options ?? null,
@@ -139,7 +141,12 @@ function veoSubject(id: string, label: string): VideoWireModel {
 }
 
 export const videoModels: readonly VideoWireModel[] = [
-  video('T2V-2.3', { label: 'Hailuo 2.3', facts: '768p, 1080p · 6 or 10 s', options: hailuo }),
+  video('T2V-2.3', {
+    label: 'Hailuo 2.3',
+    facts: '768p, 1080p · 6 or 10 s',
+    options: hailuo,
+    withFirstFrame: 'I2V-2.3',
+  }),
   video('I2V-2.3', {
     label: 'Hailuo 2.3 from image',
     facts: '768p, 1080p · 6 or 10 s · first frame needed',
@@ -178,8 +185,12 @@ export const videoModels: readonly VideoWireModel[] = [
   seedance('Seedance-2.0', 'Seedance 2.0', ['480', '720', '1080', '4K']),
   seedance('Seedance-2.0-Fast', 'Seedance 2.0 Fast', ['480', '720']),
   seedance('Seedance-2.0-Mini', 'Seedance 2.0 Mini', ['480', '720']),
-  video('T2V-01', { label: 'Hailuo 01', facts: null }),
-  video('T2V-01-Director', { label: 'Hailuo 01 Director', facts: 'camera moves in brackets' }),
+  video('T2V-01', { label: 'Hailuo 01', facts: null, withFirstFrame: 'I2V-01' }),
+  video('T2V-01-Director', {
+    label: 'Hailuo 01 Director',
+    facts: 'camera moves in brackets',
+    withFirstFrame: 'I2V-01-Director',
+  }),
   video('I2V-01', { label: 'Hailuo 01 from image', facts: 'first frame needed', inputs: [firstFrameNeeded] }),
   video('I2V-01-Director', {
     label: 'Hailuo 01 Director from image',
