@@ -69,6 +69,8 @@ export interface VerifyReport {
   readonly unreadable: readonly string[];
   /** Files that lie outside of the library, in folders that are not there now. */
   readonly unreachable: readonly string[];
+  /** Those of the above that a person brought in: they can be fetched from nowhere, and are left as they are. */
+  readonly onlyHere: readonly string[];
   readonly unknown: readonly string[];
   readonly repaired: number;
 }

@@ -122,6 +122,7 @@ export const libraries = {
   list: procedure('libraries.list', Nothing, z.array(KnownLibrary)),
   /** Whether the disk of the open library can be reached now. */
   state: procedure('libraries.state', Nothing, LibraryPresence),
+  /** Opens a library of the list; the one that could not be opened is tried again. */
   open: procedure('libraries.open', z.object({ path: Path }), Nothing),
   /** Takes it from the list; its folder stays. */
   forget: procedure('libraries.forget', z.object({ path: Path }), Nothing),
@@ -157,6 +158,20 @@ export const files = {
   openWith: procedure('files.openWith', z.object({ id: ItemId }), Nothing),
   /** Puts a picture on the clipboard: PNG, drawn by the window, which has the decoders. Failed('invalid') for anything else. */
   copyImage: procedure('files.copyImage', z.object({ content: z.instanceof(Uint8Array) }), Nothing),
+  /**
+   * Where the file of an item is that could not be shown. `unreachable`: the folder it is kept in is not there, as with a disk
+   * that is not connected. `folder`: where a file lies that stayed where the person had it; null for those of the library.
+   */
+  whereabouts: procedure(
+    'files.whereabouts',
+    z.object({ id: ItemId }),
+    z.object({
+      state: z.enum(['here', 'missing', 'unreachable']),
+      folder: z.string().nullable(),
+      /** Whether a provider may have it. */
+      canFetch: z.boolean(),
+    }),
+  ),
   /** Brings the file to this disk now, also one that was taken away by hand; true when it is here. */
   fetch: procedure('files.fetch', z.object({ id: ItemId }), z.boolean()),
   /** Puts the paths of the files on the clipboard, one a line. Failed('not-found') when none of the items has a file here. */

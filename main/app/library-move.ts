@@ -36,6 +36,8 @@ interface MoveOptions {
 export function createLibraryMove(options: MoveOptions): LibraryMove {
   const { host, tasks, state, known, reopened, log } = options;
   const entry = engineEntries().moveThread;
+  /** Moves that this run of the app is about: opening the library at its new place is a step of one, and resumes nothing. */
+  let underWay = 0;
 
   async function run(from: string, to: string, report: TaskReport): Promise<Readonly<Record<string, number>>> {
     state.update({ moving: { from, to } });
@@ -89,7 +91,15 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
   }
 
   function begin(from: string, to: string): string {
-    return tasks.start({ kind: 'move', subject: basename(to), work: (report) => run(from, to, report) });
+    async function work(report: TaskReport): Promise<Readonly<Record<string, number>>> {
+      underWay += 1;
+      try {
+        return await run(from, to, report);
+      } finally {
+        underWay -= 1;
+      }
+    }
+    return tasks.start({ kind: 'move', subject: basename(to), work });
   }
 
   return {
@@ -98,6 +108,7 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
       return { task: begin(from, await placeFor(from, chosen)) };
     },
     async resume() {
+      if (underWay > 0) return;
       const { moving, removing } = state.current();
       if (moving !== null && moving.from === host.folder() && isUnderWay(moving.from, moving.to)) {
         begin(moving.from, moving.to);

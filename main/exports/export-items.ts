@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, readdir, realpath, rm } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, posix, resolve, sep } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
@@ -258,7 +259,20 @@ async function assertOutside(folder: string, library: string): Promise<void> {
     throw failed('invalid', 'The export folder is inside the library.', 'Choose a folder elsewhere.');
   };
   if (folder === library || folder.startsWith(library + sep)) refuse();
-  await mkdir(folder, { recursive: true });
+  await assertWritable(folder);
   const [real, own] = await Promise.all([realpath(folder), realpath(library).catch(() => library)]);
   if (real === own || real.startsWith(own + sep)) refuse();
+}
+
+/** Where nothing can be written is told once, and not of each file. Makes the folder. */
+async function assertWritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const probe = join(folder, `${DRAFT_PREFIX}${randomUUID()}`);
+    await writeFile(probe, '', { flag: 'wx' });
+    await rm(probe, { force: true });
+  } catch (cause) {
+    if (failureOf(cause).code === 'disk-full') throw cause;
+    throw failed('forbidden', `Nothing can be written to ${folder}.`, 'Allow it, or choose another folder.', { cause });
+  }
 }

@@ -4,6 +4,7 @@ import type { ExportRequest } from '../../ipc/domains/safe.ts';
 import type { Target } from '../../ipc/model/target.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
+import { stoppableThread } from '../tasks/stop-thread.ts';
 import type { TaskReport } from '../tasks/tasks.ts';
 import { accountName, accountNames, bestFile } from './export-items.ts';
 import type { ExportSetup, FromExport, ToExport } from './export-messages.ts';
@@ -80,34 +81,29 @@ export function createExports(options: {
       report.signal.throwIfAborted();
       const setup: ExportSetup = { library: library.folder, sqliteBinding, request };
       const worker = new Worker(threadEntry, { workerData: setup, name: 'export', execArgv: [] });
-      const stop = (): void => worker.postMessage({ type: 'stop' } satisfies ToExport);
-      report.signal.addEventListener('abort', stop, { once: true });
-      const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-      try {
-        return await new Promise((resolve, reject) => {
-          worker.on('error', (cause) =>
-            reject(failed('invalid', `The export stopped: ${cause.message}`, 'Start it again.', { cause })),
-          );
-          worker.on('exit', () =>
-            reject(failed('invalid', 'The export stopped.', 'Start it again: it goes on where it was.')),
-          );
-          worker.on('message', (message: FromExport) => {
-            switch (message.type) {
-              case 'progress':
-                return report.progress({ done: message.done, total: message.total, bytes: message.bytes });
-              case 'problem':
-                return report.problem(message.what, message.failure);
-              case 'failed':
-                return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
-              case 'exported':
-                return resolve({ ...message.counts });
-            }
-          });
+      const ask = (): void => worker.postMessage({ type: 'stop' } satisfies ToExport);
+      const thread = stoppableThread(worker, report.signal, ask);
+      const said = new Promise<Readonly<Record<string, number>>>((resolve, reject) => {
+        worker.on('error', (cause) =>
+          reject(failed('invalid', `The export stopped: ${cause.message}`, 'Start it again.', { cause })),
+        );
+        worker.on('exit', () =>
+          reject(failed('invalid', 'The export stopped.', 'Start it again: it goes on where it was.')),
+        );
+        worker.on('message', (message: FromExport) => {
+          switch (message.type) {
+            case 'progress':
+              return report.progress({ done: message.done, total: message.total, bytes: message.bytes });
+            case 'problem':
+              return report.problem(message.what, message.failure);
+            case 'failed':
+              return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
+            case 'exported':
+              return resolve({ ...message.counts });
+          }
         });
-      } finally {
-        report.signal.removeEventListener('abort', stop);
-        await gone;
-      }
+      });
+      return thread.heard(said);
     },
   };
 }

@@ -3,7 +3,6 @@ import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
 import { ItemId } from '../../ipc/model/ids.ts';
-import type { ItemKind, RenditionRole } from '../../ipc/model/item.ts';
 import { type Examined, examineFile } from '../downloads/examine-file.ts';
 import { FolderSync } from '../downloads/folder-sync.ts';
 import { Placement } from '../downloads/placement.ts';
@@ -14,7 +13,7 @@ import type { ImportMatch, ReadableLibrary } from '../library/library.ts';
 import { readEmbedded, type Told } from '../metadata/read-embedded.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
 import type { ImportCounts, ImportRow } from './import-messages.ts';
-import { matchFile, namedItems } from './match-file.ts';
+import { type Match, matchFile, namedItems } from './match-file.ts';
 import { readNameIds } from './name-ids.ts';
 import { DRAFT_PREFIX, hashFile, takeIn } from './take-in.ts';
 
@@ -160,7 +159,7 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     file: FoundFile,
     media: Media,
     sha256: string,
-    { id, kind, role, path }: { id: ItemId; kind: ItemKind; role: RenditionRole; path: string | null },
+    { id, kind, role, path, wasReferenced }: Match & { readonly is: 'missing' },
   ): Promise<Outcome> {
     const item = read.item(id);
     if (item === null) return 'failed';
@@ -168,8 +167,9 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
       path === null
         ? targetOf({ id, kind, role, title: item.title, createdAt: item.createdAt })
         : withoutExtension(path);
-    // A known item gets its file into the library, also when others are only pointed at.
-    const at = await bringIn(file, target, media.extension, sha256);
+    // A file that was only pointed at and moved is pointed at again; every other known item gets its file into the library.
+    const isPointed = wasReferenced && run.how === 'reference';
+    const at = isPointed ? file.path : await bringIn(file, target, media.extension, sha256);
     const { mime, width, height, durationMs } = media;
     await run.record({
       does: 'attach',

@@ -30,6 +30,8 @@ export interface Imports {
   begin(request: ImportRequest): Promise<BegunImport>;
   /** Runs an import to its end; one that was cancelled by a person is forgotten, one that was stopped is not. */
   run(begun: BegunImport, report: TaskReport): Promise<Readonly<Record<string, number>>>;
+  /** Takes back the note of one that will not run. */
+  forget(begun: BegunImport): Promise<void>;
   /** Imports that were stopped. */
   unfinished(): Promise<readonly BegunImport[]>;
   /** Keeps a picture as the cover of a film that was brought in. Throws Failed. */
@@ -57,6 +59,7 @@ export function createImports(options: {
     plan: (paths, signal) =>
       planInThread(threadEntry, { library: library.folder, sqliteBinding, paths }, library.write, signal),
     begin: (request) => journal.begin({ paths: [...request.paths], how: request.how }),
+    forget: ({ id }) => journal.end(id),
     unfinished: () => journal.unfinished(),
     async run({ id, paths, how }, report) {
       try {

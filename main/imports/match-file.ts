@@ -15,6 +15,8 @@ export type Match =
       readonly kind: ItemKind;
       readonly role: RenditionRole;
       readonly path: string | null;
+      /** It stayed where a person had it, and is not there now. */
+      readonly wasReferenced: boolean;
     }
   | { readonly is: 'new' };
 
@@ -56,7 +58,9 @@ export function matchFile(
   if (here !== undefined) return { is: 'known', id: here.itemId };
   const [lost] = byContent;
   if (lost !== undefined) {
-    return { is: 'missing', id: lost.itemId, kind: lost.kind, role: lost.role, path: ownPath(lost) };
+    const { itemId: id, kind, role, path } = lost;
+    const wasReferenced = isReferenced(path);
+    return { is: 'missing', id, kind, role, path: wasReferenced ? null : path, wasReferenced };
   }
   for (const { id, kind } of named) {
     const role = roleFor(kind, facts.sort, name.watermarked);
@@ -64,20 +68,19 @@ export function matchFile(
     const kept = read.keptFile(id, role);
     if (kept === null) {
       if (role === 'watermarked' && read.keptFile(id, 'original') !== null) continue;
-      return { is: 'missing', id, kind, role, path: null };
+      return { is: 'missing', id, kind, role, path: null, wasReferenced: false };
     }
     if (facts.madeFrom === null || facts.madeFrom !== kept.sha256) continue;
-    return lies(folder, kept) ? { is: 'known', id } : { is: 'missing', id, kind, role, path: null };
+    return lies(folder, kept)
+      ? { is: 'known', id }
+      : { is: 'missing', id, kind, role, path: null, wasReferenced: false };
   }
   return { is: 'new' };
 }
 
-function ownPath({ path }: KeptFile): string | null {
-  return isReferenced(path) ? null : path;
-}
-
+/** A referenced file whose folder is away may have moved with it: where it is brought from now, it is there. */
 function lies(folder: string, { path, bytes }: KeptFile): boolean {
-  if (isReferenced(path)) return ['here', 'unreachable'].includes(referencedState(path, bytes));
+  if (isReferenced(path)) return referencedState(path, bytes) === 'here';
   const found = statSync(placeOfFile(folder, path), { throwIfNoEntry: false });
   return found?.isFile() === true && (bytes === null || found.size === bytes);
 }

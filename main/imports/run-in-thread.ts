@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Failed, failed, failureOf } from '../failed.ts';
 import type { WritableLibrary } from '../library/writable-library.ts';
+import { stoppableThread } from '../tasks/stop-thread.ts';
 import type { FromImport, ImportCounts, ImportPlan, ImportRow, ImportSetup, ToImport } from './import-messages.ts';
 
 export interface ThreadReport {
@@ -17,47 +18,33 @@ async function runInThread(entry: URL, setup: ImportSetup, write: Writes, report
   report.signal.throwIfAborted();
   const worker = new Worker(entry, { workerData: setup, name: 'import', execArgv: [] });
   const send = (message: ToImport): void => worker.postMessage(message);
-  const stop = (): void => send({ type: 'stop' });
-  report.signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await new Promise<Ended>((resolve, reject) => {
-      worker.on('error', (cause) =>
-        reject(failed('invalid', `The import stopped: ${cause.message}`, 'Start it again.', { cause })),
-      );
-      worker.on('exit', () => reject(failed('invalid', 'The import stopped.', 'Start it again.')));
-      worker.on('message', (message: FromImport) => {
-        switch (message.type) {
-          case 'progress': {
-            const { type: _, ...progress } = message;
-            return report.onProgress?.(progress);
-          }
-          case 'problem':
-            return report.onProblem?.(message.what, message.failure);
-          case 'record':
-            return void recordRow(write, message.row).then((result) =>
-              send({ type: 'recorded', id: message.id, result }),
-            );
-          case 'failed':
-            return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
-          case 'planned':
-          case 'imported':
-            return resolve(message);
+  const thread = stoppableThread(worker, report.signal, () => send({ type: 'stop' }));
+  const said = new Promise<Ended>((resolve, reject) => {
+    worker.on('error', (cause) =>
+      reject(failed('invalid', `The import stopped: ${cause.message}`, 'Start it again.', { cause })),
+    );
+    worker.on('exit', () => reject(failed('invalid', 'The import stopped.', 'Start it again.')));
+    worker.on('message', (message: FromImport) => {
+      switch (message.type) {
+        case 'progress': {
+          const { type: _, ...progress } = message;
+          return report.onProgress?.(progress);
         }
-      });
+        case 'problem':
+          return report.onProblem?.(message.what, message.failure);
+        case 'record':
+          return void recordRow(write, message.row).then((result) =>
+            send({ type: 'recorded', id: message.id, result }),
+          );
+        case 'failed':
+          return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
+        case 'planned':
+        case 'imported':
+          return resolve(message);
+      }
     });
-  } finally {
-    report.signal.removeEventListener('abort', stop);
-    await ended(worker);
-  }
-}
-
-/** It ends by itself after its last word; one that hangs in a read is ended. */
-async function ended(worker: Worker): Promise<void> {
-  if (worker.threadId === -1) return;
-  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  const timer = setTimeout(() => void worker.terminate(), 2_000);
-  await gone;
-  clearTimeout(timer);
+  });
+  return thread.heard(said);
 }
 
 async function recordRow(

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Failed, failed } from '../failed.ts';
+import { stoppableThread } from '../tasks/stop-thread.ts';
 import type { TaskReport } from '../tasks/tasks.ts';
 import type { FromMove, MoveSetup } from './move-messages.ts';
 
@@ -7,26 +8,20 @@ import type { FromMove, MoveSetup } from './move-messages.ts';
 export async function moveInThread(entry: URL, setup: MoveSetup, report: TaskReport): Promise<number> {
   report.signal.throwIfAborted();
   const worker = new Worker(entry, { workerData: setup, name: 'move', execArgv: [] });
-  const stop = (): void => worker.postMessage('stop');
-  report.signal.addEventListener('abort', stop, { once: true });
-  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  try {
-    return await new Promise<number>((resolve, reject) => {
-      worker.on('error', (cause) =>
-        reject(failed('invalid', `The move stopped: ${cause.message}`, 'Try again.', { cause })),
-      );
-      worker.on('exit', () => reject(failed('invalid', 'The move stopped.', 'Try again: it goes on where it was.')));
-      worker.on('message', (message: FromMove) => {
-        if (message.type === 'progress') {
-          const { type: _, ...progress } = message;
-          report.progress(progress);
-        } else if (message.type === 'failed') {
-          reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
-        } else resolve(message.files);
-      });
+  const thread = stoppableThread(worker, report.signal, () => worker.postMessage('stop'));
+  const said = new Promise<number>((resolve, reject) => {
+    worker.on('error', (cause) =>
+      reject(failed('invalid', `The move stopped: ${cause.message}`, 'Try again.', { cause })),
+    );
+    worker.on('exit', () => reject(failed('invalid', 'The move stopped.', 'Try again: it goes on where it was.')));
+    worker.on('message', (message: FromMove) => {
+      if (message.type === 'progress') {
+        const { type: _, ...progress } = message;
+        report.progress(progress);
+      } else if (message.type === 'failed') {
+        reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
+      } else resolve(message.files);
     });
-  } finally {
-    report.signal.removeEventListener('abort', stop);
-    await gone;
-  }
+  });
+  return thread.heard(said);
 }

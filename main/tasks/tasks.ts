@@ -20,6 +20,8 @@ export interface TaskRequest {
   /** The folder or file it is about. */
   readonly subject: string;
   readonly work: TaskWork;
+  /** Called in place of `work` when a person cancels it before its turn: what was noted of it is to be forgotten. */
+  readonly dropped?: () => Promise<void>;
 }
 
 /** Long work on this computer: one of a kind at a time, in the order asked for; each can be followed and stopped. */
@@ -68,7 +70,6 @@ export function createTasks(now: () => number): Tasks {
   async function run(id: TaskId, { work }: TaskRequest, signal: AbortSignal): Promise<void> {
     let unlisted = 0;
     try {
-      signal.throwIfAborted();
       const result = await work({
         signal,
         progress: (what) => change(id, what),
@@ -83,6 +84,18 @@ export function createTasks(now: () => number): Tasks {
     } catch (error) {
       if (signal.aborted) change(id, { state: 'cancelled', endedAt: now() });
       else change(id, { state: 'failed', endedAt: now(), failure: failureOf(error) });
+    }
+    running.delete(id);
+    dropOldest();
+  }
+
+  /** What is cancelled while others are before it is over at once, however long those take. */
+  async function drop(id: TaskId, { dropped }: TaskRequest, reason: unknown): Promise<void> {
+    try {
+      if (reason !== CLOSING) await dropped?.();
+      change(id, { state: 'cancelled', endedAt: now() });
+    } catch (error) {
+      change(id, { state: 'failed', endedAt: now(), failure: failureOf(error) });
     }
     running.delete(id);
     dropOldest();
@@ -104,7 +117,15 @@ export function createTasks(now: () => number): Tasks {
         ...{ startedAt: now(), endedAt: null, problems: [], result: {}, failure: null },
       });
       const before = queues.get(request.kind) ?? Promise.resolve();
-      const over = before.then(() => run(id, request, stop.signal));
+      const leave = (): void => {
+        running.set(id, { stop, over: drop(id, request, stop.signal.reason) });
+      };
+      stop.signal.addEventListener('abort', leave, { once: true });
+      const over = before.then(async () => {
+        if (stop.signal.aborted) return;
+        stop.signal.removeEventListener('abort', leave);
+        await run(id, request, stop.signal);
+      });
       queues.set(request.kind, over);
       running.set(id, { stop, over });
       return id;

@@ -37,6 +37,7 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
     unreadable: new Set(),
     unreachable: new Set(),
   };
+  const onlyHere = new Set<string>();
   let checked = 0;
   let repaired = 0;
 
@@ -52,6 +53,7 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
       checked += 1;
       if (verdict.found === 'good') continue;
       paths[verdict.found].add(verdict.file.path);
+      if (!canRepair(library, verdict.file)) onlyHere.add(verdict.file.path);
       if (request.repair && (await repair(library, verdict))) repaired += 1;
     }
     request.onProgress?.(checked);
@@ -60,7 +62,9 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
 
   for (const { path, found } of await checkInputs(library, request.signal)) {
     checked += 1;
-    if (found !== 'good') paths[found].add(path);
+    if (found === 'good') continue;
+    paths[found].add(path);
+    onlyHere.add(path);
   }
   request.onProgress?.(checked);
 
@@ -72,6 +76,7 @@ export async function verifyLibrary(library: Library, request: VerifyRequest): P
     damaged: [...paths.damaged],
     unreadable: [...paths.unreadable],
     unreachable: [...paths.unreachable],
+    onlyHere: [...onlyHere],
     unknown,
     repaired,
   };

@@ -1,9 +1,10 @@
 import { access } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import electron, { app, type BrowserWindow, clipboard, nativeImage, shell } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { ItemId } from '../../../ipc/model/ids.ts';
 import { MOST_COPIED, MOST_DRAGGED } from '../../../ipc/model/limits.ts';
+import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import type { Engine } from '../../engine-api.ts';
 import { failed } from '../../failed.ts';
 import { isReferenced } from '../../library/file-place.ts';
@@ -41,6 +42,18 @@ export function filesHandlers(host: EngineHost, window: () => BrowserWindow | nu
         throw failed('invalid', 'This is no picture that can be copied.', 'Copy the path of the file instead.');
       }
       await writePicture(content);
+    },
+    async whereabouts({ id }) {
+      const { library } = await host.engine();
+      const item = library.read.item(id);
+      const canFetch = item !== null && !isOfThisComputer(item);
+      const recorded = library.read.filePath(id);
+      const path = recorded === null ? null : knownFile(library.folder, recorded);
+      if (recorded === null || path === null) return { state: 'missing', folder: null, canFetch };
+      const folder = isReferenced(recorded) ? dirname(path) : null;
+      const there = await existing([path, folder ?? library.folder]);
+      const state = there.includes(path) ? 'here' : there.length > 0 ? 'missing' : 'unreachable';
+      return { state, folder, canFetch };
     },
     async fetch({ id }) {
       const engine = await host.engine();

@@ -51,5 +51,9 @@ export async function resumeImports(tasks: Tasks, engine: Engine, log: Log): Pro
 
 function startImport(tasks: Tasks, engine: Engine, begun: BegunImport): TaskId {
   const [first = ''] = begun.paths;
-  return tasks.start({ kind: 'import', subject: basename(first), work: (report) => engine.imports.run(begun, report) });
+  return tasks.start({
+    ...{ kind: 'import', subject: basename(first) },
+    work: (report) => engine.imports.run(begun, report),
+    dropped: () => engine.imports.forget(begun),
+  });
 }

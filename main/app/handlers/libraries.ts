@@ -27,9 +27,11 @@ export function librariesHandlers(
     list: () => known.list(host.folder()),
     state: () => presence.current(),
     async open({ path }) {
-      if (path === host.folder()) return;
+      const isCurrent = path === host.folder();
+      // One that could not be opened is tried again.
+      if (isCurrent && (await host.problem()) === null) return;
       // The list may be older than the disk: an empty library must not be made in its place.
-      if (!known.has(path) || !(await canReach(path))) {
+      if (!(isCurrent || known.has(path)) || !(await canReach(path))) {
         throw failed('not-found', `There is no library at ${path} now.`, 'Connect the disk it is on.');
       }
       await actions.switchTo(path);

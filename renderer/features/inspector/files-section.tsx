@@ -51,6 +51,7 @@ function FileRow({ rendition, onRetry }: { readonly rendition: Rendition; readon
   const format = useFormat();
   const failureText = useFailureText();
   const error = rendition.state === 'failed' && rendition.error !== null ? failureText(rendition.error) : null;
+  const staysAt = folderOutside(rendition.path);
   const icon = rendition.state === 'complete' && rendition.watermark === true ? Stamp : ICONS[rendition.state];
   return (
     <>
@@ -63,6 +64,7 @@ function FileRow({ rendition, onRetry }: { readonly rendition: Rendition; readon
             : t(`inspector.fileState.${rendition.state}`)}
         </span>
       </div>
+      {staysAt !== null && <p className="file-place">{t('inspector.staysAt', { folder: staysAt })}</p>}
       {error !== null && (
         <p className="file-error">
           {error.message} {error.hint}{' '}
@@ -73,6 +75,11 @@ function FileRow({ rendition, onRetry }: { readonly rendition: Rendition; readon
       )}
     </>
   );
+}
+
+/** The folder of a file that was left where the person has it: only such a path is absolute. Null for those of the library. */
+function folderOutside(path: string | null): string | null {
+  return /^((?:\/|[A-Za-z]:[\\/]|\\\\).*)[\\/][^\\/]*$/.exec(path ?? '')?.[1] ?? null;
 }
 
 async function showInFolder(item: ItemDetail): Promise<void> {

@@ -2,6 +2,7 @@ import {
   CircleAlert,
   Clock,
   CloudDownload,
+  FileInput,
   FileX2,
   FolderOpen,
   Hourglass,
@@ -10,6 +11,7 @@ import {
   RotateCw,
   ShieldBan,
   Sparkles,
+  Unplug,
 } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +23,7 @@ import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { openImport } from '../import/import-store.ts';
 
 interface NoFileStageProps {
   readonly tile: Tile;
@@ -64,6 +67,16 @@ export function NoFileStage({ tile, isBroken, arrows, onAgain }: NoFileStageProp
             {t('create.useAgain')}
           </Button>
         )}
+        {why.way === 'import' && (
+          <Button icon={FileInput} onPress={() => openImport()}>
+            {t('import.title')}
+          </Button>
+        )}
+        {why.way === 'look' && (
+          <Button icon={RotateCw} onPress={onAgain}>
+            {t('common.tryAgain')}
+          </Button>
+        )}
         {why.way === 'elsewhere' && (
           <Button icon={FolderOpen} onPress={() => runAction('item.show-in-folder')}>
             {t('files.showInFolder')}
@@ -81,32 +94,28 @@ interface Why {
   readonly title: string;
   readonly sentence: string | null;
   /** What helps. */
-  readonly way: 'fetch' | 'again' | 'elsewhere' | null;
+  readonly way: 'fetch' | 'again' | 'elsewhere' | 'import' | 'look' | null;
   /** 0 to 1; null while nobody knows. */
   readonly percent?: number | null;
 }
 
 function useWhy(tile: Tile, isBroken: boolean): Why {
   const { t } = useTranslation();
-  const isMissing = useIsMissing(tile, isBroken);
+  const found = useWhereabouts(tile, isBroken);
   const state = tile.tile;
   const title = (of: Tile['tile']['state']) => (of === 'ready' ? t('grid.state.not-here') : t(`grid.state.${of}`));
   if (isBroken) {
-    return isMissing
-      ? {
-          icon: FileX2,
-          tone: 'text-caution',
-          title: t('viewer.missing'),
-          sentence: t('viewer.missingWhy'),
-          way: 'fetch',
-        }
-      : {
-          icon: FileX2,
-          tone: 'text-caution',
-          title: t('viewer.broken'),
-          sentence: t('viewer.brokenWhy'),
-          way: 'elsewhere',
-        };
+    const of = { icon: FileX2, tone: 'text-caution' } as const;
+    if (found === null || found.state === 'here') {
+      return { ...of, title: t('viewer.broken'), sentence: t('viewer.brokenWhy'), way: 'elsewhere' };
+    }
+    if (found.state === 'unreachable') {
+      const sentence = found.folder === null ? null : t('viewer.awayWhy', { folder: found.folder });
+      return { ...of, icon: Unplug, title: t('viewer.away'), sentence, way: 'look' };
+    }
+    return found.canFetch
+      ? { ...of, title: t('viewer.missing'), sentence: t('viewer.missingWhy'), way: 'fetch' }
+      : { ...of, title: t('viewer.missing'), sentence: t('viewer.goneWhy'), way: 'import' };
   }
   switch (state.state) {
     case 'failed':
@@ -144,17 +153,25 @@ function useWhy(tile: Tile, isBroken: boolean): Why {
   }
 }
 
-/** Whether the file is not there at all, which is another thing than one that no player understands. */
-function useIsMissing({ id, kind }: Tile, isBroken: boolean): boolean {
-  const [isMissing, setMissing] = useState(false);
+type Whereabouts = Awaited<ReturnType<typeof whereaboutsOf>>;
+
+function whereaboutsOf(id: Tile['id']) {
+  return ask(conch.files.whereabouts({ id }));
+}
+
+/** Where a file is that could not be shown: one that is gone is another thing than one that no player understands. */
+function useWhereabouts({ id }: Tile, isBroken: boolean): Whereabouts | null {
+  const [found, setFound] = useState<Whereabouts | null>(null);
   useEffect(() => {
     if (!isBroken) return;
-    const stop = new AbortController();
-    fetch(`media://${kind === 'voice' ? 'sample' : 'file'}/${id}`, { method: 'HEAD', signal: stop.signal }).then(
-      ({ ok }) => setMissing(!ok),
+    let isCurrent = true;
+    whereaboutsOf(id).then(
+      (read) => isCurrent && setFound(read),
       () => undefined,
     );
-    return () => stop.abort();
-  }, [id, kind, isBroken]);
-  return isMissing;
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, isBroken]);
+  return found;
 }

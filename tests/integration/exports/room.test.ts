@@ -78,3 +78,15 @@ test('the room is known before the export is asked for, also of a folder that is
   expect((await exports.preview({ ...target, ids: ids() }, '{title}', null)).room).toBeNull();
   expect(measureVolume(join(folder, 'not', 'there')).total).toBe(measureVolume(outside.path).total);
 });
+
+test('a place where nothing can be written is told once, in words, and not of each file', async () => {
+  const problems: string[] = [];
+  const onProblem = ({ path }: { readonly path: string }): void => void problems.push(path);
+  const file = join(outside.path, 'in', 'boat 1.png');
+  for (const place of [file, join(file, 'deep')]) {
+    await expect(run(needed, { folder: place, onProblem })).rejects.toMatchObject({
+      failure: { code: 'forbidden', message: `Nothing can be written to ${place}.` },
+    });
+  }
+  expect(problems).toEqual([]);
+});

@@ -11,7 +11,7 @@ function libraryWith(found: Partial<VerifyReport>) {
     async verify({ repair, onProgress }: Parameters<Engine['verify']>[0]) {
       asked.push(repair);
       onProgress?.(5);
-      const nothing = { missing: [], damaged: [], unreadable: [], unreachable: [], unknown: [] };
+      const nothing = { missing: [], damaged: [], unreadable: [], unreachable: [], onlyHere: [], unknown: [] };
       return { ok: true, checked: 5, ...nothing, repaired: 0, ...found };
     },
   } as unknown as Parameters<typeof checkFiles>[0];
@@ -39,4 +39,21 @@ it('a check of all files is a task: it repairs, counts, and tells each file that
     ['Videos/d.mp4', 'This file cannot be read.'],
     ['/x/c.wav', 'The disk of this file is not connected.'],
   ]);
+});
+
+it('does not promise to fetch what a person brought in, and says what became of files that stayed where they were', async () => {
+  const { engine } = libraryWith({
+    missing: ['/x/gone.mp4', 'Images/brought.png'],
+    damaged: ['/x/edited.png', 'Images/rotten.png'],
+    onlyHere: ['/x/gone.mp4', 'Images/brought.png', '/x/edited.png', 'Images/rotten.png'],
+  });
+  const tasks = createTasks(Date.now);
+  const task = await tasks.ended(tasks.start({ kind: 'verify', subject: '/library', work: checkFiles(engine) }));
+  expect(task?.problems.map(({ what, failure }) => [what, failure.message])).toEqual([
+    ['/x/gone.mp4', 'This file was moved or deleted.'],
+    ['Images/brought.png', 'This file is missing.'],
+    ['/x/edited.png', 'This file changed since it was imported.'],
+    ['Images/rotten.png', 'This file is damaged.'],
+  ]);
+  expect(task?.problems.map(({ failure }) => failure.hint).join(' ')).not.toMatch(/fetched again|\.conch\/damaged/);
 });
