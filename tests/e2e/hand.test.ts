@@ -276,11 +276,25 @@ it('notes are in view as a whole when a key goes there, and give the focus back 
     () => field.evaluate((one) => one === document.activeElement),
     (is) => is,
   );
-  const [bottom, end] = await field.evaluate((one) => [
-    one.getBoundingClientRect().bottom,
-    one.closest('.inspector')?.getBoundingClientRect().bottom ?? 0,
-  ]);
+  await page.keyboard.press('Escape');
+  // Its first line is seen, so that the focus alone scrolls nothing.
+  await field.evaluate((one) => {
+    const pane = one.closest<HTMLElement>('.inspector');
+    if (pane === null) return;
+    pane.style.height = '240px';
+    pane.scrollTop += one.getBoundingClientRect().top - pane.getBoundingClientRect().bottom + 24;
+  });
+  await page.keyboard.press('Shift+N');
+  const [bottom, end] = await eventually(
+    () =>
+      field.evaluate((one) => {
+        const pane = one.closest('.inspector')?.getBoundingClientRect().bottom ?? 0;
+        return [one.getBoundingClientRect().bottom, one === document.activeElement ? pane : 0];
+      }),
+    ([, seen]) => (seen ?? 0) > 0,
+  );
   expect(bottom).toBeLessThanOrEqual(end ?? 0);
+  await page.locator('.inspector').evaluate((pane) => pane.style.removeProperty('height'));
   await page.keyboard.press('Escape');
   await tile(1).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+N');
