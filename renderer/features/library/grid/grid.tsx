@@ -121,7 +121,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     choose(index, extend);
     reveal(layout, index, viewport, offset, goTo);
   };
-  const wantEnd = useWantedEnd(snapshot, (extend) => goToIndex(snapshot.total - 1, extend));
+  const wanted = useWantedEnd(snapshot, (extend) => goToIndex(snapshot.total - 1, extend));
   useGridActions({
     lead,
     tile: focused,
@@ -135,7 +135,8 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       const step = inStack.step(direction, extend);
       if (step === null) return;
       goToIndex(step ?? neighbour(layout, lead, direction, viewport), extend);
-      if (direction === 'last') wantEnd(extend);
+      if (direction === 'last') wanted.want(extend);
+      else wanted.forget();
       if (inStack.at !== null) requestAnimationFrame(focusLead);
     },
     query: snapshot.query,
@@ -181,6 +182,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
 
   /** Puts an item at the top of the window, with the focus. */
   function goToItem(index: number): void {
+    wanted.forget();
     choose(index, false);
     const box = boxOf(layout, index);
     if (box !== null) goTo(box.top - (isList ? 0 : HEADER));

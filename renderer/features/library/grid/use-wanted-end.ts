@@ -9,16 +9,20 @@ interface Wish {
   readonly forget: () => void;
 }
 
-const MODIFIERS = ['Shift', 'Control', 'Alt', 'Meta'];
+export interface WantedEnd {
+  readonly want: (extend: boolean) => void;
+  /** The keys went elsewhere. */
+  readonly forget: () => void;
+}
 
 /**
  * Who goes to the end of a list that is still being read, or of the one before it, gets there when it is here: only its top is
- * known until then. Unless they have done something since. Gives how to wish for it.
+ * known until then. Unless they went elsewhere since, by the keys (which is told here), the wheel or the pointer.
  */
 export function useWantedEnd(
   { query, isWhole }: GridSnapshot & { readonly state: 'ready' },
   goToEnd: (extend: boolean) => void,
-): (extend: boolean) => void {
+): WantedEnd {
   const asked = useQuery();
   const wish = useRef<Wish | null>(null);
   const go = useRef(goToEnd);
@@ -34,8 +38,8 @@ export function useWantedEnd(
 
   useEffect(() => () => wish.current?.forget(), []);
 
-  return useCallback(
-    (extend) => {
+  const want = useCallback(
+    (extend: boolean) => {
       wish.current?.forget();
       if (asked === null || (query === asked && isWhole)) return;
       const isSameList = query === asked;
@@ -44,15 +48,13 @@ export function useWantedEnd(
         moved.abort();
         wish.current = null;
       };
-      const onKey = ({ key }: KeyboardEvent): void => {
-        if (!MODIFIERS.includes(key)) forget();
-      };
       const listen = { signal: moved.signal, capture: true, passive: true };
-      window.addEventListener('keydown', onKey, listen);
       window.addEventListener('wheel', forget, listen);
       window.addEventListener('pointerdown', forget, listen);
       wish.current = { query: asked, extend: extend && isSameList, forget };
     },
     [asked, query, isWhole],
   );
+  const forget = useCallback(() => wish.current?.forget(), []);
+  return { want, forget };
 }
