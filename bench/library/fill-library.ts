@@ -2,6 +2,7 @@ import type { Sqlite } from '../../main/library/database.ts';
 import { monthOf, ratioByte, SLOTS, timeOfPlace } from '../../main/library/place.ts';
 import { gramsOfText } from '../../main/library/search/search-grams.ts';
 import { normaliseLine, searchText } from '../../main/library/search/search-text.ts';
+import { calledModelsRow } from '../../main/library/write/called-models.ts';
 import { type Random, random } from '../../simulator/world/random.ts';
 import { type Language, promptIn } from './prompts.ts';
 
@@ -74,6 +75,9 @@ export function fillLibrary(db: Sqlite, size: number): void {
     })();
   }
   for (const sql of triggers) db.exec(sql);
+  db.prepare('INSERT INTO about VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    ...calledModelsRow(),
+  );
   db.exec(`DELETE FROM tallies WHERE state = 'complete';
     INSERT INTO tallies SELECT 'complete', count(*), ifnull(sum(bytes), 0) FROM renditions WHERE state = 'complete'`);
 }

@@ -30,6 +30,8 @@ export const imports = {
       bytes: z.number().int(),
       kinds: z.object({ video: z.number().int(), image: z.number().int(), audio: z.number().int() }),
       unreadable: z.number().int(),
+      /** Files of other types, which stay where they are: how many, and what the first few are called. */
+      others: z.object({ count: z.number().int(), names: z.array(z.string()) }),
     }),
   ),
   /** `copy` keeps a copy in the library; `reference` leaves the files where they are and only points at them. */

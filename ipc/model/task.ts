@@ -20,6 +20,8 @@ export const Task = z.object({
   endedAt: EpochMs.nullable(),
   /** What happened to single files: at most the first 100. */
   problems: z.array(z.object({ what: z.string(), failure: Failure })),
+  /** Names of files that were passed over, the first few: of another type than an import takes. */
+  passedOver: z.array(z.string()).optional(),
   /** Counts at the end, by name: `added`, `known`, `skipped` for an import. */
   result: z.record(z.string(), z.number()),
   failure: Failure.nullable(),

@@ -12,7 +12,7 @@ import { newItemId } from '../library/item-id.ts';
 import type { ImportMatch, ReadableLibrary } from '../library/library.ts';
 import { readEmbedded, type Told } from '../metadata/read-embedded.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
-import type { ImportCounts, ImportRow } from './import-messages.ts';
+import { type ImportCounts, type ImportRow, MOST_NAMED } from './import-messages.ts';
 import { type Match, matchFile, namedItems } from './match-file.ts';
 import { readNameIds } from './name-ids.ts';
 import { DRAFT_PREFIX, hashFile, takeIn } from './take-in.ts';
@@ -33,6 +33,8 @@ export interface ImportRun {
     totalBytes: number | null;
   }) => void;
   readonly onProblem: (what: string, failure: Failure) => void;
+  /** The name of a file of another type; the first few are told. */
+  readonly onPassedOver: (name: string) => void;
 }
 
 type Media = Examined & { readonly found: 'media' };
@@ -93,9 +95,14 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     run.onProgress({ done, total: files.length, bytes, totalBytes });
   }
 
-  function finish(file: FoundFile, outcome: Outcome): void {
+  function count(file: FoundFile, outcome: Outcome): void {
     counts[outcome] += 1;
     done += 1;
+    if (outcome === 'skipped' && counts.skipped <= MOST_NAMED) run.onPassedOver(basename(file.path));
+  }
+
+  function finish(file: FoundFile, outcome: Outcome): void {
+    count(file, outcome);
     if (outcome !== 'failed') appendFileSync(run.journal, `${journalKey(file)}\t${outcome}\n`);
     tell();
   }
@@ -219,8 +226,7 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     passOver(file: FoundFile): boolean {
       const outcome = before.done.get(journalKey(file));
       if (outcome === undefined) return false;
-      counts[outcome] += 1;
-      done += 1;
+      count(file, outcome);
       bytes += file.bytes;
       return true;
     },

@@ -21,6 +21,8 @@ export interface ImportPlan {
   readonly bytes: number;
   readonly kinds: { readonly video: number; readonly image: number; readonly audio: number };
   readonly unreadable: number;
+  /** Files of other types, and what the first few are called. */
+  readonly others: { readonly count: number; readonly names: string[] };
 }
 
 /** Counts at the end. `attached`: the file of a known item that lacked it. */
@@ -31,6 +33,9 @@ export interface ImportCounts {
   readonly skipped: number;
   readonly failed: number;
 }
+
+/** So many files of other types are named; the others are counted. */
+export const MOST_NAMED = 3;
 
 /** One row to write; `add` makes an item, `attach` gives a known one its file. */
 export type ImportRow =
@@ -46,6 +51,7 @@ export type FromImport =
       readonly totalBytes: number | null;
     }
   | { readonly type: 'problem'; readonly what: string; readonly failure: Failure }
+  | { readonly type: 'passed-over'; readonly name: string }
   | { readonly type: 'record'; readonly id: number; readonly row: ImportRow }
   | { readonly type: 'planned'; readonly plan: ImportPlan }
   | { readonly type: 'imported'; readonly counts: ImportCounts }

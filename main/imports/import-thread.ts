@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { sortOfHead } from '../downloads/content-check.ts';
 import { Failed, failureOf } from '../failed.ts';
@@ -6,7 +7,14 @@ import { openLibrary } from '../library/open-library.ts';
 import type { Log } from '../log.ts';
 import { findFiles } from './find-files.ts';
 import { importFiles } from './import-files.ts';
-import type { FromImport, ImportPlan, ImportRow, ImportSetup, ToImport } from './import-messages.ts';
+import {
+  type FromImport,
+  type ImportPlan,
+  type ImportRow,
+  type ImportSetup,
+  MOST_NAMED,
+  type ToImport,
+} from './import-messages.ts';
 
 /**
  * The thread that walks, hashes and copies what a person brings: hundreds of megabytes must not hold main. It reads the library
@@ -83,6 +91,7 @@ async function runImport(
         to.send({ type: 'progress', ...progress });
       },
       onProblem: (what, failure) => to.send({ type: 'problem', what, failure }),
+      onPassedOver: (name) => to.send({ type: 'passed-over', name }),
     });
   } finally {
     await library.close();
@@ -92,20 +101,25 @@ async function runImport(
 async function plan(library: string, paths: readonly string[], signal: AbortSignal): Promise<ImportPlan> {
   const { files, problems } = await findFiles(paths, library, () => undefined, signal);
   const kinds = { video: 0, image: 0, audio: 0 };
+  const others = { count: 0, names: [] as string[] };
   let bytes = 0;
   let unreadable = problems.length;
   for (const file of files) {
     signal.throwIfAborted();
     try {
       const sort = await sortOfHead(headOf(file.path));
-      if (sort === null) continue;
+      if (sort === null) {
+        others.count += 1;
+        if (others.names.length < MOST_NAMED) others.names.push(basename(file.path));
+        continue;
+      }
       kinds[sort] += 1;
       bytes += file.bytes;
     } catch {
       unreadable += 1;
     }
   }
-  return { files: kinds.video + kinds.image + kinds.audio, bytes, kinds, unreadable };
+  return { files: kinds.video + kinds.image + kinds.audio, bytes, kinds, unreadable, others };
 }
 
 function headOf(path: string): Buffer {

@@ -67,7 +67,12 @@ export function createImports(options: {
           threadEntry,
           { library: library.folder, sqliteBinding, paths, how, journal: journal.donePath(id) },
           library.write,
-          { signal: report.signal, onProgress: report.progress, onProblem: report.problem },
+          {
+            signal: report.signal,
+            onProgress: report.progress,
+            onProblem: report.problem,
+            onPassedOver: report.passedOver,
+          },
         );
         await journal.end(id);
         return { ...counts };

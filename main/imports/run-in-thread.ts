@@ -8,6 +8,7 @@ export interface ThreadReport {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Omit<FromImport & { type: 'progress' }, 'type'>) => void;
   readonly onProblem?: (what: string, failure: Failed['failure']) => void;
+  readonly onPassedOver?: (name: string) => void;
 }
 
 type Ended = FromImport & { readonly type: 'planned' | 'imported' };
@@ -32,6 +33,8 @@ async function runInThread(entry: URL, setup: ImportSetup, write: Writes, report
         }
         case 'problem':
           return report.onProblem?.(message.what, message.failure);
+        case 'passed-over':
+          return report.onPassedOver?.(message.name);
         case 'record':
           return void recordRow(write, message.row).then((result) =>
             send({ type: 'recorded', id: message.id, result }),

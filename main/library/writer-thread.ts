@@ -60,8 +60,10 @@ function run(port: MessagePort, setup: WriterSetup): void {
   const slice = (): void => {
     const start = performance.now();
     try {
-      const more = writer.drain.step();
+      const more = writer.drain.step() || writer.calledModels.step();
       tellKin(more);
+      // Not with each slice: who looks at what they found would see it move all the while.
+      if (writer.calledModels.takeWritten()) reply({ type: 'changed', change: { ids: null, reordered: true } });
       if (more) later(0, slice);
       else later(REST_MS, rest);
     } catch (error) {

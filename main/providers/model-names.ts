@@ -10,3 +10,8 @@ const names: ReadonlyMap<string, string> = new Map([...minimax, ...useapi]);
 export function modelName(id: string): string {
   return (id !== '' && names.get(id)) || id;
 }
+
+/** Every id that a provider's contract names, with what it is called. */
+export function namedModels(): Iterable<readonly [id: string, name: string]> {
+  return names;
+}

@@ -10,6 +10,8 @@ export interface TaskReport {
   progress(change: Partial<Pick<Task, 'done' | 'total' | 'bytes' | 'totalBytes' | 'subject'>>): void;
   /** One file that did not work; the work goes on. */
   problem(what: string, failure: Failure): void;
+  /** The name of a file that the work passes over. */
+  passedOver(name: string): void;
 }
 
 /** Does the work and gives its counts by name. Throws what went wrong with the whole; throws after `signal` to end as cancelled. */
@@ -78,6 +80,7 @@ export function createTasks(now: () => number): Tasks {
           if (problems.length >= MOST_PROBLEMS) unlisted += 1;
           else change(id, { problems: [...problems, { what, failure }] });
         },
+        passedOver: (name) => change(id, { passedOver: [...(tasks.get(id)?.passedOver ?? []), name] }),
       });
       const counts = unlisted === 0 ? result : { ...result, moreProblems: unlisted };
       change(id, { state: 'done', endedAt: now(), result: { ...counts } });

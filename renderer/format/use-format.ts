@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatSpeed } from './bytes.ts';
+import { listFormat } from './intl.ts';
 import { formatCount, formatPercent } from './numbers.ts';
 import { formatAgo, formatClock, formatDay, formatDayOfYear, formatMoment, formatMonth } from './times.ts';
 
@@ -20,6 +21,8 @@ export function useFormat() {
       day: (at: number) => formatDay(at, locale),
       dayOfYear: (at: number) => formatDayOfYear(at, locale),
       moment: (at: number) => formatMoment(at, locale),
+      /** `a, b and c`. */
+      list: (parts: readonly string[]) => listFormat(locale).format(parts),
       month: (month: string) => formatMonth(month, locale),
     }),
     [locale],

@@ -7,12 +7,19 @@ import { useRoute } from './route-store.ts';
 const RAIL = window.matchMedia('(width < 1100px)');
 /** Below this width, which only a magnified window has, a view is one column. */
 const ONE_COLUMN = window.matchMedia('(width < 720px)');
+/** Below this width what is searched for takes the room of the words on buttons. */
+const TIGHT = window.matchMedia('(width < 1500px)');
 /** Below this width the inspector lies over the grid. */
 const FLOATING = window.matchMedia('(width < 1180px)');
 
 /** Whether the window is too narrow for the whole sidebar. */
 export function useNarrow(): boolean {
   return useMatch(RAIL);
+}
+
+/** Whether a search and the words on buttons do not fit beside each other in the toolbar. */
+export function useTight(): boolean {
+  return useMatch(TIGHT);
 }
 
 /** Whether there is room for one column only: what stands beside a view goes under it, or behind a button. */

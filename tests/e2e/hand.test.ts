@@ -245,6 +245,29 @@ it('what takes the place of a removed collection or tag gets the focus', async (
   await page.locator('[data-tag="aab"]').waitFor({ state: 'detached' });
 });
 
+it('other names of a tag are several when commas part them', async () => {
+  await tile(0).click();
+  await page.keyboard.press('t');
+  await page.locator('.chooser input').fill('rainy');
+  await page.keyboard.press('Enter');
+  await page.locator('.chooser').waitFor({ state: 'detached' });
+  await goTags();
+  await page.locator('[data-tag="rainy"]').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Other names' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input').fill('drizzle, downpour，小雨, drizzle');
+  await dialog.getByRole('button', { name: 'Add 3 names' }).click();
+  const called = dialog.locator('.inspector-tags').getByRole('button');
+  await eventually(
+    () => called.count(),
+    (count) => count === 3,
+  );
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.locator('[data-tag="rainy"]').focus();
+  await page.keyboard.press('Delete');
+  await page.locator('[data-tag="rainy"]').waitFor({ state: 'detached' });
+});
+
 it('notes are in view as a whole when a key goes there, and give the focus back when they were added to all', async () => {
   await tile(0).click();
   await page.keyboard.press('Shift+N');
@@ -253,11 +276,25 @@ it('notes are in view as a whole when a key goes there, and give the focus back 
     () => field.evaluate((one) => one === document.activeElement),
     (is) => is,
   );
-  const [bottom, end] = await field.evaluate((one) => [
-    one.getBoundingClientRect().bottom,
-    one.closest('.inspector')?.getBoundingClientRect().bottom ?? 0,
-  ]);
+  await page.keyboard.press('Escape');
+  // Its first line is seen, so that the focus alone scrolls nothing.
+  await field.evaluate((one) => {
+    const pane = one.closest<HTMLElement>('.inspector');
+    if (pane === null) return;
+    pane.style.height = '240px';
+    pane.scrollTop += one.getBoundingClientRect().top - pane.getBoundingClientRect().bottom + 24;
+  });
+  await page.keyboard.press('Shift+N');
+  const [bottom, end] = await eventually(
+    () =>
+      field.evaluate((one) => {
+        const pane = one.closest('.inspector')?.getBoundingClientRect().bottom ?? 0;
+        return [one.getBoundingClientRect().bottom, one === document.activeElement ? pane : 0];
+      }),
+    ([, seen]) => (seen ?? 0) > 0,
+  );
   expect(bottom).toBeLessThanOrEqual(end ?? 0);
+  await page.locator('.inspector').evaluate((pane) => pane.style.removeProperty('height'));
   await page.keyboard.press('Escape');
   await tile(1).click({ modifiers: ['Shift'] });
   await page.keyboard.press('Shift+N');
@@ -316,4 +353,24 @@ it('the title that the pointer brings out stands above the badge of the tile', a
     await pictured.locator('.tile-badge').boundingBox(),
   ];
   expect((title?.y ?? 0) + (title?.height ?? 0)).toBeLessThan(badge?.y ?? 0);
+});
+
+it('what can be done never goes from the toolbar while one searches in a narrow window', async () => {
+  const size = (width: number) =>
+    conch.app.evaluate(({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 700), width);
+  const create = page.locator('.toolbar').getByRole('button', { name: 'Create', exact: true });
+  await page.keyboard.press('/');
+  await page.keyboard.type('kind:image kind:video is:favorite in the rain ');
+  for (const width of [1024, 1280]) {
+    await size(width);
+    await eventually(
+      () => page.evaluate(() => innerWidth),
+      (now) => now === width,
+    );
+    const box = await create.boundingBox();
+    // An icon, within the window, and the field keeps its least width.
+    expect(box?.width).toBe(32);
+    expect((box?.x ?? width) + 32).toBeLessThan(width);
+    expect((await page.locator('.toolbar .search').boundingBox())?.width).toBeGreaterThanOrEqual(160);
+  }
 });

@@ -233,6 +233,34 @@ describe('notes', () => {
       if (before !== '') await page.keyboard.press('Control+z');
     }
   });
+
+  it('that were typed for several are kept for those when the selection moves on before they were added', async () => {
+    const [first, second, third] = ['first castle', 'second castle', 'third castle'] as const;
+    await (await cell(first)).click();
+    await (await cell(second)).click({ modifiers: ['Control'] });
+    await write('of both');
+    await (await cell(third)).click({ modifiers: ['Control'] });
+    await eventually(
+      () => notes(second),
+      (now) => now === 'of both',
+    );
+    expect(await field().inputValue()).toBe('');
+    await write('of three');
+    await (await cell(third)).click();
+    await eventually(
+      () => notes(third),
+      (now) => now === 'of three',
+    );
+    expect(await notes(first)).toBe('of both\nof three');
+    for (const left of ['of both', '']) {
+      await page.keyboard.press('Control+z');
+      await eventually(
+        () => notes(first),
+        (now) => now === left,
+      );
+    }
+    expect(await notes(third)).toBe('');
+  });
 });
 
 describe('duplicates', () => {

@@ -65,6 +65,9 @@ describe('import', () => {
   it('a folder is looked at, then brought in; a second time all of it is known', async () => {
     const { page } = conch;
     await answerDialogs(at('outside'));
+    for (const name of ['a.docx', 'b.docx', 'c.docx', 'd.docx']) await writeFile(at('outside', name), 'words');
+    // Files of other types are named, the first few, before it begins and when it is over.
+    const others = '4 of other types: a.docx, b.docx, c.docx, and 1 more';
     const before = (await counts()).image;
     for (const expected of [
       { added: 3, known: 0 },
@@ -81,13 +84,16 @@ describe('import', () => {
         (isVisible) => isVisible,
       );
       await choose.click();
-      await page.getByText('3 images').waitFor();
+      await page
+        .getByText(/3 images/)
+        .getByText(others)
+        .waitFor();
       await page.getByRole('button', { name: 'Import 3 files' }).click();
       await page.getByRole('complementary', { name: 'Queue' }).waitFor();
       const task = await taskOver('import');
       expect(task).toMatchObject({ state: 'done', result: expected });
       await page
-        .getByText(expected.added === 3 ? '3 added' : '3 known already')
+        .getByText(`${expected.added === 3 ? '3 added' : '3 known already'} · ${others}`)
         .first()
         .waitFor();
       await page.evaluate((id) => window.conch.tasks.clear({ id }), task.id);
@@ -272,6 +278,11 @@ describe('moving', () => {
       (path) => path === at('new disk'),
     );
     expect(await taskOver('move')).toMatchObject({ state: 'done' });
+    // The page began anew meanwhile.
+    await page
+      .locator('.toast')
+      .getByText(`It is now in ${at('new disk')}`)
+      .waitFor();
     await expect(stat(ground.library)).rejects.toThrow('ENOENT');
     // The demo goes on making things meanwhile; nothing of before may be lost.
     const after = await counts();

@@ -1,3 +1,5 @@
+import { modelName } from '../../providers/model-names.ts';
+
 /**
  * The form in which text is compared: compatibility forms unified (full width, ligatures), lower case, and Latin, Greek and
  * Cyrillic letters without their accents. Japanese voicing marks and Korean syllables stay as they are. Idempotent.
@@ -24,15 +26,23 @@ export interface SearchFields {
   readonly tags: readonly string[];
 }
 
-/** All that can be found of an item, normalised; fields are lines, so that no phrase reaches across two. */
+/**
+ * All that can be found of an item, normalised; fields are lines, so that no phrase reaches across two. A model is found by its id
+ * and by what it is called everywhere: who reads "Hailuo 2.3" types that.
+ */
 export function searchText(fields: SearchFields): string {
   const { title, prompt, model, voiceName, notes, tags } = fields;
   const lines = prompt?.startsWith(title) === true ? [prompt] : [title, prompt ?? ''];
-  lines.push(...tags, notes ?? '', voiceName ?? '', model ?? '');
+  lines.push(...tags, notes ?? '', voiceName ?? '', ...wordsOfModel(model ?? ''));
   return lines
     .map(normaliseLine)
     .filter((line) => line !== '')
     .join('\n');
+}
+
+function wordsOfModel(id: string): readonly string[] {
+  const name = modelName(id);
+  return name === id ? [id] : [id, name];
 }
 
 /** One line, normalised, with every run of white space as one space. */

@@ -1,4 +1,5 @@
 import type { CommandArguments, CommandName, CommandResults, WriterCommand } from '../writer-protocol.ts';
+import { type CalledModels, createCalledModels } from './called-models.ts';
 import { createConnectionWriter } from './connections.ts';
 import { createDatabaseJournal } from './database-journal.ts';
 import { createDownloadWriter } from './downloads.ts';
@@ -75,6 +76,7 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
 
 export interface Writer {
   readonly drain: Drain;
+  readonly calledModels: CalledModels;
   /** What stacks and groups of duplicates changed since this was asked last. */
   readonly kinChanged: Kin['changed'];
   /** Whether results of a job were put where an order wanted them since this was asked last. */
@@ -252,6 +254,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
 
   return {
     drain,
+    calledModels: createCalledModels(context, texts),
     kinChanged: kin.changed,
     takePlaced: kin.takePlaced,
     execute,

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemDetail } from '../../../ipc/model/item.ts';
 import type { Tile } from '../../../ipc/model/query.ts';
 import { ask, conch } from '../../state/conch.ts';
+import { areOneFile } from './one-file.ts';
 import { type Unseen, unseenBetween, unseenInFrames } from './picture-difference.ts';
 
 interface UnseenDifferenceProps {
@@ -49,15 +49,7 @@ function useUnseen(one: Tile, other: Tile): Unseen | null {
 
 async function unseenByContent(one: Tile, other: Tile): Promise<Unseen | null> {
   const [a, b] = await Promise.all([one, other].map(({ id }) => ask(conch.library.item({ id }))));
-  const content = contentOf(a);
-  return content !== null && content === contentOf(b) ? 'none' : null;
-}
-
-function contentOf(item: ItemDetail | null | undefined): string | null {
-  const shown = (['original', 'watermarked'] as const).flatMap(
-    (role) => item?.renditions.find((one) => one.role === role && one.state === 'complete') ?? [],
-  );
-  return shown[0]?.sha256 ?? null;
+  return areOneFile(a, b) ? 'none' : null;
 }
 
 /** Of the two frames at which clips stand; null while one of them plays or is on its way. */

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
+import { useOtherFiles } from '../tasks/use-task-words.ts';
 import { closeImport, openImport, useImport } from './import-store.ts';
 import './import.css';
 
@@ -132,8 +133,10 @@ function Planned({ paths }: { readonly paths: readonly string[] }) {
 function Found({ plan }: { readonly plan: Plan | null }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const others = useOtherFiles();
   if (plan === null) return t('import.looking');
-  if (plan.files === 0) return t('import.nothing');
+  const other = plan.others.count > 0 ? [others(plan.others)] : [];
+  if (plan.files === 0) return [t('import.nothing'), ...other].join(' · ');
   const kinds = (['video', 'image', 'audio'] as const)
     .filter((kind) => plan.kinds[kind] > 0)
     .map((kind) => t(`import.count.${kind}`, { count: plan.kinds[kind], formatted: format.count(plan.kinds[kind]) }));
@@ -141,7 +144,7 @@ function Found({ plan }: { readonly plan: Plan | null }) {
     plan.unreadable > 0
       ? [t('import.unreadable', { count: plan.unreadable, formatted: format.count(plan.unreadable) })]
       : [];
-  return [...kinds, format.bytes(plan.bytes), ...unreadable].join(' · ');
+  return [...kinds, format.bytes(plan.bytes), ...unreadable, ...other].join(' · ');
 }
 
 /** The last part of the first path, and how many more there are. */

@@ -65,16 +65,46 @@ interface NotesForAllProps {
   readonly count: number;
 }
 
-/** A note for all of several items: it goes below what is written there, which stays. */
+interface Draft {
+  readonly target: Target;
+  readonly notes: string;
+}
+
+/** A note for all of several items: it goes below what is written there, which stays. Leaving the items keeps it. */
 export function NotesForAll({ target, count }: NotesForAllProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [text, setText] = useState('');
-  const notes = text.trim();
   const field = useRef<HTMLTextAreaElement>(null);
+  /** What is not kept yet, with what it was typed for. */
+  const draft = useRef<Draft | null>(null);
+
+  // The selection moves on, or shrinks to one: what was typed is about those that were selected, and is kept for them.
+  useEffect(
+    () => () => {
+      const left = draft.current;
+      draft.current = null;
+      setText('');
+      if (left !== null && left.target === target) void addNotes(left);
+    },
+    [target],
+  );
+
+  function write(written: string): void {
+    const notes = written.trim();
+    draft.current = notes === '' ? null : { target, notes };
+    setText(written);
+  }
 
   async function add(): Promise<void> {
-    if ((await applyEdit({ does: 'note', target, notes, adds: true })) === null) return;
+    const kept = draft.current;
+    if (kept === null) return;
+    // Taken first: the selection may move on while it is being kept.
+    draft.current = null;
+    if (!(await addNotes(kept))) {
+      draft.current ??= kept;
+      return;
+    }
     setText('');
     // The button goes, and the keys are about the items again.
     if (field.current !== null) leaveNotes(field.current);
@@ -91,16 +121,20 @@ export function NotesForAll({ target, count }: NotesForAllProps) {
         rows={2}
         aria-label={t('inspector.addNotes')}
         placeholder={t('inspector.addNotes')}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={leaveOnEscape}
       />
-      {notes !== '' && (
+      {text.trim() !== '' && (
         <Button size="sm" className="notes-add" onPress={() => void add()}>
           {t('inspector.noteAll', { count, formatted: format.count(count) })}
         </Button>
       )}
     </section>
   );
+}
+
+async function addNotes({ target, notes }: Draft): Promise<boolean> {
+  return (await applyEdit({ does: 'note', target, notes, adds: true })) !== null;
 }
 
 /** Letters are text here; Esc gives the keys back to what the notes are about. */

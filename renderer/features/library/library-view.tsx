@@ -1,8 +1,8 @@
-import { lazy, useEffect, useRef } from 'react';
+import { lazy, useEffect, useRef, useState } from 'react';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { Later } from '../../later.tsx';
-import { showFirstPage } from '../../state/first-page.ts';
+import { isFirstPage, showFirstPage } from '../../state/first-page.ts';
 import { useLayout } from '../../state/layout-store.ts';
 import { isLibraryPlace, type LibraryPlace } from '../../state/places.ts';
 import { useQueries, useQuery } from '../../state/query-store.ts';
@@ -16,9 +16,14 @@ import { useGridSize } from './grid/use-grid-size.ts';
 import { gapFor, rowHeight } from './grid/zoom.ts';
 import { isByMonth } from './layout/sections.ts';
 import { useGridModel } from './use-grid-model.ts';
+import { useLasting } from './use-lasting.ts';
 import { useLayoutActions } from './use-layout-actions.ts';
 
+const ReadingBar = lazy(() => import('./reading-bar.tsx').then((file) => ({ default: file.ReadingBar })));
 const TrashBanner = lazy(() => import('../trash/trash-banner.tsx').then((file) => ({ default: file.TrashBanner })));
+
+/** A list that is there sooner says nothing of it. */
+const LONG_MS = 300;
 
 /** A place of the library: its items as a grid, or why there are none. */
 export function LibraryView() {
@@ -58,6 +63,10 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
     if (!isTop) setTotal(total);
   }, [isTop, total]);
   useEffect(() => () => setTotal(null), []);
+  // Not of the first page: nobody has asked for it yet, and what lies below its top is read while they look.
+  const [first] = useState(() => (isFirstPage() ? query : null));
+  const isReading = snapshot.state === 'ready' && (isTop || snapshot.query !== query) && query !== first;
+  const isReadingLong = useLasting(isReading, LONG_MS);
   useEffect(() => stopPlaying, []);
   useLayoutActions();
 
@@ -69,6 +78,11 @@ function LibraryGrid({ place, query }: { readonly place: LibraryPlace; readonly 
         </Later>
       )}
       <div ref={area} className="grid-area" data-state={snapshot.state}>
+        {isReadingLong && (
+          <Later>
+            <ReadingBar />
+          </Later>
+        )}
         {snapshot.state === 'loading' && <GhostGrid />}
         {snapshot.state === 'failed' && controls && (
           <controls.Unreadable {...failureText(snapshot.failure)} onRetry={() => void model.open(query)} />

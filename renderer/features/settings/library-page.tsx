@@ -6,6 +6,7 @@ import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { Button } from '../../ui/button.tsx';
 import { openQueue } from '../queue/queue-tab.ts';
+import { moveLibrary } from '../tasks/move-library.ts';
 import { TrashSetting } from '../trash/trash-setting.tsx';
 import { KnownLibraries } from './known-libraries.tsx';
 import { Setting } from './setting.tsx';
@@ -37,11 +38,7 @@ export function LibraryPage() {
           </Button>
         </Setting>
         <Setting name={t('libraries.move')} text={t('libraries.moveText')}>
-          <Button
-            size="sm"
-            isDisabled={isMoving}
-            onPress={() => void ask(conch.libraries.move()).then(showTask).catch(showError)}
-          >
+          <Button size="sm" isDisabled={isMoving} onPress={() => void moveLibrary().catch(showError)}>
             {t('libraries.moveTo')}
           </Button>
         </Setting>
@@ -66,7 +63,7 @@ export function LibraryPage() {
   );
 }
 
-/** A move that was begun is followed in the queue; a cancelled question leads nowhere. */
+/** A check that was begun is followed in the queue; a cancelled question leads nowhere. */
 function showTask(started: unknown): void {
   if (started !== null) openQueue('tasks');
 }

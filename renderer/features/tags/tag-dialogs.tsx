@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TagRow } from '../../../ipc/domains/order.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { applyEdit } from '../../state/edits.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -82,17 +83,18 @@ function MergeInto({ tag, tags }: DialogProps) {
 
 function Aliases({ tag, tags }: DialogProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [name, setName] = useState('');
   const aliases = tags.find((one) => one.name === tag)?.aliases ?? [];
-  async function add(event: FormEvent): Promise<void> {
+  const add = namesIn(name);
+  async function addThem(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const alias = name.trim();
-    if (alias === '') return;
-    if ((await applyEdit({ does: 'alias-tag', tag, add: [alias], remove: [] })) !== null) setName('');
+    if (add.length === 0) return;
+    if ((await applyEdit({ does: 'alias-tag', tag, add, remove: [] })) !== null) setName('');
   }
   return (
     <Dialog isOpen title={t('tags.aliasTitle', { name: shownTag(tag) })} onClose={closeTagDialog}>
-      <form className="smart-form" onSubmit={(event) => void add(event)}>
+      <form className="smart-form" onSubmit={(event) => void addThem(event)}>
         <div className="inspector-tags">
           {aliases.map((alias) => (
             <Tag
@@ -105,10 +107,10 @@ function Aliases({ tag, tags }: DialogProps) {
           ))}
           {aliases.length === 0 && <span className="help">{t('tags.aliasNone')}</span>}
         </div>
-        <TextField label={t('tags.aliasAdd')} value={name} onChange={setName} help={t('tags.aliasHint')} autoFocus />
+        <TextField label={t('tags.aliasField')} value={name} onChange={setName} help={t('tags.aliasHint')} autoFocus />
         <div className="dialog-buttons">
-          <Button type="submit" isDisabled={name.trim() === ''}>
-            {t('tags.aliasAdd')}
+          <Button type="submit" isDisabled={add.length === 0}>
+            {t('tags.aliasAdd', { count: Math.max(1, add.length), formatted: format.count(add.length) })}
           </Button>
           <Button kind="primary" onPress={closeTagDialog}>
             {t('common.close')}
@@ -129,6 +131,11 @@ function Buttons({ does, isDisabled }: { readonly does: string; readonly isDisab
       </Button>
     </div>
   );
+}
+
+/** Several names are parted by commas, as people write lists; none of them holds one. */
+function namesIn(text: string): string[] {
+  return [...new Set(text.split(/[,，、]/u).map(cleaned))].filter((name) => name !== '');
 }
 
 /** `weather / rain` is typed as people read it; the slash alone is the name. */

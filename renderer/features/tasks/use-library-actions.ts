@@ -7,6 +7,7 @@ import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
 import { openPanel, setUpAccount } from '../accounts/account-panel.ts';
 import { openQueue } from '../queue/queue-tab.ts';
+import { moveLibrary } from './move-library.ts';
 
 /** What is done with the library and its accounts as a whole, from wherever one is: the settings have the same as buttons. */
 export function useLibraryActions(): void {
@@ -15,7 +16,7 @@ export function useLibraryActions(): void {
     'resume-downloads': { run: () => tell(conch.downloads.resume()), isPossible: () => isPaused() === true },
     'back-up': { run: () => tell(conch.backups.make()), isPossible: () => !isRunning('backup', 'restore') },
     'check-files': { run: () => follow(conch.libraries.verify()), isPossible: () => !isRunning('verify') },
-    'move-library': { run: () => follow(conch.libraries.move()), isPossible: () => !isRunning('move') },
+    'move-library': { run: () => void moveLibrary().catch(showError), isPossible: () => !isRunning('move') },
     'open-library': () => tell(conch.app.chooseLibrary()),
     'show-library': () => tell(conch.app.openLibraryFolder()),
     'open-logs': () => tell(conch.app.openLogs()),

@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
-import type { TaskId } from '../../../ipc/model/task.ts';
+import type { Task } from '../../../ipc/model/task.ts';
+import { useApp } from '../../state/app-store.ts';
 import { useTasks } from '../../state/tasks-store.ts';
 import { showToast } from '../../state/toast-store.ts';
+import { forgetMove, notedMove, noteMove } from './move-library.ts';
 import { taskIcons } from './task-icons.ts';
 import { useTaskWords } from './use-task-words.ts';
 
@@ -11,18 +13,27 @@ export function useTaskToasts(): void {
   const latest = useRef(words);
   latest.current = words;
   useEffect(() => {
-    const running = new Set<TaskId>();
+    const running = new Set<string | null>([notedMove()]);
+    const follow = (task: Task): void => {
+      running.add(task.id);
+      if (task.kind === 'move') noteMove(task.id);
+    };
+    const tell = (task: Task): void => {
+      if (!running.delete(task.id)) return;
+      if (task.kind === 'move') forgetMove();
+      if (task.state !== 'cancelled') showToast(() => said(task, latest.current), { icon: taskIcons[task.kind] });
+    };
     const look = (): void => {
-      for (const task of useTasks.getState().tasks) {
-        if (task.state === 'running') running.add(task.id);
-        else if (running.delete(task.id) && task.state !== 'cancelled') {
-          showToast(() => `${latest.current.title(task)}: ${latest.current.sentence(task)}`, {
-            icon: taskIcons[task.kind],
-          });
-        }
-      }
+      for (const task of useTasks.getState().tasks) (task.state === 'running' ? follow : tell)(task);
     };
     look();
     return useTasks.subscribe(look);
   }, []);
+}
+
+function said(task: Task, { title, sentence, placeNow }: ReturnType<typeof useTaskWords>): string {
+  const outcome = `${title(task)}: ${sentence(task)}`;
+  const path = useApp.getState().info?.libraryPath;
+  const isMoved = task.kind === 'move' && task.state === 'done' && path !== undefined;
+  return isMoved ? `${outcome}. ${placeNow(path)}` : outcome;
 }

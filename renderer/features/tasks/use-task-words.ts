@@ -19,6 +19,7 @@ export function useTaskWords() {
   const { t } = useTranslation();
   const format = useFormat();
   const failureText = useFailureText();
+  const others = useOtherFiles();
 
   function title({ kind, subject }: Task): string {
     return t(`tasks.title.${kind}`, { subject });
@@ -29,6 +30,7 @@ export function useTaskWords() {
     const told = TOLD[kind].filter((name) => (result[name] ?? 0) > 0);
     const parts = told.map((name) => {
       const count = result[name] ?? 0;
+      if (name === 'skipped' && task.passedOver !== undefined) return others({ count, names: task.passedOver });
       return t(`tasks.result.${kind}.${name}` as 'tasks.result.import.added', {
         count,
         formatted: format.count(count),
@@ -54,7 +56,22 @@ export function useTaskWords() {
     return `${count} · ${t('queue.loading', { done: format.bytes(bytes), total: format.bytes(totalBytes) })}`;
   }
 
-  return { title, sentence, outcome };
+  /** Where the library is after a move. */
+  const placeNow = (path: string): string => t('tasks.movedTo', { path });
+
+  return { title, sentence, outcome, placeNow };
+}
+
+/** Files of other types, by name: the first few, and how many more there are. */
+export function useOtherFiles() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ count, names }: { readonly count: number; readonly names: readonly string[] }): string => {
+    const more = count - names.length;
+    const told = t('tasks.result.import.skipped', { count, formatted: format.count(count) });
+    const rest = more > 0 ? [t('tasks.result.import.skippedMore', { count: more, formatted: format.count(more) })] : [];
+    return names.length === 0 ? told : t('tasks.named', { told, names: format.list([...names, ...rest]) });
+  };
 }
 
 /** 0 to 1; null while the whole is unknown. */

@@ -15,7 +15,7 @@ const attach: Record<ToolbarSlotName, (element: HTMLElement | null) => void> = {
 
 /** Where a view's controls appear; the window renders one of each. */
 export function ToolbarSlotPlace({ name }: { readonly name: ToolbarSlotName }) {
-  return <div ref={attach[name]} className={name === 'banner' ? undefined : 'toolbar-slot'} />;
+  return <div ref={attach[name]} className={name === 'banner' ? undefined : `toolbar-slot is-${name}`} />;
 }
 
 /** Controls of a view, shown in the toolbar or below it while the view is open. */

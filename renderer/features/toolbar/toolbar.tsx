@@ -38,7 +38,7 @@ export function Toolbar() {
       <ToolbarSlotPlace name="view" />
       {isLibraryPlace(place) && <ListControls />}
       <ToolbarSlotPlace name="actions" />
-      {isLibraryPlace(place) && place !== 'trash' && <CreateButton />}
+      {isLibraryPlace(place) && place !== 'trash' && <CreateButton isSearching={isSearching} />}
     </header>
   );
 }

@@ -40,6 +40,7 @@ test('a folder is copied in: pictures become items of this computer, the rest is
   expect(task.state).toBe('done');
   expect(task.result).toMatchObject({ added: 2, known: 0, skipped: 1, failed: 1 });
   expect(task.problems.map(({ what }) => what)).toEqual([join(outside.path, 'broken.png')]);
+  expect(task.passedOver).toEqual(['notes.md']);
   expect(existsSync(one)).toBe(true);
   expect(items()).toHaveLength(2);
   expect(items().every(isOfThisComputer)).toBe(true);
@@ -186,5 +187,6 @@ test('the plan counts by content', async () => {
   writeFileSync(join(outside.path, 'c.mp4'), 'no video');
   const plan = await importsOf(library).plan([outside.path], new AbortController().signal);
   expect(plan).toMatchObject({ files: 2, kinds: { image: 2, video: 0, audio: 0 }, unreadable: 0 });
+  expect(plan.others).toEqual({ count: 1, names: ['c.mp4'] });
   expect(plan.bytes).toBe(statSync(join(outside.path, 'a.png')).size + statSync(join(outside.path, 'b.bin')).size);
 });

@@ -51,6 +51,22 @@ test.each([
   expect(await found(search)).toEqual(expected);
 });
 
+test.each([
+  ['hailuo', ['1', '2', '3', '4']],
+  ['hailuo 2.3', ['2', '3', '4']],
+  ['"Hailuo 2.3"', ['2', '3', '4']],
+  ['"clip 2" hailuo', ['2']],
+  ['ail', ['1', '2', '3', '4']],
+  ['T2V', ['2']],
+  ['tomorrow', ['5']],
+  ['-hailuo', ['5']],
+  ['hailuo -fast', ['1', '2', '3']],
+])('%s finds as words do, by names and by ids', async (search, expected) => {
+  expect(await found(search)).toEqual(expected);
+  await library.write.flush();
+  expect(await found(search)).toEqual(expected);
+});
+
 test('a facet has one value for a name, which finds as many as it says', async () => {
   const facets = await library.ask.facets(asked(''));
   const models = facets.find(({ facet }) => facet === 'model')?.values ?? [];

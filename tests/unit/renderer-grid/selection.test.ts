@@ -59,6 +59,12 @@ describe('what is added to a selection', () => {
     now().include(some(149, 150, 201));
     expect(now()).toMatchObject({ count: 102, except: new Set(), ids: new Set([at(201)]) });
   });
+
+  it('is never more than a target may name', () => {
+    now().select([at(1)]);
+    now().include(Array.from({ length: MAX_NAMED + 5 }, (_, index) => [at(index), index] as const));
+    expect(now().count).toBe(MAX_NAMED);
+  });
 });
 
 describe('another order of the list', () => {

@@ -12,6 +12,7 @@ describe('a new name', () => {
   it('is taken by another tag, or by another name of one, in whatever case', () => {
     expect(inTheWay(known, 'dog', 'Cat')).toBe('cat');
     expect(inTheWay(known, 'place/y', 'KITTY')).toBe('cat');
+    expect(inTheWay([tag('Cat', 1, ['Kitty'])], 'dog', 'kitty')).toBe('Cat');
     expect(inTheWay(known, 'place/y', 'place/z')).toBeNull();
   });
 

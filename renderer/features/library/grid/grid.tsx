@@ -40,6 +40,7 @@ import { useQuickLook } from './use-quick-look.ts';
 import { useRubberBand } from './use-rubber-band.ts';
 import { useSaysFocus } from './use-says-focus.ts';
 import { useVisibleRows } from './use-visible-rows.ts';
+import { useWantedEnd } from './use-wanted-end.ts';
 import { useZoom } from './use-zoom.ts';
 import { rowsSeen, type VisibleRow } from './visible-tiles.ts';
 import './grid.css';
@@ -116,6 +117,11 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
   const focused = inStack.tile ?? model.tileAt(lead);
   useSaysFocus(focused?.id ?? null);
   const lookAt = useQuickLook(snapshot, layout, viewport);
+  const goToIndex = (index: number, extend: boolean): void => {
+    choose(index, extend);
+    reveal(layout, index, viewport, offset, goTo);
+  };
+  const wanted = useWantedEnd(snapshot, (extend) => goToIndex(snapshot.total - 1, extend));
   useGridActions({
     lead,
     tile: focused,
@@ -128,9 +134,9 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
       if (!isHere && !isFar && useSelection.getState().count === 0) return enter();
       const step = inStack.step(direction, extend);
       if (step === null) return;
-      const next = step ?? neighbour(layout, lead, direction, viewport);
-      choose(next, extend);
-      reveal(layout, next, viewport, offset, goTo);
+      goToIndex(step ?? neighbour(layout, lead, direction, viewport), extend);
+      if (direction === 'last') wanted.want(extend);
+      else wanted.forget();
       if (inStack.at !== null) requestAnimationFrame(focusLead);
     },
     query: snapshot.query,
@@ -149,8 +155,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
     const { first, end } = rowsSeen(layout, offset, viewport);
     const isSeen = lead >= layout.rows.firstOf(first) && lead < layout.rows.firstOf(end);
     const at = isSeen ? lead : layout.rows.firstOf(first);
-    choose(at, false);
-    reveal(layout, at, viewport, offset, goTo);
+    goToIndex(at, false);
   }
 
   /** Acts on what is selected, or on the item with the focus. */
@@ -177,6 +182,7 @@ export function Grid({ size, model, snapshot, isByMonth, isTrash }: GridProps) {
 
   /** Puts an item at the top of the window, with the focus. */
   function goToItem(index: number): void {
+    wanted.forget();
     choose(index, false);
     const box = boxOf(layout, index);
     if (box !== null) goTo(box.top - (isList ? 0 : HEADER));
