@@ -134,6 +134,31 @@ describe('grid model', () => {
     }
   });
 
+  it('reads a long list to its end while the library changes all the time, and once more after that', async () => {
+    const { source, model } = await opened(1_000);
+    const outline = source.outline.bind(source);
+    source.outline = async () => {
+      const answer = await outline();
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      return answer;
+    };
+    vi.useFakeTimers();
+    try {
+      const sorted = { ...query, sort: 'title' as const };
+      void model.open(sorted);
+      for (let half = 0; half < 12; half += 1) {
+        await vi.advanceTimersByTimeAsync(500);
+        model.changed({ ids: null, reordered: true, edited: false });
+      }
+      expect(readyOf(model)).toMatchObject({ query: sorted, isWhole: true });
+      source.add(1);
+      await vi.advanceTimersByTimeAsync(12_000);
+      expect(readyOf(model).total).toBe(1_001);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('shows a longer list together with its tiles in view, the old ones being the same objects', async () => {
     const { source, model } = await opened(1_000);
     model.look(400, 440);

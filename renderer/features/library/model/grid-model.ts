@@ -95,6 +95,7 @@ export class GridModel {
   private loads = 0;
   /** Items that changed while a list is read, whose tiles may be older; null while none is. */
   private changedMeanwhile: Set<ItemId> | null = null;
+  private isOutdated = false;
   private reloadTimer: ReturnType<typeof setTimeout> | null = null;
   private lastReload = 0;
   private lastLoadTook = 0;
@@ -144,10 +145,7 @@ export class GridModel {
   async measure(measure: GridMeasure): Promise<void> {
     const isFirst = this.measured === null;
     this.measured = measure;
-    if (isFirst) {
-      await this.load();
-      return;
-    }
+    if (isFirst) return this.load();
     if (this.isMeasuring) return;
     this.isMeasuring = true;
     try {
@@ -172,16 +170,14 @@ export class GridModel {
 
   /** Reads the page of an item outside the window when it is not here: the one with the focus is acted on from anywhere. */
   need(index: number): void {
-    const pages = pagesOf(index, Math.min(index + 1, this.list?.total ?? 0));
-    this.reads?.want(this.pages.missing(pages));
+    this.reads?.want(this.pages.missing(pagesOf(index, Math.min(index + 1, this.list?.total ?? 0))));
   }
 
   /** The item at an index, read where it is not in memory; null when the list has no such place. */
   async readAt(index: number): Promise<Tile | null> {
     const known = this.tileAt(index);
     if (known !== null || this.list === null) return known;
-    const { tiles } = await this.source.tiles(this.list.query, index, 1);
-    return tiles[0] ?? null;
+    return (await this.source.tiles(this.list.query, index, 1)).tiles[0] ?? null;
   }
 
   /** The library changed: a few known items are read again, everything else is laid out anew. */
@@ -200,15 +196,16 @@ export class GridModel {
     const wait = Math.max(0, this.lastReload + pause - this.source.now());
     this.reloadTimer = setTimeout(() => {
       this.reloadTimer = null;
-      void this.load();
+      // What changes all the time would never let a long list be read to its end: it is read again after that.
+      if (this.changedMeanwhile !== null && !change.edited) this.isOutdated = true;
+      else void this.load();
     }, wait);
   }
 
   close(): void {
     this.loads += 1;
-    if (this.reloadTimer !== null) clearTimeout(this.reloadTimer);
+    for (const timer of [this.reloadTimer, this.monthsTimer]) if (timer !== null) clearTimeout(timer);
     this.reloadTimer = null;
-    if (this.monthsTimer !== null) clearTimeout(this.monthsTimer);
     this.monthsTimer = null;
   }
 
@@ -236,6 +233,7 @@ export class GridModel {
     const isCurrent = (): boolean => load === this.loads;
     this.lastReload = this.source.now();
     this.changedMeanwhile = new Set();
+    this.isOutdated = false;
     try {
       for (let attempt = 1; isCurrent() && !(await this.readList(this.query, attempt, isCurrent)); attempt += 1);
       if (!isCurrent()) return;
@@ -245,6 +243,7 @@ export class GridModel {
       if (isCurrent()) this.fail(error);
     } finally {
       if (isCurrent()) this.changedMeanwhile = null;
+      if (isCurrent() && this.isOutdated) this.changed({ ids: null, reordered: true, edited: false });
     }
   }
 
