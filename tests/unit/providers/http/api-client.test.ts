@@ -331,7 +331,6 @@ test('a redirect is not followed, so that the token stays with its host', async 
 
 test('a server that never answers is a time-out', async () => {
   const { origin, seen } = await server(() => undefined);
-  // Long enough for a busy machine to take the connection.
   const api = client(origin, { limits: { attemptMs: 400 } });
   const { failure } = await failureOf(api.get({ path: '/x', signal }));
   expect(failure.code).toBe('timeout');
