@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ItemId } from '../../ipc/model/ids.ts';
 import { LibraryQuery, type LibraryQueryInput } from '../../ipc/model/query.ts';
+import { scene } from '../unit/kin/scenes.ts';
 import { addAxe, seriousIn } from './axe.ts';
 import { eventually, type Ground, given, openGround } from './harness.ts';
 import { makeKinLibrary } from './kin-library.ts';
@@ -358,5 +362,20 @@ describe('duplicates', () => {
     expect(await titles()).toContain('small boat');
     await page.keyboard.press('Control+z');
     await duplicates().getByRole('heading', { name: 'Group 1 of 1' }).waitFor();
+  });
+
+  it('tells a file that was brought in by its name, and that it is of this computer', async () => {
+    const path = join(ground.folder, 'my boat.jpg');
+    await writeFile(
+      path,
+      await sharp(await scene(1, 1280, 800))
+        .resize(320)
+        .jpeg()
+        .toBuffer(),
+    );
+    given(await page.evaluate((brought) => window.conch.imports.start({ paths: [brought], how: 'copy' }), path));
+    const table = duplicates().locator('table');
+    await table.getByRole('row', { name: 'Name None None my boat' }).waitFor();
+    expect(await table.getByRole('row', { name: /^Account/ }).textContent()).toMatch(/This computer$/);
   });
 });

@@ -5,6 +5,7 @@ import type { Tile } from '../../../ipc/model/query.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { showError } from '../../state/toast-store.ts';
+import { useAccountName } from '../../state/use-account-name.ts';
 import { lengthWords } from '../viewer/time-words.ts';
 import { AddedWords } from './added-words.tsx';
 import { differences, factsOf } from './differences.ts';
@@ -14,6 +15,7 @@ import { letterOf } from './letters.ts';
 export function DifferenceTable({ tiles }: { readonly tiles: readonly Tile[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const accountName = useAccountName();
   const items = useItems(tiles);
   const lines = useMemo(() => {
     if (items === null) return null;
@@ -23,8 +25,8 @@ export function DifferenceTable({ tiles }: { readonly tiles: readonly Tile[] }) 
       length: (ms: number) => lengthWords(ms / 1000),
       file: (size: string, rate: string) => t('compare.bitrate', { size, rate }),
     };
-    return differences(items.map((item, place) => factsOf(item, tiles[place]?.accountName ?? null, words)));
-  }, [items, tiles, format, t]);
+    return differences(items.map((item) => factsOf(item, accountName(item), words)));
+  }, [items, accountName, format, t]);
   return (
     <table
       className="compare-table"

@@ -49,7 +49,7 @@ export interface FactWords {
   readonly file: (size: string, megabits: string) => string;
 }
 
-export function factsOf(item: ItemDetail, accountName: string | null, words: FactWords): Facts {
+export function factsOf(item: ItemDetail, accountName: string, words: FactWords): Facts {
   const { prompt, modelName, width, height, durationMs, createdAt, tags, rating, lineage } = item;
   const bytes = item.renditions.find(({ role, state }) => role === 'original' && state === 'complete')?.bytes ?? null;
   const size = bytes === null ? '' : words.bytes(bytes);
@@ -63,7 +63,7 @@ export function factsOf(item: ItemDetail, accountName: string | null, words: Fac
   return {
     prompt: prompt ?? '',
     model: modelName ?? '',
-    account: accountName ?? '',
+    account: accountName,
     voice: named(true),
     from: named(false),
     size: width === null || height === null ? '' : `${width} × ${height}`,

@@ -14,6 +14,7 @@ export const differenceFacts = [
   'model',
   'made',
   'account',
+  'name',
   'prompt',
   'stars',
   'favorite',

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDuration } from '../../format/duration.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useLive } from '../../state/live-store.ts';
+import { useAccountName } from '../../state/use-account-name.ts';
 import { shownTag } from '../tags/tag-tree.ts';
 import { type FactWords, fileOf, formatName } from './differences.ts';
 
@@ -10,7 +10,7 @@ import { type FactWords, fileOf, formatName } from './differences.ts';
 export function useFactWords(): FactWords {
   const { t } = useTranslation();
   const format = useFormat();
-  const accounts = useLive((live) => live.accounts);
+  const accountName = useAccountName();
   return useMemo(
     () => ({
       size: ({ width, height }) => (width === null || height === null ? null : `${width} × ${height}`),
@@ -24,8 +24,9 @@ export function useFactWords(): FactWords {
       watermark: (item) => (fileOf(item)?.watermark === true ? t('duplicates.watermarked') : t('duplicates.clean')),
       model: ({ modelName }) => modelName,
       made: ({ createdAt }) => format.moment(createdAt),
-      account: ({ connection, account }) =>
-        accounts?.find((one) => one.connection === connection && one.id === account)?.name ?? account,
+      account: accountName,
+      // What was made from words is told by them.
+      name: ({ prompt, title }) => (prompt === null ? title || null : null),
       prompt: ({ prompt }) => prompt,
       stars: ({ rating }) => (rating === 0 ? null : t('inspector.stars', { count: rating })),
       favorite: ({ favorite }) => (favorite ? t('duplicates.favorite') : null),
@@ -33,6 +34,6 @@ export function useFactWords(): FactWords {
       collections: ({ collections }) => (collections.length === 0 ? null : collections.join(', ')),
       notes: ({ notes }) => (notes === '' ? null : notes),
     }),
-    [t, format, accounts],
+    [t, format, accountName],
   );
 }

@@ -1,21 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { ItemDetail } from '../../../ipc/model/item.ts';
-import { isOfThisComputer } from '../../../ipc/model/this-computer.ts';
 import { formatDuration } from '../../format/duration.ts';
 import { madeWords } from '../../format/made-words.ts';
 import { useFormat } from '../../format/use-format.ts';
-import { useLive } from '../../state/live-store.ts';
+import { useAccountName } from '../../state/use-account-name.ts';
 import { Fact } from './fact.tsx';
 
 /** What the provider says of it: model, account, when, how large. */
 export function FactsSection({ item }: { readonly item: ItemDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const accountName = useLive(
-    (live) =>
-      live.accounts?.find((account) => account.connection === item.connection && account.id === item.account)?.name ??
-      item.account,
-  );
+  const accountName = useAccountName();
   const size = [
     item.width !== null && item.height !== null ? `${item.width} × ${item.height}` : null,
     item.durationMs === null ? null : formatDuration(item.durationMs),
@@ -30,7 +25,7 @@ export function FactsSection({ item }: { readonly item: ItemDetail }) {
           </Fact>
         )}
         {item.voice !== null && <Fact name={t('inspector.voiceTags')}>{item.voice.tags.join(', ')}</Fact>}
-        <Fact name={t('inspector.account')}>{isOfThisComputer(item) ? t('import.thisComputer') : accountName}</Fact>
+        <Fact name={t('inspector.account')}>{accountName(item)}</Fact>
         <Fact
           name={t('inspector.made')}
           {...(item.createdSource === 'first-seen' && { title: t('inspector.firstSeen') })}
