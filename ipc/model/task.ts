@@ -11,7 +11,11 @@ export const Task = z.object({
   kind: z.enum(['import', 'export', 'backup', 'restore', 'move', 'verify', 'rebuild']),
   /** The folder or file it is about. */
   subject: z.string(),
-  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /**
+   * `waiting`: another of its kind is before it. `interrupted`: its library was closed or its disk unplugged; what can goes on by
+   * itself when that is over. `cancelled`: by a person.
+   */
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled', 'interrupted']),
   done: z.number().int(),
   total: z.number().int().nullable(),
   bytes: z.number().int(),

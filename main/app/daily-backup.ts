@@ -1,6 +1,6 @@
 import { createBackups } from '../backups/backups.ts';
 import type { Tasks } from '../tasks/tasks.ts';
-import { backupOptions } from './handlers/backups.ts';
+import { backupOptions, startBackup } from './handlers/backups.ts';
 
 /** The first look comes when the start is long over; then once an hour, ms. */
 const FIRST_MS = 3 * 60 * 1000;
@@ -11,7 +11,7 @@ export function backUpDaily(folder: string, tasks: Tasks): () => void {
   const backups = createBackups(backupOptions(folder));
   const look = (): void => {
     if (!backups.isDue(Date.now())) return;
-    tasks.start({ kind: 'backup', subject: '', work: (report) => backups.make('daily', report) });
+    startBackup(tasks, folder, 'daily');
   };
   const first = setTimeout(look, FIRST_MS);
   const regular = setInterval(look, EVERY_MS);

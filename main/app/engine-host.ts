@@ -14,6 +14,8 @@ export interface EngineHost {
   folder(): string;
   /** The engine once it is open. Rejects with Failed when the library cannot be opened. */
   engine(): Promise<Engine>;
+  /** The engine that is open now: for work that begins, which must not wait for one that opens after it. Throws Failed. */
+  engineNow(): Engine;
   /** What the first page shows: does not wait for the engine. Null where no glance at the library was possible, and later. */
   firstPage(): Promise<FirstPage | null>;
   /** What is counted for it. Null where that is. */
@@ -143,6 +145,10 @@ export function createEngineHost(options: {
   return {
     folder: () => folder,
     engine,
+    engineNow() {
+      if (open !== null) return open;
+      throw failed('busy', 'The library is not open.', 'Start it again when it is.');
+    },
     firstPage: async () => (await glance)?.page ?? null,
     firstExtent: async () => (await (await glance)?.extent()) ?? null,
     read: async () => (await engine()).library.read,

@@ -3,8 +3,9 @@ import type { ContractHandlers } from '../../ipc/contract.ts';
 import { events } from '../../ipc/contract.ts';
 import type { TaskId } from '../../ipc/model/task.ts';
 import type { Engine } from '../engine-api.ts';
+import { canReach, wasAway } from '../library/reachable.ts';
 import type { Log } from '../log.ts';
-import type { Tasks } from '../tasks/tasks.ts';
+import type { Tasks, TaskWork } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
 import { checkFiles } from './check-files.ts';
 import { closedWork } from './closed-work.ts';
@@ -17,11 +18,13 @@ import { knownLibraries } from './known-libraries.ts';
 import { createLibraryMove } from './library-move.ts';
 import { rebuildFromSidecars } from './library-rebuild.ts';
 import type { MainWindow } from './main-window.ts';
-import { canReach, type PresenceWatch, watchPresence } from './presence.ts';
+import { type PresenceWatch, watchPresence } from './presence.ts';
 import type { LibrarySession } from './session.ts';
 
 /** Tasks that end with the library they are about. */
 const OF_A_LIBRARY = ['import', 'export', 'backup', 'verify'] as const;
+/** Those that are asked for again when it is back; imports have notes of their own, by which they go on also after a restart. */
+const ASKED_AGAIN = ['export', 'backup', 'verify'] as const;
 
 export interface KeepSafe {
   readonly handlers: Pick<ContractHandlers, 'backups' | 'libraries'>;
@@ -45,6 +48,8 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
   const known = knownLibraries(state, Date.now);
   let session: LibrarySession | null = null;
   let isReturning = false;
+  /** The library that comes next is not the one of what was interrupted. */
+  let isOther = false;
   const reload = (): void => void setImmediate(() => window.reload());
   const presence: PresenceWatch = watchPresence({
     now: Date.now,
@@ -73,6 +78,7 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
   }
 
   async function switchTo(path: string): Promise<void> {
+    isOther = path !== host.folder();
     state.update({ library: path });
     await host.open(path);
     reload();
@@ -91,8 +97,15 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
           return chosen === null ? null : { task: (await move.start(chosen)).task as TaskId };
         },
         async verify() {
-          const engine = await host.engine();
-          return { task: tasks.start({ kind: 'verify', subject: engine.library.folder, work: checkFiles(engine) }) };
+          const { library } = await host.engine();
+          const work: TaskWork = (report) => checkFiles(host.engineNow())(report);
+          const { folder } = library;
+          return {
+            task: tasks.start({
+              ...{ kind: 'verify', subject: folder, work },
+              wasAway: (signal) => wasAway(folder, signal),
+            }),
+          };
         },
         async rebuild() {
           const work = closedWork(host, reload, (folder, report) => rebuildFromSidecars(folder, report, log));
@@ -105,6 +118,8 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       session = started;
       known.note(folder);
       presence.follow(folder, true);
+      tasks.goOn(isOther ? [] : ASKED_AGAIN);
+      isOther = false;
       const stopBackups = backUpDaily(folder, tasks);
       const failedToResume = (error: unknown): void => log.warn('what was interrupted does not go on', { error });
       resumeImports(tasks, engine, log).catch(failedToResume);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { KnownLibrary } from '../../ipc/domains/safe.ts';
+import { canReach } from '../library/reachable.ts';
 import type { AppStateFile } from './app-state.ts';
-import { canReach } from './presence.ts';
 
 /** Libraries that were open on this computer, for the list; each by its folder. */
 export interface KnownLibraries {

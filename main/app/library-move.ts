@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { engineEntries } from '../entries.ts';
 import { failureOf } from '../failed.ts';
+import { canReach } from '../library/reachable.ts';
 import type { Log } from '../log.ts';
 import { moveInThread } from '../moving/move-in-thread.ts';
 import { isBegun, placeFor } from '../moving/move-library.ts';
@@ -9,7 +10,6 @@ import type { TaskReport, Tasks } from '../tasks/tasks.ts';
 import type { AppStateFile } from './app-state.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { KnownLibraries } from './known-libraries.ts';
-import { canReach } from './presence.ts';
 
 export interface LibraryMove {
   /** Moves the open library to a folder a person pointed at. Throws Failed for a place that cannot be. */

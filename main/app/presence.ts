@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { LibraryPresence } from '../../ipc/domains/safe.ts';
-import { libraryPaths } from '../library/library-paths.ts';
+import { canReach } from '../library/reachable.ts';
 
 export type Presence = z.infer<typeof LibraryPresence>;
 
@@ -64,9 +63,4 @@ export function watchPresence(options: {
       if (timer !== null) clearTimeout(timer);
     },
   };
-}
-
-/** Whether the database of a library is where it should be. */
-export async function canReach(folder: string): Promise<boolean> {
-  return (await stat(libraryPaths(folder).database).catch(() => null)) !== null;
 }

@@ -24,9 +24,11 @@ export interface MakeBackup {
  */
 export function makeBackup(options: MakeBackup): { readonly name: string; readonly manifest: Manifest } {
   const { database, folder, why, sqliteBinding, now } = options;
+  // First of all: where the disk of the library is away, no folder is made in its place.
+  const { size } = statSync(database);
   mkdirSync(folder, { recursive: true });
   removeDrafts(folder);
-  assertRoom(folder, statSync(database).size);
+  assertRoom(folder, size);
   const name = backupName(now, why);
   const draft = join(folder, `.${name}.part`);
   try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { mkdir, readdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, posix, resolve, sep } from 'node:path';
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
@@ -11,6 +11,7 @@ import { targetOf } from '../library/file-names.ts';
 import { isReferenced, placeOfFile } from '../library/file-place.ts';
 import { shortId } from '../library/item-id.ts';
 import type { ReadableLibrary } from '../library/library.ts';
+import { wasAway } from '../library/reachable.ts';
 import type { MediaFacts } from '../metadata/facts.ts';
 import type { NameTemplate } from './name-template.ts';
 import { type CopySource, DRAFT_PREFIX, placeCopy, taken, whatStands } from './place-copy.ts';
@@ -51,7 +52,7 @@ const MOST_SAME_NAMES = 10_000;
 /**
  * Copies the best file of each item (original, else watermarked, else a voice's sample) to the folder. Files that are there
  * already and equal are left, so that an export that was stopped goes on; different ones are never overwritten. One failed
- * file does not stop the others; a full disk does. Throws Failed('disk-full') before anything is written when there is no room
+ * file does not stop the others; a full disk does, and a folder that is gone. While the disk of the library is away it waits. Throws Failed('disk-full') before anything is written when there is no room
  * for what is still to be copied.
  */
 export async function exportItems(run: ExportRun): Promise<ExportCounts> {
@@ -122,28 +123,31 @@ interface State {
 
 async function exportItem(state: State, id: ItemId, index: number): Promise<void> {
   const { run, counts } = state;
-  const detail = run.read.detail(id);
-  const file = detail === null ? null : bestFile(detail);
-  if (detail === null || file === null) {
-    counts.withoutFile += 1;
-    return;
-  }
-  const name = nameOf(state, detail, file, index);
+  let about: string | null = null;
   try {
+    const detail = run.read.detail(id);
+    const file = detail === null ? null : bestFile(detail);
+    if (detail === null || file === null) {
+      counts.withoutFile += 1;
+      return;
+    }
+    about = file.path;
     const copy: CopySource = {
       source: placeOfFile(run.library, file.path),
       ...{ bytes: file.bytes, sha256: file.sha256, mime: file.mime, createdAt: detail.createdAt },
       facts: run.metadata ? factsOf(detail, file.sha256) : null,
     };
-    const path = await placeUnder(state, name, extname(file.path), copy);
+    const path = await placeUnder(state, nameOf(state, detail, file, index), extname(file.path), copy);
     if (run.sidecars === 'json') await writeJsonSidecar(`${join(run.folder, path)}.json`, detail);
     await state.table?.add(path, file.sha256, detail);
   } catch (error) {
     run.signal.throwIfAborted();
+    if (await wasAway(run.library, run.signal)) return exportItem(state, id, index);
     const failure = failureOf(error);
-    if (failure.code === 'disk-full') throw error;
+    if (about === null || failure.code === 'disk-full') throw error;
+    await assertStillThere(run.folder);
     counts.failed += 1;
-    run.onProblem({ id, path: file.path, failure });
+    run.onProblem({ id, path: about, failure });
   }
 }
 
@@ -161,12 +165,13 @@ async function placeUnder(state: State, name: string, extension: string, copy: C
       if (run.template === null) throw taken(target);
       continue;
     }
-    names.add(key);
     if (found === 'same') {
+      names.add(key);
       counts.skipped += 1;
       return path;
     }
     const placed = await placeCopy(target, copy, found === 'older', run.signal);
+    names.add(key);
     counts.exported += 1;
     counts.bytes += placed.bytes;
     if (run.metadata && !placed.hasMetadata) counts.withoutMetadata += 1;
@@ -262,6 +267,13 @@ async function assertOutside(folder: string, library: string): Promise<void> {
   await assertWritable(folder);
   const [real, own] = await Promise.all([realpath(folder), realpath(library).catch(() => library)]);
   if (real === own || real.startsWith(own + sep)) refuse();
+}
+
+/** A disk that was unplugged is told once, and not of each file that was to go there. */
+async function assertStillThere(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null)) !== null) return;
+  const hint = 'Connect its disk, then export again: it goes on where it was.';
+  throw failed('not-found', `The folder ${folder} is not there any more.`, hint);
 }
 
 /** Where nothing can be written is told once, and not of each file. Makes the folder. */

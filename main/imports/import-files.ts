@@ -10,6 +10,7 @@ import { Failed, failed, failureOf } from '../failed.ts';
 import { targetOf } from '../library/file-names.ts';
 import { newItemId } from '../library/item-id.ts';
 import type { ImportMatch, ReadableLibrary } from '../library/library.ts';
+import { wasAway } from '../library/reachable.ts';
 import { readEmbedded, type Told } from '../metadata/read-embedded.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
 import { type ImportCounts, type ImportRow, MOST_NAMED } from './import-messages.ts';
@@ -48,7 +49,7 @@ const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices'];
 /**
  * Brings files into the library, each once: what is known is left alone, what a known item lacks is given to it, the rest
  * becomes items of this computer. Nothing outside of the library is changed. A full disk and a library that cannot be
- * written end it; everything else is a problem of one file.
+ * written end it; while its disk is away it waits; everything else is a problem of one file.
  */
 export async function importFiles(run: ImportRun): Promise<ImportCounts> {
   await removeDrafts(run.library);
@@ -102,8 +103,8 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
   }
 
   function finish(file: FoundFile, outcome: Outcome): void {
-    count(file, outcome);
     if (outcome !== 'failed') appendFileSync(run.journal, `${journalKey(file)}\t${outcome}\n`);
+    count(file, outcome);
     tell();
   }
 
@@ -126,6 +127,11 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
       finish(file, await once(sha256, () => takeMedia(file, found, sha256, named.get(basename(file.path)) ?? [])));
     } catch (error) {
       signal.throwIfAborted();
+      if (await wasAway(library, signal)) {
+        bytes -= counted;
+        counted = file.bytes;
+        return await take(file, named);
+      }
       const failure = failureOf(error);
       if (endsAll(error, failure)) throw error;
       run.onProblem(file.path, failure);

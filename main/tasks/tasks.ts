@@ -24,6 +24,11 @@ export interface TaskRequest {
   readonly work: TaskWork;
   /** Called in place of `work` when a person cancels it before its turn: what was noted of it is to be forgotten. */
   readonly dropped?: () => Promise<void>;
+  /**
+   * Called when the work failed: whether what it needs was away, after waiting until that is back. Then the work begins again.
+   * Rejects when the task is stopped first.
+   */
+  readonly wasAway?: (signal: AbortSignal) => Promise<boolean>;
 }
 
 /** Long work on this computer: one of a kind at a time, in the order asked for; each can be followed and stopped. */
@@ -35,8 +40,10 @@ export interface Tasks {
   clear(id: TaskId): void;
   /** Resolves with the task when it is over; null when there is no such task. */
   ended(id: TaskId): Promise<Task | null>;
-  /** Stops what runs of these kinds and resolves when all of it has stopped. */
+  /** Interrupts what runs of these kinds and resolves when all of it has stopped. */
   stop(kinds: readonly Task['kind'][]): Promise<void>;
+  /** Takes what was interrupted from the list; those of these kinds are started anew. */
+  goOn(kinds: readonly Task['kind'][]): void;
   onChange(listener: (task: Task) => void): () => void;
 }
 
@@ -57,6 +64,7 @@ export function createTasks(now: () => number): Tasks {
   const tasks = new Map<TaskId, Task>();
   const running = new Map<TaskId, Running>();
   const queues = new Map<Task['kind'], Promise<void>>();
+  const interrupted = new Map<TaskId, TaskRequest>();
   const listeners = new Set<(task: Task) => void>();
 
   function put(task: Task): void {
@@ -66,13 +74,21 @@ export function createTasks(now: () => number): Tasks {
 
   function change(id: TaskId, what: Partial<Task>): void {
     const task = tasks.get(id);
-    if (task?.state === 'running') put({ ...task, ...what });
+    if (task !== undefined && !isOver(task)) put({ ...task, ...what });
   }
 
-  async function run(id: TaskId, { work }: TaskRequest, signal: AbortSignal): Promise<void> {
+  /** Stopped by a person, or with its library. */
+  function leave(id: TaskId, request: TaskRequest, reason: unknown): void {
+    const isInterrupted = reason === CLOSING;
+    if (isInterrupted) interrupted.set(id, request);
+    change(id, { state: isInterrupted ? 'interrupted' : 'cancelled', endedAt: now() });
+  }
+
+  async function run(id: TaskId, request: TaskRequest, signal: AbortSignal): Promise<void> {
     let unlisted = 0;
+    change(id, { state: 'running' });
     try {
-      const result = await work({
+      const result = await request.work({
         signal,
         progress: (what) => change(id, what),
         problem(what, failure) {
@@ -85,7 +101,9 @@ export function createTasks(now: () => number): Tasks {
       const counts = unlisted === 0 ? result : { ...result, moreProblems: unlisted };
       change(id, { state: 'done', endedAt: now(), result: { ...counts } });
     } catch (error) {
-      if (signal.aborted) change(id, { state: 'cancelled', endedAt: now() });
+      const wasAway = !signal.aborted && (await request.wasAway?.(signal).catch(() => false));
+      if (signal.aborted) leave(id, request, signal.reason);
+      else if (wasAway) return run(id, request, signal);
       else change(id, { state: 'failed', endedAt: now(), failure: failureOf(error) });
     }
     running.delete(id);
@@ -93,10 +111,10 @@ export function createTasks(now: () => number): Tasks {
   }
 
   /** What is cancelled while others are before it is over at once, however long those take. */
-  async function drop(id: TaskId, { dropped }: TaskRequest, reason: unknown): Promise<void> {
+  async function drop(id: TaskId, request: TaskRequest, reason: unknown): Promise<void> {
     try {
-      if (reason !== CLOSING) await dropped?.();
-      change(id, { state: 'cancelled', endedAt: now() });
+      if (reason !== CLOSING) await request.dropped?.();
+      leave(id, request, reason);
     } catch (error) {
       change(id, { state: 'failed', endedAt: now(), failure: failureOf(error) });
     }
@@ -105,37 +123,42 @@ export function createTasks(now: () => number): Tasks {
   }
 
   function dropOldest(): void {
-    const ended = [...tasks.values()].filter(({ state }) => state !== 'running');
+    const ended = [...tasks.values()].filter(isOver);
     for (const { id } of ended.slice(0, Math.max(0, ended.length - MOST_ENDED))) tasks.delete(id);
+  }
+
+  function start(request: TaskRequest): TaskId {
+    const id = TaskId.parse(randomUUID());
+    const stop = new AbortController();
+    const isNext = [...running.keys()].every((other) => tasks.get(other)?.kind !== request.kind);
+    put({
+      ...{ id, kind: request.kind, subject: request.subject, state: isNext ? 'running' : 'waiting' },
+      ...{ done: 0, total: null, bytes: 0, totalBytes: null },
+      ...{ startedAt: now(), endedAt: null, problems: [], result: {}, failure: null },
+    });
+    const before = queues.get(request.kind) ?? Promise.resolve();
+    const dropIt = (): void => {
+      running.set(id, { stop, over: drop(id, request, stop.signal.reason) });
+    };
+    stop.signal.addEventListener('abort', dropIt, { once: true });
+    const over = before.then(async () => {
+      if (stop.signal.aborted) return;
+      stop.signal.removeEventListener('abort', dropIt);
+      await run(id, request, stop.signal);
+    });
+    queues.set(request.kind, over);
+    running.set(id, { stop, over });
+    return id;
   }
 
   return {
     list: () => [...tasks.values()].reverse(),
-    start(request) {
-      const id = TaskId.parse(randomUUID());
-      const stop = new AbortController();
-      put({
-        ...{ id, kind: request.kind, subject: request.subject, state: 'running' },
-        ...{ done: 0, total: null, bytes: 0, totalBytes: null },
-        ...{ startedAt: now(), endedAt: null, problems: [], result: {}, failure: null },
-      });
-      const before = queues.get(request.kind) ?? Promise.resolve();
-      const leave = (): void => {
-        running.set(id, { stop, over: drop(id, request, stop.signal.reason) });
-      };
-      stop.signal.addEventListener('abort', leave, { once: true });
-      const over = before.then(async () => {
-        if (stop.signal.aborted) return;
-        stop.signal.removeEventListener('abort', leave);
-        await run(id, request, stop.signal);
-      });
-      queues.set(request.kind, over);
-      running.set(id, { stop, over });
-      return id;
-    },
+    start,
     cancel: (id) => running.get(id)?.stop.abort(),
     clear(id) {
-      if (!running.has(id)) tasks.delete(id);
+      if (running.has(id)) return;
+      tasks.delete(id);
+      interrupted.delete(id);
     },
     async ended(id) {
       await running.get(id)?.over;
@@ -146,10 +169,22 @@ export function createTasks(now: () => number): Tasks {
       for (const [, { stop }] of wanted) stop.abort(CLOSING);
       await Promise.all(wanted.map(([, { over }]) => over));
     },
+    goOn(kinds) {
+      const requests = [...interrupted];
+      interrupted.clear();
+      for (const [id, request] of requests) {
+        tasks.delete(id);
+        if (kinds.includes(request.kind)) start(request);
+      }
+    },
     onChange(listener) {
       const entry = (task: Task): void => listener(task);
       listeners.add(entry);
       return () => void listeners.delete(entry);
     },
   };
+}
+
+function isOver({ state }: Task): boolean {
+  return state !== 'waiting' && state !== 'running';
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
+import { wasAway } from '../../library/reachable.ts';
 import type { Tasks } from '../../tasks/tasks.ts';
 import type { EngineHost } from '../engine-host.ts';
 
@@ -21,12 +22,14 @@ export function exportHandlers(
       return (await host.engine()).exports.preview(target, template, folder);
     },
     async start(request) {
-      const { exports } = await host.engine();
+      await host.engine();
       return {
         task: tasks.start({
           kind: 'export',
           subject: basename(request.folder) || request.folder,
-          work: (report) => exports.run(request, report),
+          // Of the library that is open when its turn comes: an export goes on after its disk was unplugged.
+          wasAway: (signal) => wasAway(host.folder(), signal),
+          work: (report) => host.engineNow().exports.run(request, report),
         }),
       };
     },

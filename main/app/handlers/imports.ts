@@ -4,6 +4,7 @@ import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { TaskId } from '../../../ipc/model/task.ts';
 import type { Engine } from '../../engine-api.ts';
 import type { BegunImport } from '../../imports/import-journal.ts';
+import { wasAway } from '../../library/reachable.ts';
 import type { Log } from '../../log.ts';
 import type { Tasks } from '../../tasks/tasks.ts';
 import type { EngineHost } from '../engine-host.ts';
@@ -53,6 +54,7 @@ function startImport(tasks: Tasks, engine: Engine, begun: BegunImport): TaskId {
   const [first = ''] = begun.paths;
   return tasks.start({
     ...{ kind: 'import', subject: basename(first) },
+    wasAway: (signal) => wasAway(engine.library.folder, signal),
     work: (report) => engine.imports.run(begun, report),
     dropped: () => engine.imports.forget(begun),
   });

@@ -1,9 +1,10 @@
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { TaskId } from '../../../ipc/model/task.ts';
 import { failed } from '../../failed.ts';
+import { canReach } from '../../library/reachable.ts';
 import type { EngineHost } from '../engine-host.ts';
 import type { KnownLibraries } from '../known-libraries.ts';
-import { canReach, type PresenceWatch } from '../presence.ts';
+import type { PresenceWatch } from '../presence.ts';
 
 export interface LibraryActions {
   /** Opens another library; the page begins anew with it. */

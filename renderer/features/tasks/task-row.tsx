@@ -19,6 +19,7 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: Task }) 
   const words = useTaskWords();
   const title = words.title(task);
   const isRunning = task.state === 'running';
+  const isToCome = isRunning || task.state === 'waiting';
   return (
     <li className="queue-row">
       <span className="queue-thumb">
@@ -32,7 +33,7 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: Task }) 
         </p>
         {task.problems.length > 0 && <Problems task={task} />}
       </div>
-      {isRunning ? (
+      {isToCome ? (
         <Button size="xs" aria-label={t('tasks.cancelOne', { title })} onPress={() => cancelTask(task.id)}>
           {t('common.cancel')}
         </Button>

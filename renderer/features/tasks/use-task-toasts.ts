@@ -21,10 +21,12 @@ export function useTaskToasts(): void {
     const tell = (task: Task): void => {
       if (!running.delete(task.id)) return;
       if (task.kind === 'move') forgetMove();
-      if (task.state !== 'cancelled') showToast(() => said(task, latest.current), { icon: taskIcons[task.kind] });
+      const isToBeTold = task.state === 'done' || task.state === 'failed';
+      if (isToBeTold) showToast(() => said(task, latest.current), { icon: taskIcons[task.kind] });
     };
     const look = (): void => {
-      for (const task of useTasks.getState().tasks) (task.state === 'running' ? follow : tell)(task);
+      for (const task of useTasks.getState().tasks)
+        (task.state === 'running' || task.state === 'waiting' ? follow : tell)(task);
     };
     look();
     return useTasks.subscribe(look);

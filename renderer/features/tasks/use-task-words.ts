@@ -40,13 +40,20 @@ export function useTaskWords() {
   }
 
   function sentence(task: Task): string {
-    const { state, done, total, bytes, totalBytes } = task;
-    if (state === 'cancelled') return t('tasks.cancelled');
+    const { state } = task;
+    if (state === 'waiting') return t('tasks.waiting');
+    if (state === 'interrupted' || state === 'cancelled') {
+      const isBegun = task.total !== null || task.done > 0;
+      return [t(`tasks.${state}`), ...(isBegun ? [howFar(task)] : [])].join(' · ');
+    }
     if (state === 'failed') {
       const { message = '', hint = '' } = task.failure === null ? {} : failureText(task.failure);
       return [message, hint].filter(Boolean).join(' ');
     }
-    if (state === 'done') return outcome(task);
+    return state === 'done' ? outcome(task) : howFar(task);
+  }
+
+  function howFar({ done, total, bytes, totalBytes }: Task): string {
     if (total === null && totalBytes === null) {
       return done === 0 ? t('tasks.starts') : t('tasks.soFar', { count: done, formatted: format.count(done) });
     }

@@ -81,6 +81,13 @@ test('restoring brings the library back to that moment; what was there is backed
   expect(titles()).toHaveLength(3);
 });
 
+test('while the disk of the library is away no folder is made in its place', async () => {
+  const folder = join(home.path, 'away');
+  const backups = createBackups({ ...options(), folder });
+  expect(await done((report) => backups.make('by-hand', report))).toMatchObject({ state: 'failed' });
+  expect(existsSync(folder)).toBe(false);
+});
+
 test('a backup that is not what was written is refused, and nothing changes', async () => {
   await make();
   const [backup] = createBackups(options()).list();

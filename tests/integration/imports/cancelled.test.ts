@@ -52,11 +52,21 @@ test('an import that is cancelled before its turn is over at once, and does not 
   expect(await tasks.ended(first)).toMatchObject({ state: 'done' });
 });
 
+test('one that waits for its turn says so', async () => {
+  const { tasks, id, first, letGo } = await waiting();
+  const stateOf = (one: typeof id) => tasks.list().find((task) => task.id === one)?.state;
+  expect([stateOf(first), stateOf(id)]).toEqual(['running', 'waiting']);
+  letGo();
+  await tasks.ended(first);
+  expect(stateOf(id)).toBe('running');
+  expect(await tasks.ended(id)).toMatchObject({ state: 'done', result: { added: 1 } });
+});
+
 test('one that waits while the app closes goes on at the next start', async () => {
   const { imports, tasks, id, letGo } = await waiting();
   const stopped = tasks.stop(['import']);
   letGo();
   await stopped;
-  expect(tasks.list().find((task) => task.id === id)?.state).toBe('cancelled');
+  expect(tasks.list().find((task) => task.id === id)?.state).toBe('interrupted');
   expect(await imports.unfinished()).toHaveLength(1);
 });

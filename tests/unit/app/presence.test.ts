@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { canReach, type Presence, type PresenceWatch, watchPresence } from '../../../main/app/presence.ts';
+import { type Presence, type PresenceWatch, watchPresence } from '../../../main/app/presence.ts';
+import { canReach } from '../../../main/library/reachable.ts';
 
 let ground = '';
 let library = '';
