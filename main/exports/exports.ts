@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ExportRequest } from '../../ipc/domains/safe.ts';
+import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Target } from '../../ipc/model/target.ts';
 import { Failed, failed } from '../failed.ts';
 import type { Library } from '../library/library.ts';
@@ -8,7 +9,7 @@ import { stoppableThread } from '../tasks/stop-thread.ts';
 import type { TaskReport } from '../tasks/tasks.ts';
 import { accountName, accountNames, bestFile } from './export-items.ts';
 import type { ExportSetup, FromExport, ToExport } from './export-messages.ts';
-import { parseTemplate } from './name-template.ts';
+import { type NameTemplate, parseTemplate } from './name-template.ts';
 import { type Measure, roomAt } from './room.ts';
 import { targetIds } from './target-ids.ts';
 
@@ -41,24 +42,27 @@ export function createExports(options: {
 }): Exports {
   const { library, threadEntry, sqliteBinding, measure } = options;
 
+  /** Of the first items that have a file here; the others are counted as missing, and get no name. */
+  function firstNames(ids: readonly ItemId[], template: NameTemplate): readonly string[] {
+    const accounts = accountNames(library.read);
+    const names: string[] = [];
+    for (const [position, id] of ids.slice(0, SLICE).entries()) {
+      if (names.length === NAMES) break;
+      const item = library.read.item(id);
+      const path = item === null ? undefined : bestFile(item)?.path;
+      if (item === null || path === undefined) continue;
+      const account = accountName(accounts, item);
+      const name = template.nameOf(item, { account, index: position + 1, count: ids.length });
+      names.push(`${name}${path.includes('.') ? path.slice(path.lastIndexOf('.')) : ''}`);
+    }
+    return names;
+  }
+
   return {
     async preview(target, text, folder) {
       const template = parseTemplate(text);
       const ids = await targetIds(library.ask, target);
-      const accounts = accountNames(library.read);
-      const names: string[] = [];
-      for (const [position, id] of ids.slice(0, NAMES).entries()) {
-        const item = library.read.item(id);
-        const file = item === null ? null : bestFile(item);
-        if (item === null) continue;
-        const name = template.nameOf(item, {
-          account: accountName(accounts, item),
-          index: position + 1,
-          count: ids.length,
-        });
-        const path = file?.path ?? '';
-        names.push(`${name}${path.includes('.') ? path.slice(path.lastIndexOf('.')) : ''}`);
-      }
+      const names = firstNames(ids, template);
       let bytes = 0;
       let missing = 0;
       for (let start = 0; start < ids.length; start += SLICE) {

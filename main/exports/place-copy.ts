@@ -152,7 +152,7 @@ async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
 }
 
 /** A hard link fails where a file lies already, a rename would replace it; disks without links get the rename. */
-async function putInPlace(draft: string, target: string): Promise<void> {
+export async function putInPlace(draft: string, target: string): Promise<void> {
   try {
     await link(draft, target);
   } catch (error) {

@@ -3,8 +3,9 @@ import { type FileHandle, open, readFile, rename, rm, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { ItemDetail } from '../../ipc/model/item.ts';
+import { failed } from '../failed.ts';
 import { isoTime, itemDetailJson } from './item-json.ts';
-import { DRAFT_PREFIX, taken } from './place-copy.ts';
+import { DRAFT_PREFIX, putInPlace, taken } from './place-copy.ts';
 
 const Ours = z.object({ id: z.string() });
 
@@ -66,14 +67,15 @@ function csvCell(value: string | number | boolean | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table of what was exported, at the root of the folder; a former one is replaced when this one is whole. */
+/** A table of what was exported, at the root of the folder; it gets its name when it is whole, and a number where a former one lies. */
 export interface CsvTable {
   add(file: string, sha256: string, detail: ItemDetail): Promise<void>;
   finish(): Promise<void>;
   abandon(): Promise<void>;
 }
 
-const TABLE_NAME = 'conch-export.csv';
+const TABLE_NAME = 'conch-export';
+const MOST_TABLES = 10_000;
 
 export async function openCsv(folder: string): Promise<CsvTable> {
   const draft = join(folder, `${DRAFT_PREFIX}${randomUUID()}`);
@@ -95,11 +97,23 @@ export async function openCsv(folder: string): Promise<CsvTable> {
     async finish() {
       await file.sync();
       await file.close();
-      await rename(draft, join(folder, TABLE_NAME));
+      await putTable(draft, folder).finally(() => rm(draft, { force: true }));
     },
     async abandon() {
       await file.close().catch(() => undefined);
       await rm(draft, { force: true });
     },
   };
+}
+
+/** A table that says the same stays the only one. */
+async function putTable(draft: string, folder: string): Promise<void> {
+  const table = await readFile(draft);
+  for (let number = 1; number <= MOST_TABLES; number += 1) {
+    const path = join(folder, `${TABLE_NAME}${number === 1 ? '' : ` (${number})`}.csv`);
+    const found = await readFile(path).catch(() => null);
+    if (found?.equals(table) === true) return;
+    if (found === null) return putInPlace(draft, path);
+  }
+  throw failed('invalid', `There are too many tables in ${folder}.`, 'Move some away, or export to another folder.');
 }

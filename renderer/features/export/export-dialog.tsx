@@ -89,7 +89,7 @@ function Asked({ target }: { readonly target: Target }) {
         </Button>
       </div>
       <NameField template={choices.template} error={error} onChange={(template) => change({ template })} />
-      <Names preview={preview} />
+      <Names names={preview?.names ?? []} ready={ready} />
       <div className="export-options">
         <Checkbox isOn={choices.metadata} onChange={(metadata) => change({ metadata })}>
           <span>
@@ -143,11 +143,10 @@ function Asked({ target }: { readonly target: Target }) {
 const TAIL = 14;
 
 /** The names that the first items get. */
-function Names({ preview }: { readonly preview: Preview | null }) {
+function Names({ names, ready }: { readonly names: readonly string[]; readonly ready: number }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const names = preview?.names ?? [];
-  const more = (preview?.count ?? 0) - names.length;
+  const more = ready - names.length;
   return (
     <ul className="export-names" aria-label={t('export.names')}>
       {names.map((name) => (

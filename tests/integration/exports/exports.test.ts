@@ -148,8 +148,22 @@ test('sidecars: JSON beside each, or one table', async () => {
   const table = readFileSync(to('table/conch-export.csv'), 'utf8');
   expect(table.split('\r\n')).toHaveLength(5);
   expect(table).toContain('boat 1.png,');
+  const files = ['boat 1.png', 'boat 2.png', 'boat 3.png', 'conch-export.csv'];
   await run({ folder: to('table'), sidecars: 'csv' });
-  expect(filesIn(to('table'))).toEqual(['boat 1.png', 'boat 2.png', 'boat 3.png', 'conch-export.csv']);
+  expect(filesIn(to('table'))).toEqual(files);
+  // Another one is never put in the place of a table that is there.
+  await run({
+    folder: to('table'),
+    sidecars: 'csv',
+    target: {
+      of: 'items',
+      ids: items()
+        .map(({ id }) => id)
+        .slice(1),
+    },
+  });
+  expect(filesIn(to('table'))).toEqual([...files.slice(0, 3), 'conch-export (2).csv', 'conch-export.csv']);
+  expect(readFileSync(to('table/conch-export.csv'), 'utf8')).toBe(table);
 });
 
 test('a damaged and a missing file are problems of one; the folder of the library is refused', async () => {
@@ -199,6 +213,9 @@ test('a stretch of a list, and the preview of it', async () => {
     ...{ count: 2, names: ['Images 1.png', 'Images 2.png'], missing: 0, room: null },
     bytes: sizes.reduce((sum, size) => sum + size, 0),
   });
+  await library.write.requeueDamaged(first, 'original', 'missing');
+  const without = await exportsOf().preview(everything as never, '{index}', null);
+  expect(without).toMatchObject({ count: 3, missing: 1, names: ['2.png', '3.png'] });
   await expect(exportsOf().preview(everything as never, '{nothing}', null)).rejects.toThrow('no part');
-  expect((await run({ target: stretch as never })).result).toMatchObject({ exported: 2 });
+  expect((await run({ target: stretch as never })).result).toMatchObject({ exported: 1, withoutFile: 1 });
 });
