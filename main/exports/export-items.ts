@@ -134,6 +134,7 @@ async function exportItem(state: State, id: ItemId, index: number): Promise<void
     about = file.path;
     const copy: CopySource = {
       source: placeOfFile(run.library, file.path),
+      origin: originOf(detail, file),
       ...{ bytes: file.bytes, sha256: file.sha256, mime: file.mime, createdAt: detail.createdAt },
       facts: run.metadata ? factsOf(detail, file.sha256) : null,
     };
@@ -221,6 +222,11 @@ export function accountName(
 ): string {
   if (isOfThisComputer(item)) return 'This computer';
   return names.get(`${item.connection}/${item.account}`) ?? item.account;
+}
+
+function originOf(detail: ItemDetail, { path }: CompleteFile): CopySource['origin'] {
+  if (isReferenced(path)) return 'referenced';
+  return isOfThisComputer(detail) ? 'brought' : 'provider';
 }
 
 interface CompleteFile {

@@ -4,6 +4,7 @@ import { link, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Failed, failed } from '../failed.ts';
+import { referencedState } from '../library/file-place.ts';
 import { CannotHold, type MediaFacts, type Piece } from '../metadata/facts.ts';
 import { readEmbedded } from '../metadata/read-embedded.ts';
 import { withMetadata } from '../metadata/with-metadata.ts';
@@ -18,6 +19,8 @@ export interface CopySource {
   readonly sha256: string;
   readonly mime: string | null;
   readonly createdAt: number;
+  /** Where another one could be had from, should this one be missing or damaged. */
+  readonly origin: 'provider' | 'brought' | 'referenced';
   /** What to write into the copy; null copies the bytes as they are. */
   readonly facts: MediaFacts | null;
 }
@@ -71,7 +74,7 @@ export async function placeCopy(
     else await putInPlace(draft, target);
     return { bytes, hasMetadata: pieces !== null };
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) throw missing(copy.source, error);
+    if (hasCode(error, 'ENOENT')) throw missing(copy, error);
     throw error;
   } finally {
     await rm(draft, { force: true });
@@ -140,9 +143,16 @@ async function writePieces(
   return bytes;
 }
 
-async function assertWhole({ source, bytes, sha256 }: CopySource, signal: AbortSignal): Promise<void> {
+async function assertWhole({ source, bytes, sha256, origin }: CopySource, signal: AbortSignal): Promise<void> {
   if ((await stat(source)).size === bytes && (await sha256Of(source, signal)) === sha256) return;
-  throw failed('invalid', `The file ${source} is damaged.`, 'Verify the library, then download the file again.');
+  switch (origin) {
+    case 'provider':
+      throw failed('invalid', `The file ${source} is damaged.`, 'Verify the library, then download the file again.');
+    case 'brought':
+      throw failed('invalid', `The file ${source} is damaged.`, 'Put a good copy in its place, then export again.');
+    case 'referenced':
+      throw failed('invalid', `The file ${source} changed since it was imported.`, 'Import it again as it is now.');
+  }
 }
 
 async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
@@ -165,11 +175,18 @@ export function taken(target: string): Failed {
   return failed('invalid', `A different file lies at ${target}.`, 'Move it away, or export to another folder.');
 }
 
-function missing(source: string, cause: unknown): Failed {
-  return failed('not-found', `The file ${source} is missing.`, 'Verify the library, then download the file again.', {
-    cause,
-  });
+function missing({ source, origin }: CopySource, cause: unknown): Failed {
+  if (origin === 'referenced' && referencedState(source, null) === 'unreachable') {
+    return failed('not-found', `The disk of ${source} is not connected.`, 'Connect it, then export again.', { cause });
+  }
+  return failed('not-found', `The file ${source} is missing.`, MISSING_HINTS[origin], { cause });
 }
+
+const MISSING_HINTS = {
+  provider: 'Verify the library, then download the file again.',
+  brought: 'Put it back, or import a copy of it: it stays the same item.',
+  referenced: 'Put it back, or import it again from where it lies now: it stays the same item.',
+} as const;
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExportRequest } from '../../../ipc/domains/safe.ts';
@@ -181,6 +181,32 @@ test('a damaged and a missing file are problems of one; the folder of the librar
     state: 'failed',
     failure: { code: 'invalid' },
   });
+});
+
+test('what stays outside of the library and is not there is never said to come from a provider', async () => {
+  mkdirSync(to('disk/deep'), { recursive: true });
+  for (const [index, name] of ['gone', 'changed', 'deep/away'].entries()) {
+    await writePicture(to('disk'), `${name}.png`, 20 + index);
+  }
+  await importAll(library, [to('disk')], 'reference');
+  rmSync(to('disk/gone.png'));
+  rmSync(to('disk/deep'), { recursive: true });
+  await writePicture(to('disk'), 'changed.png', 90);
+  const brought = join(
+    home.path,
+    library.read.filePath(items().find(({ title }) => title === 'boat 1')?.id as never) ?? '',
+  );
+  rmSync(brought);
+  const { problems } = await run();
+  const said = problems.map(({ what, failure }) =>
+    [basename(what).split(' ')[0], failure.message, failure.hint].join(' '),
+  );
+  expect(said.sort()).toEqual([
+    expect.stringMatching(/^2026.*is missing\. Put it back, or import a copy of it/),
+    expect.stringMatching(/^away.*is not connected\. Connect it/),
+    expect.stringMatching(/^changed.*changed since it was imported\. Import it again/),
+    expect.stringMatching(/^gone.*is missing\. Put it back, or import it again from where it lies now/),
+  ]);
 });
 
 test('cancelling leaves whole files only, and what a kill left is removed', async () => {
