@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { engineEntries } from '../entries.ts';
 import { failureOf } from '../failed.ts';
-import { canReach } from '../library/reachable.ts';
+import { canReach, wasAway } from '../library/reachable.ts';
 import type { Log } from '../log.ts';
 import { moveInThread } from '../moving/move-in-thread.ts';
 import { isBegun, placeFor } from '../moving/move-library.ts';
@@ -58,10 +58,22 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
     } catch (error) {
       // A person who cancels, or a place that is too small: the library stays where it is. An app that closes goes on later.
       if (failureOf(error).code !== 'busy') state.update({ moving: null });
+      if (report.signal.aborted) await takeBack(from, to, report);
       throw error;
     }
     await takeAway(from, to, report);
     return { files };
+  }
+
+  /** Whoever cancels wants nothing to stay behind at the other place. */
+  async function takeBack(from: string, to: string, report: TaskReport): Promise<void> {
+    // What is a copy is told by the original.
+    if (!(await canReach(from))) return;
+    try {
+      await moveInThread(entry, { does: 'discard', from, to }, { ...report, signal: new AbortController().signal });
+    } catch (error) {
+      log.warn('what a cancelled move had copied stays', { to, error });
+    }
   }
 
   /** False when the disk refused: then it is open again where it was. */
@@ -99,7 +111,11 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
         underWay -= 1;
       }
     }
-    return tasks.start({ kind: 'move', subject: basename(to), work });
+    return tasks.start({
+      ...{ kind: 'move', subject: basename(to), work },
+      // Once the library is at its new place the old one goes for good.
+      wasAway: async (signal) => host.folder() === from && (await wasAway(from, signal)),
+    });
   }
 
   return {

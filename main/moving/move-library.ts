@@ -107,6 +107,27 @@ export async function finishCopy(run: MoveRun): Promise<void> {
 }
 
 /**
+ * Takes back what was copied so far, as when a person cancels. Only what stands in the old library too is taken, and the folders
+ * that are empty then: nothing that another brought there meanwhile.
+ */
+export async function discardCopy(from: string, to: string): Promise<number> {
+  if (!isBegun(from, to)) return 0;
+  await removeDrafts(to);
+  let removed = 0;
+  for (const { path, bytes } of await filesUnder(to)) {
+    const original = await stat(join(from, path)).catch(() => null);
+    const isOurs = path.startsWith(`.conch${sep}`);
+    if (!isOurs && original?.size !== bytes) continue;
+    await rm(join(to, path), { force: true });
+    removed += 1;
+  }
+  // Last: until then it is told whose copy this is, and a later try can go on.
+  await rm(join(to, MARK), { force: true });
+  await removeEmpty(to);
+  return removed;
+}
+
+/**
  * Removes the old library after the new one was opened, its database first, so that nobody takes what is left for a library.
  * Gives how many files stayed because the new library has none of that name and length.
  */

@@ -1,9 +1,9 @@
 import type { Failure } from '../../ipc/model/failure.ts';
 import type { MovePhase } from './move-library.ts';
 
-/** What the thread is started with. `remove` takes the old library away. */
+/** What the thread is started with. `remove` takes the old library away, `discard` what was copied of it. */
 export interface MoveSetup {
-  readonly does: MovePhase | 'remove';
+  readonly does: MovePhase | 'remove' | 'discard';
   readonly from: string;
   readonly to: string;
 }

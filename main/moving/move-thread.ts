@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf } from '../failed.ts';
-import { copyLibrary, finishCopy, type MoveRun, removeOld } from './move-library.ts';
+import { copyLibrary, discardCopy, finishCopy, type MoveRun, removeOld } from './move-library.ts';
 import type { FromMove, MoveSetup } from './move-messages.ts';
 
 /** The thread that copies and hashes a whole library. */
@@ -19,6 +19,7 @@ async function work(setup: MoveSetup, send: (message: FromMove) => void, signal:
     },
   };
   if (setup.does === 'remove') return removeOld(setup.from, setup.to);
+  if (setup.does === 'discard') return discardCopy(setup.from, setup.to);
   const files = await copyLibrary(run, setup.does);
   if (setup.does === 'rest') await finishCopy(run);
   return files;

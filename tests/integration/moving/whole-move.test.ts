@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openAppState } from '../../../main/app/app-state.ts';
@@ -41,5 +41,36 @@ test('a move that copies is one piece of work: opening the library at its new pl
   expect(state.current()).toMatchObject({ library: to, moving: null, removing: null });
   expect(existsSync(from)).toBe(false);
   await expectWhole(to, FILES);
+  ground.remove();
+});
+
+test('a move that is cancelled leaves nothing at the other place, and what lay there is left alone', async () => {
+  const { ground, from } = await libraryToMove(FILES);
+  const to = join(ground.path, 'there');
+  const kept = join(ground.path, 'kept');
+  mkdirSync(kept);
+  await copyLibrary({ from, to, signal: new AbortController().signal, onProgress: () => undefined }, 'ahead');
+  expect(readdirSync(to)).toContain('Images');
+  writeFileSync(join(to, 'Images', 'of another.txt'), 'mine');
+  const state = openAppState(kept, memoryLog());
+  const tasks = createTasks(Date.now);
+  const host = {
+    folder: () => from,
+    problem: async () => null,
+    async between(work: () => Promise<string>) {
+      for (const { id } of tasks.list()) tasks.cancel(id);
+      await work();
+    },
+  } as Pick<EngineHost, 'folder' | 'problem' | 'between'> as EngineHost;
+  const known = knownLibraries(state, Date.now);
+  const move = createLibraryMove({ host, tasks, state, known, reopened: () => undefined, log: memoryLog() });
+
+  await move.start(to);
+  for (const { id } of tasks.list()) await tasks.ended(id);
+
+  expect(tasks.list()).toMatchObject([{ kind: 'move', state: 'cancelled' }]);
+  expect(state.current()).toMatchObject({ moving: null, removing: null });
+  expect(readdirSync(to, { recursive: true }).sort()).toEqual(['Images', join('Images', 'of another.txt')]);
+  await expectWhole(from, FILES);
   ground.remove();
 });
