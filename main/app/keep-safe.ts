@@ -48,8 +48,8 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
   const known = knownLibraries(state, Date.now);
   let session: LibrarySession | null = null;
   let isReturning = false;
-  /** The library that comes next is not the one of what was interrupted. */
-  let isOther = false;
+  /** The library of what was interrupted, where it is now: in another one it does not go on. */
+  let left: string | null = null;
   const reload = (): void => void setImmediate(() => window.reload());
   const presence: PresenceWatch = watchPresence({
     now: Date.now,
@@ -63,7 +63,16 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       }
     },
   });
-  const move = createLibraryMove({ host, tasks, state, known, reopened: reload, log });
+  const move = createLibraryMove({
+    ...{ host, tasks, state, reopened: reload, log },
+    known: {
+      ...known,
+      moved(from, to) {
+        known.moved(from, to);
+        if (left === from) left = to;
+      },
+    },
+  });
 
   /** Handles to a disk that was gone are of no use: everything is opened again. */
   async function comeBack(folder: string): Promise<void> {
@@ -78,7 +87,6 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
   }
 
   async function switchTo(path: string): Promise<void> {
-    isOther = path !== host.folder();
     state.update({ library: path });
     await host.open(path);
     reload();
@@ -118,14 +126,14 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       session = started;
       known.note(folder);
       presence.follow(folder, true);
-      tasks.goOn(isOther ? [] : ASKED_AGAIN);
-      isOther = false;
+      tasks.goOn(folder === left ? ASKED_AGAIN : []);
       const stopBackups = backUpDaily(folder, tasks);
       const failedToResume = (error: unknown): void => log.warn('what was interrupted does not go on', { error });
       resumeImports(tasks, engine, log).catch(failedToResume);
       move.resume().catch(failedToResume);
       return async () => {
         session = null;
+        left = folder;
         stopBackups();
         await tasks.stop(OF_A_LIBRARY);
       };

@@ -183,6 +183,7 @@ async function copyOne(run: MoveRun, file: FileFacts): Promise<void> {
   const source = join(run.from, file.path);
   const target = join(run.to, file.path);
   const folder = dirname(target);
+  await assertStillThere(run.to);
   await mkdir(folder, { recursive: true });
   const draft = join(folder, `.conch-move-${randomUUID()}.part`);
   try {
@@ -197,6 +198,7 @@ async function copyOne(run: MoveRun, file: FileFacts): Promise<void> {
   } catch (error) {
     // A file may go while the library is in use, and a journal of the database as it closes; `finishCopy` looks at what is there then.
     if (isCode(error, 'ENOENT') && (await lstat(source).catch(() => null)) === null) return;
+    await assertStillThere(run.to);
     throw error;
   } finally {
     await rm(draft, { force: true });
@@ -250,6 +252,13 @@ async function removeEmpty(folder: string): Promise<void> {
     if (gone) return;
     await sleep(100);
   }
+}
+
+/** The mark lies there since copying began: without it the disk is gone, and nothing is made in the place where it was. */
+async function assertStillThere(to: string): Promise<void> {
+  if ((await lstat(join(to, MARK)).catch(() => null)) !== null) return;
+  const hint = 'Connect its disk, then move the library again: it goes on where it was.';
+  throw failed('not-found', `The folder ${to} is not there any more.`, hint);
 }
 
 async function assertRoom(folder: string, bytes: number): Promise<void> {

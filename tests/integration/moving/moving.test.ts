@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -101,6 +102,19 @@ test.each([
   await copyLibrary(run(), 'rest');
   await finishCopy(run());
   expect(statSync(copy).ino).toBe(ino);
+});
+
+test('a new place that went in the midst is told, and a later try goes on', async () => {
+  const away = `${to}-away`;
+  const onProgress = ({ done }: { done: number }) => done === 3 && renameSync(to, away);
+  await expect(copyLibrary({ ...run(), onProgress }, 'ahead')).rejects.toMatchObject({
+    failure: { code: 'not-found', message: `The folder ${to} is not there any more.` },
+  });
+  expect(existsSync(to)).toBe(false);
+  renameSync(away, to);
+  await copyLibrary(run(), 'rest');
+  await finishCopy(run());
+  await expectWhole(to, FILES);
 });
 
 test('a file that came into the old folder after the move is not removed with it', async () => {
