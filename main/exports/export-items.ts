@@ -182,8 +182,10 @@ async function placeUnder(state: State, name: string, extension: string, copy: C
 }
 
 /** Makes a folder, and removes what an export that was killed left half written in it. */
-async function openFolder({ folders }: State, folder: string): Promise<void> {
+async function openFolder({ folders, run }: State, folder: string): Promise<void> {
   if (folders.has(folder)) return;
+  // The root was made first: where it is gone, none is made in its place.
+  if (folders.size > 0) await assertStillThere(run.folder);
   folders.add(folder);
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder)) {

@@ -91,3 +91,19 @@ test('an export waits too, and numbers no file for having tried twice', async ()
   expect(problems).toEqual([]);
   expect(readdirSync(folder).sort()).toEqual(FILES.map((number) => `boat ${number}.png`));
 });
+
+test('an export whose own disk goes ends with one sentence, and makes no folder in its place', async () => {
+  await importAll(library, [outside.path]);
+  const { items } = library.read.items(LibraryQuery.parse({}), 100, null);
+  const folder = join(outside.path, 'out');
+  const over = exportItems({
+    ...{ library: library.folder, read: library.read, ids: items.map(({ id }) => id), folder },
+    ...{ template: parseTemplate('{title}/picture'), metadata: false, sidecars: 'none' },
+    signal: new AbortController().signal,
+    onProgress: (done) => done === 2 && renameSync(folder, `${folder}-away`),
+    onProblem: ({ path }) => problems.push(path),
+  });
+  await expect(over).rejects.toMatchObject({ failure: { message: `The folder ${folder} is not there any more.` } });
+  expect(problems).toEqual([]);
+  expect(existsSync(folder)).toBe(false);
+});
