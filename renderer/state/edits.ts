@@ -166,6 +166,11 @@ function turnBack(way: 'undo' | 'redo', edit: EditName): Promise<void> {
   return inTurn(() => exchange(way, edit));
 }
 
+/** Takes back this edit as a part of taking back more, which has its turn already. */
+export function takeBackWith({ record }: Done): Promise<void> {
+  return exchange('undo', record);
+}
+
 async function exchange(way: 'undo' | 'redo', edit: EditName | null): Promise<void> {
   if (edit === null) return dismissToast();
   const name = { id: edit.id, at: edit.at };

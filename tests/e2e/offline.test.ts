@@ -39,6 +39,26 @@ describe('without the provider', () => {
       .getByText(/offline/i)
       .waitFor();
     expect(await countsOf(conch.page)).toEqual(before);
+    expect(await conch.page.getByRole('contentinfo').textContent()).not.toContain('could not be read');
+  });
+
+  it('takes back a delete that waits for it, here and there, by one undo', async () => {
+    const { page } = conch;
+    const before = await countsOf(page);
+    const waiting = async () =>
+      given(await page.evaluate(() => window.conch.outbox.list({ which: 'open', offset: 0, limit: 10 }))).total;
+    await tiles().first().click();
+    await page.keyboard.press('Shift+Delete');
+    await page.getByText('Both', { exact: true }).click();
+    await page.getByRole('button', { name: 'Remove here, delete there' }).click();
+    await page.locator('.toast').getByText('1 delete waits for the network').waitFor();
+    expect(await waiting()).toBe(1);
+    expect((await countsOf(page)).trash).toBe(1);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.locator('.toast').getByText('1 item stays at the provider').waitFor();
+    expect(await waiting()).toBe(0);
+    expect(await countsOf(page)).toEqual(before);
   });
 
   it('starts, shows the library and plays a video all the same', async () => {

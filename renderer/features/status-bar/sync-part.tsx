@@ -16,10 +16,12 @@ export function SyncPart() {
   const needing = useLive(
     (live) => live.accounts?.filter(({ state }) => state === 'expired' || state === 'blocked').length ?? 0,
   );
+  const isOffline = useLive((live) => live.sync?.state === 'offline');
   const problems = useLive((live) => live.sync?.errors.length ?? 0);
   if (!isConnected) return null;
   if (needing > 0) return <AccountsNeed count={needing} />;
-  if (problems > 0 && !isSyncing) return <SyncProblems count={problems} />;
+  // Without a network nothing could be read: that is one state, and no trouble of each list.
+  if (problems > 0 && !isSyncing && !isOffline) return <SyncProblems count={problems} />;
   return isSyncing ? null : <LastSync />;
 }
 
