@@ -36,7 +36,8 @@ function description(facts: MediaFacts, taken: string, withNotes: boolean): stri
     ['xmp:CreateDate', isoLocal(facts.createdAt)],
     ['xmp:CreatorTool', facts.model ?? ''],
     ['xmp:Rating', facts.rating === 0 ? '' : String(facts.rating)],
-    ['xmp:Label', facts.label ?? ''],
+    // Programs know their colours by these English names, and compare them letter by letter.
+    ['xmp:Label', facts.label === null ? '' : `${facts.label.charAt(0).toUpperCase()}${facts.label.slice(1)}`],
     ['Iptc4xmpExt:DigitalSourceType', facts.model === null ? '' : MADE_BY_MODEL],
   ] as const;
   const written = attributes.filter(([name, value]) => value !== '' && free(name));

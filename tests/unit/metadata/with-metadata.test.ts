@@ -149,6 +149,11 @@ describe('films and sounds', () => {
   });
 });
 
+test('a colour label has the name by which other programs know it', () => {
+  expect(xmpPacket(facts)).toContain('xmp:Label="Blue"');
+  expect(xmpPacket({ ...facts, label: null })).not.toContain('xmp:Label');
+});
+
 test('of films both forms are tried: the index before the samples, and after them', () => {
   const order = [...demo('videos', '.mp4'), join(root, 'tests/fixtures/sounds/filmed.mp4')].map((path) => {
     const content = readFileSync(path);
