@@ -4,7 +4,7 @@ export interface NameIds {
   readonly shortId: string | null;
   /** Ids at a provider, whole or from their last number on. */
   readonly remote: readonly string[];
-  /** Whether our own name says that the picture carries a watermark. */
+  /** Whether the name says that the picture carries a watermark. */
   readonly watermarked: boolean;
   /** The name without dates, ids and extension, for a title. */
   readonly title: string;
@@ -15,6 +15,9 @@ const OWN_MARK = / ?\[([0-9a-hjkmnp-tv-z]{8})\]( watermarked)?(?: \(\d+\))?$/;
 const WHOLE_ID = /user[:_](\d+)-minimax[:_](\d+)-(video|image|file|music|audio)[:_](\d+)/g;
 /** Numbers of the providers are this long; shorter ones are dates, sizes and counts. */
 const BARE_NUMBER = /(?<!\d)\d{15,20}(?!\d)/g;
+/** How a provider's own files say it: `330000000000000001.wm.png`, `watermark.mp4`. */
+const WATERMARK = /(?:^|[._ -])(?:wm|watermark(?:ed)?)(?: \(\d+\))?$/i;
+const NO_WATERMARK = /(?:no|without)[._ -]?watermark(?: \(\d+\))?$/i;
 const OWN_DATE = /^\d{4}-\d{2}-\d{2} /;
 
 /** Reads what ids a file name (without folder) holds. */
@@ -31,7 +34,7 @@ export function readNameIds(name: string): NameIds {
   return {
     shortId: own?.[1] ?? null,
     remote: [...whole, ...bare],
-    watermarked: own?.[2] !== undefined,
+    watermarked: own === null ? WATERMARK.test(stem) && !NO_WATERMARK.test(stem) : own[2] !== undefined,
     title: withoutMark.replaceAll(/[_\s]+/g, ' ').trim() || stem,
   };
 }
