@@ -33,7 +33,8 @@ function QueueWords() {
     const part = { done: format.count(done), total: format.count(total) };
     return hasSpeed ? t('status.downloading', { ...part, speed }) : t('status.downloadingSlowly', part);
   }
-  if (pending === 0) return t('status.nothingToDownload');
+  // No news: where room is short its icon is the way to the queue.
+  if (pending === 0) return <span className="max-[599px]:sr-only">{t('status.nothingToDownload')}</span>;
   const formatted = format.count(pending);
   return isStill ? t('status.toDownloadPaused', { formatted }) : t('status.toDownload', { formatted });
 }
