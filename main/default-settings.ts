@@ -1,4 +1,5 @@
 import type { Settings } from '../ipc/domains/app.ts';
+import { DEFAULT_FILE_TEMPLATE } from '../ipc/model/file-template.ts';
 
 /** The settings of a library in which nobody set anything. */
 export const defaultSettings: Settings = {
@@ -7,6 +8,7 @@ export const defaultSettings: Settings = {
   parallelDownloads: 8,
   bandwidthLimit: null,
   allowWatermarked: true,
+  fileTemplate: DEFAULT_FILE_TEMPLATE,
   syncEveryMinutes: 15,
   trashDays: 30,
   notifications: { made: true, downloads: true, tasks: true, accounts: true },

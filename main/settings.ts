@@ -1,5 +1,6 @@
 import { Settings } from '../ipc/domains/app.ts';
 import { defaultSettings, watermarkedOverrule } from './default-settings.ts';
+import { parseFileTemplate } from './library/file-template.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 
@@ -8,6 +9,7 @@ const KEY = 'settings';
 /** What a person set, kept in the library so that it moves with it. */
 export interface SettingsStore {
   current(): Settings;
+  /** Throws Failed('invalid') for a template of names that is none. */
   update(change: Partial<Settings>): Promise<Settings>;
 }
 
@@ -27,6 +29,7 @@ export function openSettings(
   return {
     current: () => current,
     async update(change) {
+      if (change.fileTemplate !== undefined) parseFileTemplate(change.fileTemplate);
       stored = Settings.parse({ ...stored, ...change });
       await library.write.saveSetting(KEY, JSON.stringify(stored));
       const before = current;

@@ -9,6 +9,8 @@ export const Settings = z.object({
   /** Bytes a second; null is no limit. */
   bandwidthLimit: z.number().int().positive().nullable(),
   allowWatermarked: z.boolean(),
+  /** Where new files lie in the library, by parts in braces (`main/library/file-template.ts`). */
+  fileTemplate: z.string().max(300),
   /** Minutes between automatic syncs while the app is open; null is never. */
   syncEveryMinutes: z.number().int().min(1).max(1440).nullable(),
   /** Days after which what is in the trash is deleted for good; null is never. */
@@ -46,6 +48,12 @@ export const app = {
   disk: procedure('app.disk', Nothing, DiskStatus),
   settings: procedure('app.settings', Nothing, Settings),
   updateSettings: procedure('app.updateSettings', Settings.partial(), Settings),
+  /** Where the newest file would lie by this template. Refuses with `invalid`, and why, what is none. */
+  nameExample: procedure(
+    'app.nameExample',
+    z.object({ template: z.string().max(1_000) }),
+    z.object({ path: z.string() }),
+  ),
   /** Lets the person choose another library folder; the app reopens there. Null when they cancel. */
   chooseLibrary: procedure('app.chooseLibrary', Nothing, z.object({ path: z.string() }).nullable()),
   copyText: procedure('app.copyText', z.object({ text: z.string().max(1_000_000) }), Nothing),

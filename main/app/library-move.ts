@@ -68,7 +68,7 @@ export function createLibraryMove(options: MoveOptions): LibraryMove {
   /** Whoever cancels wants nothing to stay behind at the other place. */
   async function takeBack(from: string, to: string, report: TaskReport): Promise<void> {
     // What is a copy is told by the original.
-    if (!(await canReach(from))) return;
+    if (host.folder() !== from || !(await canReach(from))) return;
     try {
       await moveInThread(entry, { does: 'discard', from, to }, { ...report, signal: new AbortController().signal });
     } catch (error) {

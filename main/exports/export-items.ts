@@ -7,7 +7,6 @@ import type { ItemId } from '../../ipc/model/ids.ts';
 import type { ItemDetail, Rendition, RenditionRole } from '../../ipc/model/item.ts';
 import { isOfThisComputer } from '../../ipc/model/this-computer.ts';
 import { failed, failureOf } from '../failed.ts';
-import { targetOf } from '../library/file-names.ts';
 import { isReferenced, placeOfFile } from '../library/file-place.ts';
 import { shortId } from '../library/item-id.ts';
 import type { ReadableLibrary } from '../library/library.ts';
@@ -20,7 +19,7 @@ import { type CsvTable, openCsv, writeJsonSidecar } from './sidecars.ts';
 
 export interface ExportRun {
   readonly library: string;
-  readonly read: Pick<ReadableLibrary, 'detail' | 'accounts' | 'exportSizes'>;
+  readonly read: Pick<ReadableLibrary, 'detail' | 'accounts' | 'exportSizes' | 'fileNames'>;
   readonly ids: readonly ItemId[];
   /** Where to, absolute. Made when missing. */
   readonly folder: string;
@@ -200,7 +199,7 @@ function nameOf({ run, accounts, names }: State, detail: ItemDetail, file: Compl
   const extension = extname(file.path);
   const path = file.path.slice(0, file.path.length - extension.length);
   const isShared = isNamedAfterAnother(path, detail) || names.has(keyOf(`${path}${extension}`));
-  return isReferenced(file.path) || isShared ? targetOf({ ...detail, role: file.role }) : path;
+  return isReferenced(file.path) || isShared ? run.read.fileNames().targetOf({ ...detail, role: file.role }) : path;
 }
 
 /** Equal content is one file in the library, with the name of the item that it was fetched for; as copies they are several. */

@@ -7,9 +7,9 @@ import { type Examined, examineFile } from '../downloads/examine-file.ts';
 import { FolderSync } from '../downloads/folder-sync.ts';
 import { Placement } from '../downloads/placement.ts';
 import { Failed, failed, failureOf } from '../failed.ts';
-import { targetOf } from '../library/file-names.ts';
 import { newItemId } from '../library/item-id.ts';
 import type { ImportMatch, ReadableLibrary } from '../library/library.ts';
+import { mediaFolders } from '../library/media-folders.ts';
 import { wasAway } from '../library/reachable.ts';
 import { readEmbedded, type Told } from '../metadata/read-embedded.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
@@ -44,7 +44,6 @@ type Outcome = keyof ImportCounts;
 const PARALLEL = 2;
 /** Names looked up together. */
 const NAMES_AT_ONCE = 500;
-const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices'];
 
 /**
  * Brings files into the library, each once: what is known is left alone, what a known item lacks is given to it, the rest
@@ -83,6 +82,7 @@ export async function importFiles(run: ImportRun): Promise<ImportCounts> {
 
 function createState(run: ImportRun, files: readonly FoundFile[], counts: Record<Outcome, number>) {
   const { library, read, signal } = run;
+  const names = read.fileNames();
   const placement = new Placement(library);
   const folders = new FolderSync(library);
   const before = readJournal(run.journal);
@@ -176,10 +176,7 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
   ): Promise<Outcome> {
     const item = read.item(id);
     if (item === null) return 'failed';
-    const target =
-      path === null
-        ? targetOf({ id, kind, role, title: item.title, createdAt: item.createdAt })
-        : withoutExtension(path);
+    const target = path === null ? names.targetOf({ ...item, kind, role }) : withoutExtension(path);
     // A file that was only pointed at and moved is pointed at again; every other known item gets its file into the library.
     const isPointed = wasReferenced && run.how === 'reference';
     const at = isPointed ? file.path : await bringIn(file, target, media.extension, sha256);
@@ -207,7 +204,8 @@ function createState(run: ImportRun, files: readonly FoundFile[], counts: Record
     const id = before.ids.get(journalKey(file)) ?? newItemId(Date.now());
     // Whoever goes on after a kill finds the file under this name.
     if (run.how === 'copy') appendFileSync(run.journal, `${journalKey(file)}\t${id}\n`);
-    const target = targetOf({ id, kind: sort, role: 'original', title, createdAt });
+    const model = told?.model ?? null;
+    const target = names.targetOf({ id, kind: sort, role: 'original', title, model, createdAt });
     const path = run.how === 'copy' ? await bringIn(file, target, extension, sha256) : file.path;
     const raw = JSON.stringify({ imported: { from: file.path, how: run.how, modifiedAt: file.modifiedAt } });
     const result = await run.record({
@@ -288,13 +286,10 @@ function readText(path: string): string {
 
 /** Removes what an import that was killed left half copied. */
 async function removeDrafts(library: string): Promise<void> {
-  for (const top of MEDIA_FOLDERS) {
-    const months = await readdir(join(library, top)).catch(() => []);
-    for (const month of months) {
-      const names = await readdir(join(library, top, month)).catch(() => []);
-      for (const name of names) {
-        if (name.startsWith(DRAFT_PREFIX)) await rm(join(library, top, month, name), { force: true });
-      }
+  for (const top of await mediaFolders(library)) {
+    const paths = await readdir(join(library, top), { recursive: true }).catch(() => []);
+    for (const path of paths) {
+      if (basename(path).startsWith(DRAFT_PREFIX)) await rm(join(library, top, path), { force: true });
     }
   }
 }

@@ -6,7 +6,6 @@ import { examineFile } from '../downloads/examine-file.ts';
 import { FolderSync } from '../downloads/folder-sync.ts';
 import { Placement } from '../downloads/placement.ts';
 import { failed } from '../failed.ts';
-import { targetOf } from '../library/file-names.ts';
 import { newItemId } from '../library/item-id.ts';
 import type { Library } from '../library/library.ts';
 import { libraryPaths } from '../library/library-paths.ts';
@@ -86,7 +85,8 @@ export function createImports(options: {
       if (video === null) throw gone();
       const id = newItemId(now());
       const title = `${video.title} ${timeMark(atMs)}`.trim();
-      const target = targetOf({ id, kind: 'image', role: 'original', title, createdAt: now() });
+      const names = library.read.fileNames();
+      const target = names.targetOf({ ...video, id, kind: 'image', role: 'original', title, createdAt: now() });
       const { width, height, ...file } = await placePicture(content, id, target);
       const [kept] = await library.write.addImports([
         {
@@ -107,8 +107,8 @@ export function createImports(options: {
     async saveCover(id, content) {
       const video = library.read.item(id);
       if (video === null) throw gone();
-      const { kind, title, createdAt } = video;
-      const file = await placePicture(content, id, targetOf({ id, kind, role: 'cover', title, createdAt }));
+      const target = library.read.fileNames().targetOf({ ...video, role: 'cover' });
+      const file = await placePicture(content, id, target);
       const rest = { watermark: null, durationMs: null, finishedAt: now() } as const;
       await library.write.attachFile({ itemId: id, role: 'cover', ...file, ...rest });
     },

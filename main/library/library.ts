@@ -15,6 +15,7 @@ import type { ReadTarget, RemoteItem, RemoteJob, RemoteUpload, SkippedItem } fro
 import type { OutboxRecord, StoredRecord } from './outbox-record.ts';
 import type { KinRead } from './read/kin.ts';
 import type { OrderReads } from './read/order.ts';
+import type { NameReads } from './stored-file-names.ts';
 import type { WritableLibrary } from './writable-library.ts';
 
 /** Which list: one feed of one account of one connection. */
@@ -195,7 +196,7 @@ export interface DueScope {
 }
 
 /** One bounded, synchronous read each, on a read-only connection. Cannot write. */
-export interface ReadableLibrary extends OrderReads {
+export interface ReadableLibrary extends OrderReads, NameReads {
   /** Grows with every commit; lets a view drop answers that were overtaken. */
   revision(): number;
 

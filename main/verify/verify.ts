@@ -8,10 +8,10 @@ import type { VerifyReport } from '../engine-api.ts';
 import { failed } from '../failed.ts';
 import { isReferenced, placeOfFile, referencedState } from '../library/file-place.ts';
 import type { FileToVerify, Library } from '../library/library.ts';
+import { mediaFolders } from '../library/media-folders.ts';
 
 const PAGE = 200;
 const PARALLEL = 2;
-const MEDIA_FOLDERS = ['Videos', 'Images', 'Audio', 'Voices', 'Inputs'];
 const OWN_FILE_PREFIX = '.conch-';
 
 export interface VerifyRequest {
@@ -183,7 +183,7 @@ async function moveIfThere(from: string, to: string): Promise<void> {
 
 async function unknownFiles(library: Library): Promise<readonly string[]> {
   const unknown: string[] = [];
-  for (const top of MEDIA_FOLDERS) {
+  for (const top of await mediaFolders(library.folder)) {
     for await (const batch of filesUnder(library.folder, top)) {
       const known = library.read.knownPaths(batch);
       unknown.push(...batch.filter((path) => !known.has(path)));

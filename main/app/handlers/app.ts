@@ -4,6 +4,7 @@ import { app, clipboard, shell } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
 import type { DiskStatus, Settings } from '../../../ipc/domains/app.ts';
 import { failed } from '../../failed.ts';
+import { nameExample } from '../../library/name-example.ts';
 import type { EngineHost } from '../engine-host.ts';
 import { openLink } from '../links.ts';
 import type { EditWords } from '../menu.ts';
@@ -48,6 +49,7 @@ export function appHandlers(host: EngineHost, actions: AppActions): ContractHand
       actions.settingsChanged(settings);
       return settings;
     },
+    nameExample: async ({ template }) => ({ path: nameExample((await host.engine()).library.read, template) }),
     chooseLibrary: () => actions.chooseLibrary(),
     async copyText({ text }) {
       clipboard.writeText(text);

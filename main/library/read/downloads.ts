@@ -2,9 +2,10 @@ import type { DownloadRow } from '../../../ipc/domains/sync.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../../ipc/model/ids.ts';
 import type { ItemKind, RenditionRole } from '../../../ipc/model/item.ts';
 import { downloadKey } from '../download-key.ts';
-import { targetOf } from '../file-names.ts';
+import type { FileNames } from '../file-template.ts';
 import type { DownloadTask, FileToVerify, ReadableLibrary } from '../library.ts';
 import type { StoredState } from '../plan-renditions.ts';
+import { storedFileNames } from '../stored-file-names.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type DownloadReads = Pick<
@@ -18,6 +19,7 @@ type DownloadReads = Pick<
   | 'filesToVerify'
   | 'knownPaths'
   | 'filePath'
+  | 'fileNames'
 >;
 
 interface TaskRow {
@@ -27,6 +29,7 @@ interface TaskRow {
   readonly connection: ConnectionName;
   readonly baseUrl: string | null;
   readonly title: string;
+  readonly model: string | null;
   readonly createdAt: number;
   readonly url: string;
   readonly watermark: number | null;
@@ -44,7 +47,7 @@ interface TaskRow {
   readonly place: number;
 }
 
-const TASK = `SELECT items.id AS itemId, role, kind, accounts.connection, connections.base_url AS baseUrl, title,
+const TASK = `SELECT items.id AS itemId, role, kind, accounts.connection, connections.base_url AS baseUrl, title, model,
     items.created_at AS createdAt, url, watermark, deadline, attempts, partial_path AS partialPath,
     partial_validator AS partialValidator, partial_total AS partialTotal, accounts.id AS account, remote_id AS remoteId,
     job_id AS jobId, feed, urgency, weight, renditions.place
@@ -108,6 +111,10 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
     `SELECT role, path FROM renditions JOIN items ON items.seq = item WHERE items.id = ? AND state = 'complete' AND path IS NOT NULL`,
   );
 
+  const settings = db.prepare<[], string>("SELECT value FROM settings WHERE key = 'settings'").pluck();
+  const namesBy = storedFileNames();
+  const fileNames = (): FileNames => namesBy(settings.get() ?? null);
+
   function countOf(states: readonly StoredState[]): number {
     let sum = 0;
     for (const [state, count] of tallies.all()) if (states.includes(state)) sum += count;
@@ -117,16 +124,17 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
   return {
     dueDownloads: (now, limit, busy) =>
       timed('dueDownloads', () => {
+        const names = fileNames();
         const rows = [...waiting.all(limit + busy.size), ...again.all(now, limit + busy.size)];
         return rows
           .filter((row) => !busy.has(downloadKey(row.itemId, row.role)))
           .sort((a, b) => a.urgency - b.urgency || a.weight - b.weight || b.place - a.place)
           .slice(0, limit)
-          .map(taskOf);
+          .map((row) => taskOf(row, names));
       }),
     downloadTask(id, role) {
       const row = one.get(id, role);
-      return row === undefined ? null : taskOf(row);
+      return row === undefined ? null : taskOf(row, fileNames());
     },
     nextDownloadAt: () => next.get() ?? null,
     downloadCounts: () => ({
@@ -162,6 +170,7 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
         next: more ? `${last.seq}/${last.role}` : null,
       };
     },
+    fileNames,
     knownPaths: (candidates) => new Set(candidates.filter((path) => isKnown.get(path, path) === 1)),
     filePath(id, role) {
       const found = paths.all(id);
@@ -175,7 +184,7 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
   };
 }
 
-function taskOf(row: TaskRow): DownloadTask {
+function taskOf(row: TaskRow, names: FileNames): DownloadTask {
   const { itemId, role, kind, connection, title, url, deadline, attempts } = row;
   const { account, remoteId, jobId, feed } = row;
   return {
@@ -193,7 +202,7 @@ function taskOf(row: TaskRow): DownloadTask {
       row.partialPath === null
         ? null
         : { path: row.partialPath, validator: row.partialValidator, totalBytes: row.partialTotal },
-    target: targetOf({ id: itemId, kind, role, title, createdAt: row.createdAt }),
+    target: names.targetOf({ id: itemId, kind, role, title, model: row.model, createdAt: row.createdAt }),
     read: { account, kind, remoteId, jobId, feed },
   };
 }

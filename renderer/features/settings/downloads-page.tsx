@@ -5,6 +5,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { changeSettings } from '../../state/start.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Slider } from '../../ui/slider.tsx';
+import { FileNames } from './file-names.tsx';
 import { Setting } from './setting.tsx';
 import { SpeedLimit } from './speed-limit.tsx';
 
@@ -38,6 +39,10 @@ export function DownloadsPage({ settings }: { readonly settings: Settings }) {
             onChange={(choice) => void changeSettings({ allowWatermarked: choice === 'keep' })}
           />
         </Setting>
+      </div>
+      <h3>{t('settings.files')}</h3>
+      <div className="card">
+        <FileNames template={settings.fileTemplate} />
       </div>
     </>
   );

@@ -231,6 +231,7 @@ describe('names that lead to private addresses', () => {
     parallelDownloads: 4,
     bandwidthLimit: null,
     allowWatermarked: true,
+    fileTemplate: '{kind}/{title} [{id}]',
     syncEveryMinutes: null,
     notifications: { made: true, downloads: true, tasks: true, accounts: true },
     shortcuts: {},

@@ -19,6 +19,7 @@ const settings: Settings = {
   parallelDownloads: 6,
   bandwidthLimit: null,
   allowWatermarked: true,
+  fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: 30,
   notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: { 'item.label-red': ['Alt+F9'], 'item.label-orange': [] },

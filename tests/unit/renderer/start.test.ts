@@ -13,6 +13,7 @@ const SETTINGS: Settings = {
   parallelDownloads: 6,
   bandwidthLimit: null,
   allowWatermarked: true,
+  fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: 30,
   notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: {},

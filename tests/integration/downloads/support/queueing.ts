@@ -15,6 +15,7 @@ export const settings = Settings.parse({
   parallelDownloads: 8,
   bandwidthLimit: null,
   allowWatermarked: true,
+  fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: null,
   notifications: { made: true, downloads: true, tasks: true, accounts: true },
   shortcuts: {},

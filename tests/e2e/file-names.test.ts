@@ -1,0 +1,57 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_FILE_TEMPLATE } from '../../ipc/model/file-template.ts';
+import { eventually, type Ground, given, openGround, type RunningApp } from './harness.ts';
+import { launchStill } from './launch-with-demo.ts';
+
+let ground: Ground;
+let conch: RunningApp;
+let page: Page;
+beforeAll(async () => {
+  ground = await openGround({ isCalm: true });
+  conch = await launchStill(ground);
+  page = conch.page;
+  page.setDefaultTimeout(8_000);
+  await go('go-settings');
+  await page.locator('.settings-nav .side-item:has(.lucide-arrow-down-to-line)').click();
+});
+afterAll(() => ground.close());
+
+const go = (command: string) =>
+  conch.app.evaluate(
+    ({ BrowserWindow }, what) => BrowserWindow.getAllWindows()[0]?.webContents.send('app.command', { command: what }),
+    command,
+  );
+const field = () => page.getByRole('textbox', { name: 'Names' });
+const example = () => page.locator('.file-names-example');
+const stored = async () => given(await page.evaluate(() => window.conch.app.settings())).fileTemplate;
+
+describe('the names of files', () => {
+  it('are shown by the newest item while one types, and kept when one leaves them', async () => {
+    await field().fill('Work/{kind}/{id} {title}');
+    await eventually(
+      () => example().textContent(),
+      (text) => /^Work\/(Videos|Images|Audio)\/[0-9a-z]{8} .+\.\w+$/.test(text ?? ''),
+    );
+    expect(await stored()).toBe(DEFAULT_FILE_TEMPLATE);
+    await page.keyboard.press('Enter');
+    await eventually(stored, (template) => template === 'Work/{kind}/{id} {title}');
+  });
+
+  it('say what is wrong, and are not kept then', async () => {
+    await field().fill('../{title}');
+    await page.getByText('A name begins or ends with a dot or a space.').waitFor();
+    await page.keyboard.press('Enter');
+    expect(await stored()).toBe('Work/{kind}/{id} {title}');
+  });
+
+  it('can be put together from a menu, and be as they were', async () => {
+    await field().fill('{kind}/');
+    await page.getByRole('button', { name: 'Add a part to the names' }).click();
+    await page.getByRole('menuitem', { name: 'Model' }).click();
+    expect(await field().inputValue()).toBe('{kind}/{model}');
+    await page.getByRole('button', { name: 'Reset', exact: true }).click();
+    await eventually(stored, (template) => template === DEFAULT_FILE_TEMPLATE);
+    expect(await field().inputValue()).toBe(DEFAULT_FILE_TEMPLATE);
+  });
+});
