@@ -286,10 +286,13 @@ function readText(path: string): string {
 
 /** Removes what an import that was killed left half copied. */
 async function removeDrafts(library: string): Promise<void> {
-  for (const top of await mediaFolders(library)) {
-    const paths = await readdir(join(library, top), { recursive: true }).catch(() => []);
-    for (const path of paths) {
-      if (basename(path).startsWith(DRAFT_PREFIX)) await rm(join(library, top, path), { force: true });
+  const folders = (await mediaFolders(library)).map((top) => join(library, top));
+  // Links are not followed: they can lead in circles, or to the drafts of another library.
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.name.startsWith(DRAFT_PREFIX)) await rm(path, { force: true });
     }
   }
 }

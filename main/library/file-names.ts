@@ -18,7 +18,12 @@ export function safeName(text: string, fallback: string, maxBytes: number = MAX_
   const visible = visibleText(text, maxBytes);
   const cut = trimEnds(cutBytes(trimEnds(visible), maxBytes));
   if (cut === '') return fallback;
-  return WINDOWS_DEVICE.test(cut) ? cutBytes(`_${cut}`, maxBytes).replace(/[. ]+$/u, '') : cut;
+  return isDeviceName(cut) ? cutBytes(`_${cut}`, maxBytes).replace(/[. ]+$/u, '') : cut;
+}
+
+/** Whether Windows takes this name for a device, such as `con.mp4`, and never for a file. */
+export function isDeviceName(name: string): boolean {
+  return WINDOWS_DEVICE.test(name);
 }
 
 /** What can be seen of a text and written in a name: NFC, one space at a time. */

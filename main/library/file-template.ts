@@ -2,7 +2,7 @@ import { FILE_PARTS, type FilePart } from '../../ipc/model/file-template.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { ItemKind, RenditionRole } from '../../ipc/model/item.ts';
 import { failed } from '../failed.ts';
-import { cutBytes, FORBIDDEN, MAX_NAME_BYTES, safeName, visibleText } from './file-names.ts';
+import { cutBytes, FORBIDDEN, isDeviceName, MAX_NAME_BYTES, safeName, visibleText } from './file-names.ts';
 import { shortId } from './item-id.ts';
 
 /** What is known of an item when its file gets a name. */
@@ -86,10 +86,11 @@ function nameOf({ head, glue, tail }: NameParts, values: Values, { id, role }: N
   const mark = role === 'watermarked' ? ' watermarked' : '';
   const middle = `${glue}${shortId(id)}`;
   const room = MAX_NAME_BYTES - EXTENSION_BYTES - Buffer.byteLength(middle) - Buffer.byteLength(mark);
-  const mostBehind = head.length === 0 ? room : Math.floor(room / 2);
+  const mostBehind = head.length === 0 ? room - 1 : Math.floor(room / 2);
   const behind = cutBytes(visibleText(written(tail, values), mostBehind), mostBehind).replace(/[. ]+$/u, '');
   const before = safeName(written(head, values), '', room - Buffer.byteLength(behind));
-  return `${before === '' ? middle.replace(/^[. ]+/u, '') : `${before}${middle}`}${behind}${mark}`;
+  const name = before === '' ? middle.replace(/^[. ]+/u, '') : `${before}${middle}`;
+  return `${isDeviceName(name) ? '_' : ''}${name}${behind}${mark}`;
 }
 
 function written(tokens: readonly Token[], values: Values): string {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openSettings } from '../../../main/settings.ts';
@@ -27,7 +27,9 @@ test('new files lie where the template says; those that are here stay, and nothi
   expect(readdirSync(join(library.folder, 'Later'))).toHaveLength(1);
 
   // A check of the files looks in these folders too.
-  expect(await verifyLibrary(library, { repair: false })).toMatchObject({ ok: true, checked: 2, unknown: [] });
+  writeFileSync(join(library.folder, 'Later/by-hand.txt'), 'a note');
+  const report = await verifyLibrary(library, { repair: false });
+  expect(report).toMatchObject({ ok: true, checked: 2, unknown: ['Later/by-hand.txt'] });
 });
 
 test('a template that is none is refused, and the names stay as they were', async () => {

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LibraryQuery } from '../../../ipc/model/query.ts';
@@ -53,6 +63,20 @@ test('a folder is copied in: pictures become items of this computer, the rest is
     items().some(({ title, renditions }) => title === 'named-wrongly' && renditions[0]?.path?.endsWith('.png')),
   ).toBe(true);
   expect(await verifyLibrary(library, { repair: false })).toMatchObject({ ok: true, checked: 2, unknown: [] });
+});
+
+test('an import clears what a killed one left half copied, in any folder, and follows no link out of the library', async () => {
+  const half = join('deep', 'er', '.conch-import-1.part');
+  for (const top of [join(home.path, 'Films'), join(outside.path, 'other')]) {
+    mkdirSync(join(top, 'deep', 'er'), { recursive: true });
+    writeFileSync(join(top, half), 'half');
+  }
+  symlinkSync(join(outside.path, 'other'), join(home.path, 'Films', 'link'), 'junction');
+
+  await importAll(library, [await writePicture(outside.path, 'a.png', 1)]);
+
+  expect(existsSync(join(home.path, 'Films', half))).toBe(false);
+  expect(existsSync(join(outside.path, 'other', half))).toBe(true);
 });
 
 test('what was imported once is known the second time, and the same content twice is one item', async () => {

@@ -78,6 +78,15 @@ describe('any template', () => {
     expect(parseFileTemplate(template).targetOf(film)).toMatch(expected);
   });
 
+  it.each(['con.{id}', '{title}nul.{id}', 'COM1 .{id} {title}', 'co{title}n.{id}'])(
+    'is no device of Windows: %s',
+    (name) => {
+      for (const file of [{ ...film, title: '' }, film]) {
+        expectSafe(parseFileTemplate(`{kind}/${name}`).targetOf(file).slice('Videos/'.length));
+      }
+    },
+  );
+
   it('has a folder also for what has no model, and a name also for what has no title', () => {
     expect(parseFileTemplate('{model}/{title}').targetOf({ ...film, model: null, title: '' })).toMatch(
       /^Other\/\[[0-9a-z]{8}\]$/,
