@@ -1,5 +1,6 @@
 import type { RunningJob } from '../ipc/domains/accounts.ts';
 import type { Settings } from '../ipc/domains/app.ts';
+import type { SentHeld } from '../ipc/domains/outbox.ts';
 import type { DownloadStatus, SyncStatus } from '../ipc/domains/sync.ts';
 import type { Account, Connection, ProviderKind } from '../ipc/model/account.ts';
 import type { SetupReading } from '../ipc/model/account-setup.ts';
@@ -83,7 +84,10 @@ export interface Outbox {
   ): { readonly total: number; readonly entries: readonly ListedEntry[] };
   entry(id: OutboxId): OutboxEntry | null;
   counts(): OutboxCounts;
-  add(changes: readonly RemoteChange[]): Promise<readonly OutboxEntry[]>;
+  /** `hold`: what costs waits until `send`. */
+  add(changes: readonly RemoteChange[], how?: { readonly hold: boolean }): Promise<readonly OutboxEntry[]>;
+  /** Lets held ones go; null is all. Throws Failed when one that is named is not held. */
+  send(ids: readonly OutboxId[] | null): Promise<SentHeld>;
   cancel(id: OutboxId): Promise<OutboxEntry>;
   /** Gives up one that this version cannot read; nothing but its state changes. */
   giveUp(id: string): Promise<void>;

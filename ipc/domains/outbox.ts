@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { RemoteChange } from '../model/change.ts';
 import { CreationCatalogue } from '../model/creation.ts';
+import { Failure } from '../model/failure.ts';
 import { AccountId, ConnectionName, RemoteId } from '../model/ids.ts';
 import { ListedEntry, OutboxCounts, OutboxEntry, OutboxId, UnreadableEntry } from '../model/outbox.ts';
 import { event, Nothing, procedure } from '../procedure.ts';
 
 const One = z.object({ id: OutboxId });
+
+/** What became of held orders that were to be sent. */
+export const SentHeld = z.object({
+  sent: z.array(OutboxEntry),
+  refused: z.array(z.object({ id: OutboxId, failure: Failure })),
+});
+export type SentHeld = z.infer<typeof SentHeld>;
 
 /** Remote changes: asked for here, sent when they can be, never twice. */
 export const outbox = {
@@ -20,8 +28,17 @@ export const outbox = {
     z.object({ total: z.number().int(), entries: z.array(ListedEntry) }),
   ),
   counts: procedure('outbox.counts', Nothing, OutboxCounts),
-  /** Puts changes in; answers as soon as they are safe on the disk. Checked against the catalogue: a wrong one is Failed('invalid'). */
-  add: procedure('outbox.add', z.object({ changes: z.array(RemoteChange).min(1).max(1000) }), z.array(OutboxEntry)),
+  /**
+   * Puts changes in; answers as soon as they are safe on the disk. Checked against the catalogue: a wrong one is Failed('invalid').
+   * `hold`: what costs waits there until `send`.
+   */
+  add: procedure(
+    'outbox.add',
+    z.object({ changes: z.array(RemoteChange).min(1).max(1000), hold: z.boolean().optional() }),
+    z.array(OutboxEntry),
+  ),
+  /** Lets held ones go, null is all, in the order they were asked for; what cannot be ordered any more stays held and says why. */
+  send: procedure('outbox.send', z.object({ ids: z.array(OutboxId).min(1).max(1000).nullable() }), SentHeld),
   /** Takes one back that is not sent yet, or asks the provider to cancel it when it runs. */
   cancel: procedure('outbox.cancel', One, OutboxEntry),
   /** Gives one up that this version cannot read; the version that wrote it finds it cancelled. */

@@ -47,6 +47,8 @@ export const OutboxEntry = z.object({
   connection: ConnectionName,
   account: AccountId,
   state: OutboxState,
+  /** It waits until a person sends it; only where it has not been sent. Older versions knew none. */
+  held: z.boolean().default(false),
   /** What it does, for lists: the prompt, the voice's name. */
   summary: z.string(),
   createdAt: EpochMs,
@@ -85,6 +87,8 @@ export type ListedEntry = z.infer<typeof ListedEntry>;
 /** For the status bar and the sidebar. */
 export const OutboxCounts = z.object({
   waiting: z.number().int(),
+  /** Wait until a person sends them; not among those that wait. */
+  held: z.number().int(),
   running: z.number().int(),
   unconfirmed: z.number().int(),
   failed: z.number().int(),

@@ -130,7 +130,7 @@ function doubtOutbox(db: Sqlite): void {
   const store = createOutboxStore(db);
   const read = createOutboxReads({ db });
   // A version that can read these must not take them for never sent.
-  const doubt = db.prepare<[string]>("UPDATE outbox SET state = 'unconfirmed' WHERE id = ?");
+  const doubt = db.prepare<[string]>("UPDATE outbox SET state = 'unconfirmed', held = 0 WHERE id = ?");
   for (const { entry } of read.unreadableOutbox()) doubt.run(entry.id);
   for (const record of read.openOutbox()) store.update(afterRebuild(record));
 }

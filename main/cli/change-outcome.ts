@@ -81,6 +81,7 @@ function missingFile(engine: Engine, { items }: OutboxEntry): Rendition | undefi
 /** One entry for people, with a way out where there is one. */
 export function sentenceOf(entry: OutboxEntry, item: ItemId | null): string {
   const name = `"${safeLine(entry.summary)}"`;
+  if (entry.held) return `${name} is held: nothing is sent or paid until "conch outbox send ${entry.id}".`;
   const deletes = entry.change.kind === 'delete' || entry.change.kind === 'delete-upload';
   switch (entry.state) {
     case 'waiting-network':

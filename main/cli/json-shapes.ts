@@ -187,6 +187,8 @@ export const OutboxEntryJson = z.object({
   connection: z.string(),
   account: z.string(),
   state: OutboxState,
+  /** It waits until a person sends it. */
+  held: z.boolean(),
   summary: z.string(),
   createdAt: Moment.nullable(),
   sentAt: Moment.nullable(),
@@ -217,7 +219,11 @@ export const OutboxEntryJson = z.object({
 export type OutboxEntryJson = z.infer<typeof OutboxEntryJson>;
 export const OutboxJson = z.object({ items: z.array(OutboxEntryJson) });
 export type OutboxJson = z.infer<typeof OutboxJson>;
-export const OutboxSendJson = OutboxJson.extend({ ok: z.boolean() });
+export const OutboxSendJson = OutboxJson.extend({
+  ok: z.boolean(),
+  /** Held ones that were to go and cannot be ordered any more: they stay held. */
+  refused: z.array(z.object({ id: z.string(), failure: Failure })),
+});
 export type OutboxSendJson = z.infer<typeof OutboxSendJson>;
 
 /** What became of one change that was asked for now. */

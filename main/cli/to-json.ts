@@ -50,17 +50,17 @@ export function listedEntryJson(entry: ListedEntry): OutboxEntryJson {
 /** What of an entry is not known is null. */
 function unreadableEntryJson({ id, connection, account, state, summary, createdAt }: UnreadableEntry): OutboxEntryJson {
   return {
-    ...{ id, kind: 'unreadable', connection, account, state, summary, createdAt: isoTime(createdAt) },
+    ...{ id, kind: 'unreadable', connection, account, state, held: false, summary, createdAt: isoTime(createdAt) },
     ...{ sentAt: null, endedAt: null, nextAttemptAt: null, remoteId: null, items: [], cost: null, percent: null },
     ...{ message: null, evidence: null, error: unreadableEntry },
   };
 }
 
 export function outboxEntryJson(entry: OutboxEntry): OutboxEntryJson {
-  const { id, change, connection, account, state, summary, remoteId, items, cost, percent, message } = entry;
+  const { id, change, connection, account, state, held, summary, remoteId, items, cost, percent, message } = entry;
   const { evidence, error } = entry;
   return {
-    ...{ id, kind: change.kind, connection, account, state, summary, createdAt: isoTime(entry.createdAt) },
+    ...{ id, kind: change.kind, connection, account, state, held, summary, createdAt: isoTime(entry.createdAt) },
     ...{ sentAt: isoTime(entry.sentAt), endedAt: isoTime(entry.endedAt) },
     ...{ nextAttemptAt: isoTime(entry.nextAttemptAt), remoteId, items: [...items], cost, percent, message },
     evidence:

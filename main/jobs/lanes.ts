@@ -61,7 +61,7 @@ export function nextTurns(situation: Situation): readonly Turn[] {
   const free = records.filter(({ entry }) => !costs(entry.change));
   const underWay = free.filter(({ entry }) => busy.has(entry.id)).length;
   const ready = free.filter(
-    (record) => isWaiting(record.entry.state) && !busy.has(record.entry.id) && isDue(record, situation),
+    (record) => isWaiting(record.entry) && !busy.has(record.entry.id) && isDue(record, situation),
   );
   for (const { entry } of ready.slice(0, Math.max(0, FREE_AT_ONCE - underWay))) {
     turns.push({ id: entry.id, action: 'send' });
@@ -71,10 +71,10 @@ export function nextTurns(situation: Situation): readonly Turn[] {
 
 function nextInLane(lane: readonly OutboxRecord[], situation: Situation): OutboxId | null {
   const { busy } = situation;
-  const first = lane.find(({ entry }) => isWaiting(entry.state));
+  const first = lane.find(({ entry }) => isWaiting(entry));
   if (first === undefined || !isDue(first, situation)) return null;
   const asking = ({ entry }: OutboxRecord): boolean =>
-    entry.state === 'sending' || (isWaiting(entry.state) && busy.has(entry.id));
+    entry.state === 'sending' || (isWaiting(entry) && busy.has(entry.id));
   if (lane.some(asking)) return null;
   const inWork = lane.filter(({ entry }) => entry.state === 'running').length;
   const limit = limitOf(first, situation);

@@ -17,6 +17,7 @@ import { recover } from './interrupted.ts';
 import { costs } from './lanes.ts';
 import { confirmResult, lookUp } from './look-up.ts';
 import { outboxCounts } from './outbox-counts.ts';
+import { sendHeld } from './send-held.ts';
 import { createOutboxStore } from './store.ts';
 import { summaryOf } from './summary.ts';
 import { defaultPauses, type OutboxTools, type Pauses } from './tools.ts';
@@ -42,6 +43,13 @@ export interface RunningOutbox extends Outbox {
   /** Leaves requests that are under way a moment; what has no answer by then is unconfirmed at the next start. */
   close(): Promise<void>;
 }
+
+/** How a change is put in: held for a person to send, or known not to reach the provider now. */
+interface How {
+  readonly hold: boolean;
+  readonly isOutOfReach: boolean;
+}
+const atOnce: How = { hold: false, isOutOfReach: false };
 
 /** The app syncs often: what was just looked for is not looked for again so soon. In ms. */
 const FRESH_LOOK_MS = 60_000;
@@ -93,9 +101,10 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     throw failed('invalid', `“${entryOf(id).summary}” is being sent right now.`, 'Wait for the answer.');
   }
 
-  function newRecord(change: RemoteChange, createdAt: number, isOutOfReach = false): OutboxRecord {
+  function newRecord(change: RemoteChange, createdAt: number, { hold, isOutOfReach }: How = atOnce): OutboxRecord {
     const id = OutboxId.parse(randomUUID());
     const { connection, account } = change;
+    const held = hold && costs(change);
     const offline =
       isOutOfReach ||
       store.open().some(({ entry }) => entry.connection === connection && entry.state === 'waiting-network');
@@ -104,7 +113,8 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
       change,
       connection,
       account,
-      state: offline ? 'waiting-network' : 'waiting-slot',
+      state: offline && !held ? 'waiting-network' : 'waiting-slot',
+      held,
       summary: summaryOf(change, library),
       createdAt,
       sentAt: null,
@@ -127,13 +137,13 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
     return new Map(free.map((record) => [JSON.stringify(record.entry.change), record]));
   }
 
-  async function add(changes: readonly RemoteChange[], isOutOfReach = false): Promise<OutboxEntry[]> {
+  async function add(changes: readonly RemoteChange[], how: How = atOnce): Promise<OutboxEntry[]> {
     for (const change of changes) checkChange(tools, change);
     const at = now();
     const free = openFree();
     const records = changes.map((change) => {
       const text = JSON.stringify(change);
-      const record = free.get(text) ?? newRecord(change, at, isOutOfReach);
+      const record = free.get(text) ?? newRecord(change, at, how);
       if (!costs(change)) free.set(text, record);
       return record;
     });
@@ -146,18 +156,24 @@ export async function openOutbox(options: OutboxOptions): Promise<RunningOutbox>
   return {
     list(which, offset, limit) {
       if (which === 'ended') return library.read.endedOutbox(offset, limit);
-      const readable = options.mayWrite ? store.open() : library.read.openOutbox();
-      const open = [...readable.map(({ entry }) => entry), ...unreadable()];
+      const readable = (options.mayWrite ? store.open() : library.read.openOutbox()).map(({ entry }) => entry);
+      const held = readable.filter((entry) => entry.held);
+      const open = [...readable.filter((entry) => !entry.held), ...held, ...unreadable()];
       return { total: open.length, entries: open.slice(offset, offset + limit) };
     },
     entry: (id) => store.find(id)?.entry ?? null,
-    counts: () => outboxCounts(library.read.outboxStates(), unreadable()),
-    add: (changes) => add(changes),
+    counts: () => outboxCounts(library.read.outboxStandings(), store.unreadable()),
+    add: (changes, how = { hold: false }) => add(changes, { ...atOnce, ...how }),
+    async send(ids) {
+      const answer = await sendHeld(tools, ids);
+      worker.wake();
+      return answer;
+    },
     async cancel(id) {
       const record = known(id);
       mustBeIdle(id);
       const later = record.entry.state === 'running' ? await cancelRunning(tools, record, never()) : [];
-      if (later.length > 0) await add(later, true);
+      if (later.length > 0) await add(later, { ...atOnce, isOutOfReach: true });
       else await store.happen(id, { type: 'cancelled', at: now() });
       worker.wake();
       return entryOf(id);

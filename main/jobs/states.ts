@@ -32,6 +32,8 @@ export type OutboxEvent =
   /** It was accepted and came to nothing. */
   | { readonly type: 'came-to-nothing'; readonly failure: Failure; readonly at: number }
   | { readonly type: 'cancelled'; readonly at: number }
+  /** A person lets a held one go. */
+  | { readonly type: 'released' }
   /** A person wants it once more. */
   | { readonly type: 'again' };
 
@@ -55,14 +57,20 @@ export const allowedIn: Readonly<Record<OutboxEventType, readonly OutboxState[]>
   finished: ['running'],
   'came-to-nothing': ['running'],
   cancelled: [...WAITING, 'running', 'unconfirmed'],
+  released: ['waiting-slot'],
   again: ['unconfirmed', 'failed', 'cancelled'],
 };
+
+/** Nothing else happens to an order that a person holds: above all no request. */
+const whileHeld: readonly OutboxEventType[] = ['released', 'cancelled'];
 
 const quiet = { percent: null, message: null, nextAttemptAt: null, evidence: null, error: null } as const;
 
 /** The entry after the event. Throws Failed('invalid') when it cannot happen in the state it is in. */
 export function afterEvent(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
-  if (!allowedIn[event.type].includes(entry.state)) throw impossible(entry, event);
+  const { held } = entry;
+  const allowed = held ? whileHeld.includes(event.type) : event.type !== 'released';
+  if (!allowed || !allowedIn[event.type].includes(entry.state)) throw impossible(entry, event);
   switch (event.type) {
     case 'preparing':
       return { ...entry, ...quiet, state: 'sending', sentAt: null, message: event.message };
@@ -103,7 +111,9 @@ export function afterEvent(entry: OutboxEntry, event: OutboxEvent): OutboxEntry 
     case 'came-to-nothing':
       return { ...entry, ...quiet, state: 'failed', endedAt: event.at, error: event.failure };
     case 'cancelled':
-      return { ...entry, ...quiet, state: 'cancelled', endedAt: event.at };
+      return { ...entry, ...quiet, state: 'cancelled', held: false, endedAt: event.at };
+    case 'released':
+      return { ...entry, ...quiet, held: false };
     case 'again':
       return { ...entry, ...quiet, state: 'waiting-slot', sentAt: null, endedAt: null, remoteId: null };
   }
@@ -128,8 +138,9 @@ export function isOpen(state: OutboxState): boolean {
   return state !== 'done' && state !== 'failed' && state !== 'cancelled';
 }
 
-export function isWaiting(state: OutboxState): boolean {
-  return state === 'waiting-network' || state === 'waiting-slot';
+/** Whether it is to be sent as soon as it can be. */
+export function isWaiting({ state, held }: Pick<OutboxEntry, 'state' | 'held'>): boolean {
+  return !held && (state === 'waiting-network' || state === 'waiting-slot');
 }
 
 function waiting(
@@ -151,7 +162,18 @@ const nameOf: Readonly<Record<OutboxState, string>> = {
   cancelled: 'was cancelled',
 };
 
-function impossible({ state, summary }: OutboxEntry, { type }: OutboxEvent): Error {
-  const what = type === 'cancelled' ? 'cancelled' : type === 'again' ? 'sent again' : `changed (${type})`;
-  return failed('invalid', `“${summary}” ${nameOf[state]} and cannot be ${what} now.`, 'Look at the outbox again.');
+function impossible({ state, held, summary }: OutboxEntry, { type }: OutboxEvent): Error {
+  const what =
+    type === 'cancelled'
+      ? 'cancelled'
+      : type === 'again'
+        ? 'sent again'
+        : type === 'released'
+          ? 'let go'
+          : `changed (${type})`;
+  return failed(
+    'invalid',
+    `“${summary}” ${held ? 'is held' : nameOf[state]} and cannot be ${what} now.`,
+    'Look at the outbox again.',
+  );
 }

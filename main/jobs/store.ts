@@ -28,6 +28,8 @@ export interface OutboxStore {
     progress: Partial<OutboxProgress>,
     arrivals: Arrivals,
   ): Promise<OutboxRecord>;
+  /** Commits that these are let go; they go behind all that was asked for before. */
+  release(ids: readonly OutboxId[]): Promise<readonly OutboxRecord[]>;
   replace(record: OutboxRecord): Promise<void>;
   giveUp(id: string): Promise<void>;
   clearEnded(): Promise<void>;
@@ -62,11 +64,11 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
 
   /** What happens to one entry happens one after the other, so that no step is computed from what was before the last. */
   const turns = new Map<OutboxId, Promise<unknown>>();
-  function inTurn<Value>(id: OutboxId, work: () => Promise<Value>): Promise<Value> {
-    const turn = (turns.get(id) ?? Promise.resolve()).then(work, work);
-    turns.set(id, turn);
+  function inTurn<Value>(ids: readonly OutboxId[], work: () => Promise<Value>): Promise<Value> {
+    const turn = Promise.allSettled(ids.map((id) => turns.get(id))).then(work);
+    for (const id of ids) turns.set(id, turn);
     const forget = (): void => {
-      if (turns.get(id) === turn) turns.delete(id);
+      for (const id of ids) if (turns.get(id) === turn) turns.delete(id);
     };
     turn.then(forget, forget);
     return turn;
@@ -87,13 +89,13 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
       tell(records.map(({ entry }) => entry));
     },
     happen: (id, event, progress = {}) =>
-      inTurn(id, async () => {
+      inTurn([id], async () => {
         const record = changed(id, event, progress);
         await library.write.saveOutbox(record);
         return keep(record);
       }),
     note: (id, progress) =>
-      inTurn(id, async () => {
+      inTurn([id], async () => {
         const record = known(id);
         const noted = { ...record, progress: { ...record.progress, ...progress } };
         await library.write.saveOutbox(noted);
@@ -101,9 +103,20 @@ export function createOutboxStore(library: Library, now: () => number): OutboxSt
         return noted;
       }),
     arrive: (id, event, progress, arrivals) =>
-      inTurn(id, async () => keep(await library.write.acceptOutbox(changed(id, event, progress), arrivals, now()))),
+      inTurn([id], async () => keep(await library.write.acceptOutbox(changed(id, event, progress), arrivals, now()))),
+    release: (ids) =>
+      inTurn(ids, async () => {
+        const records = ids.map((id) => changed(id, { type: 'released' }, {}));
+        await library.write.releaseOutbox(records);
+        for (const record of records) {
+          open.delete(record.entry.id);
+          open.set(record.entry.id, record);
+        }
+        tell(records.map(({ entry }) => entry));
+        return records;
+      }),
     replace: (record) =>
-      inTurn(record.entry.id, async () => {
+      inTurn([record.entry.id], async () => {
         await library.write.saveOutbox(record);
         keep(record);
       }),

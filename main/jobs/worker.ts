@@ -169,7 +169,7 @@ export function createWorker(tools: OutboxTools): Worker {
     if (state === 'unconfirmed') {
       return nextAttemptAt !== null && progress.looks < (wait ? LOOKS_OF_ERRAND.waiting : LOOKS_OF_ERRAND.short);
     }
-    return wait && state === 'waiting-slot';
+    return wait && state === 'waiting-slot' && !entry.held;
   }
 
   /** Reads what runs while someone waits for it: no other part of the program may be there to do so. */

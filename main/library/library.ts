@@ -9,10 +9,10 @@ import type { FeedName } from '../../ipc/model/feed.ts';
 import type { AccountId, ConnectionName, ItemId, RemoteId } from '../../ipc/model/ids.ts';
 import type { InputFile, InputId } from '../../ipc/model/input.ts';
 import type { Item, ItemDetail, ItemKind, RenditionRole } from '../../ipc/model/item.ts';
-import type { ListedEntry, OutboxId, OutboxState } from '../../ipc/model/outbox.ts';
+import type { ListedEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import type { LibraryCounts, LibraryQuery, MonthCount, Tile } from '../../ipc/model/query.ts';
 import type { ReadTarget, RemoteItem, RemoteJob, RemoteUpload, SkippedItem } from '../providers/provider.ts';
-import type { OutboxRecord, StoredRecord } from './outbox-record.ts';
+import type { OutboxRecord, Standing, StoredRecord } from './outbox-record.ts';
 import type { KinRead } from './read/kin.ts';
 import type { OrderReads } from './read/order.ts';
 import type { NameReads } from './stored-file-names.ts';
@@ -329,7 +329,7 @@ export interface ReadableLibrary extends OrderReads, NameReads {
   unreadableOutbox(): readonly StoredRecord[];
   /** What is over, newest first. */
   endedOutbox(offset: number, limit: number): { readonly total: number; readonly entries: readonly ListedEntry[] };
-  outboxStates(): ReadonlyMap<OutboxState, number>;
+  outboxStandings(): ReadonlyMap<Standing, number>;
   /** Whether this thing at the provider is the result of another change than `except`. */
   isClaimed(connection: ConnectionName, account: AccountId, remoteId: RemoteId, except: OutboxId): boolean;
   /** What the account could be asked for when it was last reached, as JSON. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EpochMs, RemoteId } from '../../ipc/model/ids.ts';
 import { ItemKind } from '../../ipc/model/item.ts';
-import { OutboxEntry, UnreadableEntry } from '../../ipc/model/outbox.ts';
+import { OutboxEntry, type OutboxState, UnreadableEntry } from '../../ipc/model/outbox.ts';
 
 /** A file that lies at the provider, with what else of its answer a later request needs. */
 export const UploadedFile = z.object({ remoteId: RemoteId, facts: z.record(z.string(), z.string()) });
@@ -45,6 +45,9 @@ export const OutboxRecord = z.object({
 });
 export type OutboxRecord = z.infer<typeof OutboxRecord>;
 
+/** What an entry is counted under: held ones are for themselves. */
+export type Standing = OutboxState | 'held';
+
 const Kept = z.unknown().refine((value) => value !== undefined);
 
 /** A record as the disk holds it, whatever version wrote it: what this one cannot read stays as it is. */
@@ -54,6 +57,7 @@ export const StoredRecord = z.object({
     sentAt: EpochMs.nullable(),
     endedAt: EpochMs.nullable(),
     nextAttemptAt: EpochMs.nullable(),
+    held: z.boolean().default(false),
     remoteId: z.string().nullable(),
     items: Kept,
     cost: z.number().nullable(),

@@ -100,6 +100,8 @@ export interface WritableLibrary {
 
   addToOutbox(records: readonly OutboxRecord[]): Promise<void>;
   saveOutbox(record: OutboxRecord): Promise<void>;
+  /** Saves held ones that are let go, behind all that was asked for before. */
+  releaseOutbox(records: readonly OutboxRecord[]): Promise<void>;
   /** The record of an accepted change and what it made in one transaction; gives the record with its items. */
   acceptOutbox(record: OutboxRecord, arrivals: Arrivals, receivedAt: number): Promise<OutboxRecord>;
   /** Forgets the changes that are over. */

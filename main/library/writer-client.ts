@@ -137,6 +137,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   purgeSome: true,
   addToOutbox: true,
   saveOutbox: true,
+  releaseOutbox: true,
   acceptOutbox: true,
   clearOutbox: true,
   giveUpOutbox: true,

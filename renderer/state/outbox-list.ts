@@ -16,8 +16,9 @@ export interface Lists {
 
 /** Whether entries are new or stand elsewhere than before, so that lists have to be read again; progress is neither. */
 export function hasMoved({ open, ended }: Pick<Lists, 'open' | 'ended'>, entries: readonly OutboxEntry[]): boolean {
-  const states = new Map([...open, ...ended].map(({ id, state }) => [id, state]));
-  return entries.length === 0 || entries.some(({ id, state }) => states.get(id) !== state);
+  const standing = ({ state, held }: OutboxEntry): string => (held ? 'held' : state);
+  const before = new Map([...open, ...ended].map((entry) => [entry.id, standing(entry)]));
+  return entries.length === 0 || entries.some((entry) => before.get(entry.id) !== standing(entry));
 }
 
 /** The lists with what was just told: known entries in their place, those that ended moved, new ones at the end. */

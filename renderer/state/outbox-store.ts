@@ -3,7 +3,7 @@ import type { RemoteChange } from '../../ipc/model/change.ts';
 import type { AccountId, RemoteId } from '../../ipc/model/ids.ts';
 import type { OutboxCounts, OutboxEntry, OutboxId } from '../../ipc/model/outbox.ts';
 import { isReadable } from '../../ipc/model/readable-entry.ts';
-import { ask, conch } from './conch.ts';
+import { ask, conch, RequestFailed } from './conch.ts';
 import { hasMoved, withTold } from './outbox-list.ts';
 import { showError } from './toast-store.ts';
 
@@ -79,11 +79,11 @@ export function useNewest(entry: OutboxEntry): OutboxEntry {
   return useOutbox((outbox) => outbox.told.get(entry.id) ?? entry);
 }
 
-/** Puts changes in. Throws `RequestFailed` when one is not valid: then none is in. */
-export async function addChanges(changes: readonly RemoteChange[]): Promise<readonly OutboxEntry[]> {
+/** Puts changes in, to be sent or to be held. Throws `RequestFailed` when one is not valid: then none is in. */
+export async function addChanges(changes: readonly RemoteChange[], hold = false): Promise<readonly OutboxEntry[]> {
   const entries: OutboxEntry[] = [];
   for (let start = 0; start < changes.length; start += 1000) {
-    entries.push(...(await ask(conch.outbox.add({ changes: changes.slice(start, start + 1000) }))));
+    entries.push(...(await ask(conch.outbox.add({ changes: changes.slice(start, start + 1000), hold }))));
   }
   tell(entries);
   return entries;
@@ -96,6 +96,19 @@ export const confirmEntry = (id: OutboxId, remoteId: RemoteId): Promise<void> =>
   changeEntry(conch.outbox.confirm({ id, remoteId }));
 export const retryEntry = (id: OutboxId, account?: AccountId): Promise<void> =>
   changeEntry(conch.outbox.retry({ id, ...(account !== undefined && { account }) }));
+
+/** Lets held orders go; null is all. What cannot be ordered any more stays held, and why is said. */
+export async function sendHeld(ids: readonly OutboxId[] | null): Promise<void> {
+  try {
+    const { sent, refused } = await ask(conch.outbox.send({ ids: ids === null ? null : [...ids] }));
+    tell(sent);
+    await readOutbox();
+    const [first] = refused;
+    if (first !== undefined) showError(new RequestFailed(first.failure));
+  } catch (error) {
+    showError(error);
+  }
+}
 
 /** Gives up an entry that this version cannot read. */
 export async function giveUpEntry(id: string): Promise<void> {

@@ -9,7 +9,8 @@ export function outboxHandlers(host: EngineHost): ContractHandlers['outbox'] {
       return { total, entries: [...entries] };
     },
     counts: async () => (await host.engine()).outbox.counts(),
-    add: async ({ changes }) => [...(await (await host.engine()).outbox.add(changes))],
+    add: async ({ changes, hold }) => [...(await (await host.engine()).outbox.add(changes, { hold: hold ?? false }))],
+    send: async ({ ids }) => (await host.engine()).outbox.send(ids),
     cancel: async ({ id }) => (await host.engine()).outbox.cancel(id),
     async giveUp({ id }) {
       await (await host.engine()).outbox.giveUp(id);

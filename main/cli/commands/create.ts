@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Argument, type Command, InvalidArgumentError } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreateOrder } from '../../../ipc/model/change.ts';
 import { CreationKind, type CreationModel, type SettingValue } from '../../../ipc/model/creation.ts';
@@ -29,6 +29,7 @@ interface CreateOptions {
   readonly collection?: string;
   readonly tag: readonly string[];
   readonly wait?: boolean;
+  readonly hold?: boolean;
 }
 
 export function addCreate(program: Command, choose: Choose): void {
@@ -47,6 +48,7 @@ export function addCreate(program: Command, choose: Choose): void {
     .option('--collection <name>', 'put the result into this collection: its name, path or id')
     .option('--tag <name>', 'put this tag on the result; may be repeated', collected, [])
     .option('--wait', 'until it is final and downloaded')
+    .addOption(new Option('--hold', 'leave it in the outbox until "conch outbox send" names it').conflicts('wait'))
     .action((what: CreationKind, options: CreateOptions) => choose((cli) => create(cli, what, options)));
 }
 
@@ -82,8 +84,10 @@ function create(cli: Cli, what: CreationKind, options: CreateOptions): Promise<O
       ...putInto(engine, options),
     };
     cli.whenStopped(IN_OUTBOX);
-    const [entry] = await engine.outbox.add([order]);
+    const hold = options.hold === true;
+    const [entry] = await engine.outbox.add([order], { hold });
     if (entry === undefined) throw new Error('The order was not stored');
+    if (hold) return changeOutcome(cli, engine, entry, null);
     const wait = options.wait === true;
     const downloads = await withProgress(cli, engine, async () => {
       await engine.outbox.sendNow({ ids: [entry.id], wait, signal: cli.signal });

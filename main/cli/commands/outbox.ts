@@ -15,6 +15,11 @@ import { safeLine } from '../text-width.ts';
 import { listedEntryJson, outboxEntryJson } from '../to-json.ts';
 import { exitOfTrouble } from '../token-needs.ts';
 
+interface SendOptions {
+  readonly held?: boolean;
+  readonly wait?: boolean;
+}
+
 /** Ended changes that are looked through for failed ones. */
 const LOOK_BACK = 200;
 
@@ -32,8 +37,10 @@ export function addOutbox(program: Command, choose: Choose): void {
   outbox
     .command('send')
     .description('send what can be sent now, and look for the results of what is unconfirmed')
+    .argument('[ids...]', 'held ones to let go, as "conch outbox" shows them; what is not held is sent without')
+    .option('--held', 'let all that is held go')
     .option('--wait', 'until all that runs is final')
-    .action((options: { wait?: boolean }) => choose((cli) => send(cli, options.wait === true)));
+    .action((ids: string[], options: SendOptions) => choose((cli) => send(cli, ids, options)));
 }
 
 function list(cli: Cli, all: boolean): Promise<Outcome> {
@@ -89,21 +96,38 @@ function openEntries(engine: Engine): readonly ListedEntry[] {
   return engine.outbox.list('open', 0, Number.POSITIVE_INFINITY).entries;
 }
 
-function send(cli: Cli, wait: boolean): Promise<Outcome> {
+function send(cli: Cli, asked: readonly string[], { held = false, wait = false }: SendOptions): Promise<Outcome> {
   return withEngine(cli, async (engine) => {
-    const before = engine.library.read.openOutbox().map(({ entry }) => entry.id);
+    const released = held || asked.length > 0 ? await engine.outbox.send(held ? null : asked.map(heldId)) : null;
+    const left = engine.library.read.openOutbox().map(({ entry }) => entry);
+    const before = left.filter((entry) => !entry.held).map(({ id }) => id);
     await engine.outbox.sendNow({ wait, signal: cli.signal });
     if (wait) await engine.download({ signal: cli.signal });
     const entries = before.map((id) => entryOf(engine, id));
-    const ok = entries.every(({ state }) => state !== 'failed' && state !== 'unconfirmed');
-    const json: OutboxSendJson = { ok, items: entries.map(outboxEntryJson) };
+    const refused = released?.refused ?? [];
+    const isSent = entries.every(({ state }) => state !== 'failed' && state !== 'unconfirmed');
+    const ok = isSent && refused.length === 0;
+    const json: OutboxSendJson = { ok, items: entries.map(outboxEntryJson), refused };
     const head = `${formatCount(entries.length, 'change')} looked at.`;
-    const text = entries.length === 0 ? 'The outbox is empty.' : `${head}\n\n${outboxTable(cli, entries)}`;
+    const kept = refused.map(({ id, failure }) => `Still held: ${id}. ${failure.message} ${failure.hint}`.trimEnd());
+    const shown = entries.length === 0 ? emptyOf(left) : `${head}\n\n${outboxTable(cli, entries)}`;
+    const text = [shown, ...kept].join('\n');
     if (ok) return { json, text, exitCode: exitCodes.done };
     const names = entries.map(({ connection }) => connection);
-    const errors = entries.map(({ error }) => error);
+    const errors = [...entries.map(({ error }) => error), ...refused.map(({ failure }) => failure)];
     return { json, text, exitCode: await exitOfTrouble(cli, engine, names, errors) };
   });
+}
+
+function heldId(asked: string): OutboxId {
+  const id = OutboxId.safeParse(asked.toLowerCase());
+  if (id.success) return id.data;
+  throw failed('not-found', `There is no outbox entry ${asked}.`, 'See "conch outbox".');
+}
+
+function emptyOf(left: readonly OutboxEntry[]): string {
+  if (left.length === 0) return 'The outbox is empty.';
+  return `${formatCount(left.length, 'order')} held. "conch outbox send ID" lets one go, "conch outbox send --held" all.`;
 }
 
 function outboxTable(cli: Cli, entries: readonly ListedEntry[]): string {
@@ -136,6 +160,7 @@ function kindOf(entry: ListedEntry): string {
 }
 
 function stateOf(entry: ListedEntry): string {
+  if (isReadable(entry) && entry.held) return 'held';
   const percent = isReadable(entry) ? entry.percent : null;
   return percent === null ? entry.state : `${entry.state} ${Math.round(percent)}%`;
 }

@@ -7,6 +7,7 @@ import { safe } from './0080-safe.ts';
 import { orderOfVariants } from './0090-order-of-variants.ts';
 import { coversAndBelongings } from './0100-covers-and-belongings.ts';
 import { narrowerIndexes } from './0110-narrower-indexes.ts';
+import { held } from './0120-held.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -20,4 +21,5 @@ export const allMigrations: readonly Migration[] = [
   orderOfVariants,
   coversAndBelongings,
   narrowerIndexes,
+  held,
 ];

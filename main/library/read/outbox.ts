@@ -1,12 +1,12 @@
-import { type OutboxState, UnreadableEntry } from '../../../ipc/model/outbox.ts';
+import { UnreadableEntry } from '../../../ipc/model/outbox.ts';
 import type { ReadableLibrary } from '../library.ts';
-import { OutboxRecord, StoredRecord } from '../outbox-record.ts';
+import { OutboxRecord, type Standing, StoredRecord } from '../outbox-record.ts';
 import { OPEN_STATES } from './outbox-states.ts';
 import type { ReaderContext } from './reader-context.ts';
 
 type OutboxReads = Pick<
   ReadableLibrary,
-  'outboxRecord' | 'openOutbox' | 'unreadableOutbox' | 'endedOutbox' | 'outboxStates' | 'isClaimed' | 'catalogue'
+  'outboxRecord' | 'openOutbox' | 'unreadableOutbox' | 'endedOutbox' | 'outboxStandings' | 'isClaimed' | 'catalogue'
 >;
 
 interface OutboxRow {
@@ -15,7 +15,7 @@ interface OutboxRow {
 
 const OUTBOX_COLUMNS = `id, connection, account, state, summary, change, created_at AS createdAt, sent_at AS sentAt,
   ended_at AS endedAt, next_attempt_at AS nextAttemptAt, remote_id AS remoteId, items, cost, percent, message, evidence, error,
-  reference, progress`;
+  held, reference, progress`;
 
 const ENDED_STATES = "('done', 'failed', 'cancelled')";
 
@@ -29,7 +29,11 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
     `SELECT ${OUTBOX_COLUMNS} FROM outbox WHERE state IN ${ENDED_STATES} ORDER BY ended_at DESC, seq DESC LIMIT ? OFFSET ?`,
   );
   const endedCount = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ${ENDED_STATES}`).pluck();
-  const states = db.prepare<[], [OutboxState, number]>('SELECT state, count(*) FROM outbox GROUP BY state').raw();
+  const standings = db
+    .prepare<[], [Standing, number]>(
+      "SELECT CASE held WHEN 1 THEN 'held' ELSE state END AS standing, count(*) FROM outbox GROUP BY standing",
+    )
+    .raw();
   const claimed = db
     .prepare<[string, string, string, string], number>(
       'SELECT EXISTS (SELECT 1 FROM outbox_claims WHERE connection = ? AND account = ? AND remote_id = ? AND entry <> ?)',
@@ -54,7 +58,7 @@ export function createOutboxReads({ db }: Pick<ReaderContext, 'db'>): OutboxRead
       total: endedCount.get() ?? 0,
       entries: ended.all(limit, offset).map((row) => recordOf(row)?.entry ?? UnreadableEntry.parse(row)),
     }),
-    outboxStates: () => new Map(states.all()),
+    outboxStandings: () => new Map(standings.all()),
     isClaimed: (connection, account, remoteId, except) => claimed.get(connection, account, remoteId, except) === 1,
     catalogue: (connection, account) => catalogue.get(connection, account) ?? null,
   };
@@ -74,6 +78,7 @@ function partsOf(row: OutboxRow) {
   return {
     entry: {
       ...entry,
+      held: entry['held'] === 1,
       change: valueIn(entry['change']),
       items: valueIn(entry['items']),
       evidence: valueIn(entry['evidence']),

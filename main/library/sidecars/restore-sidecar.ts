@@ -213,7 +213,7 @@ function restoreChanges(db: Sqlite, facts: LibraryFacts, sourceOf: ReturnType<ty
 
 /** A version that can read it must not take it for never sent. */
 function doubted({ entry, ...rest }: StoredRecord): StoredRecord {
-  return { ...rest, entry: { ...entry, state: 'unconfirmed' } };
+  return { ...rest, entry: { ...entry, state: 'unconfirmed', held: false } };
 }
 
 /**
@@ -233,6 +233,7 @@ export function afterRebuild(record: OutboxRecord): OutboxRecord {
     entry: {
       ...entry,
       state: 'unconfirmed',
+      held: false,
       sentAt: entry.sentAt ?? entry.createdAt,
       nextAttemptAt: null,
       evidence: entry.evidence ?? { happened, lookedAt: null, candidates: [] },

@@ -19,6 +19,7 @@ export type Arrivals =
 export interface OutboxWriter {
   add(records: readonly OutboxRecord[]): Outcome<void>;
   save(record: OutboxRecord): Outcome<void>;
+  release(records: readonly OutboxRecord[]): Outcome<void>;
   accept(record: OutboxRecord, arrivals: Arrivals, receivedAt: number): Outcome<OutboxRecord>;
   clear(): Outcome<void>;
   giveUp(id: string, at: number): Outcome<void>;
@@ -44,7 +45,10 @@ export function createOutboxWriter(
   const { sourceOf, items, jobs, inputs, lineage, belongings, due } = parts;
   const store = createOutboxStore(db);
   const clear = db.prepare("DELETE FROM outbox WHERE state IN ('done', 'failed', 'cancelled')");
-  const giveUp = db.prepare<[number, string]>("UPDATE outbox SET state = 'cancelled', ended_at = ? WHERE id = ?");
+  const giveUp = db.prepare<[number, string]>(
+    "UPDATE outbox SET state = 'cancelled', held = 0, ended_at = ? WHERE id = ?",
+  );
+  const toEnd = db.prepare<[string]>('UPDATE outbox SET seq = (SELECT max(seq) + 1 FROM outbox) WHERE id = ?');
   const saveCatalogue = db.prepare<[string, string, string]>(
     `INSERT INTO catalogues VALUES (?, ?, ?)
      ON CONFLICT (connection, account) DO UPDATE SET catalogue = excluded.catalogue`,
@@ -86,6 +90,14 @@ export function createOutboxWriter(
     save(record) {
       store.update(record);
       noteEnd(record);
+      return quiet(undefined);
+    },
+    release(records) {
+      for (const record of records) {
+        store.update(record);
+        toEnd.run(record.entry.id);
+      }
+      due.facts();
       return quiet(undefined);
     },
     accept(record, arrivals, receivedAt) {
@@ -132,13 +144,13 @@ export function createOutboxStore(db: WriterContext['db']): {
   keep(record: StoredRecord): void;
 } {
   const columns = `id, connection, account, state, summary, change, created_at, sent_at, ended_at, next_attempt_at, remote_id, items,
-    cost, percent, message, evidence, error, reference, progress`;
-  const insert = db.prepare<(string | number | null)[]>(
-    `INSERT INTO outbox (${columns}) VALUES (${Array.from({ length: 19 }, () => '?').join(', ')})`,
-  );
-  const update = db.prepare<(string | number | null)[]>(
-    `UPDATE outbox SET (${columns}) = (${Array.from({ length: 19 }, () => '?').join(', ')}) WHERE id = ?`,
-  );
+    cost, percent, message, evidence, error, held, reference, progress`;
+  const places = columns
+    .split(',')
+    .map(() => '?')
+    .join(', ');
+  const insert = db.prepare<(string | number | null)[]>(`INSERT INTO outbox (${columns}) VALUES (${places})`);
+  const update = db.prepare<(string | number | null)[]>(`UPDATE outbox SET (${columns}) = (${places}) WHERE id = ?`);
   const claim = db.prepare<[string, string, string, string]>(
     'INSERT INTO outbox_claims VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -169,6 +181,6 @@ function valuesOf({ entry, reference, progress }: StoredRecord): (string | numbe
     ...[entry.id, entry.connection, entry.account, entry.state, entry.summary, JSON.stringify(entry.change)],
     ...[entry.createdAt, entry.sentAt, entry.endedAt, entry.nextAttemptAt, entry.remoteId, JSON.stringify(entry.items)],
     ...[entry.cost, entry.percent, entry.message, json(entry.evidence), json(entry.error)],
-    ...[reference, JSON.stringify(progress)],
+    ...[entry.held ? 1 : 0, reference, JSON.stringify(progress)],
   ];
 }

@@ -62,6 +62,7 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   // Before anything is sent it must be certain that we will know of it.
   addToOutbox: 'person',
   saveOutbox: 'person',
+  releaseOutbox: 'person',
   acceptOutbox: 'person',
   clearOutbox: 'person',
   giveUpOutbox: 'person',
@@ -172,6 +173,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     condemn: purge.condemn,
     purgeSome: purge.purgeSome,
     addToOutbox: outbox.add,
+    releaseOutbox: outbox.release,
     saveOutbox: outbox.save,
     acceptOutbox: outbox.accept,
     clearOutbox: outbox.clear,

@@ -35,6 +35,8 @@ export const windowActions = {
   'toggle-filters': { title: 'action.window.toggleFilters', keys: ['Mod+Shift+F'], icon: 'list-filter' },
   'switch-theme': { title: 'action.window.switchTheme', keys: ['Mod+Shift+L'], icon: 'sun-moon', everywhere: true },
   'send-order': { title: 'action.window.sendOrder', keys: ['Mod+Enter'], icon: 'sparkles' },
+  'hold-order': { title: 'action.window.holdOrder', keys: ['Mod+Shift+Enter'], icon: 'send' },
+  'send-held': { title: 'action.window.sendHeld', keys: [], icon: 'send' },
   import: { title: 'action.window.import', keys: menuKeys.import, icon: 'folder-input' },
   'pause-downloads': { title: 'action.window.pauseDownloads', keys: [], icon: 'pause' },
   'resume-downloads': { title: 'action.window.resumeDownloads', keys: [], icon: 'play' },

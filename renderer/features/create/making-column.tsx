@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { EntryThumb } from '../outbox/entry-thumb.tsx';
 import { openEntry } from '../outbox/open-entry.ts';
 import { OutboxRow } from '../outbox/outbox-row.tsx';
+import { SendAllHeld } from '../outbox/send-all-held.tsx';
 import { useSentenceOf } from '../outbox/use-outbox-words.ts';
 import { openQueue } from '../queue/queue-tab.ts';
 import { aheadOf, makingOf } from './making.ts';
@@ -25,8 +26,8 @@ export function MakingColumn() {
   const now = useNow();
   const open = useOutbox((outbox) => outbox.open);
   const ended = useOutbox((outbox) => outbox.ended);
-  const { asking, running, queued, done } = makingOf(open, ended, now);
-  const isEmpty = asking.length + running.length + queued.length + done.length === 0;
+  const { asking, running, queued, held, done } = makingOf(open, ended, now);
+  const isEmpty = asking.length + running.length + queued.length + held.length + done.length === 0;
   return (
     <aside className="making" aria-label={t('outbox.title')}>
       {isEmpty && <p className="making-empty">{t('create.nothingYet')}</p>}
@@ -64,6 +65,26 @@ export function MakingColumn() {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {held.length > 0 && (
+        <section>
+          <h2 className="making-head">
+            {t('create.held')}
+            {held.length > 1 && <SendAllHeld />}
+          </h2>
+          <ul className="making-asking">
+            {held.slice(0, SHOWN).map((entry) => (
+              <li key={entry.id}>
+                <OutboxRow entry={entry} />
+              </li>
+            ))}
+          </ul>
+          {held.length > SHOWN && (
+            <Button kind="link" onPress={() => openQueue('outbox')}>
+              {t('create.showAll', { formatted: format.count(held.length) })}
+            </Button>
+          )}
         </section>
       )}
       {done.length > 0 && (

@@ -5,6 +5,8 @@ export interface Making {
   readonly asking: readonly OutboxEntry[];
   readonly running: readonly OutboxEntry[];
   readonly queued: readonly OutboxEntry[];
+  /** Wait until the person sends them. */
+  readonly held: readonly OutboxEntry[];
   /** Done since midnight, newest first. */
   readonly done: readonly OutboxEntry[];
 }
@@ -21,7 +23,8 @@ export function makingOf(open: readonly OutboxEntry[], ended: readonly OutboxEnt
       ...today.filter(({ state }) => state === 'failed'),
     ],
     running: made.filter(({ state }) => state === 'running' || state === 'sending'),
-    queued: made.filter(({ state }) => state === 'waiting-network' || state === 'waiting-slot'),
+    queued: made.filter(({ state, held }) => !held && (state === 'waiting-network' || state === 'waiting-slot')),
+    held: made.filter(({ held }) => held),
     done: today.filter(({ state }) => state === 'done'),
   };
 }

@@ -25,6 +25,12 @@ interface OrderBarProps {
   readonly draft: Draft;
 }
 
+/** How many orders were taken last, and whether they wait to be sent by hand. */
+interface Taken {
+  readonly count: number;
+  readonly hold: boolean;
+}
+
 /** Why an order was not taken, and which it was. */
 interface Refused extends Pick<OrderBarProps, 'account' | 'model' | 'draft'> {
   readonly words: string;
@@ -39,7 +45,7 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const [isAsked, setAsked] = useState(false);
   const [isSending, setSending] = useState(false);
-  const [sent, setSent] = useState(0);
+  const [taken, setTaken] = useState<Taken | null>(null);
   const [problem] = problemsOf(model, account, draft);
   const cost = costLine(model, account, draft);
 
@@ -47,17 +53,18 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
   const isSame = refused?.draft === draft && refused.model === model && refused.account === account;
   const refusal = isSame ? refused.words : null;
 
-  /** Sends it as soon as it can be, or says at once what is missing. */
-  async function send(): Promise<void> {
+  /** Sends it as soon as it can be, or holds it until it is sent by hand; or says at once what is missing. */
+  async function order(hold: boolean): Promise<void> {
     setAsked(true);
     if (isSending || (problem !== undefined && problem.what !== 'credits')) return;
     setSending(true);
-    setSent(0);
+    setTaken(null);
     try {
-      if (problem?.what === 'credits' && (await isStillShort())) return;
-      const entries = await addChanges(ordersOf(kind, account, model, draft));
-      setSent(entries.length);
-      if (isOffline) openQueue('outbox');
+      // What is held costs nothing yet.
+      if (!hold && problem?.what === 'credits' && (await isStillShort())) return;
+      const entries = await addChanges(ordersOf(kind, account, model, draft), hold);
+      setTaken({ count: entries.length, hold });
+      if (isOffline && !hold) openQueue('outbox');
       setAsked(false);
     } catch (error) {
       const { message, hint } = failureText(failureOf(error));
@@ -74,8 +81,9 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
     return fresh !== undefined && problemsOf(model, fresh, draft).length > 0;
   }
 
-  useActions({ 'send-order': () => void send() });
+  useActions({ 'send-order': () => void order(false), 'hold-order': () => void order(true) });
   const sendKeys = useKeys('send-order');
+  const holdKeys = useKeys('hold-order');
 
   const said = refusal ?? (problem === undefined ? null : words(problem));
   const isUrgent = refusal !== null || isAsked;
@@ -94,15 +102,23 @@ export function OrderBar({ kind, account, model, draft }: OrderBarProps) {
       </div>
       {/* The column beside shows what was sent; who does not see it is told. */}
       <span role="status" className="sr-only">
-        {sent > 0 && t('create.sent', { count: sent })}
+        {taken !== null && t(taken.hold ? 'create.heldSaid' : 'create.sent', { count: taken.count })}
       </span>
+      <Button
+        size="lg"
+        isDisabled={isSending}
+        {...(holdKeys !== null && { 'aria-keyshortcuts': ariaKeys(holdKeys) })}
+        onPress={() => void order(true)}
+      >
+        {t('create.addToOutbox')}
+      </Button>
       <Button
         kind="primary"
         size="lg"
         icon={isOffline ? Send : Sparkles}
         isPending={isSending}
         {...(sendKeys !== null && { 'aria-keyshortcuts': ariaKeys(sendKeys) })}
-        onPress={() => void send()}
+        onPress={() => void order(false)}
       >
         <SendWords isOffline={isOffline} quantity={quantityOf(model, draft)} cost={cost} />
       </Button>
@@ -115,7 +131,7 @@ function SendWords({ isOffline, quantity, cost }: { isOffline: boolean; quantity
   const { t } = useTranslation();
   const format = useFormat();
   const what = isOffline
-    ? t('create.addToOutbox')
+    ? t('create.whenOnline')
     : quantity > 1
       ? t('create.generateMany', { formatted: format.count(quantity) })
       : t('create.generate');

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleQuestionMark, FileQuestionMark, Loader } from 'lucide-react';
+import { CircleAlert, CircleQuestionMark, FileQuestionMark, Loader, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
@@ -13,10 +13,16 @@ export function OutboxParts() {
   const format = useFormat();
   const unconfirmed = useOutbox((outbox) => outbox.counts?.unconfirmed ?? 0);
   const unreadable = useOutbox((outbox) => outbox.counts?.unreadable ?? 0);
+  const held = useOutbox((outbox) => outbox.counts?.held ?? 0);
   const failed = useOutbox((outbox) => outbox.counts?.failed ?? 0);
   return (
     <>
       <MakingPart />
+      {held > 0 && (
+        <StatusPart icon={Send} hint={t('outbox.says.held')} onPress={show}>
+          {t('outbox.status.held', { formatted: format.count(held) })}
+        </StatusPart>
+      )}
       {unconfirmed > 0 && (
         <StatusPart icon={CircleQuestionMark} tone="warn" onPress={show}>
           {t('outbox.status.unconfirmed', { formatted: format.count(unconfirmed) })}

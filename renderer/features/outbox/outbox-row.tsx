@@ -12,6 +12,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { editOrder } from '../create/start-from.ts';
 import { EntryThumb } from './entry-thumb.tsx';
+import { HeldActions } from './held-actions.tsx';
 import { openEntry } from './open-entry.ts';
 import { OtherAccount } from './other-account.tsx';
 import { actionOf, type RowAction } from './outbox-words.ts';
@@ -86,6 +87,8 @@ function Action({ action, entry, title }: ActionProps) {
   const { t } = useTranslation();
   const { change } = entry;
   switch (action) {
+    case 'held':
+      return <HeldActions entry={entry} title={title} />;
     case 'cancel':
       return (
         <IconButton

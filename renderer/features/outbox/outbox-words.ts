@@ -10,6 +10,7 @@ export function wordOf({ change }: OutboxEntry): ChangeWord {
 
 /** The state of an entry as a sentence: which one, and what goes into it. Times are epoch ms. */
 export type Sentence =
+  | { readonly says: 'held'; readonly cost: number | null }
   | { readonly says: 'waits-network' }
   | { readonly says: 'waits-slot'; readonly why: string | null; readonly nextAttemptAt: number | null }
   | { readonly says: 'sending'; readonly characters: number | null; readonly cost: number | null }
@@ -20,6 +21,7 @@ export type Sentence =
   | { readonly says: 'cancelled' };
 
 export function sentenceOf(entry: OutboxEntry, now: number): Sentence {
+  if (entry.held) return { says: 'held', cost: entry.cost };
   switch (entry.state) {
     case 'waiting-network':
       return { says: 'waits-network' };
@@ -71,14 +73,15 @@ function hasSound(change: OutboxEntry['change']): boolean {
 /** Longer ones name ids and are for the tooltip. */
 const SHORT = 60;
 
-/** The one action a row offers. `none`: it cannot be called back now. */
-export type RowAction = 'cancel' | 'edit-prompt' | 'other-account' | 'try-again' | 'send' | 'open' | 'none';
+/** The one action a row offers. `held`: send, edit and cancel. `none`: it cannot be called back now. */
+export type RowAction = 'held' | 'cancel' | 'edit-prompt' | 'other-account' | 'try-again' | 'send' | 'open' | 'none';
 
 /**
  * The way out of an entry. A refused prompt (422) is edited, an account without credits (412) or on hold is changed for
  * another where there is one.
  */
 export function actionOf(entry: OutboxEntry, hasOtherAccount: boolean): RowAction {
+  if (entry.held) return 'held';
   switch (entry.state) {
     case 'waiting-network':
     case 'waiting-slot':

@@ -81,6 +81,8 @@ function useSentenceWords(): (sentence: Sentence, now: number, account: string) 
 
   return (sentence, now, account) => {
     switch (sentence.says) {
+      case 'held':
+        return sentence.cost === null ? t('outbox.says.held') : t('outbox.says.heldCost', priced(sentence.cost));
       case 'waits-network':
         return t('outbox.says.waitsNetwork');
       case 'waits-slot':

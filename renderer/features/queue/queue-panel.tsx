@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { OutboxRows } from '../outbox/outbox-rows.tsx';
+import { SendAllHeld } from '../outbox/send-all-held.tsx';
 import { TaskRows } from '../tasks/task-rows.tsx';
 import { QueueRows } from './queue-rows.tsx';
 import { type QueueTab, useQueueTab } from './queue-tab.ts';
@@ -64,7 +65,14 @@ function useTabs(selected: QueueTab) {
 }
 
 function HeadAction({ tab }: { readonly tab: QueueTab }) {
-  if (tab === 'outbox') return <ClearEnded />;
+  if (tab === 'outbox') {
+    return (
+      <>
+        <SendAllHeld />
+        <ClearEnded />
+      </>
+    );
+  }
   if (tab === 'tasks') return null;
   return tab === 'failed' ? <RetryAll /> : <PauseAll />;
 }

@@ -2,6 +2,7 @@ import type { Task } from '../../../ipc/model/task.ts';
 import { useActions } from '../../actions/handlers.ts';
 import { ask, conch } from '../../state/conch.ts';
 import { useLive } from '../../state/live-store.ts';
+import { sendHeld, useOutbox } from '../../state/outbox-store.ts';
 import { openPlace } from '../../state/route-store.ts';
 import { useTasks } from '../../state/tasks-store.ts';
 import { showError } from '../../state/toast-store.ts';
@@ -14,6 +15,7 @@ export function useLibraryActions(): void {
   useActions({
     'pause-downloads': { run: () => tell(conch.downloads.pause()), isPossible: () => isPaused() === false },
     'resume-downloads': { run: () => tell(conch.downloads.resume()), isPossible: () => isPaused() === true },
+    'send-held': { run: () => void sendHeld(null), isPossible: () => (useOutbox.getState().counts?.held ?? 0) > 0 },
     'back-up': { run: () => tell(conch.backups.make()), isPossible: () => !isRunning('backup', 'restore') },
     'check-files': { run: () => follow(conch.libraries.verify()), isPossible: () => !isRunning('verify') },
     'move-library': { run: () => void moveLibrary().catch(showError), isPossible: () => !isRunning('move') },

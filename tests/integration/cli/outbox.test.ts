@@ -61,3 +61,26 @@ test('a change that this version cannot read is listed, with what can be done, u
   expect(await outbox()).toEqual([]);
   expect(await outbox('--all')).toMatchObject([{ ...entry, state: 'cancelled' }]);
 }, 60_000);
+
+test('an order that is held is sent when it is named, and not before', async () => {
+  const [account] = documentOf(await stage.here(['accounts']), AccountsJson).items;
+  const order = ['create', 'video', '--account', account?.id ?? '', '--hold', '--prompt'];
+  const first = documentOf(await stage.here([...order, 'first']), ChangeJson);
+  const second = documentOf(await stage.here([...order, 'second']), ChangeJson);
+  expect(first).toMatchObject({ ok: true, state: 'waiting-slot', error: null });
+  const posts = () => stage.simulator.requests.find({ method: 'POST', path: /videos\/create/ }).length;
+  expect(documentOf(await stage.here(['outbox', 'send']), OutboxSendJson)).toMatchObject({ ok: true, items: [] });
+  expect(await outbox()).toMatchObject([{ id: first.outbox, held: true }, { held: true }]);
+  expect(posts()).toBe(0);
+  const { stdout } = await plain('outbox');
+  expect(stdout).toMatch(/held\s.*first/);
+
+  const sent = documentOf(await stage.here(['outbox', 'send', second.outbox]), OutboxSendJson);
+  expect(sent.items).toMatchObject([{ id: second.outbox, held: false, state: 'running' }]);
+  expect(posts()).toBe(1);
+  const rest = documentOf(await stage.here(['outbox', 'send', '--held']), OutboxSendJson);
+  expect(rest).toMatchObject({ ok: true, refused: [] });
+  expect(await outbox()).toMatchObject([{ held: false }, { held: false }]);
+  const unknown = await stage.json(['outbox', 'send', first.outbox]);
+  expect(unknown.code).not.toBe(0);
+}, 60_000);

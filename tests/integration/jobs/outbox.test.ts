@@ -39,7 +39,14 @@ describe('an order', () => {
     expect(stage.library.read.item(onlyItem(running))?.status).toBe('complete');
     expect(stage.paid()).toBe(1);
     expect([...new Set(seen)]).toEqual(['waiting-slot', 'sending', 'running', 'done']);
-    expect(stage.outbox().counts()).toEqual({ waiting: 0, running: 0, unconfirmed: 0, failed: 0, unreadable: 0 });
+    expect(stage.outbox().counts()).toEqual({
+      waiting: 0,
+      held: 0,
+      running: 0,
+      unconfirmed: 0,
+      failed: 0,
+      unreadable: 0,
+    });
   });
 
   it.each([

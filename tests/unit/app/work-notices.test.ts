@@ -162,7 +162,7 @@ describe('what works now', () => {
   const nothing = {
     sync: { state: 'idle' as const },
     downloads: idle,
-    outbox: { waiting: 0, running: 0, unconfirmed: 0, failed: 0, unreadable: 0 },
+    outbox: { waiting: 0, held: 0, running: 0, unconfirmed: 0, failed: 0, unreadable: 0 },
     tasks: [],
   };
 

@@ -51,6 +51,7 @@ export function entryIn(
     connection: change.connection,
     account: change.account,
     state,
+    held: false,
     summary: 'a conch',
     createdAt: 1_000,
     sentAt: state === 'sending' || state === 'unconfirmed' || state === 'running' ? 2_000 : null,

@@ -60,6 +60,10 @@ describe('the sentence of each state', () => {
       'cancelled',
     ]);
   });
+  it('tells a held one from one that waits by itself', () => {
+    expect(sentenceOf(entry('waiting-slot', { held: true }), NOW)).toEqual({ says: 'held', cost: 11 });
+    expect(actionOf(entry('waiting-slot', { held: true }), true)).toBe('held');
+  });
   it('says why and how long it waits, and never of the past', () => {
     const waiting = entry('waiting-slot', { message: 'One clone at a time.', nextAttemptAt: NOW + MINUTE });
     expect(sentenceOf(waiting, NOW)).toEqual({
@@ -127,6 +131,7 @@ describe('what the create view shows', () => {
       entry('sending'),
       entry('unconfirmed'),
       entry('running', { change: deletes }),
+      entry('waiting-slot', { held: true }),
     ];
     const ended = [
       entry('done'),
@@ -134,7 +139,8 @@ describe('what the create view shows', () => {
       entry('failed'),
       entry('cancelled'),
     ];
-    const { asking, running, queued, done } = makingOf(open, ended, NOW);
+    const { asking, running, queued, held, done } = makingOf(open, ended, NOW);
+    expect(held).toEqual([open[5]]);
     expect(running).toEqual([open[0], open[2]]);
     expect(queued).toEqual([open[1]]);
     expect(asking).toEqual([open[3], ended[2]]);

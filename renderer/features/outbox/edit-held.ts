@@ -1,0 +1,10 @@
+import type { CreateOrder } from '../../../ipc/model/change.ts';
+import type { OutboxId } from '../../../ipc/model/outbox.ts';
+import { cancelEntry } from '../../state/outbox-store.ts';
+import { editOrder } from '../create/start-from.ts';
+
+/** Takes a held order back into the create view. It stays in the list as cancelled, from where it can still be sent as it was. */
+export async function editHeld(id: OutboxId, order: CreateOrder): Promise<void> {
+  await cancelEntry(id);
+  editOrder(order);
+}
