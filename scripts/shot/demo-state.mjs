@@ -95,7 +95,7 @@ export async function keepSafe(page) {
 }
 
 /**
- * Has the outbox hold each sort of thing once: spoken and done, refused, running, and a delete.
+ * Has in the outbox each sort of thing once: spoken and done, refused, running, and held.
  * @param {Page} page
  */
 export async function makeSomething(page) {
@@ -130,6 +130,9 @@ export async function makeSomething(page) {
           { ...video, prompt: 'A storm over the pier' },
         ],
       }),
+    );
+    await given(
+      conch.outbox.add({ changes: [{ ...video, prompt: 'Gulls over the breakwater, first light' }], hold: true }),
     );
     for (let over = 0; over < 2; ) {
       await new Promise((next) => setTimeout(next, 500));

@@ -342,36 +342,6 @@ describe.each(THEMES)('in the %s theme', (theme) => {
   });
 });
 
-describe('what is only to be written down', () => {
-  const held = (words: string) => making().getByRole('listitem').filter({ hasText: words });
-  const counts = async () => given(await conch.page.evaluate(() => window.conch.outbox.counts()));
-  const asked = () => provider.requests.find({ method: 'POST', path: /images\/create/ }).length;
-
-  it('is held by its keys, edited, and sent when the person sends it', async () => {
-    const { page } = conch;
-    const before = asked();
-    await create('Image');
-    await promptField().fill('A lamp that is not lit');
-    await page.keyboard.press('Control+Shift+Enter');
-    await held('A lamp that is not lit').getByText('Held until you send it').waitFor();
-    await promptField().fill('A second lamp');
-    await page.getByRole('button', { name: 'Add to outbox' }).click();
-    await held('A second lamp').waitFor();
-    await page.getByRole('contentinfo').getByText('2 held').waitFor();
-    expect(await counts()).toMatchObject({ held: 2, waiting: 0 });
-
-    await held('A second lamp').getByRole('button', { name: /^Edit/ }).click();
-    await eventually(counts, ({ held: left }) => left === 1);
-    expect(await promptField().inputValue()).toBe('A second lamp');
-    expect(asked()).toBe(before);
-
-    await held('A lamp that is not lit').getByRole('button', { name: /^Send/ }).click();
-    await eventually(asked, (now) => now === before + 1);
-    expect((await counts()).held).toBe(0);
-    await finishAll();
-  });
-});
-
 describe('deleting at the provider without a network', () => {
   it('waits, says so, and is done once the network is back', async () => {
     const { page } = conch;

@@ -68,7 +68,7 @@ test('an order that is held is sent when it is named, and not before', async () 
   const first = documentOf(await stage.here([...order, 'first']), ChangeJson);
   const second = documentOf(await stage.here([...order, 'second']), ChangeJson);
   expect(first).toMatchObject({ ok: true, state: 'waiting-slot', error: null });
-  const posts = () => stage.simulator.requests.find({ method: 'POST', path: /videos\/create/ }).length;
+  const posts = () => stage.simulator.requests.find({ method: 'POST', url: /videos\/create/ }).length;
   expect(documentOf(await stage.here(['outbox', 'send']), OutboxSendJson)).toMatchObject({ ok: true, items: [] });
   expect(await outbox()).toMatchObject([{ id: first.outbox, held: true }, { held: true }]);
   expect(posts()).toBe(0);

@@ -33,6 +33,7 @@ const events: readonly { readonly event: OutboxEvent; readonly leadsTo: OutboxSt
   { event: { type: 'came-to-nothing', failure, at: 5_000 }, leadsTo: 'failed' },
   { event: { type: 'cancelled', at: 5_000 }, leadsTo: 'cancelled' },
   { event: { type: 'again' }, leadsTo: 'waiting-slot' },
+  { event: { type: 'released' }, leadsTo: 'waiting-slot' },
 ];
 
 const table = events.flatMap(({ event, leadsTo }) => outboxStates.map((state) => ({ state, event, leadsTo })));
@@ -43,9 +44,21 @@ describe('the states of a change', () => {
   });
 
   it.each(table)('$event.type in $state', ({ state, event, leadsTo }) => {
-    const entry = entryIn(state);
+    const entry = entryIn(state, { held: event.type === 'released' });
     if (allowedIn[event.type].includes(state)) expect(afterEvent(entry, event).state).toBe(leadsTo);
     else expect(() => afterEvent(entry, event)).toThrow(Failed);
+  });
+
+  it('let nothing happen to an order that is held but that a person sends or cancels it', () => {
+    const held = entryIn('waiting-slot', { held: true });
+    const possible = events.filter(({ event }) => {
+      try {
+        return !afterEvent(held, event).held;
+      } catch {
+        return false;
+      }
+    });
+    expect(possible.map(({ event }) => event.type)).toEqual(['cancelled', 'released']);
   });
 
   it('never lead from a sent order back to one that a program would send', () => {
