@@ -12,7 +12,7 @@ export function SendAllHeld() {
   if (held === 0) return null;
   return (
     <Button kind="quiet" size="xs" icon={Send} onPress={() => void sendHeld(null)}>
-      {t('outbox.sendAll', { formatted: format.count(held) })}
+      {t('outbox.sendAll', { count: held, formatted: format.count(held) })}
     </Button>
   );
 }
