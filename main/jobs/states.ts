@@ -162,15 +162,14 @@ const nameOf: Readonly<Record<OutboxState, string>> = {
   cancelled: 'was cancelled',
 };
 
+const doneBy: Readonly<Partial<Record<OutboxEventType, string>>> = {
+  cancelled: 'cancelled',
+  again: 'sent again',
+  released: 'let go',
+};
+
 function impossible({ state, held, summary }: OutboxEntry, { type }: OutboxEvent): Error {
-  const what =
-    type === 'cancelled'
-      ? 'cancelled'
-      : type === 'again'
-        ? 'sent again'
-        : type === 'released'
-          ? 'let go'
-          : `changed (${type})`;
+  const what = doneBy[type] ?? `changed (${type})`;
   return failed(
     'invalid',
     `“${summary}” ${held ? 'is held' : nameOf[state]} and cannot be ${what} now.`,
