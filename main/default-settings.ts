@@ -7,6 +7,7 @@ export const defaultSettings: Settings = {
   language: 'system',
   parallelDownloads: 8,
   bandwidthLimit: null,
+  keepFreeBytes: 0,
   allowWatermarked: true,
   fileTemplate: DEFAULT_FILE_TEMPLATE,
   syncEveryMinutes: 15,

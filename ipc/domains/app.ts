@@ -8,6 +8,8 @@ export const Settings = z.object({
   parallelDownloads: z.number().int().min(1).max(32),
   /** Bytes a second; null is no limit. */
   bandwidthLimit: z.number().int().positive().nullable(),
+  /** Bytes that downloads leave free on the disk of the library; less than Conch itself needs is that. */
+  keepFreeBytes: z.number().int().min(0).max(1e15),
   allowWatermarked: z.boolean(),
   /** Where new files lie in the library, by parts in braces (`main/library/file-template.ts`). */
   fileTemplate: z.string().max(300),

@@ -16,6 +16,7 @@ export class DiskSpace {
   readonly #reserve: (total: number) => number;
   readonly #now: () => number;
   #claimed = 0;
+  #keepFree = 0;
   #room = 0;
   #measuredAt = Number.NEGATIVE_INFINITY;
 
@@ -33,7 +34,14 @@ export class DiskSpace {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** Claims bytes still to be written. Throws Failed('disk-full') when they would eat into the reserve. */
+  /** From now on so many bytes stay free, where that is more than the reserve. */
+  keepFree(bytes: number): void {
+    if (this.#keepFree === bytes) return;
+    this.#keepFree = bytes;
+    this.#measuredAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Claims bytes still to be written. Throws Failed('disk-full') when they would eat into the reserve or into what is to stay free. */
   claim(bytes: number): SpaceClaim {
     this.#assertRoom(bytes);
     this.#claimed += bytes;
@@ -54,13 +62,23 @@ export class DiskSpace {
   }
 
   #assertRoom(bytes: number): void {
+    let isKept = false;
     const now = this.#now();
     if (now - this.#measuredAt > FRESH_FOR || this.#room < this.#claimed + bytes + PLENTY) {
       const { free, total } = this.#measure(this.#folder);
-      this.#room = free - this.#reserve(total);
+      const reserve = this.#reserve(total);
+      isKept = this.#keepFree > reserve && free - reserve >= this.#claimed + bytes;
+      this.#room = free - Math.max(reserve, this.#keepFree);
       this.#measuredAt = now;
     }
     if (this.#room >= this.#claimed + bytes) return;
+    if (isKept) {
+      throw failed(
+        'disk-full',
+        'Downloads have stopped, so that as much stays free on the disk of the library as you have set.',
+        'Free some space, or set less in Settings, Downloads; downloads then go on.',
+      );
+    }
     throw failed(
       'disk-full',
       'The disk of the library is nearly full, so downloads have stopped.',

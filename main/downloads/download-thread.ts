@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StoreDecision } from './fetch-contract.ts';
-import type { Fetcher } from './fetcher.ts';
+import type { Fetcher, FetchLimits } from './fetcher.ts';
 import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import type { FetchProgress, FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
 
@@ -13,7 +13,7 @@ const PROGRESS_EVERY = 200;
  */
 function serve(port: NonNullable<typeof parentPort>, { library }: ThreadSetup): void {
   let opening: Promise<Fetcher> | null = null;
-  let rate: number | null = null;
+  let limits: FetchLimits = { bytesPerSecond: null, keepFreeBytes: 0 };
   const stops = new Map<number, AbortController>();
   const decisions = new Map<number, (decision: StoreDecision) => void>();
   const progress = new Map<number, FetchProgress>();
@@ -23,7 +23,7 @@ function serve(port: NonNullable<typeof parentPort>, { library }: ThreadSetup): 
   const fetcher = (): Promise<Fetcher> => {
     opening ??= import('./fetcher.ts').then(({ openFetcher }) => {
       const opened = openFetcher(library);
-      opened.setRate(rate);
+      opened.setLimits(limits);
       return opened;
     });
     return opening;
@@ -67,9 +67,9 @@ function serve(port: NonNullable<typeof parentPort>, { library }: ThreadSetup): 
         return decisions.get(message.id)?.(message.decision);
       case 'stop':
         return stops.get(message.id)?.abort();
-      case 'rate':
-        rate = message.bytesPerSecond;
-        return (await opening)?.setRate(rate);
+      case 'limits':
+        limits = message.limits;
+        return (await opening)?.setLimits(limits);
       case 'leftovers':
         return send({ type: 'leftovers', id: message.id, paths: await findLeftovers(library) });
       case 'remove':

@@ -7,12 +7,18 @@ import { findLeftovers, removeLeftovers } from './leftovers.ts';
 import { Placement } from './placement.ts';
 import { RateLimit } from './rate-limit.ts';
 
+export interface FetchLimits {
+  /** For all files together; null is no limit. */
+  readonly bytesPerSecond: number | null;
+  /** Left free on the disk of the library. */
+  readonly keepFreeBytes: number;
+}
+
 /** Fetches files into one library; in this thread or in one of its own. */
 export interface Fetcher {
   /** Fetches one file. Never rejects: see FetchOutcome. */
   fetch(request: FileRequest, events: FetchEvents, signal: AbortSignal): Promise<FetchOutcome>;
-  /** Bytes a second for all files together; null is no limit. */
-  setRate(bytesPerSecond: number | null): void;
+  setLimits(limits: FetchLimits): void;
   /** Temporary files that lie in the library; relative paths. */
   leftovers(): Promise<readonly string[]>;
   /** Deletes temporary files. */
@@ -36,7 +42,10 @@ export function openFetcher(library: string, change: Partial<FetchTools> = {}): 
   };
   return {
     fetch: (request, events, signal) => fetchFile(request, tools, events, signal),
-    setRate: (bytesPerSecond) => tools.rate.set(bytesPerSecond),
+    setLimits({ bytesPerSecond, keepFreeBytes }) {
+      tools.rate.set(bytesPerSecond);
+      tools.space.keepFree(keepFreeBytes);
+    },
     leftovers: () => findLeftovers(library),
     async remove(paths) {
       removeLeftovers(library, paths);

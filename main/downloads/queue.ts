@@ -22,7 +22,7 @@ export interface DownloadsOptions {
   readonly library: Library;
   readonly threadEntry: URL;
   readonly refreshLink: RefreshLink;
-  readonly settings: () => Pick<Settings, 'parallelDownloads' | 'bandwidthLimit'>;
+  readonly settings: () => Pick<Settings, 'parallelDownloads' | 'bandwidthLimit' | 'keepFreeBytes'>;
   readonly log: Log;
   readonly now: () => number;
   /** Fetches in another way than in a thread; for tests. */
@@ -140,7 +140,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
   /** Starts what may be started, sets the alarm for what comes later, and ends runs that have nothing left to do. */
   function pump(): void {
     if (mayStart()) {
-      fetcher.setRate(settings().bandwidthLimit);
+      const { bandwidthLimit, keepFreeBytes } = settings();
+      fetcher.setLimits({ bytesPerSecond: bandwidthLimit, keepFreeBytes });
       const most = outage.probing() ? 1 : settings().parallelDownloads;
       for (let free = most - fetching(); free > 0; free -= 1) {
         const task = takeNext(most);

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Log } from '../log.ts';
 import { startChunkThread } from './chunk-heap.ts';
 import type { FetchEvents, FetchOutcome } from './fetch-contract.ts';
-import type { Fetcher } from './fetcher.ts';
+import type { Fetcher, FetchLimits } from './fetcher.ts';
 import type { FromThread, ThreadSetup, ToThread } from './thread-messages.ts';
 
 /** How long a thread may take to end by itself, ms. */
@@ -30,7 +30,7 @@ interface Thread {
 export function openThreadFetcher(entry: URL, library: string, log: Log, endsAfter = ENDS_AFTER): Fetcher {
   let thread: Thread | null = null;
   let ending: NodeJS.Timeout | null = null;
-  let rate: number | null = null;
+  let limits: FetchLimits = { bytesPerSecond: null, keepFreeBytes: 0 };
   let lastId = 0;
 
   function start(): Thread {
@@ -46,7 +46,7 @@ export function openThreadFetcher(entry: URL, library: string, log: Log, endsAft
       failAll(started, code);
     });
     thread = started;
-    post({ type: 'rate', bytesPerSecond: rate });
+    post({ type: 'limits', limits });
     return started;
   }
 
@@ -138,10 +138,11 @@ export function openThreadFetcher(entry: URL, library: string, log: Log, endsAft
         else signal.addEventListener('abort', stop, { once: true });
       });
     },
-    setRate(bytesPerSecond) {
-      if (rate === bytesPerSecond) return;
-      rate = bytesPerSecond;
-      post({ type: 'rate', bytesPerSecond });
+    setLimits(wanted) {
+      const { bytesPerSecond, keepFreeBytes } = wanted;
+      if (limits.bytesPerSecond === bytesPerSecond && limits.keepFreeBytes === keepFreeBytes) return;
+      limits = wanted;
+      post({ type: 'limits', limits });
     },
     leftovers: () => ask((id) => ({ type: 'leftovers', id })),
     async remove(paths) {

@@ -1,5 +1,6 @@
 import type { PartialFile } from '../library/library.ts';
 import type { FetchedContent, FetchOutcome, FileRequest, StoreDecision } from './fetch-contract.ts';
+import type { FetchLimits } from './fetcher.ts';
 
 /** What the download thread is started with. */
 export interface ThreadSetup {
@@ -11,7 +12,7 @@ export type ToThread =
   | { readonly type: 'fetch'; readonly id: number; readonly request: FileRequest }
   | { readonly type: 'decision'; readonly id: number; readonly decision: StoreDecision }
   | { readonly type: 'stop'; readonly id: number }
-  | { readonly type: 'rate'; readonly bytesPerSecond: number | null }
+  | { readonly type: 'limits'; readonly limits: FetchLimits }
   | { readonly type: 'leftovers'; readonly id: number }
   | { readonly type: 'remove'; readonly id: number; readonly paths: readonly string[] }
   | { readonly type: 'close' };

@@ -34,6 +34,7 @@ function WindowBanner() {
 function useBanner(): BannerChoice | null {
   const unpluggedSince = usePresence((presence) => (presence.state === 'unplugged' ? (presence.since ?? 0) : null));
   const disk = useApp((app) => app.disk);
+  const keepFreeBytes = useApp((app) => app.settings?.keepFreeBytes ?? 0);
   const expiringItems = useApp((app) => app.counts?.expiring ?? 0);
   // The accounts view says itself what its accounts need.
   const isThere = useRoute((route) => route.place === 'accounts');
@@ -48,12 +49,13 @@ function useBanner(): BannerChoice | null {
       pickBanner({
         unpluggedSince,
         disk,
+        keepFreeBytes,
         downloads: { halted, paused },
         sync: { state, offlineSince },
         accounts: accounts ?? [],
         expiringItems,
         now,
       }),
-    [unpluggedSince, disk, halted, paused, state, offlineSince, accounts, expiringItems, now],
+    [unpluggedSince, disk, keepFreeBytes, halted, paused, state, offlineSince, accounts, expiringItems, now],
   );
 }

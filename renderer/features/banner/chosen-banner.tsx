@@ -49,6 +49,17 @@ export function ChosenBanner({ choice, onDismiss }: ChosenProps) {
           {t('banner.diskFullText', { size: format.bytes(choice.freeBytes ?? 0) })}
         </Banner>
       );
+    case 'disk-kept':
+      return (
+        <Banner
+          tone="warn"
+          icon={HardDrive}
+          title={t('banner.diskKept', { kept: format.bytes(choice.keepFreeBytes) })}
+          action={<Action onPress={() => openSettings('downloads')}>{t('banner.diskKeptAction')}</Action>}
+        >
+          {t('banner.diskKeptText', { size: format.bytes(choice.freeBytes) })}
+        </Banner>
+      );
     case 'disk-low':
       return (
         <Banner tone="danger" icon={HardDrive} title={t('banner.diskLow')} action={<FolderButton />}>

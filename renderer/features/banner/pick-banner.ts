@@ -8,6 +8,8 @@ export interface BannerFacts {
   /** Set while the disk of the library cannot be reached: since when, epoch ms. */
   readonly unpluggedSince: number | null;
   readonly disk: DiskStatus | null;
+  /** What downloads are to leave free, bytes. */
+  readonly keepFreeBytes: number;
   readonly downloads: Pick<DownloadStatus, 'halted' | 'paused'> | null;
   readonly sync: Pick<SyncStatus, 'state' | 'offlineSince'> | null;
   readonly accounts: readonly Account[];
@@ -18,10 +20,14 @@ export interface BannerFacts {
 }
 
 const DAY_MS = 86_400_000;
+/** More than Conch itself ever leaves free, bytes: with that much the disk is not full. */
+const PLENTY = 2 * 1024 ** 3;
 
 export type BannerChoice =
   | { readonly kind: 'unplugged'; readonly since: number }
   | { readonly kind: 'disk-full'; readonly freeBytes: number | null }
+  /** There would be room, but a person wants it left. */
+  | { readonly kind: 'disk-kept'; readonly freeBytes: number; readonly keepFreeBytes: number }
   | { readonly kind: 'disk-low'; readonly freeBytes: number }
   | { readonly kind: 'halted'; readonly failure: Failure }
   | { readonly kind: 'expired'; readonly accounts: readonly Account[] }
@@ -37,9 +43,13 @@ export function pickBanner(facts: BannerFacts): BannerChoice | null {
   return diskBanner(facts) ?? accountBanner(facts) ?? linksBanner(facts) ?? offlineBanner(facts);
 }
 
-function diskBanner({ disk, downloads, sync }: BannerFacts): BannerChoice | null {
+function diskBanner({ disk, keepFreeBytes, downloads, sync }: BannerFacts): BannerChoice | null {
   const halted = downloads?.halted ?? null;
-  if (halted?.code === 'disk-full') return { kind: 'disk-full', freeBytes: disk?.freeBytes ?? null };
+  const freeBytes = disk?.freeBytes ?? null;
+  if (halted?.code === 'disk-full') {
+    const isKept = freeBytes !== null && freeBytes > PLENTY && keepFreeBytes > 0;
+    return isKept ? { kind: 'disk-kept', freeBytes, keepFreeBytes } : { kind: 'disk-full', freeBytes };
+  }
   if (disk?.low && disk.freeBytes !== null) return { kind: 'disk-low', freeBytes: disk.freeBytes };
   // Without a network nothing can be fetched; offline says that, calmly.
   return halted && sync?.state !== 'offline' ? { kind: 'halted', failure: halted } : null;

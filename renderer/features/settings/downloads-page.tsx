@@ -6,13 +6,15 @@ import { changeSettings } from '../../state/start.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Slider } from '../../ui/slider.tsx';
 import { FileNames } from './file-names.tsx';
+import { KeepFree } from './keep-free.tsx';
+import { LibraryFolder } from './library-folder.tsx';
 import { Setting } from './setting.tsx';
 import { SpeedLimit } from './speed-limit.tsx';
 
 /** The slider ends here; more than this is for the command line. */
 const MOST = 16;
 
-/** How many at once, how fast, and what to do when there is only a watermarked file. */
+/** How many at once, how fast, how full the disk may become, where files go, and what to do when there is only a watermarked file. */
 export function DownloadsPage({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
   return (
@@ -24,6 +26,9 @@ export function DownloadsPage({ settings }: { readonly settings: Settings }) {
         </Setting>
         <Setting name={t('settings.limit')} text={t('settings.limitText')}>
           <SpeedLimit bytesPerSecond={settings.bandwidthLimit} />
+        </Setting>
+        <Setting name={t('settings.keepFree')} text={t('settings.keepFreeText')}>
+          <KeepFree bytes={settings.keepFreeBytes} />
         </Setting>
       </div>
       <h3>{t('settings.watermark')}</h3>
@@ -43,6 +48,7 @@ export function DownloadsPage({ settings }: { readonly settings: Settings }) {
       <h3>{t('settings.files')}</h3>
       <div className="card">
         <FileNames template={settings.fileTemplate} />
+        <LibraryFolder />
       </div>
     </>
   );

@@ -230,6 +230,7 @@ describe('names that lead to private addresses', () => {
     language: 'system',
     parallelDownloads: 4,
     bandwidthLimit: null,
+    keepFreeBytes: 0,
     allowWatermarked: true,
     fileTemplate: '{kind}/{title} [{id}]',
     syncEveryMinutes: null,
@@ -352,7 +353,7 @@ describe('names of things', () => {
       library,
       threadEntry,
       refreshLink: async () => ({ found: 'gone' }),
-      settings: () => ({ parallelDownloads: 8, bandwidthLimit: null }),
+      settings: () => ({ parallelDownloads: 8, bandwidthLimit: null, keepFreeBytes: 0 }),
       log: recordingLog(),
       now: Date.now,
     });

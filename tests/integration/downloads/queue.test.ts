@@ -253,6 +253,18 @@ describe('failures', () => {
     expect(await downloads.run(once)).toMatchObject({ done: 20, failed: 0, pending: 0, error: null });
   });
 
+  it('that would leave less free than a person has set are not begun, and are when less is set', async () => {
+    const cdn = await cdnOf((request, socket) => serve(request, socket, mp4()));
+    const library = await emptyLibrary();
+    await seed(library, [{ name: 'v', files: [{ url: `${cdn.url}/v` }] }]);
+    const set = { keepFreeBytes: 1e15 };
+    const downloads = queue(library, { settings: set });
+    expect(await downloads.run(once)).toMatchObject({ done: 0, pending: 1, error: { code: 'disk-full' } });
+    expect(downloads.status().halted?.hint).toContain('Settings');
+    set.keepFreeBytes = 0;
+    expect(await downloads.run(once)).toMatchObject({ done: 1, failed: 0, pending: 0, error: null });
+  });
+
   it('without a network end a run soon and leave the rest pending, with nothing given up', async () => {
     const library = await emptyLibrary();
     await seed(

@@ -119,6 +119,18 @@ describe('room on the disk', () => {
     expect(() => space.claim(1)).toThrow('disk');
   });
 
+  it('is what a person wants to stay free, where that is more than the reserve, and at once when it changes', () => {
+    const space = new DiskSpace('/', { measure: () => ({ free: 1e9, total: 1e12 }), reserve: () => 100, now: () => 0 });
+    space.claim(1000).release();
+    space.keepFree(1e9);
+    expect(() => space.claim(1)).toThrow('as you have set');
+    space.keepFree(2e8);
+    space.claim(8e8).release();
+    space.keepFree(0);
+    space.claim(999_999_900).release();
+    expect(() => space.claim(1e9)).toThrow('nearly full');
+  });
+
   it('is measured for each file where little is left, since others write too', () => {
     let free = 1_000_000;
     const space = new DiskSpace('/', { measure: () => ({ free, total: 1e9 }), reserve: () => 0, now: () => 0 });

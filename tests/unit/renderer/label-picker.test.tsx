@@ -18,6 +18,7 @@ const settings: Settings = {
   language: 'system',
   parallelDownloads: 6,
   bandwidthLimit: null,
+  keepFreeBytes: 0,
   allowWatermarked: true,
   fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: 30,

@@ -5,6 +5,7 @@ import { type BannerFacts, dismissalOf, pickBanner } from '../../../renderer/fea
 const CALM: BannerFacts = {
   unpluggedSince: null,
   disk: { freeBytes: 400e9, libraryBytes: 1e9, low: false },
+  keepFreeBytes: 0,
   downloads: { halted: null, paused: false },
   sync: { state: 'idle', offlineSince: null },
   accounts: [],
@@ -33,6 +34,14 @@ function account(state: Account['state'], expiresAt = 5000): Account {
 describe('pickBanner', () => {
   it('has nothing to say while all is well, also with links that end soon', () => {
     expect(pickBanner(CALM)).toBeNull();
+  });
+
+  it('does not call a disk full of which a person wants some left', () => {
+    const halted: BannerFacts = { ...CALM, downloads: { halted: DISK_FULL, paused: false }, keepFreeBytes: 500e9 };
+    expect(pickBanner(halted)).toEqual({ kind: 'disk-kept', freeBytes: 400e9, keepFreeBytes: 500e9 });
+    const full = { freeBytes: 1e9, libraryBytes: 1e9, low: true };
+    expect(pickBanner({ ...halted, disk: full })?.kind).toBe('disk-full');
+    expect(pickBanner({ ...halted, disk: null })?.kind).toBe('disk-full');
   });
 
   it('ranks the disk before accounts, accounts before being offline', () => {

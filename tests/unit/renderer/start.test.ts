@@ -12,6 +12,7 @@ const SETTINGS: Settings = {
   language: 'system',
   parallelDownloads: 6,
   bandwidthLimit: null,
+  keepFreeBytes: 0,
   allowWatermarked: true,
   fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: 30,

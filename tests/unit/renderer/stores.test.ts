@@ -180,6 +180,7 @@ describe('settings', () => {
     language: 'system',
     parallelDownloads: 6,
     bandwidthLimit: null,
+    keepFreeBytes: 0,
     allowWatermarked: true,
     fileTemplate: '{kind}/{title} [{id}]',
     syncEveryMinutes: 30,

@@ -14,6 +14,7 @@ export const settings = Settings.parse({
   language: 'system',
   parallelDownloads: 8,
   bandwidthLimit: null,
+  keepFreeBytes: 0,
   allowWatermarked: true,
   fileTemplate: '{kind}/{title} [{id}]',
   syncEveryMinutes: null,
