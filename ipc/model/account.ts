@@ -21,6 +21,10 @@ export type Capability = z.infer<typeof Capability>;
 export const AccountState = z.enum(['ok', 'expiring', 'expired', 'blocked']);
 export type AccountState = z.infer<typeof AccountState>;
 
+/** Credits of an account that end unused, and when. */
+export const EndingCredits = z.object({ credits: z.number(), endsAt: EpochMs });
+export type EndingCredits = z.infer<typeof EndingCredits>;
+
 /** A Hailuo account behind a connection. Credits and slots are null when the provider did not tell. */
 export const Account = z.object({
   connection: ConnectionName,
@@ -32,6 +36,8 @@ export const Account = z.object({
   error: z.string().nullable(),
   capabilities: z.array(Capability),
   credits: z.number().nullable(),
+  /** Parts of the credits that end, as the provider last told it; empty when it told nothing of that. */
+  creditsEnding: z.array(EndingCredits),
   slots: z.object({ used: z.number().int(), total: z.number().int() }).nullable(),
   maxJobs: z.number().int().nullable(),
 });

@@ -103,6 +103,8 @@ export interface RemoteAccount {
   readonly capabilities: readonly Capability[];
   readonly maxJobs: number | null;
   readonly credits: number | null;
+  /** Null when it was not asked for. */
+  readonly creditsEnding: Account['creditsEnding'] | null;
   readonly slots: Account['slots'];
   readonly raw: string;
 }

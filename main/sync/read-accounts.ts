@@ -68,6 +68,7 @@ function withKnownCredits(
     return {
       ...account,
       credits: account.credits ?? before?.credits ?? null,
+      creditsEnding: account.creditsEnding ?? before?.creditsEnding ?? null,
       slots: account.slots ?? before?.slots ?? null,
     };
   });

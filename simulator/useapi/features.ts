@@ -43,7 +43,7 @@ export const readFeatures: Endpoint = {
       trialText: 0,
       memberName: plan,
       newUserVersion: 0,
-      creditExpireText: [{ credit: 80, endTime: today + DAY - 1 }],
+      creditExpireText: account.plan === 'paid' ? [{ credit: 80, endTime: today + DAY - 1 }] : [],
       modelControl: [
         cost('23021', videoCredits),
         ...videoModels.map((model) => cost(model, videoCredits)),

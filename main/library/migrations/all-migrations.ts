@@ -8,6 +8,7 @@ import { orderOfVariants } from './0090-order-of-variants.ts';
 import { coversAndBelongings } from './0100-covers-and-belongings.ts';
 import { narrowerIndexes } from './0110-narrower-indexes.ts';
 import { held } from './0120-held.ts';
+import { endingCredits } from './0124-ending-credits.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, in order. */
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   coversAndBelongings,
   narrowerIndexes,
   held,
+  endingCredits,
 ];

@@ -28,6 +28,7 @@ interface AccountRow {
   readonly error: string | null;
   readonly capabilities: string;
   readonly credits: number | null;
+  readonly creditsEnding: string | null;
   readonly slots: string | null;
   readonly maxJobs: number | null;
 }
@@ -86,7 +87,8 @@ export function createSyncReads({ db, now, timed }: ReaderContext): SyncReads {
     'SELECT name, provider, base_url AS baseUrl, token_in AS tokenIn, created_at AS createdAt FROM connections ORDER BY created_at, name',
   );
   const accounts = db.prepare<[OfConnection], AccountRow>(
-    `SELECT connection, id, accounts.name, host, expires_at AS expiresAt, error, capabilities, credits, slots, max_jobs AS maxJobs
+    `SELECT connection, id, accounts.name, host, expires_at AS expiresAt, error, capabilities, credits,
+       credits_ending AS creditsEnding, slots, max_jobs AS maxJobs
      FROM accounts JOIN connections ON connections.name = connection
      WHERE presence = 'present' AND (@connection IS NULL OR connection = @connection) ORDER BY connection, seq`,
   );
@@ -186,11 +188,12 @@ function listOf(names: readonly string[] | undefined): string | null {
   return names === undefined ? null : JSON.stringify(names);
 }
 
-function accountOf({ capabilities, slots, ...row }: AccountRow, now: number): Account {
+function accountOf({ capabilities, creditsEnding, slots, ...row }: AccountRow, now: number): Account {
   return {
     ...row,
     state: stateOf(row, now),
     capabilities: JSON.parse(capabilities),
+    creditsEnding: creditsEnding === null ? [] : JSON.parse(creditsEnding),
     slots: slots === null ? null : JSON.parse(slots),
   };
 }

@@ -16,7 +16,7 @@ export interface ConnectionWriter {
 
 type AccountFacts = readonly (string | number | null)[];
 
-const FACTS = 'name, host, expires_at, error, capabilities, credits, slots, max_jobs, raw, presence';
+const FACTS = 'name, host, expires_at, error, capabilities, credits, credits_ending, slots, max_jobs, raw, presence';
 
 /** Connections and accounts. Tokens never come here; the masked one in an account's JSON is left out too. */
 export function createConnectionWriter({ db }: WriterContext, due: Due): ConnectionWriter {
@@ -29,9 +29,9 @@ export function createConnectionWriter({ db }: WriterContext, due: Due): Connect
     .prepare<[string, string], AccountFacts>(`SELECT ${FACTS} FROM accounts WHERE connection = ? AND id = ?`)
     .raw();
   const put = db.prepare<(string | number | null)[]>(
-    `INSERT INTO accounts (connection, id, ${FACTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO accounts (connection, id, ${FACTS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection, id) DO UPDATE SET (${FACTS}) = (excluded.name, excluded.host, excluded.expires_at, excluded.error,
-       excluded.capabilities, excluded.credits, excluded.slots, excluded.max_jobs, excluded.raw, excluded.presence)`,
+       excluded.capabilities, excluded.credits, excluded.credits_ending, excluded.slots, excluded.max_jobs, excluded.raw, excluded.presence)`,
   );
   const present = db
     .prepare<[string], string>("SELECT id FROM accounts WHERE connection = ? AND presence = 'present'")
@@ -72,7 +72,7 @@ export function createConnectionWriter({ db }: WriterContext, due: Due): Connect
 }
 
 function factsOf(account: RemoteAccount): AccountFacts {
-  const { name, host, expiresAt, error, capabilities, credits, slots, maxJobs, raw } = account;
+  const { name, host, expiresAt, error, capabilities, credits, creditsEnding, slots, maxJobs, raw } = account;
   return [
     name,
     host,
@@ -80,6 +80,7 @@ function factsOf(account: RemoteAccount): AccountFacts {
     error,
     JSON.stringify(capabilities),
     credits,
+    creditsEnding === null ? null : JSON.stringify(creditsEnding),
     slots === null ? null : JSON.stringify(slots),
     maxJobs,
     withoutToken(raw),

@@ -19,6 +19,7 @@ export function accountOf(key: string, baseUrl: string): RemoteAccount {
     capabilities: ['video', 'image', 'audio', 'music'],
     maxJobs: null,
     credits: null,
+    creditsEnding: null,
     slots: null,
     raw: '{}',
   };

@@ -12,6 +12,7 @@ import { customVoiceFeed } from './feeds/custom-voice-feed.ts';
 import { clipFeed, systemVoiceFeed } from './feeds/numbered-feed.ts';
 import { uploadFeed } from './feeds/upload-feed.ts';
 import { accountsOf, isAccountMap } from './mapping/account.ts';
+import { epochMs } from './mapping/wire-time.ts';
 import { readItem } from './read-item.ts';
 import { FeaturesWire } from './schemas/account.ts';
 import { createSpeechService, type SpeechService } from './speech-service.ts';
@@ -95,12 +96,20 @@ async function withCredits(client: ApiClient, account: RemoteAccount, signal: Ab
       account: account.id,
     });
     const features = FeaturesWire.safeParse(answer.json);
-    return features.success ? { ...account, credits: features.data.totalCredits } : account;
+    return features.success ? { ...account, ...creditsOf(features.data) } : account;
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof Failed) return account;
     throw error;
   }
+}
+
+function creditsOf({ totalCredits, creditExpireText }: FeaturesWire): Pick<RemoteAccount, 'credits' | 'creditsEnding'> {
+  const ending = creditExpireText.flatMap(({ credit, endTime }) => {
+    const endsAt = epochMs(endTime);
+    return credit === null || credit <= 0 || endsAt === null ? [] : [{ credits: credit, endsAt }];
+  });
+  return { credits: totalCredits, creditsEnding: ending.sort((one, other) => one.endsAt - other.endsAt) };
 }
 
 /** Own clones of the slots that an account has. Like credits, a convenience: null when it cannot be read. */

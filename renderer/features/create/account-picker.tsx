@@ -2,6 +2,7 @@ import { Check, ChevronsUpDown } from 'lucide-react';
 import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
+import { useEndingCredits } from '../../format/use-ending-credits.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLive } from '../../state/live-store.ts';
 import { useOutbox } from '../../state/outbox-store.ts';
@@ -14,6 +15,7 @@ const keyOf = ({ connection, id }: Account) => `${connection}/${id}`;
 export function AccountPicker({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const accounts = useLive((live) => live.accounts) ?? [];
+  const ending = useEndingCredits(account);
   return (
     <div className="account-picker">
       <p className="create-label" aria-hidden="true">
@@ -53,7 +55,7 @@ export function AccountPicker({ account }: { readonly account: Account }) {
         </Popover>
       </Select>
       <p className="help num">
-        <Jobs account={account} />
+        <Jobs account={account} /> {ending}
       </p>
     </div>
   );

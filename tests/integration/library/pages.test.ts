@@ -335,7 +335,13 @@ describe('agent jobs', () => {
 describe('accounts', () => {
   const remote = (id: string, rest: object = {}) => ({
     ...{ id: account, name: `name ${id}`, host: 'hailuoai.video', expiresAt: START + 864e5 * 30, error: null },
-    ...{ capabilities: ['video' as const], maxJobs: 3, credits: 10, slots: { used: 1, total: 3 } },
+    ...{
+      capabilities: ['video' as const],
+      maxJobs: 3,
+      credits: 10,
+      creditsEnding: [{ credits: 4, endsAt: 5 }],
+      slots: { used: 1, total: 3 },
+    },
     raw: JSON.stringify({ token: 'abc…secured…xyz', id }),
     ...rest,
   });
@@ -354,7 +360,9 @@ describe('accounts', () => {
     });
     expect(dump()['accounts']).toEqual(before['accounts']);
     expect(JSON.stringify(before)).not.toContain('secured');
-    expect(library.read.accounts()).toMatchObject([{ state: 'ok', slots: { used: 1, total: 3 } }]);
+    expect(library.read.accounts()).toMatchObject([
+      { state: 'ok', creditsEnding: [{ credits: 4, endsAt: 5 }], slots: { used: 1, total: 3 } },
+    ]);
     const expired = remote('a', { expiresAt: START - 1 });
     expect(await library.write.saveAccounts(connection, [expired], START)).toEqual({ added: 0, updated: 1, gone: 0 });
     expect(library.read.accounts(connection)[0]?.state).toBe('expired');

@@ -163,7 +163,7 @@ describe('conditions', () => {
         [
           {
             ...{ id: account, name: 'Studio Blue', host: null, expiresAt: null, error: null, capabilities: [] },
-            ...{ maxJobs: null, credits: null, slots: null, raw: '{}' },
+            ...{ maxJobs: null, credits: null, creditsEnding: null, slots: null, raw: '{}' },
           },
         ],
         START,

@@ -157,10 +157,14 @@ test('only what was asked for is read', async () => {
 test('credits are read with the first sync and kept for a while', async () => {
   stage = await openStage();
   const credits = () => stage.library.read.accounts().map((account) => account.credits);
+  const ending = () => stage.library.read.accounts().map(({ creditsEnding }) => creditsEnding);
   await stage.run({ feeds: ['accounts'] });
   expect(credits()).toEqual([2278, 120]);
+  const toldOnce = ending();
+  expect(toldOnce).toEqual([[{ credits: 80, endsAt: expect.any(Number) }], []]);
   expect(reportOf(await stage.run({ feeds: ['accounts'] }), 'accounts', null).requests).toBe(1);
   expect(credits()).toEqual([2278, 120]);
+  expect(ending()).toEqual(toldOnce);
   stage.pass(16 * 60 * 1000);
   // The accounts, and of each its credits and its own voices, which take slots.
   expect(reportOf(await stage.run({ feeds: ['accounts'] }), 'accounts', null).requests).toBe(5);

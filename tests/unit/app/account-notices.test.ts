@@ -17,6 +17,7 @@ function account(state: Account['state'], left: number, id = '3010002'): Account
     error: null,
     capabilities: [],
     credits: null,
+    creditsEnding: [],
     slots: null,
     maxJobs: null,
   });

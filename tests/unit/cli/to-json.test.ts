@@ -108,6 +108,7 @@ test('an account with an unreadable expiry has none', () => {
     error: null,
     capabilities: ['video'],
     credits: 5,
+    creditsEnding: [],
     slots: { used: 1, total: 3 },
     maxJobs: null,
   });

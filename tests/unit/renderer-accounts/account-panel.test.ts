@@ -19,6 +19,7 @@ function account(id: string): Account {
     error: null,
     capabilities: [],
     credits: null,
+    creditsEnding: [],
     slots: null,
     maxJobs: null,
   });

@@ -24,6 +24,7 @@ const account = Account.parse({
   error: null,
   capabilities: ['video'],
   credits: 100,
+  creditsEnding: [],
   slots: null,
   maxJobs: 3,
 });

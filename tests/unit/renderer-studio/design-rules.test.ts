@@ -18,6 +18,7 @@ const account = Account.parse({
   error: null,
   capabilities: ['audio'],
   credits: null,
+  creditsEnding: [],
   slots: null,
   maxJobs: null,
 });

@@ -26,6 +26,7 @@ function account(state: Account['state'], expiresAt = 5000): Account {
     error: null,
     capabilities: [],
     credits: null,
+    creditsEnding: [],
     slots: null,
     maxJobs: null,
   });

@@ -38,6 +38,7 @@ function account(id: string, wire: AccountWire, value: unknown): RemoteAccount {
     capabilities: capabilities(wire),
     maxJobs: jobsAtOnce(wire.maxJobs),
     credits: null,
+    creditsEnding: null,
     slots: null,
     raw: JSON.stringify(value, withoutSession),
   };

@@ -26,6 +26,8 @@ export type AccountWire = z.infer<typeof AccountWire>;
 /** GET /features/ (openapi, Features). */
 export const FeaturesWire = z.object({
   totalCredits: number.catch(null),
+  /** Credits that end; `endTime` in Unix ms. */
+  creditExpireText: list(z.object({ credit: number.catch(null), endTime: number.catch(null) })).catch([]),
   /** What models cost, by the upstream's own ids: some are numbers that no page explains. */
   modelControl: list(
     z.object({
@@ -36,3 +38,4 @@ export const FeaturesWire = z.object({
     }),
   ).catch([]),
 });
+export type FeaturesWire = z.infer<typeof FeaturesWire>;

@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../../ipc/model/account.ts';
+import { useEndingCredits } from '../../../format/use-ending-credits.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useSaid } from '../../../format/use-said.ts';
 import { ask, conch } from '../../../state/conch.ts';
@@ -34,6 +35,7 @@ function Facts({ account }: { readonly account: Account }) {
   const { t } = useTranslation();
   const said = useSaid();
   const format = useFormat();
+  const ending = useEndingCredits(account);
   const { credits, slots } = account;
   const copy = () =>
     ask(conch.app.copyText({ text: account.id }))
@@ -59,7 +61,10 @@ function Facts({ account }: { readonly account: Account }) {
       {credits !== null && (
         <>
           <dt>{t('accounts.credits')}</dt>
-          <dd className="num">{format.count(credits)}</dd>
+          <dd className="flex-wrap num">
+            {format.count(credits)}
+            {ending !== null && <span className="type-small text-ink-3">{ending}</span>}
+          </dd>
         </>
       )}
       {slots && (

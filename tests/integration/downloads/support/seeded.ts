@@ -84,6 +84,7 @@ export async function emptyLibrary(
         capabilities: ['video', 'image', 'audio'],
         maxJobs: null,
         credits: null,
+        creditsEnding: null,
         slots: null,
         raw: '{}',
       },

@@ -206,7 +206,10 @@ test('no accounts is an empty list; credits come with them when wanted', async (
   const two = await service((path) => ({
     body: path === '/accounts' ? body('accounts', 'list') : body('features', 'detail'),
   }));
-  expect((await two.provider.accounts(signal)).map((one) => one.credits)).toEqual([2278, null]);
+  expect(await two.provider.accounts(signal)).toMatchObject([
+    { credits: 2278, creditsEnding: [{ credits: 80, endsAt: 1793923199999 }] },
+    { credits: null, creditsEnding: null },
+  ]);
   // The accounts, and the credits and own voices of the one that is not in error.
   expect(two.provider.requests).toBe(3);
   expect((await two.provider.accounts(signal, { credits: false })).map((one) => one.credits)).toEqual([null, null]);
