@@ -4,6 +4,7 @@ import { makeSomething, makeTwins } from './demo-state.mjs';
 import { fillDisk, goOffline, rebuildAPart, signOut, unplug } from './states.mjs';
 import {
   backUp,
+  compareVariants,
   compareVoices,
   describeVoice,
   fillStudio,
@@ -136,8 +137,9 @@ export const VIEWS = {
   },
   'library-search': {
     reach: async ({ page }) => {
+      await page.locator('.toolbar button:has(.lucide-panel-right)').click();
       await page.keyboard.press('Control+Shift+F');
-      await search(page, 'kind:video ratio:16:9 after:2026-09 ra');
+      await search(page, 'kind:video ratio:16:9 after:2026-09 mod');
     },
     opens: '.completion',
   },
@@ -230,15 +232,7 @@ export const VIEWS = {
     opens: '.viewer .stage-frame',
   },
   'viewer-compare': {
-    reach: async ({ page, command }) => {
-      await command('go-images');
-      await select(page, 0);
-      await page
-        .locator(PICTURE)
-        .nth(1)
-        .click({ modifiers: ['Control'] });
-      await page.keyboard.press('c');
-    },
+    reach: compareVariants,
     opens: '[data-testid="compare"] tbody tr',
   },
   'quick-look': {

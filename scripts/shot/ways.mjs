@@ -113,6 +113,29 @@ export async function openStack({ page }) {
   await page.locator('[data-act="stack"]').first().click();
 }
 
+/**
+ * Two clips, one of them made of the prompt of the other with other words.
+ * @param {Stage} stage
+ */
+export async function compareVariants({ page, command }) {
+  await command('go-videos');
+  const [id, other] = await page.evaluate(async () => {
+    const { conch } = window;
+    const found = await conch.library.tiles({ query: { kinds: ['video'] }, offset: 0, limit: 60 });
+    if (!found.ok) throw new Error(found.error.message);
+    for (const tile of found.value.tiles.filter(({ hasThumb }) => hasThumb)) {
+      const kin = await conch.kin.of({ id: tile.id });
+      const variants = kin.ok ? kin.value.from.filter(({ relation }) => relation === 'edited-prompt') : [];
+      const former = variants.find((one) => one.tile?.kind === 'video' && one.tile.hasThumb)?.tile;
+      if (former) return [former.id, tile.id];
+    }
+    throw new Error('No clip here was made of an edited prompt.');
+  });
+  await page.locator(`[role="gridcell"][data-id="${id}"]`).click();
+  await page.locator(`[role="gridcell"][data-id="${other}"]`).click({ modifiers: ['Control'] });
+  await page.keyboard.press('c');
+}
+
 /** @param {Stage} stage */
 export async function compareVoices({ page, command }) {
   await command('go-voices');

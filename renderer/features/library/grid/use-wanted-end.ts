@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { LibraryQuery } from '../../../../ipc/model/query.ts';
 import { useQuery } from '../../../state/query-store.ts';
 import type { GridSnapshot } from '../model/grid-model.ts';
 
 interface Wish {
-  readonly query: LibraryQuery;
+  readonly asked: string;
   readonly extend: boolean;
   readonly forget: () => void;
 }
@@ -23,7 +23,9 @@ export function useWantedEnd(
   { query, isWhole }: GridSnapshot & { readonly state: 'ready' },
   goToEnd: (extend: boolean) => void,
 ): WantedEnd {
-  const asked = useQuery();
+  // By what they say: each who asks for the question of the open place has an object of its own.
+  const asked = useWords(useQuery());
+  const here = useWords(query);
   const wish = useRef<Wish | null>(null);
   const go = useRef(goToEnd);
   go.current = goToEnd;
@@ -31,18 +33,18 @@ export function useWantedEnd(
   useEffect(() => {
     const wanted = wish.current;
     if (wanted === null) return;
-    const isHere = query === wanted.query && isWhole;
-    if (isHere || asked !== wanted.query) wanted.forget();
+    const isHere = here === wanted.asked && isWhole;
+    if (isHere || asked !== wanted.asked) wanted.forget();
     if (isHere) go.current(wanted.extend);
-  }, [query, isWhole, asked]);
+  }, [here, isWhole, asked]);
 
   useEffect(() => () => wish.current?.forget(), []);
 
   const want = useCallback(
     (extend: boolean) => {
       wish.current?.forget();
-      if (asked === null || (query === asked && isWhole)) return;
-      const isSameList = query === asked;
+      const isSameList = here === asked;
+      if (isSameList && isWhole) return;
       const moved = new AbortController();
       const forget = (): void => {
         moved.abort();
@@ -51,10 +53,14 @@ export function useWantedEnd(
       const listen = { signal: moved.signal, capture: true, passive: true };
       window.addEventListener('wheel', forget, listen);
       window.addEventListener('pointerdown', forget, listen);
-      wish.current = { query: asked, extend: extend && isSameList, forget };
+      wish.current = { asked, extend: extend && isSameList, forget };
     },
-    [asked, query, isWhole],
+    [asked, here, isWhole],
   );
   const forget = useCallback(() => wish.current?.forget(), []);
   return { want, forget };
+}
+
+function useWords(query: LibraryQuery | null): string {
+  return useMemo(() => JSON.stringify(query), [query]);
 }
