@@ -2,6 +2,7 @@ import { CircleAlert, type LucideIcon } from 'lucide-react';
 import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { TextField as AriaTextField, FieldError, Input, Label, Text } from 'react-aria-components';
 import { Icon } from './icon.tsx';
+import { Mirrored } from './mirrored.tsx';
 
 interface TextFieldProps {
   readonly label: string;
@@ -19,6 +20,8 @@ interface TextFieldProps {
   readonly isWrong?: boolean;
   readonly size?: 'md' | 'sm';
   readonly isMono?: boolean;
+  /** What of the text has the colour of the accent, such as parts in braces: one group around all of it. */
+  readonly marks?: RegExp;
   readonly isDisabled?: boolean;
   /** What it already says is selected then, so that typing replaces it; from `selectsFrom` on, where only the end is. */
   readonly autoFocus?: boolean;
@@ -35,6 +38,15 @@ export function TextField(props: TextFieldProps) {
     if (isFresh.current) currentTarget.setSelectionRange(props.selectsFrom ?? 0, currentTarget.value.length);
     isFresh.current = false;
   }
+  const input = (follow?: () => void) => (
+    <Input
+      {...(props.isMono && { className: 'type-mono' })}
+      {...(props.placeholder && { placeholder: props.placeholder })}
+      spellCheck={false}
+      onFocus={selectOnce}
+      {...(follow && { onScroll: follow, onSelect: follow, onKeyUp: follow })}
+    />
+  );
   return (
     <AriaTextField
       className={className}
@@ -55,12 +67,13 @@ export function TextField(props: TextFieldProps) {
         {...(props.isDisabled && { 'data-disabled': '' })}
       >
         {icon && <Icon of={icon} />}
-        <Input
-          {...(props.isMono && { className: 'type-mono' })}
-          {...(props.placeholder && { placeholder: props.placeholder })}
-          spellCheck={false}
-          onFocus={selectOnce}
-        />
+        {props.marks === undefined ? (
+          input()
+        ) : (
+          <Mirrored text={value} marks={props.marks}>
+            {input}
+          </Mirrored>
+        )}
       </div>
       {help && !error && (
         <Text slot="description" className="help">

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { TEMPLATE_PART } from '../../../ipc/model/file-template.ts';
 import { MenuButton, MenuItem } from '../../ui/menu.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { presets } from './export-choices.ts';
@@ -26,6 +27,7 @@ export function NameField({ template, error, onChange }: NameFieldProps) {
           error={error}
           help={t('export.templateText')}
           isMono
+          marks={TEMPLATE_PART}
         />
       </div>
       <MenuButton

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { DEFAULT_FILE_TEMPLATE, FILE_PARTS } from '../../../ipc/model/file-template.ts';
+import { DEFAULT_FILE_TEMPLATE, FILE_PARTS, TEMPLATE_PART } from '../../../ipc/model/file-template.ts';
 import { useFailureText } from '../../format/use-failure-text.ts';
 import { ask, conch, failureOf } from '../../state/conch.ts';
 import { changeSettings } from '../../state/start.ts';
@@ -62,6 +62,7 @@ export function FileNames({ template }: { readonly template: string }) {
         <TextField
           hideLabel
           isMono
+          marks={TEMPLATE_PART}
           className="min-w-0 flex-1"
           label={t('settings.names')}
           value={text}
