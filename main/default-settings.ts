@@ -5,10 +5,12 @@ import { DEFAULT_FILE_TEMPLATE } from '../ipc/model/file-template.ts';
 export const defaultSettings: Settings = {
   theme: 'system',
   language: 'system',
+  downloadNew: true,
   parallelDownloads: 8,
   bandwidthLimit: null,
   keepFreeBytes: 0,
   allowWatermarked: true,
+  lookForClean: 'growing',
   fileTemplate: DEFAULT_FILE_TEMPLATE,
   syncEveryMinutes: 15,
   trashDays: 30,

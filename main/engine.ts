@@ -64,7 +64,10 @@ async function engineOn(library: Library, options: EngineOptions, now: () => num
   const { log, sqliteBinding } = options;
   const entries = engineEntries();
   const settings = openSettings(library, options.environment, log);
-  if (options.access === 'own') await library.write.allowWatermarked(settings.current().allowWatermarked);
+  if (options.access === 'own') {
+    await library.write.allowWatermarked(settings.current().allowWatermarked);
+    await library.write.lookForClean(settings.current().lookForClean);
+  }
 
   const tokens = openTokens({ libraryId: library.id, environment: options.environment, log });
   const connections = createConnections(library, tokens, now);
@@ -136,7 +139,13 @@ async function engineOn(library: Library, options: EngineOptions, now: () => num
 
     verify: (request) => verifyLibrary(library, request),
     settings: settings.current,
-    updateSettings: settings.update,
+    async updateSettings(change) {
+      const before = settings.current();
+      const now = await settings.update(change);
+      if (now.downloadNew && !before.downloadNew) downloads.resume();
+      if (!now.downloadNew && before.downloadNew) downloads.pause();
+      return now;
+    },
     thumbnail: async (id) => (media === null ? null : media.thumbnail(id)),
     likeness: media?.likeness ?? null,
     peaks: (id) => media?.peaks(id) ?? null,

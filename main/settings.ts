@@ -37,6 +37,7 @@ export function openSettings(
       if (before.allowWatermarked !== current.allowWatermarked) {
         await library.write.allowWatermarked(current.allowWatermarked);
       }
+      if (before.lookForClean !== current.lookForClean) await library.write.lookForClean(current.lookForClean);
       return current;
     },
   };

@@ -2,15 +2,22 @@ import { z } from 'zod';
 import { Failure } from '../model/failure.ts';
 import { event, Nothing, procedure } from '../procedure.ts';
 
+/** How often the provider is asked whether a clean file has come where only a watermarked one was: often at first, or evenly. */
+export const LookForClean = z.enum(['growing', 'daily', 'weekly', 'never']);
+export type LookForClean = z.infer<typeof LookForClean>;
+
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'zh-CN']),
+  /** Whether what is found is downloaded by itself; else it waits in the queue until a person resumes that. */
+  downloadNew: z.boolean(),
   parallelDownloads: z.number().int().min(1).max(32),
   /** Bytes a second; null is no limit. */
   bandwidthLimit: z.number().int().positive().nullable(),
   /** Bytes that downloads leave free on the disk of the library; less than Conch itself needs is that. */
   keepFreeBytes: z.number().int().min(0).max(1e15),
   allowWatermarked: z.boolean(),
+  lookForClean: LookForClean,
   /** Where new files lie in the library, by parts in braces (`main/library/file-template.ts`). */
   fileTemplate: z.string().max(300),
   /** Minutes between automatic syncs while the app is open; null is never. */

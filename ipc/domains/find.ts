@@ -33,6 +33,14 @@ export const Suggestion = z.object({
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
+/** Ways to go on in a search text; each takes the place of what stands from `from` to `to`. */
+export const Completed = z.object({
+  from: z.number().int(),
+  to: z.number().int(),
+  suggestions: z.array(Suggestion).max(8),
+});
+export type Completed = z.infer<typeof Completed>;
+
 export const find = {
   /** How a question splits, by facet. Counts of a facet ignore the terms of that facet; at most 5,000 values each, the most frequent first. */
   facets: procedure(
@@ -44,7 +52,7 @@ export const find = {
   complete: procedure(
     'find.complete',
     z.object({ query: LibraryQuery, text: z.string().max(1000), caret: z.number().int().nonnegative() }),
-    z.object({ from: z.number().int(), to: z.number().int(), suggestions: z.array(Suggestion).max(8) }),
+    Completed,
   ),
   /** The terms of a search that look like conditions and are none, such as `is:foo` or `rating:9`: they are searched for as words. */
   misread: procedure('find.misread', z.object({ search: z.string().max(1000) }), z.array(z.string())),

@@ -75,6 +75,8 @@ export const downloads = {
     }),
     z.object({ total: z.number().int(), rows: z.array(DownloadRow) }),
   ),
+  /** How many items have only a watermarked file and are looked at again for a clean one. */
+  waitingForClean: procedure('downloads.waitingForClean', Nothing, z.object({ count: z.number().int() })),
   pause: procedure('downloads.pause', Nothing, Nothing),
   resume: procedure('downloads.resume', Nothing, Nothing),
   /** Puts failed ones (all, or one item's) back in the queue. */

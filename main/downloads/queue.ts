@@ -22,7 +22,7 @@ export interface DownloadsOptions {
   readonly library: Library;
   readonly threadEntry: URL;
   readonly refreshLink: RefreshLink;
-  readonly settings: () => Pick<Settings, 'parallelDownloads' | 'bandwidthLimit' | 'keepFreeBytes'>;
+  readonly settings: () => Pick<Settings, 'downloadNew' | 'parallelDownloads' | 'bandwidthLimit' | 'keepFreeBytes'>;
   readonly log: Log;
   readonly now: () => number;
   /** Fetches in another way than in a thread; for tests. */
@@ -37,7 +37,7 @@ export interface Downloads {
    * Ends early when the disk is full, the network is gone, the queue is paused, or `signal` fires; the rest stays pending.
    */
   run(request: { readonly retryFailed: boolean; readonly signal: AbortSignal }): Promise<DownloadTotals>;
-  /** From now on fetches whatever becomes due. */
+  /** From now on fetches whatever becomes due; where nothing is to be fetched by itself, once the queue is resumed, until it is empty. */
   start(): void;
   /** Stops fetching; what has come is kept and resumed later. */
   pause(): void;
@@ -177,6 +177,8 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     const again = blocked ? null : (outage.restUntil() ?? library.read.nextDownloadAt());
     const soon = again !== null && again - now() <= RUN_PATIENCE && !outage.hopeless();
     if (!soon) for (const run of [...runs]) run.end();
+    // What comes after this is new, and waits to be asked for.
+    if (!blocked && again === null && runs.size === 0 && continuous && !settings().downloadNew) paused = true;
     if (again !== null && wanted()) wakeAt(Math.max(again, now() + GATHER));
   }
 
@@ -287,6 +289,7 @@ export function createDownloads(options: DownloadsOptions): Downloads {
     },
     start() {
       continuous = true;
+      if (!settings().downloadNew) paused = true;
       void mend().then(pump);
     },
     pause() {

@@ -1,4 +1,4 @@
-import type { Facet, FacetName, Suggestion } from '../../ipc/domains/find.ts';
+import type { Completed, Facet, FacetName } from '../../ipc/domains/find.ts';
 import type { RemoteUploadRow } from '../../ipc/domains/inputs.ts';
 import type { DuplicateGroup } from '../../ipc/domains/kin.ts';
 import type { DownloadRow } from '../../ipc/domains/sync.ts';
@@ -228,11 +228,7 @@ export interface ReadableLibrary extends OrderReads, NameReads {
   /** How a question splits, by facet; counts of a facet ignore its own terms. At most 5,000 values each, the most frequent first. */
   facets(query: LibraryQuery): readonly { readonly facet: FacetName; readonly values: readonly Facet[] }[];
   /** At most 8 ways to go on at the caret of a search text. */
-  complete(
-    query: LibraryQuery,
-    text: string,
-    caret: number,
-  ): { readonly from: number; readonly to: number; readonly suggestions: readonly Suggestion[] };
+  complete(query: LibraryQuery, text: string, caret: number): Completed;
   /** Keyset page for the command line; `next` is null at the end. Throws Failed('invalid') for a damaged cursor. */
   items(
     query: LibraryQuery,
@@ -290,6 +286,8 @@ export interface ReadableLibrary extends OrderReads, NameReads {
   downloadTask(id: ItemId, role: RenditionRole): DownloadTask | null;
   /** When a failed download may be tried next; null when none waits. */
   nextDownloadAt(): number | null;
+  /** Items with only a watermarked file that will be read again for a clean one. */
+  waitingForClean(): number;
   downloadCounts(): { readonly pending: number; readonly failed: number; readonly done: number };
   downloadRows(
     state: 'waiting' | 'failed' | 'done',

@@ -1,3 +1,4 @@
+import type { LookForClean } from '../../ipc/domains/app.ts';
 import type { Connection } from '../../ipc/model/account.ts';
 import type { Edit, EditName, EditRecord } from '../../ipc/model/edit.ts';
 import type { Failure } from '../../ipc/model/failure.ts';
@@ -76,6 +77,8 @@ export interface WritableLibrary {
   retryDownloads(id: ItemId | null): Promise<number>;
   /** Whether items with only a watermarked link get that file. Re-plans what is affected. */
   allowWatermarked(allowed: boolean): Promise<void>;
+  /** How often watermarked items are read again for a clean file. Those that wait begin the new rhythm now. */
+  lookForClean(rhythm: LookForClean): Promise<void>;
   /** `verify --repair`: this file is missing or damaged; fetch it again. */
   requeueDamaged(id: ItemId, role: RenditionRole, reason: 'missing' | 'damaged'): Promise<void>;
   saveMeasures(

@@ -125,6 +125,7 @@ const COMMANDS: Readonly<Record<CommandName, true>> = {
   requestSystemSamples: true,
   retryDownloads: true,
   allowWatermarked: true,
+  lookForClean: true,
   requeueDamaged: true,
   saveMeasures: true,
   saveAlike: true,

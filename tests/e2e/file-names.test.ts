@@ -24,7 +24,8 @@ const go = (command: string) =>
   );
 const field = () => page.getByRole('textbox', { name: 'Names' });
 const example = () => page.locator('.file-names-example');
-const stored = async () => given(await page.evaluate(() => window.conch.app.settings())).fileTemplate;
+const settings = async () => given(await page.evaluate(() => window.conch.app.settings()));
+const stored = async () => (await settings()).fileTemplate;
 
 describe('the names of files', () => {
   it('are shown by the newest item while one types, and kept when one leaves them', async () => {
@@ -53,5 +54,28 @@ describe('the names of files', () => {
     await page.getByRole('button', { name: 'Reset', exact: true }).click();
     await eventually(stored, (template) => template === DEFAULT_FILE_TEMPLATE);
     expect(await field().inputValue()).toBe(DEFAULT_FILE_TEMPLATE);
+  });
+});
+
+describe('what is downloaded', () => {
+  const status = async () => given(await page.evaluate(() => window.conch.downloads.status()));
+
+  it('waits for a person when new items are not wanted by themselves, and goes on when they are', async () => {
+    const wanted = page.getByRole('switch', { name: 'Download new items' });
+    await wanted.press('Space');
+    await eventually(status, ({ paused }) => paused);
+    await wanted.press('Space');
+    await eventually(status, ({ paused }) => !paused);
+  });
+
+  it('is looked at again for a clean file as often as was chosen', async () => {
+    const rhythm = page.getByRole('button', { name: 'Look again for clean files' });
+    await rhythm.click();
+    await page.getByRole('option', { name: 'Never' }).click();
+    await eventually(settings, ({ lookForClean }) => lookForClean === 'never');
+    await page.getByText('0 items wait').waitFor();
+    await rhythm.click();
+    await page.getByRole('option', { name: 'Every day' }).click();
+    await page.getByText(/^[1-9]\d* items? waits?$/).waitFor();
   });
 });

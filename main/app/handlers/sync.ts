@@ -23,6 +23,7 @@ export function downloadHandlers(host: EngineHost): ContractHandlers['downloads'
       const { total, rows } = (await host.engine()).library.read.downloadRows(state, offset, limit);
       return { total, rows: [...rows] };
     },
+    waitingForClean: async () => ({ count: (await host.engine()).library.read.waitingForClean() }),
     async pause() {
       (await host.engine()).pauseDownloads();
     },

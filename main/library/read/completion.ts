@@ -53,8 +53,6 @@ export const completionSql = {
     CROSS JOIN search_texts ON search_texts.place = items.place`,
 } as const;
 
-type Completion = ReturnType<ReadableLibrary['complete']>;
-
 /** Ways to go on at the caret of a search text. */
 export function createCompletion(context: ReaderContext, facets: FacetReads): Pick<ReadableLibrary, 'complete'> {
   /** The question without the term at the caret. */
@@ -156,7 +154,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
       if (typed === '' || /["“”]/u.test(typed))
         return { from, to, suggestions: typed === '' ? keys.slice(0, MOST) : [] };
       const found = [...keys.slice(0, 3), ...terms(typed, minus), ...words(others, typed, minus)];
-      return { from, to, suggestions: found.slice(0, MOST) } satisfies Completion;
+      return { from, to, suggestions: found.slice(0, MOST) };
     },
   };
 }

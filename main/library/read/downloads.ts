@@ -14,6 +14,7 @@ type DownloadReads = Pick<
   | 'downloadTask'
   | 'nextDownloadAt'
   | 'downloadCounts'
+  | 'waitingForClean'
   | 'downloadRows'
   | 'fileByHash'
   | 'filesToVerify'
@@ -63,6 +64,8 @@ export const downloadSql = {
   /** The item is known here: from it to its file. */
   one: `${TASK.replace('renditions CROSS JOIN items', 'items CROSS JOIN renditions')}
     WHERE items.id = ? AND role = ? AND url IS NOT NULL`,
+  waitingForClean:
+    "SELECT count(*) FROM items INDEXED BY items_to_read WHERE next_read_at IS NOT NULL AND status = 'complete'",
   rows: {
     waiting:
       "FROM renditions INDEXED BY renditions_waiting WHERE state IN ('pending', 'downloading') ORDER BY urgency, weight, place DESC",
@@ -137,6 +140,7 @@ export function createDownloadReads(context: ReaderContext): DownloadReads {
       return row === undefined ? null : taskOf(row, fileNames());
     },
     nextDownloadAt: () => next.get() ?? null,
+    waitingForClean: () => context.prepared<number>(downloadSql.waitingForClean).pluck().get() ?? 0,
     downloadCounts: () => ({
       pending: countOf(['pending', 'downloading']),
       failed: countOf(['failed']),

@@ -1,10 +1,8 @@
 import type { ItemId } from '../../../ipc/model/ids.ts';
-import type { ItemStatus } from '../../../ipc/model/item.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
 import { newItemId } from '../item-id.ts';
 import { monthOf, ratioByte, timeOfPlace } from '../place.ts';
-import type { RenditionPlan } from '../plan-renditions.ts';
-import { isUnfinished, nextReading } from '../read-schedule.ts';
+import { isUnfinished } from '../read-schedule.ts';
 import type { Due } from './due.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { createItemStatements, type KnownItem, type NewItem, voiceValues } from './item-statements.ts';
@@ -72,7 +70,7 @@ export function createItemWriter(
       ratio: ratioByte(item.width, item.height),
       walk: arrival.walkNumber ?? 0,
       // The list told only a part: the rest is read by id at once.
-      nextReadAt: item.partial ? arrival.receivedAt : nextReading(readState(item, plan), 0, arrival.receivedAt),
+      nextReadAt: item.partial ? arrival.receivedAt : renditions.nextReading(item, plan, 0, arrival.receivedAt),
     };
     newItems.add(facts, item, plan);
     return outcome(id, 'added', true, item, place);
@@ -93,7 +91,7 @@ export function createItemWriter(
       createdAt: item.createdAt ?? known.created_at,
       createdSource: item.createdAt === null ? known.created_source : 'provider',
       walk: arrival.walkNumber ?? known.seen_walk,
-      nextReadAt: rescheduled(known, item, plan, arrival, attempts),
+      nextReadAt: rescheduled(known, item, arrival, renditions.nextReading(item, plan, attempts, arrival.receivedAt)),
       readAttempts: attempts,
     });
     const ratio =
@@ -118,7 +116,10 @@ export function createItemWriter(
     const asked = arrival.readAttempts !== null;
     const attempts = asked ? (arrival.readAttempts ?? 0) + 1 : known.read_attempts;
     const finished = hasFinished(known, item);
-    const rescheduling = asked || returned ? rescheduled(known, item, plan, arrival, attempts) : known.next_read_at;
+    const rescheduling =
+      asked || returned
+        ? rescheduled(known, item, arrival, renditions.nextReading(item, plan, attempts, arrival.receivedAt))
+        : known.next_read_at;
     const nextReadAt = finished ? arrival.receivedAt : rescheduling;
     const walk = arrival.walkNumber ?? known.seen_walk;
     if (returned || asked || finished || feed !== known.feed || walk !== known.seen_walk) {
@@ -243,22 +244,8 @@ function feedOf(known: KnownItem, arrival: OwnArrival): string {
   return known.feed === 'agent-jobs' ? arrival.feed : known.feed;
 }
 
-function readState(
-  item: RemoteItem,
-  plan: RenditionPlan,
-): { status: ItemStatus; gone: boolean; watermarkedOnly: boolean } {
-  return { status: item.status, gone: false, watermarkedOnly: plan.watermarkedOnly };
-}
-
 /** A list that shows the same again does not put off a reading that is already due. */
-function rescheduled(
-  known: KnownItem,
-  item: RemoteItem,
-  plan: RenditionPlan,
-  arrival: OwnArrival,
-  attempts: number,
-): number | null {
-  const next = nextReading(readState(item, plan), attempts, arrival.receivedAt);
+function rescheduled(known: KnownItem, item: RemoteItem, arrival: OwnArrival, next: number | null): number | null {
   if (next === null || arrival.readAttempts !== null || known.status !== item.status) return next;
   return known.next_read_at ?? next;
 }

@@ -1,6 +1,8 @@
+import { LookForClean } from '../../../ipc/domains/app.ts';
 import type { RenditionRole } from '../../../ipc/model/item.ts';
 import type { RemoteItem } from '../../providers/provider.ts';
 import { planRenditions, type RenditionPlan, type StoredRendition, type StoredState } from '../plan-renditions.ts';
+import { nextReading } from '../read-schedule.ts';
 import type { Removals } from './removals.ts';
 import type { Value } from './rows-at-once.ts';
 import type { WriterContext } from './writer-context.ts';
@@ -9,6 +11,7 @@ import type { WriterContext } from './writer-context.ts';
 export const NO_DEADLINE = Number.MAX_SAFE_INTEGER;
 
 const ALLOW_WATERMARKED = 'allow_watermarked';
+const LOOK_FOR_CLEAN = 'look_for_clean';
 
 /** The row of a rendition that nothing was done about yet. */
 export const renditionRow = {
@@ -33,6 +36,10 @@ export interface RenditionWriter {
   move(seq: number, place: number): void;
   watermarkedAllowed(): boolean;
   allowWatermarked(allowed: boolean): void;
+  /** When to read an item again that was read at `now` for the `attempts`th time; null when it is final. */
+  nextReading(item: Pick<RemoteItem, 'status'>, plan: RenditionPlan, attempts: number, now: number): number | null;
+  looksForClean(): LookForClean;
+  lookForClean(rhythm: LookForClean): void;
 }
 
 interface Row {
@@ -64,6 +71,7 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
   );
 
   let allowed = setting.get(ALLOW_WATERMARKED) !== '0';
+  let rhythm = LookForClean.catch('growing').parse(setting.get(LOOK_FOR_CLEAN));
 
   function drop(seq: number, role: RenditionRole, reason: string): void {
     const row = files.get(seq, role);
@@ -101,6 +109,13 @@ export function createRenditionWriter({ db }: WriterContext, removals: Removals)
     allowWatermarked(next) {
       allowed = next;
       saveSetting.run(ALLOW_WATERMARKED, next ? '1' : '0');
+    },
+    nextReading: ({ status }, { watermarkedOnly }, attempts, at) =>
+      nextReading({ status, gone: false, watermarkedOnly }, attempts, at, rhythm),
+    looksForClean: () => rhythm,
+    lookForClean(next) {
+      rhythm = next;
+      saveSetting.run(LOOK_FOR_CLEAN, next);
     },
   };
 }

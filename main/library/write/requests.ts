@@ -1,3 +1,4 @@
+import type { LookForClean } from '../../../ipc/domains/app.ts';
 import type { ConnectionName, ItemId } from '../../../ipc/model/ids.ts';
 import type { RenditionRole } from '../../../ipc/model/item.ts';
 import { watermarkDelay } from '../read-schedule.ts';
@@ -11,6 +12,7 @@ export interface RequestWriter {
   requestSystemSamples(connection?: ConnectionName): Outcome<number>;
   retryDownloads(id: ItemId | null): Outcome<number>;
   allowWatermarked(allowed: boolean): Outcome<void>;
+  lookForClean(rhythm: LookForClean): Outcome<void>;
 }
 
 interface Queued {
@@ -47,6 +49,12 @@ export function createRequestWriter({ db, now }: WriterContext, renditions: Rend
     'UPDATE items SET next_read_at = ?, read_attempts = 0 WHERE seq = ? AND next_read_at IS NULL AND gone = 0',
   );
 
+  const lookAgain = db.prepare<[number | null]>(
+    `UPDATE items SET next_read_at = ?, read_attempts = 0 WHERE status = 'complete' AND gone = 0
+       AND seq IN (SELECT item FROM renditions WHERE role = 'watermarked' AND url IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM renditions WHERE item = items.seq AND role = 'original' AND url IS NOT NULL)`,
+  );
+
   function queued(rows: readonly Queued[]): Outcome<number> {
     for (const { item } of rows) due.sidecar(item);
     return touched(rows.length, idsOf(rows));
@@ -68,8 +76,17 @@ export function createRequestWriter({ db, now }: WriterContext, renditions: Rend
       if (renditions.watermarkedAllowed() === allowed) return quiet(undefined);
       renditions.allowWatermarked(allowed);
       const rows = allowed ? allow.all() : refuse.all();
-      if (allowed) for (const { item } of rows) readAgain.run(now() + watermarkDelay(0), item);
+      const delay = allowed ? watermarkDelay(0, renditions.looksForClean()) : null;
+      if (delay !== null) for (const { item } of rows) readAgain.run(now() + delay, item);
       return touched(undefined, queued(rows).changed);
+    },
+    lookForClean(rhythm) {
+      if (renditions.looksForClean() === rhythm) return quiet(undefined);
+      renditions.lookForClean(rhythm);
+      const delay = watermarkDelay(0, rhythm);
+      // Who asks for another rhythm means what was given up, too.
+      lookAgain.run(delay === null ? null : now() + delay);
+      return quiet(undefined);
     },
   };
 }

@@ -53,6 +53,7 @@ const CARE: Readonly<Record<CommandName, 'provider' | 'person' | 'file'>> = {
   requestSystemSamples: 'person',
   retryDownloads: 'person',
   allowWatermarked: 'person',
+  lookForClean: 'person',
   saveSetting: 'person',
   applyEdit: 'person',
   undoEdit: 'person',
@@ -159,6 +160,7 @@ export function createWriter(context: WriterContext, report: (error: unknown) =>
     requestSystemSamples: requests.requestSystemSamples,
     retryDownloads: requests.retryDownloads,
     allowWatermarked: requests.allowWatermarked,
+    lookForClean: requests.lookForClean,
     requeueDamaged: downloads.requeueDamaged,
     saveMeasures: downloads.saveMeasures,
     saveAlike(compared, pairs) {

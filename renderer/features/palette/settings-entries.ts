@@ -11,7 +11,10 @@ export const settingNames: Readonly<Record<SettingsPage, readonly ParseKeys[]>> 
   general: ['settings.language', 'settings.syncEvery', 'settings.notices'],
   backups: ['backups.daily', 'backups.restore'],
   library: ['settings.folder', 'libraries.title', 'trash.keepTitle', 'settings.size'],
-  downloads: ['settings.parallel', 'settings.limit', 'settings.keepFree', 'settings.watermarkOnly'],
+  downloads: [
+    ...(['settings.downloadNew', 'settings.parallel', 'settings.limit', 'settings.keepFree'] as const),
+    ...(['settings.watermarkOnly', 'settings.lookForClean'] as const),
+  ],
   appearance: ['settings.theme'],
   keyboard: ['keyboard.all'],
   about: ['settings.version', 'settings.parts', 'settings.logs'],

@@ -5,9 +5,11 @@ import { useFormat } from '../../format/use-format.ts';
 import { changeSettings } from '../../state/start.ts';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Slider } from '../../ui/slider.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import { FileNames } from './file-names.tsx';
 import { KeepFree } from './keep-free.tsx';
 import { LibraryFolder } from './library-folder.tsx';
+import { LookForClean } from './look-for-clean.tsx';
 import { Setting } from './setting.tsx';
 import { SpeedLimit } from './speed-limit.tsx';
 
@@ -21,6 +23,13 @@ export function DownloadsPage({ settings }: { readonly settings: Settings }) {
     <>
       <h2>{t('settings.downloads')}</h2>
       <div className="card">
+        <Setting name={t('settings.downloadNew')} text={t('settings.downloadNewText')}>
+          <Switch
+            label={t('settings.downloadNew')}
+            isOn={settings.downloadNew}
+            onChange={(downloadNew) => void changeSettings({ downloadNew })}
+          />
+        </Setting>
         <Setting name={t('settings.parallel')} text={t('settings.parallelText')}>
           <Parallel value={settings.parallelDownloads} />
         </Setting>
@@ -44,6 +53,7 @@ export function DownloadsPage({ settings }: { readonly settings: Settings }) {
             onChange={(choice) => void changeSettings({ allowWatermarked: choice === 'keep' })}
           />
         </Setting>
+        <LookForClean rhythm={settings.lookForClean} />
       </div>
       <h3>{t('settings.files')}</h3>
       <div className="card">

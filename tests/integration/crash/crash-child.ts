@@ -43,7 +43,7 @@ async function runSteps({ folder, api, token, dieAt }: Plan): Promise<void> {
     library,
     threadEntry: engineEntries().downloadThread,
     refreshLink: sync.refreshLink,
-    settings: () => ({ parallelDownloads: 3, bandwidthLimit: null, keepFreeBytes: 0 }),
+    settings: () => ({ downloadNew: true, parallelDownloads: 3, bandwidthLimit: null, keepFreeBytes: 0 }),
     log: silent,
     now: Date.now,
     fetcher: openFetcher(folder),

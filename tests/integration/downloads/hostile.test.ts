@@ -231,7 +231,9 @@ describe('names that lead to private addresses', () => {
     parallelDownloads: 4,
     bandwidthLimit: null,
     keepFreeBytes: 0,
+    downloadNew: true,
     allowWatermarked: true,
+    lookForClean: 'growing',
     fileTemplate: '{kind}/{title} [{id}]',
     syncEveryMinutes: null,
     notifications: { made: true, downloads: true, tasks: true, accounts: true },
@@ -353,7 +355,7 @@ describe('names of things', () => {
       library,
       threadEntry,
       refreshLink: async () => ({ found: 'gone' }),
-      settings: () => ({ parallelDownloads: 8, bandwidthLimit: null, keepFreeBytes: 0 }),
+      settings: () => ({ downloadNew: true, parallelDownloads: 8, bandwidthLimit: null, keepFreeBytes: 0 }),
       log: recordingLog(),
       now: Date.now,
     });

@@ -1,11 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { DiskSpace } from '../../../main/downloads/disk-space.ts';
 import type { FreshLink, RefreshLink } from '../../../main/downloads/download-one.ts';
 import { sha256 } from '../../unit/downloads/support/fetching.ts';
 import { jpeg, mp4 } from '../../unit/downloads/support/media-files.ts';
 import { respond, serve } from '../../unit/downloads/support/raw-server.ts';
-import { cdnOf, cdnWith, never, once, queue } from './support/queueing.ts';
+import { cdnOf, cdnWith, never, once, queue, until } from './support/queueing.ts';
 import { emptyLibrary, filePath, idOf, libraryFolder, mediaFiles, renditions, seed } from './support/seeded.ts';
 
 describe('a run', () => {
@@ -263,6 +264,34 @@ describe('failures', () => {
     expect(downloads.status().halted?.hint).toContain('Settings');
     set.keepFreeBytes = 0;
     expect(await downloads.run(once)).toMatchObject({ done: 1, failed: 0, pending: 0, error: null });
+  });
+
+  it('are not begun by themselves where a person does not want that, but when they resume the queue, once', async () => {
+    const cdn = await cdnOf((request, socket) => serve(request, socket, mp4()));
+    const library = await emptyLibrary();
+    const clip = (name: string) => ({ name, files: [{ url: `${cdn.url}/${name}` }] });
+    await seed(library, [clip('v1'), clip('v2')]);
+    const set = { downloadNew: false };
+    const downloads = queue(library, { settings: set });
+    downloads.start();
+    await until(downloads, ({ paused, pending }) => paused && pending === 2);
+    await sleep(300);
+    expect(cdn.requests).toEqual([]);
+    downloads.resume();
+    await until(downloads, ({ paused, done }) => paused && done === 2);
+    await seed(library, [clip('v3')]);
+    await sleep(300);
+    expect(downloads.status()).toMatchObject({ paused: true, pending: 1, done: 2, active: [] });
+    set.downloadNew = true;
+    downloads.resume();
+    await until(downloads, ({ paused, done }) => !paused && done === 3);
+  });
+
+  it('are what a run is for, also where nothing is to be begun by itself', async () => {
+    const cdn = await cdnOf((request, socket) => serve(request, socket, mp4()));
+    const library = await emptyLibrary();
+    await seed(library, [{ name: 'v', files: [{ url: `${cdn.url}/v` }] }]);
+    expect(await queue(library, { settings: { downloadNew: false } }).run(once)).toMatchObject({ done: 1, pending: 0 });
   });
 
   it('without a network end a run soon and leave the rest pending, with nothing given up', async () => {

@@ -203,4 +203,23 @@ describe('the watermark', () => {
     await walk(library, [video('2', { files: [marked('2')] })]);
     expect(due()).toEqual([]);
   });
+
+  it('is looked at again for a clean one in the rhythm that a person chose, also after the library was opened again', async () => {
+    const dueIn = (hours: number) => library.read.dueToRead(START + hours * 3_600_000, 10).length;
+    await walk(library, [video('1', { files: [marked('1')] }), video('2', { files: [clean('2')] })]);
+    expect([library.read.waitingForClean(), dueIn(5), dueIn(7)]).toEqual([1, 0, 1]);
+    await library.write.lookForClean('daily');
+    const sinceStart = (Date.now() - START) / 3_600_000;
+    expect([library.read.waitingForClean(), dueIn(sinceStart + 23), dueIn(sinceStart + 25)]).toEqual([1, 0, 1]);
+    await library.write.lookForClean('never');
+    expect(library.read.waitingForClean()).toBe(0);
+    await library.close();
+    library = await open(folder.path);
+    await walk(library, [video('3', { files: [marked('3')] })]);
+    expect([library.read.waitingForClean(), dueIn(10_000)]).toEqual([0, 0]);
+    await library.write.lookForClean('weekly');
+    expect(library.read.waitingForClean()).toBe(2);
+    await walk(library, [video('1', { files: [clean('1')], raw: '{"clean":1}' })]);
+    expect(library.read.waitingForClean()).toBe(1);
+  });
 });

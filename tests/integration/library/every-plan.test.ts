@@ -20,6 +20,7 @@ const ABOUT_ALL = [
   /^SELECT items\.seq, items\.id AS itemId, role, path/,
   /substr\((id|remote_id), -\d+\) IN/,
   /WHERE source = \? AND feed = \? AND gone = 0/,
+  /UPDATE items SET next_read_at = \?, read_attempts = 0/,
   /UPDATE renditions SET state = '\w+'\s+WHERE role = 'watermarked'/,
   /changed_at >= \(SELECT max\(changed_at\)/,
   // Only the check that no item refers to a new account.

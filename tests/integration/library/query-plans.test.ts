@@ -155,6 +155,10 @@ describe('the plan of', () => {
     expectDirect(plan(downloadSql.again), 'INDEX renditions_failed');
   });
 
+  it('what waits for a clean file is counted by what is to be read', () => {
+    expect(plan(downloadSql.waitingForClean)).toMatch(/items USING INDEX items_to_read/);
+  });
+
   it('what the last process left under way is in the index of the queue', () => {
     expect(plan(resetSql)).toMatch(/renditions USING (COVERING )?INDEX renditions_waiting/);
   });
