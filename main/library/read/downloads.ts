@@ -64,8 +64,8 @@ export const downloadSql = {
   /** The item is known here: from it to its file. */
   one: `${TASK.replace('renditions CROSS JOIN items', 'items CROSS JOIN renditions')}
     WHERE items.id = ? AND role = ? AND url IS NOT NULL`,
-  waitingForClean:
-    "SELECT count(*) FROM items INDEXED BY items_to_read WHERE next_read_at IS NOT NULL AND status = 'complete'",
+  waitingForClean: `SELECT count(*) FROM items INDEXED BY items_to_read WHERE next_read_at IS NOT NULL AND status = 'complete'
+    AND EXISTS (SELECT 1 FROM renditions WHERE item = items.seq AND role = 'watermarked')`,
   rows: {
     waiting:
       "FROM renditions INDEXED BY renditions_waiting WHERE state IN ('pending', 'downloading') ORDER BY urgency, weight, place DESC",

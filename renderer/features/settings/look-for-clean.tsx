@@ -13,7 +13,7 @@ import { Setting } from './setting.tsx';
 export function LookForClean({ rhythm }: { readonly rhythm: Rhythm }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const waiting = useWaiting(rhythm);
+  const [waiting, askAgain] = useWaiting();
   const text = waiting === null ? '' : t('settings.cleanWaiting', { count: waiting, formatted: format.count(waiting) });
   return (
     <Setting name={t('settings.lookForClean')} text={text}>
@@ -27,16 +27,17 @@ export function LookForClean({ rhythm }: { readonly rhythm: Rhythm }) {
           { value: 'weekly', label: t('settings.rhythm.weekly') },
           { value: 'never', label: t('settings.rhythm.never') },
         ]}
-        onChange={(lookForClean) => void changeSettings({ lookForClean })}
+        onChange={(lookForClean) => void changeSettings({ lookForClean }).then(askAgain)}
       />
     </Setting>
   );
 }
 
-/** Read when the page opens, after another choice, and after each sync. */
-function useWaiting(rhythm: Rhythm): number | null {
+/** Read when the page opens, after each sync, and when it is asked again. */
+function useWaiting(): readonly [number | null, () => void] {
   const [count, setCount] = useState<number | null>(null);
   const sync = useLive((live) => live.sync?.state);
+  const [asked, setAsked] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changes the number, not what the question is made of
   useEffect(() => {
     let isCurrent = true;
@@ -44,6 +45,6 @@ function useWaiting(rhythm: Rhythm): number | null {
     return () => {
       isCurrent = false;
     };
-  }, [rhythm, sync]);
-  return count;
+  }, [asked, sync]);
+  return [count, () => setAsked((before) => before + 1)];
 }
