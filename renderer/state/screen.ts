@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react';
+import type { LibraryCounts } from '../../ipc/model/query.ts';
+import { useApp } from './app-store.ts';
 import { useLayout } from './layout-store.ts';
-import { isLibraryPlace } from './places.ts';
+import { isLibraryPlace, type Place } from './places.ts';
 import { useRoute } from './route-store.ts';
 
 /** Below this width the sidebar is a rail of icons. */
@@ -40,13 +42,22 @@ interface InspectorPlace {
 
 export function useInspectorPlace(): InspectorPlace {
   const isFloating = useMatch(FLOATING);
-  const isOpen = useLayout((layout) => (isFloating ? layout.inspectorFloats : layout.inspectorDocked));
+  const isWanted = useLayout((layout) => (isFloating ? layout.inspectorFloats : layout.inspectorDocked));
+  const place = useRoute((route) => route.place);
+  const isOpen = useApp(({ counts }) => isWanted && !hasNothing(place, counts));
   return { isOpen, isFloating };
+}
+
+/** Where the library has nothing to know about there is no inspector. */
+function hasNothing(place: Place, counts: LibraryCounts | null): boolean {
+  if (counts === null) return false;
+  return place === 'trash' ? counts.trash === 0 : counts.all === 0 && counts.voice === 0;
 }
 
 /** Opens or closes the inspector; only lists of the library have one. */
 export function toggleInspector(): void {
-  if (!isLibraryPlace(useRoute.getState().place)) return;
+  const { place } = useRoute.getState();
+  if (!isLibraryPlace(place) || hasNothing(place, useApp.getState().counts)) return;
   const key = FLOATING.matches ? 'inspectorFloats' : 'inspectorDocked';
   useLayout.setState((old) => ({ [key]: !old[key] }));
 }

@@ -335,6 +335,7 @@ describe('several libraries', () => {
       () => folderOf().catch(() => ''),
       (now) => now === path,
     );
+  const inspector = () => conch.page.locator('[data-pane="inspector"]');
   const showThem = async () => {
     await conch.page.keyboard.press('Control+,');
     await conch.page.getByRole('button', { name: 'Library', exact: true }).click();
@@ -350,11 +351,14 @@ describe('several libraries', () => {
     // A library without anything offers an account; one may also go in and bring files.
     await conch.page.getByRole('button', { name: 'Start without an account' }).click();
     await conch.page.getByRole('button', { name: 'Import' }).first().waitFor();
+    // Nothing can be known of nothing.
+    await inspector().waitFor({ state: 'detached' });
     await showThem();
     await conch.page.getByRole('button', { name: 'Open new disk' }).click();
     await isOpen(at('new disk'));
     await countsBecome(({ all }) => all >= before.all);
     await conch.page.getByRole('gridcell').first().waitFor();
+    await inspector().waitFor();
     await showThem();
     const list = conch.page.getByRole('list', { name: 'Libraries on this computer' });
     await list.getByText('second', { exact: true }).waitFor();
