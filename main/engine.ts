@@ -93,7 +93,7 @@ async function engineOn(library: Library, options: EngineOptions, now: () => num
   });
   const inputs = createInputs({ library, examine: examineFile, isNeeded: outbox.needs, now });
   const imports = createImports({ library, threadEntry: entries.importThread, sqliteBinding, now });
-  const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding });
+  const exports = createExports({ library, threadEntry: entries.exportThread, sqliteBinding, log });
   const media = options.thumbnails ? await openMedia(options, library) : null;
 
   const keepDays = () => settings.current().trashDays;

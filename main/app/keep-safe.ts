@@ -11,6 +11,7 @@ import { checkFiles } from './check-files.ts';
 import { closedWork } from './closed-work.ts';
 import { backUpDaily } from './daily-backup.ts';
 import type { EngineHost } from './engine-host.ts';
+import { resumeExports } from './export-tasks.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { resumeImports } from './handlers/imports.ts';
 import { librariesHandlers } from './handlers/libraries.ts';
@@ -23,8 +24,8 @@ import type { LibrarySession } from './session.ts';
 
 /** Tasks that end with the library they are about. */
 const OF_A_LIBRARY = ['import', 'export', 'backup', 'verify'] as const;
-/** Those that are asked for again when it is back; imports have notes of their own, by which they go on also after a restart. */
-const ASKED_AGAIN = ['export', 'backup', 'verify'] as const;
+/** Those that are asked for again when it is back; imports and exports have notes, by which they go on also after a restart. */
+const ASKED_AGAIN = ['backup', 'verify'] as const;
 
 export interface KeepSafe {
   readonly handlers: Pick<ContractHandlers, 'backups' | 'libraries'>;
@@ -130,6 +131,7 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       const stopBackups = backUpDaily(folder, tasks);
       const failedToResume = (error: unknown): void => log.warn('what was interrupted does not go on', { error });
       resumeImports(tasks, engine, log).catch(failedToResume);
+      resumeExports(tasks, engine, log).catch(failedToResume);
       move.resume().catch(failedToResume);
       return async () => {
         session = null;

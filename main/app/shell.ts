@@ -115,7 +115,7 @@ export function startShell({ window, host, state, opened, early, log }: Begun): 
     files: filesHandlers(host, window.current),
     tasks: taskHandlers(tasks),
     imports: importHandlers(host, tasks, window.current),
-    exports: exportHandlers(host, tasks, window.current),
+    exports: exportHandlers(host, tasks, window.current, log),
     ...safe.handlers,
   };
 

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { ExportRequest } from '../../ipc/domains/safe.ts';
+import { ExportRequest } from '../../ipc/domains/safe.ts';
 import type { ItemId } from '../../ipc/model/ids.ts';
 import type { Target } from '../../ipc/model/target.ts';
-import { Failed, failed } from '../failed.ts';
+import { Failed, failed, failureOf } from '../failed.ts';
+import { type Begun, openJournal } from '../library/journal.ts';
 import type { Library } from '../library/library.ts';
+import { libraryPaths } from '../library/library-paths.ts';
+import type { Log } from '../log.ts';
 import { stoppableThread } from '../tasks/stop-thread.ts';
-import type { TaskReport } from '../tasks/tasks.ts';
+import { CLOSING, type TaskReport } from '../tasks/tasks.ts';
 import { accountName, accountNames, bestFile } from './export-items.ts';
 import type { ExportSetup, FromExport, ToExport } from './export-messages.ts';
 import { type NameTemplate, parseTemplate } from './name-template.ts';
@@ -27,8 +31,18 @@ export interface ExportPreview {
 export interface Exports {
   /** The names the first items would get, and how much there is. Throws Failed('invalid') for a template that is none. */
   preview(target: Target, template: string, folder: string | null): Promise<ExportPreview>;
-  run(request: ExportRequest, report: TaskReport): Promise<Readonly<Record<string, number>>>;
+  /** Notes an export, so that it goes on after a kill. */
+  begin(request: ExportRequest): Promise<BegunExport>;
+  /** Runs an export to its end; one that was stopped with the library or the app stays noted. */
+  run(begun: BegunExport, report: TaskReport): Promise<Readonly<Record<string, number>>>;
+  /** Takes back the note of one that will not run, or not again. */
+  forget(begun: BegunExport): Promise<void>;
+  /** Exports that were stopped. */
+  unfinished(): Promise<readonly BegunExport[]>;
 }
+
+/** An export that was asked for and is not over. Without an id where no note of it could be made: a full disk is a reason to export. */
+export type BegunExport = Pick<Begun<ExportRequest>, 'request'> & { readonly id: string | null };
 
 const NAMES = 5;
 /** Items looked at before main is given back to the window. */
@@ -39,8 +53,10 @@ export function createExports(options: {
   readonly threadEntry: URL;
   readonly sqliteBinding: string | null;
   readonly measure?: Measure;
+  readonly log: Log;
 }): Exports {
-  const { library, threadEntry, sqliteBinding, measure } = options;
+  const { library, threadEntry, sqliteBinding, measure, log } = options;
+  const journal = openJournal(join(libraryPaths(library.folder).own, 'exports'), ExportRequest);
 
   /** Of the first items that have a file here; the others are counted as missing, and get no name. */
   function firstNames(ids: readonly ItemId[], template: NameTemplate): readonly string[] {
@@ -80,36 +96,60 @@ export function createExports(options: {
       };
     },
 
-    async run(request, report) {
-      parseTemplate(request.template);
-      report.signal.throwIfAborted();
-      const setup: ExportSetup = { library: library.folder, sqliteBinding, request };
-      const worker = new Worker(threadEntry, { workerData: setup, name: 'export', execArgv: [] });
-      const ask = (): void => worker.postMessage({ type: 'stop' } satisfies ToExport);
-      const thread = stoppableThread(worker, report.signal, ask);
-      const said = new Promise<Readonly<Record<string, number>>>((resolve, reject) => {
-        worker.on('error', (cause) =>
-          reject(failed('invalid', `The export stopped: ${cause.message}`, 'Start it again.', { cause })),
-        );
-        worker.on('exit', () =>
-          reject(failed('invalid', 'The export stopped.', 'Start it again: it goes on where it was.')),
-        );
-        worker.on('message', (message: FromExport) => {
-          switch (message.type) {
-            case 'progress':
-              return report.progress({ done: message.done, total: message.total, bytes: message.bytes });
-            case 'problem':
-              return report.problem(message.what, message.failure);
-            case 'failed':
-              return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
-            case 'exported':
-              return resolve({ ...message.counts });
-          }
-        });
-      });
-      return thread.heard(said);
+    async begin(request) {
+      try {
+        return await journal.begin(request);
+      } catch (error) {
+        log.warn('an export is not noted: it will not go on by itself', { failure: failureOf(error) });
+        return { id: null, request };
+      }
+    },
+    async forget({ id }) {
+      if (id !== null) await journal.end(id);
+    },
+    unfinished: () => journal.unfinished(),
+
+    async run({ id, request }, report) {
+      try {
+        const counts = await runInThread(request, report);
+        if (id !== null) await journal.end(id);
+        return counts;
+      } catch (error) {
+        if (id !== null && report.signal.aborted && report.signal.reason !== CLOSING) await journal.end(id);
+        throw error;
+      }
     },
   };
+
+  async function runInThread(request: ExportRequest, report: TaskReport): Promise<Readonly<Record<string, number>>> {
+    parseTemplate(request.template);
+    report.signal.throwIfAborted();
+    const setup: ExportSetup = { library: library.folder, sqliteBinding, request };
+    const worker = new Worker(threadEntry, { workerData: setup, name: 'export', execArgv: [] });
+    const ask = (): void => worker.postMessage({ type: 'stop' } satisfies ToExport);
+    const thread = stoppableThread(worker, report.signal, ask);
+    const said = new Promise<Readonly<Record<string, number>>>((resolve, reject) => {
+      worker.on('error', (cause) =>
+        reject(failed('invalid', `The export stopped: ${cause.message}`, 'Start it again.', { cause })),
+      );
+      worker.on('exit', () =>
+        reject(failed('invalid', 'The export stopped.', 'Start it again: it goes on where it was.')),
+      );
+      worker.on('message', (message: FromExport) => {
+        switch (message.type) {
+          case 'progress':
+            return report.progress({ done: message.done, total: message.total, bytes: message.bytes });
+          case 'problem':
+            return report.problem(message.what, message.failure);
+          case 'failed':
+            return reject(report.signal.aborted ? report.signal.reason : new Failed(message.failure));
+          case 'exported':
+            return resolve({ ...message.counts });
+        }
+      });
+    });
+    return thread.heard(said);
+  }
 }
 
 function knownRoom(folder: string, measure: Measure | undefined): number | null {

@@ -60,7 +60,7 @@ export function createImports(options: {
     begin: (request) => journal.begin({ paths: [...request.paths], how: request.how }),
     forget: ({ id }) => journal.end(id),
     unfinished: () => journal.unfinished(),
-    async run({ id, paths, how }, report) {
+    async run({ id, request: { paths, how } }, report) {
       try {
         const counts = await importInThread(
           threadEntry,

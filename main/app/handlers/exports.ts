@@ -1,15 +1,16 @@
-import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { ContractHandlers } from '../../../ipc/contract.ts';
-import { wasAway } from '../../library/reachable.ts';
+import type { Log } from '../../log.ts';
 import type { Tasks } from '../../tasks/tasks.ts';
 import type { EngineHost } from '../engine-host.ts';
+import { startExport } from '../export-tasks.ts';
 
 /** Taking files out of the library. */
 export function exportHandlers(
   host: EngineHost,
   tasks: Tasks,
   window: () => BrowserWindow | null,
+  log: Log,
 ): ContractHandlers['exports'] {
   return {
     async chooseFolder() {
@@ -22,16 +23,8 @@ export function exportHandlers(
       return (await host.engine()).exports.preview(target, template, folder);
     },
     async start(request) {
-      await host.engine();
-      return {
-        task: tasks.start({
-          kind: 'export',
-          subject: basename(request.folder) || request.folder,
-          // Of the library that is open when its turn comes: an export goes on after its disk was unplugged.
-          wasAway: (signal) => wasAway(host.folder(), signal),
-          work: (report) => host.engineNow().exports.run(request, report),
-        }),
-      };
+      const engine = await host.engine();
+      return { task: startExport(tasks, engine, await engine.exports.begin(request), log) };
     },
   };
 }

@@ -45,13 +45,13 @@ export function importHandlers(
 /** Goes on with imports that were stopped when the app ended. */
 export async function resumeImports(tasks: Tasks, engine: Engine, log: Log): Promise<void> {
   for (const begun of await engine.imports.unfinished()) {
-    log.info('an import goes on', { files: begun.paths.length });
+    log.info('an import goes on', { files: begun.request.paths.length });
     startImport(tasks, engine, begun);
   }
 }
 
 function startImport(tasks: Tasks, engine: Engine, begun: BegunImport): TaskId {
-  const [first = ''] = begun.paths;
+  const [first = ''] = begun.request.paths;
   return tasks.start({
     ...{ kind: 'import', subject: basename(first) },
     wasAway: (signal) => wasAway(engine.library.folder, signal),

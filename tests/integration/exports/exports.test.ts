@@ -12,7 +12,7 @@ import type { Library } from '../../../main/library/library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
 import { done, importAll, sha256, writePicture } from '../imports/support.ts';
 import { markItems, tagItems } from '../library/person.ts';
-import { open, temporaryFolder } from '../library/support.ts';
+import { memoryLog, open, temporaryFolder } from '../library/support.ts';
 
 const threadEntry = engineEntries().exportThread;
 const everything = { of: 'question', query: LibraryQuery.parse({}), range: null, except: [], and: [] } as const;
@@ -34,7 +34,7 @@ afterEach(async () => {
   outside.remove();
 });
 
-const exportsOf = () => createExports({ library, threadEntry, sqliteBinding: null });
+const exportsOf = () => createExports({ library, threadEntry, sqliteBinding: null, log: memoryLog() });
 const to = (name: string) => join(outside.path, name);
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -46,8 +46,16 @@ function run(request: Partial<ExportRequest> = {}): Promise<Task> {
   return done((report) =>
     exportsOf().run(
       {
-        ...{ target: { ...everything, except: [], and: [] }, folder: to('out'), template: '{title}', metadata: false },
-        ...{ sidecars: 'none', ...request },
+        id: null,
+        request: {
+          ...{
+            target: { ...everything, except: [], and: [] },
+            folder: to('out'),
+            template: '{title}',
+            metadata: false,
+          },
+          ...{ sidecars: 'none', ...request },
+        },
       },
       report,
     ),
@@ -218,10 +226,8 @@ test('cancelling leaves whole files only, and what a kill left is removed', asyn
     subject: 'x',
     work(report) {
       tasks.cancel(id);
-      return exportsOf().run(
-        { target: everything as never, folder: to('out'), template: '{title}', metadata: false, sidecars: 'none' },
-        report,
-      );
+      const request = { target: everything as never, folder: to('out'), template: '{title}', metadata: false };
+      return exportsOf().run({ id: null, request: { ...request, sidecars: 'none' } }, report);
     },
   });
   expect(await tasks.ended(id)).toMatchObject({ state: 'cancelled' });

@@ -4,7 +4,7 @@ import { LibraryQuery } from '../../../ipc/model/query.ts';
 import { createExports } from '../../../main/exports/exports.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { createTasks } from '../../../main/tasks/tasks.ts';
-import { open, temporaryFolder } from '../library/support.ts';
+import { memoryLog, open, temporaryFolder } from '../library/support.ts';
 
 let library: Library;
 let home: ReturnType<typeof temporaryFolder>;
@@ -21,14 +21,14 @@ afterEach(async () => {
 test('an export to a disk that does not answer can be cancelled: its thread is ended, and the next has its turn', async () => {
   // A share that is gone holds the thread just so: it hears nothing.
   const threadEntry = new URL('data:text/javascript,for (;;);');
-  const { run } = createExports({ library, threadEntry, sqliteBinding: null });
+  const { run } = createExports({ library, threadEntry, sqliteBinding: null, log: memoryLog() });
   const folder = join(home.path, '..', 'share');
   const target = { of: 'question', query: LibraryQuery.parse({}), range: null, except: [], and: [] } as const;
   const request = { folder, template: '{title}', metadata: false, sidecars: 'none' } as const;
   const tasks = createTasks(Date.now);
   const id = tasks.start({
     ...{ kind: 'export', subject: folder },
-    work: (report) => run({ ...request, target: { ...target, except: [], and: [] } }, report),
+    work: (report) => run({ id: null, request: { ...request, target: { ...target, except: [], and: [] } } }, report),
   });
   const next = tasks.start({ kind: 'export', subject: 'next', work: async () => ({}) });
   await new Promise((resolve) => setTimeout(resolve, 300));

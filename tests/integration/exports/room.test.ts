@@ -9,7 +9,7 @@ import { parseTemplate } from '../../../main/exports/name-template.ts';
 import type { Library } from '../../../main/library/library.ts';
 import { defaultReserve, measureVolume } from '../../../main/library/volume.ts';
 import { importAll, writePicture } from '../imports/support.ts';
-import { open, temporaryFolder } from '../library/support.ts';
+import { memoryLog, open, temporaryFolder } from '../library/support.ts';
 
 const everything = LibraryQuery.parse({});
 let library: Library;
@@ -69,7 +69,7 @@ test('an export that goes on needs room only for what is not there yet', async (
 
 test('the room is known before the export is asked for, also of a folder that is still to be made', async () => {
   const exports = createExports({
-    ...{ library, threadEntry: engineEntries().exportThread, sqliteBinding: null },
+    ...{ library, threadEntry: engineEntries().exportThread, sqliteBinding: null, log: memoryLog() },
     measure: disk(4_000),
   });
   const target = { of: 'items', ids: ids() } as const;
