@@ -84,13 +84,16 @@ test('an export that is stopped with its library stays noted; one that a person 
   const engine = engineOf();
   const tasks = createTasks(Date.now);
   const noted = async () => (await engine.exports.unfinished()).length;
-  startExport(tasks, engine, await engine.exports.begin(wish()), memoryLog());
+  mkdirSync(out());
+  const id = startExport(tasks, engine, await engine.exports.begin(wish()), memoryLog());
+  await expect.poll(() => copies().length, { interval: 1 }).toBeGreaterThan(0);
   await tasks.stop(['export']);
+  expect(await tasks.ended(id)).toMatchObject({ state: 'interrupted' });
   expect(await noted()).toBe(1);
 
   await resumeExports(tasks, engine, memoryLog());
   const [again] = tasks.list();
-  if (again === undefined) throw new Error('nothing goes on');
+  if (again === undefined || again.id === id) throw new Error('nothing goes on');
   tasks.cancel(again.id);
   expect(await tasks.ended(again.id)).toMatchObject({ state: 'cancelled' });
   expect(await noted()).toBe(0);
