@@ -48,9 +48,9 @@ interface KeepSafeOptions {
 export function keepSafe({ host, tasks, state, window, log, askForFolder }: KeepSafeOptions): KeepSafe {
   const known = knownLibraries(state, Date.now);
   let session: LibrarySession | null = null;
+  /** The folder of the library that was opened last. */
+  let opened = '';
   let isReturning = false;
-  /** The library of what was interrupted, where it is now: in another one it does not go on. */
-  let left: string | null = null;
   const reload = (): void => void setImmediate(() => window.reload());
   const presence: PresenceWatch = watchPresence({
     now: Date.now,
@@ -60,7 +60,7 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       if (now.state === 'here') void comeBack(now.path);
       else {
         session?.suspend();
-        void tasks.stop(OF_A_LIBRARY);
+        void tasks.stop(OF_A_LIBRARY, opened);
       }
     },
   });
@@ -70,7 +70,7 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       ...known,
       moved(from, to) {
         known.moved(from, to);
-        if (left === from) left = to;
+        tasks.moved(from, to);
       },
     },
   });
@@ -125,9 +125,10 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
     opened(engine, started) {
       const { folder } = engine.library;
       session = started;
+      opened = folder;
       known.note(folder);
       presence.follow(folder, true);
-      tasks.goOn(folder === left ? ASKED_AGAIN : []);
+      tasks.goOn(ASKED_AGAIN, folder);
       const stopBackups = backUpDaily(folder, tasks);
       const failedToResume = (error: unknown): void => log.warn('what was interrupted does not go on', { error });
       resumeImports(tasks, engine, log).catch(failedToResume);
@@ -135,9 +136,8 @@ export function keepSafe({ host, tasks, state, window, log, askForFolder }: Keep
       move.resume().catch(failedToResume);
       return async () => {
         session = null;
-        left = folder;
         stopBackups();
-        await tasks.stop(OF_A_LIBRARY);
+        await tasks.stop(OF_A_LIBRARY, folder);
       };
     },
     stop: () => presence.stop(),

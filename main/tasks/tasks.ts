@@ -22,7 +22,7 @@ export interface TaskRequest {
   /** The folder or file it is about. */
   readonly subject: string;
   readonly work: TaskWork;
-  /** Called in place of `work` when a person cancels it before its turn: what was noted of it is to be forgotten. */
+  /** Called in place of `work` when a person cancels it before its turn, or clears it once it is interrupted: what was noted of it is to be forgotten. */
   readonly dropped?: () => Promise<void>;
   /**
    * Called when the work failed: whether what it needs was away, after waiting until that is back. Then the work begins again.
@@ -37,13 +37,15 @@ export interface Tasks {
   start(request: TaskRequest): TaskId;
   cancel(id: TaskId): void;
   /** Takes a task that is over from the list. */
-  clear(id: TaskId): void;
+  clear(id: TaskId): Promise<void>;
   /** Resolves with the task when it is over; null when there is no such task. */
   ended(id: TaskId): Promise<Task | null>;
-  /** Interrupts what runs of these kinds and resolves when all of it has stopped. */
-  stop(kinds: readonly Task['kind'][]): Promise<void>;
-  /** Takes what was interrupted from the list; those of these kinds are started anew. */
-  goOn(kinds: readonly Task['kind'][]): void;
+  /** Interrupts what runs of these kinds, which are about the library in this folder, and resolves when all of it has stopped. */
+  stop(kinds: readonly Task['kind'][], library: string): Promise<void>;
+  /** Takes what was interrupted with this library from the list; those of these kinds are started anew. */
+  goOn(kinds: readonly Task['kind'][], library: string): void;
+  /** The library of what was interrupted lies elsewhere now. */
+  moved(from: string, to: string): void;
   onChange(listener: (task: Task) => void): () => void;
 }
 
@@ -64,7 +66,9 @@ export function createTasks(now: () => number): Tasks {
   const tasks = new Map<TaskId, Task>();
   const running = new Map<TaskId, Running>();
   const queues = new Map<Task['kind'], Promise<void>>();
-  const interrupted = new Map<TaskId, TaskRequest>();
+  const interrupted = new Map<TaskId, { readonly request: TaskRequest; readonly library: string }>();
+  /** Of what is being stopped, by its task. */
+  const stopping = new Map<TaskId, string>();
   const listeners = new Set<(task: Task) => void>();
 
   function put(task: Task): void {
@@ -80,7 +84,8 @@ export function createTasks(now: () => number): Tasks {
   /** Stopped by a person, or with its library. */
   function leave(id: TaskId, request: TaskRequest, reason: unknown): void {
     const isInterrupted = reason === CLOSING;
-    if (isInterrupted) interrupted.set(id, request);
+    if (isInterrupted) interrupted.set(id, { request, library: stopping.get(id) ?? '' });
+    stopping.delete(id);
     change(id, { state: isInterrupted ? 'interrupted' : 'cancelled', endedAt: now() });
   }
 
@@ -155,27 +160,35 @@ export function createTasks(now: () => number): Tasks {
     list: () => [...tasks.values()].reverse(),
     start,
     cancel: (id) => running.get(id)?.stop.abort(),
-    clear(id) {
+    async clear(id) {
       if (running.has(id)) return;
+      const left = interrupted.get(id);
       tasks.delete(id);
       interrupted.delete(id);
+      await left?.request.dropped?.();
     },
     async ended(id) {
       await running.get(id)?.over;
       return tasks.get(id) ?? null;
     },
-    async stop(kinds) {
+    async stop(kinds, library) {
       const wanted = [...running].filter(([id]) => kinds.some((kind) => kind === tasks.get(id)?.kind));
-      for (const [, { stop }] of wanted) stop.abort(CLOSING);
+      for (const [id, { stop }] of wanted) {
+        stopping.set(id, library);
+        stop.abort(CLOSING);
+      }
       await Promise.all(wanted.map(([, { over }]) => over));
     },
-    goOn(kinds) {
-      const requests = [...interrupted];
-      interrupted.clear();
-      for (const [id, request] of requests) {
+    goOn(kinds, library) {
+      const ofIt = [...interrupted].filter(([, left]) => left.library === library);
+      for (const [id, { request }] of ofIt) {
+        interrupted.delete(id);
         tasks.delete(id);
         if (kinds.includes(request.kind)) start(request);
       }
+    },
+    moved(from, to) {
+      for (const [id, left] of interrupted) if (left.library === from) interrupted.set(id, { ...left, library: to });
     },
     onChange(listener) {
       const entry = (task: Task): void => listener(task);

@@ -14,7 +14,7 @@ export function taskHandlers(tasks: Tasks): ContractHandlers['tasks'] {
       tasks.cancel(id);
     },
     async clear({ id }) {
-      tasks.clear(id);
+      await tasks.clear(id);
     },
   };
 }

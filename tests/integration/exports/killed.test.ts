@@ -87,7 +87,7 @@ test('an export that is stopped with its library stays noted; one that a person 
   mkdirSync(out());
   const id = startExport(tasks, engine, await engine.exports.begin(wish()), memoryLog());
   await expect.poll(() => copies().length, { interval: 1 }).toBeGreaterThan(0);
-  await tasks.stop(['export']);
+  await tasks.stop(['export'], home.path);
   expect(await tasks.ended(id)).toMatchObject({ state: 'interrupted' });
   expect(await noted()).toBe(1);
 

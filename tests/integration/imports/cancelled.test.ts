@@ -46,7 +46,7 @@ test('an import that is cancelled before its turn is over at once, and does not 
   expect(await tasks.ended(id)).toMatchObject({ state: 'cancelled', result: {} });
   expect(tasks.list().find((task) => task.id === first)?.state).toBe('running');
   expect(await imports.unfinished()).toEqual([]);
-  tasks.clear(id);
+  await tasks.clear(id);
   expect(tasks.list().map((task) => task.id)).toEqual([first]);
   letGo();
   expect(await tasks.ended(first)).toMatchObject({ state: 'done' });
@@ -64,7 +64,7 @@ test('one that waits for its turn says so', async () => {
 
 test('one that waits while the app closes goes on at the next start', async () => {
   const { imports, tasks, id, letGo } = await waiting();
-  const stopped = tasks.stop(['import']);
+  const stopped = tasks.stop(['import'], home.path);
   letGo();
   await stopped;
   expect(tasks.list().find((task) => task.id === id)?.state).toBe('interrupted');

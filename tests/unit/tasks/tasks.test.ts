@@ -22,18 +22,18 @@ test('what is stopped with its library says so, keeps how far it came, and begin
   });
   const imported = tasks.start({ kind: 'import', subject: 'in', work: endless });
   await Promise.resolve();
-  await tasks.stop(['export', 'import']);
+  await tasks.stop(['export', 'import'], 'here');
   expect(tasks.list().map(({ kind, state, done }) => [kind, state, done])).toEqual([
     ['import', 'interrupted', 3],
     ['export', 'interrupted', 3],
   ]);
-  tasks.goOn(['export']);
+  tasks.goOn(['export'], 'here');
   const [again, ...others] = tasks.list();
   expect(others).toEqual([]);
   expect(again?.id).not.toBe(exported);
   expect(again === undefined ? null : await tasks.ended(again.id)).toMatchObject({ kind: 'export', state: 'done' });
   expect(await tasks.ended(imported)).toBeNull();
-  tasks.goOn(['export']);
+  tasks.goOn(['export'], 'here');
   expect(tasks.list()).toHaveLength(1);
 });
 
@@ -60,7 +60,7 @@ test('what fails while its library is away begins again when that is back; what 
   expect(await tasks.ended(first)).toMatchObject({ state: 'done', result: { checked: 1 } });
   const second = tasks.start(request);
   await setImmediate();
-  await tasks.stop(['verify']);
+  await tasks.stop(['verify'], 'here');
   expect(await tasks.ended(second)).toMatchObject({ state: 'interrupted', failure: null });
 });
 
@@ -70,6 +70,33 @@ test('what a person cancels does not begin again', async () => {
   await Promise.resolve();
   tasks.cancel(id);
   expect(await tasks.ended(id)).toMatchObject({ state: 'cancelled', done: 3, total: 10 });
-  tasks.goOn(['export']);
+  tasks.goOn(['export'], 'here');
   expect(tasks.list().map(({ state }) => state)).toEqual(['cancelled']);
+});
+
+test('what was stopped with its library stays listed while another one is open, and goes on with its own, also from elsewhere', async () => {
+  const tasks = createTasks(Date.now);
+  tasks.start({ kind: 'export', subject: 'out', work: endless });
+  await Promise.resolve();
+  await tasks.stop(['export'], 'here');
+  tasks.goOn(['export'], 'other');
+  expect(tasks.list()).toMatchObject([{ state: 'interrupted', subject: 'out' }]);
+  tasks.moved('here', 'there');
+  tasks.goOn(['export'], 'here');
+  expect(tasks.list()).toMatchObject([{ state: 'interrupted' }]);
+  tasks.goOn(['export'], 'there');
+  expect(tasks.list()).toMatchObject([{ state: 'running' }]);
+  await tasks.stop(['export'], 'there');
+});
+
+test('what was interrupted and is cleared is forgotten: its note is taken back', async () => {
+  const tasks = createTasks(Date.now);
+  const noted = new Set(['export']);
+  const dropped = async (): Promise<void> => void noted.clear();
+  const id = tasks.start({ kind: 'export', subject: 'out', work: endless, dropped });
+  await Promise.resolve();
+  await tasks.stop(['export'], 'here');
+  expect(noted.size).toBe(1);
+  await tasks.clear(id);
+  expect([noted.size, tasks.list()]).toEqual([0, []]);
 });
