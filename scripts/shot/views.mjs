@@ -139,7 +139,7 @@ export const VIEWS = {
     reach: async ({ page }) => {
       await page.locator('.toolbar button:has(.lucide-panel-right)').click();
       await page.keyboard.press('Control+Shift+F');
-      await search(page, 'kind:video ratio:16:9 after:2026-09 mod');
+      await search(page, 'kind:video ratio:16:9 after:2026-09 mo');
     },
     opens: '.completion',
   },

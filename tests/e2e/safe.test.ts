@@ -166,6 +166,22 @@ describe('export', () => {
     expect(await sharp(copy).raw().toBuffer()).toEqual(await sharp(at('outside', 'red.png')).raw().toBuffer());
     expect(await readFile(at('outside', 'red.png'))).toEqual(await picture(1));
   });
+
+  it('goes on at the next start when the end of the app stopped it', async () => {
+    const ids = await conch.page
+      .locator('[role="gridcell"][data-id]')
+      .evaluateAll((tiles) => tiles.slice(0, 3).map((tile) => tile.getAttribute('data-id')));
+    await conch.quit();
+    // What a killed export leaves of itself.
+    const note = { target: { of: 'items', ids }, folder: at('goes on'), template: '{id}', metadata: false };
+    await mkdir(join(ground.library, '.conch', 'exports'), { recursive: true });
+    const path = join(ground.library, '.conch', 'exports', '0a2f4a52-2f0e-4b8f-9d0b-2d9f4f0d6c11.json');
+    await writeFile(path, JSON.stringify({ ...note, sidecars: 'none' }));
+    conch = await ground.launch();
+    expect(await taskOver('export')).toMatchObject({ state: 'done', result: { exported: 3 } });
+    expect(await readdir(at('goes on'))).toHaveLength(3);
+    await expect(stat(path)).rejects.toThrow('ENOENT');
+  });
 });
 
 describe('a disk that is unplugged', () => {
