@@ -1,4 +1,5 @@
 import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { shownFile } from './one-file.ts';
 import { addedWords, type Stretch } from './word-difference.ts';
 
 /** What is told of items beside each other. */
@@ -51,7 +52,7 @@ export interface FactWords {
 
 export function factsOf(item: ItemDetail, accountName: string, words: FactWords): Facts {
   const { prompt, modelName, width, height, durationMs, createdAt, tags, rating, lineage } = item;
-  const bytes = item.renditions.find(({ role, state }) => role === 'original' && state === 'complete')?.bytes ?? null;
+  const bytes = shownFile(item)?.bytes ?? null;
   const size = bytes === null ? '' : words.bytes(bytes);
   const megabits = bytes === null || !durationMs ? null : (bytes * 8) / 1_000 / durationMs;
   const named = (isVoice: boolean) =>

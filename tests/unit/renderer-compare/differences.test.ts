@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { differences, type Facts } from '../../../renderer/features/compare/differences.ts';
+import type { ItemDetail } from '../../../ipc/model/item.ts';
+import { differences, type Facts, factsOf } from '../../../renderer/features/compare/differences.ts';
 
 const boat: Facts = {
   prompt: 'A paper boat drifting down a rainy street',
@@ -41,4 +42,18 @@ describe('what differs', () => {
     const lines = differences([boat, boat, { ...boat, rating: '★★' }, boat]);
     expect(lines.map(({ name, cells }) => [name, cells.length])).toEqual([['rating', 4]]);
   });
+});
+
+it('the file that is told is the one that is shown: the watermarked one where there is no clean one', () => {
+  const about = { prompt: null, modelName: null, width: null, height: null, durationMs: null, createdAt: 0 };
+  const rendition = (role: string, bytes: number | null, state: string) => ({ role, bytes, state });
+  const told = (...renditions: object[]) =>
+    factsOf({ ...about, tags: [], rating: 0, lineage: [], renditions } as unknown as ItemDetail, '', {
+      ...{ date: String, length: String, bytes: (bytes) => `${bytes} B` },
+      file: (size) => size,
+    }).file;
+  const marked = rendition('watermarked', 7, 'complete');
+  expect(told(rendition('cover', 1, 'complete'), rendition('original', null, 'unavailable'), marked)).toBe('7 B');
+  expect(told(marked, rendition('original', 9, 'complete'))).toBe('9 B');
+  expect(told(rendition('original', null, 'pending'))).toBe('');
 });
