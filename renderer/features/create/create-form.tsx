@@ -1,6 +1,8 @@
+import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Account } from '../../../ipc/model/account.ts';
 import type { CreationKind, CreationModel } from '../../../ipc/model/creation.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { AccountPicker } from './account-picker.tsx';
@@ -8,7 +10,7 @@ import type { Draft } from './draft.ts';
 import { changeDraft } from './draft-store.ts';
 import { InputSlots } from './input-slots.tsx';
 import { ModelCards } from './model-cards.tsx';
-import { askedOf, type Offer } from './offers.ts';
+import { askedOf, lacksFrame, type Offer } from './offers.ts';
 import { IMPROVE, mostOf, quantityOf } from './order.ts';
 import { PromptField } from './prompt-field.tsx';
 import { PutInto } from './put-into.tsx';
@@ -40,6 +42,12 @@ export function CreateForm({ kind, account, offers, offer, draft }: CreateFormPr
         {model.needsVoice && <VoicePicker account={account} draft={draft} />}
         <AccountPicker account={account} />
       </div>
+      {lacksFrame(offer, draft) && (
+        <p className="help" role="status">
+          <Icon of={Info} size={14} />
+          <span>{t('create.lacksFrame')}</span>
+        </p>
+      )}
       {texts.map((rule) => (
         <SettingField key={rule.key} rule={rule} draft={draft} />
       ))}

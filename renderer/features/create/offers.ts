@@ -29,6 +29,13 @@ export function askedOf(offer: Offer, { inputs }: Pick<Draft, 'inputs'>): Creati
   return (hasFrame && offer.framed) || offer;
 }
 
+/** Whether the draft names the model that makes it of a first frame, while there is no frame: it would be made of the prompt alone. */
+export function lacksFrame(offer: Offer, { inputs, model }: Pick<Draft, 'inputs' | 'model'>): boolean {
+  const { framed } = offer;
+  if (framed === undefined || model === null || inputs.some(({ role }) => role === 'first-frame')) return false;
+  return [framed.id, framed.label].some((name) => name.toLowerCase() === model.toLowerCase());
+}
+
 /** Whether a text names this choice: by its id, as orders do, or as items show it. */
 export function isNamed(offer: Offer, name: string | null): boolean {
   const names = [offer, ...(offer.framed ? [offer.framed] : [])].flatMap(({ id, label }) => [id, label]);

@@ -3,7 +3,7 @@ import { CreationModel } from '../../../ipc/model/creation.ts';
 import { videoModels as ofPlatform } from '../../../main/providers/minimax/catalogue/video-models.ts';
 import { videoModels as ofUseapi } from '../../../main/providers/useapi/changes/catalogue/video-models.ts';
 import { DraftInput, NO_DRAFT } from '../../../renderer/features/create/draft.ts';
-import { askedOf, offersOf } from '../../../renderer/features/create/offers.ts';
+import { askedOf, lacksFrame, offersOf } from '../../../renderer/features/create/offers.ts';
 import { modelOf } from '../../../renderer/features/create/order.ts';
 
 const models = ofUseapi.map(({ model }) => CreationModel.parse(model));
@@ -30,6 +30,12 @@ describe('what is offered', () => {
       expect(modelOf(offers, { ...NO_DRAFT, model: name })).toBe(hailuo);
     }
     expect(modelOf(offers, framed)).toBe(hailuo);
+  });
+
+  it('lacks a frame only where what one started from had one', () => {
+    const lacks = (model: string | null, draft = NO_DRAFT) => hailuo && lacksFrame(hailuo, { ...draft, model });
+    expect([lacks('I2V-2.3'), lacks('hailuo 2.3 FROM image')]).toEqual([true, true]);
+    expect([lacks('T2V-2.3'), lacks(null), lacks('I2V-2.3', framed)]).toEqual([false, false, false]);
   });
 
   it('is a model as it is where the other is not there', () => {
