@@ -80,6 +80,10 @@ export type ItemDetailJson = z.infer<typeof ItemDetailJson>;
 export const ListJson = z.object({ items: z.array(ItemJson), total: Count, next: z.string().nullable() });
 export type ListJson = z.infer<typeof ListJson>;
 
+/** By key, as the library keeps them. */
+export const SettingsJson = z.object({ settings: z.record(z.string(), z.unknown()) });
+export type SettingsJson = z.infer<typeof SettingsJson>;
+
 export const AccountJson = z.object({
   connection: z.string(),
   id: z.string(),

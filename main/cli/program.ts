@@ -16,6 +16,7 @@ import { addOutbox } from './commands/outbox.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addSearch } from './commands/search.ts';
 import { addService } from './commands/service.ts';
+import { addSettings } from './commands/settings.ts';
 import { addShow } from './commands/show.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
@@ -38,6 +39,7 @@ const commands: readonly AddCommand[] = [
   addService,
   addSync,
   addDownload,
+  addSettings,
   addList,
   addShow,
   addSearch,

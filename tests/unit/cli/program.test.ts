@@ -45,6 +45,8 @@ const documented = [
   'voices delete 1',
   'create video --account 1 --prompt x --model M --voice 1 --file a --wait',
   'doctor',
+  'settings',
+  'settings parallelDownloads 4',
   'status',
 ];
 
