@@ -48,10 +48,18 @@ export const find = {
     z.object({ query: LibraryQuery }),
     z.array(z.object({ facet: FacetName, values: z.array(Facet) })),
   ),
-  /** At most 8 ways to go on at `caret` in the search text of a question. */
+  /**
+   * At most 8 ways to go on at `caret` in the search text of a question. `counted`: also how many each whole term would find, which
+   * takes longer than the next letter.
+   */
   complete: procedure(
     'find.complete',
-    z.object({ query: LibraryQuery, text: z.string().max(1000), caret: z.number().int().nonnegative() }),
+    z.object({
+      query: LibraryQuery,
+      text: z.string().max(1000),
+      caret: z.number().int().nonnegative(),
+      counted: z.boolean(),
+    }),
     Completed,
   ),
   /** The terms of a search that look like conditions and are none, such as `is:foo` or `rating:9`: they are searched for as words. */

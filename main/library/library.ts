@@ -227,8 +227,8 @@ export interface ReadableLibrary extends OrderReads, NameReads {
   indexOf(query: LibraryQuery, id: ItemId): number | null;
   /** How a question splits, by facet; counts of a facet ignore its own terms. At most 5,000 values each, the most frequent first. */
   facets(query: LibraryQuery): readonly { readonly facet: FacetName; readonly values: readonly Facet[] }[];
-  /** At most 8 ways to go on at the caret of a search text. */
-  complete(query: LibraryQuery, text: string, caret: number): Completed;
+  /** At most 8 ways to go on at the caret of a search text; `counted` as in `find.complete`. */
+  complete(query: LibraryQuery, text: string, caret: number, counted?: boolean): Completed;
   /** Keyset page for the command line; `next` is null at the end. Throws Failed('invalid') for a damaged cursor. */
   items(
     query: LibraryQuery,

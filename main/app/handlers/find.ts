@@ -9,8 +9,10 @@ export function findHandlers(host: EngineHost): ContractHandlers['find'] {
       const found = await (await host.ask()).ask.inView('facets').facets(query);
       return found.map(({ facet, values }) => ({ facet, values: [...values] }));
     },
-    async complete({ query, text, caret }) {
-      const { suggestions, ...range } = await (await host.ask()).ask.inView('completion').complete(query, text, caret);
+    async complete({ query, text, caret, counted }) {
+      const { suggestions, ...range } = await (await host.ask()).ask
+        .inView('completion')
+        .complete(query, text, caret, counted);
       return { ...range, suggestions: [...suggestions] };
     },
     async misread({ search }) {

@@ -1,4 +1,4 @@
-import type { FacetName, Suggestion } from '../../../ipc/domains/find.ts';
+import type { Facet, FacetName, Suggestion } from '../../../ipc/domains/find.ts';
 import { colorLabels } from '../../../ipc/model/color-labels.ts';
 import { itemKinds } from '../../../ipc/model/item-kinds.ts';
 import type { LibraryQuery } from '../../../ipc/model/query.ts';
@@ -53,6 +53,10 @@ export const completionSql = {
     CROSS JOIN search_texts ON search_texts.place = items.place`,
 } as const;
 
+/** How many items would be found with a term, too; null when that is not told. */
+type CountOf = (key: SearchKey, value: string) => number | null;
+const NOT_COUNTED: CountOf = () => null;
+
 /** Ways to go on at the caret of a search text. */
 export function createCompletion(context: ReaderContext, facets: FacetReads): Pick<ReadableLibrary, 'complete'> {
   /** The question without the term at the caret. */
@@ -96,7 +100,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   }
 
   /** Tags and models that begin with, or have, what is typed; states, kinds and colours that begin with it. */
-  function terms(typed: string, minus: string): readonly Suggestion[] {
+  function terms(typed: string, minus: string, countOf: CountOf): readonly Suggestion[] {
     const models = modelTexts();
     const tags = context.prepared<string>(completionSql.tags).pluck().all();
     const part = normaliseLine(typed);
@@ -106,13 +110,25 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
       // One letter begins too many of them.
       ...FIXED.filter(({ value }) => part.length > 1 && value.startsWith(part)),
     ];
-    // Counting each would take longer than the next letter.
     return bestOf(all, typed, ({ key, value }) => (key === 'model' ? (models.get(value) ?? []) : [value]))
       .slice(0, MOST_TERMS)
       .map(({ key, value }) => ({
-        ...{ kind: 'value', count: null, label: `${key}:${value}` },
+        ...{ kind: 'value', count: countOf(key, value), label: `${key}:${value}` },
         insert: `${minus}${termOf(key, value)} `,
       }));
+  }
+
+  /** How many items of a question also have a term. */
+  function counts(query: LibraryQuery): CountOf {
+    const valuesWithin = facets.within(query);
+    const known = new Map<FacetName, readonly Facet[]>();
+    return (key, value) => {
+      const facet = FACET_OF[key];
+      if (facet === undefined) return null;
+      const found = known.get(facet) ?? valuesWithin(facet);
+      known.set(facet, found);
+      return found.find((one) => one.value === value)?.count ?? 0;
+    };
   }
 
   /** Words of the newest items that have what is typed, the most frequent first. */
@@ -132,7 +148,7 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
   }
 
   return {
-    complete(query, text, caret) {
+    complete(query, text, caret, counted = false) {
       const at = Math.min(caret, text.length);
       const term = searchTerms(text).find(({ from, to }) => from < at && at <= to) ?? null;
       const minus = term?.not === true ? '-' : '';
@@ -153,7 +169,8 @@ export function createCompletion(context: ReaderContext, facets: FacetReads): Pi
         .map((known): Suggestion => ({ kind: 'key', insert: `${minus}${known}:`, label: `${known}:`, count: null }));
       if (typed === '' || /["“”]/u.test(typed))
         return { from, to, suggestions: typed === '' ? keys.slice(0, MOST) : [] };
-      const found = [...keys.slice(0, 3), ...terms(typed, minus), ...words(others, typed, minus)];
+      const countOf = counted && minus === '' ? counts(others) : NOT_COUNTED;
+      const found = [...keys.slice(0, 3), ...terms(typed, minus, countOf), ...words(others, typed, minus)];
       return { from, to, suggestions: found.slice(0, MOST) };
     },
   };

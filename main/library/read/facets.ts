@@ -41,6 +41,8 @@ export const facetSql = {
 export type FacetReads = Pick<ReadableLibrary, 'facets'> & {
   /** All values of one facet, the most frequent first; without the terms of that facet. */
   readonly values: (query: LibraryQuery, facet: FacetName) => readonly Facet[];
+  /** The same with those terms: how many items each value has among what the question finds. */
+  readonly within: (query: LibraryQuery) => (facet: FacetName) => readonly Facet[];
 };
 
 /** Items that a question finds, for counting. */
@@ -79,6 +81,10 @@ export function createFacets(context: ReaderContext, kept: KeptColumns): FacetRe
         bases.set(search, base);
         return { facet, values: countedIn(base, facet).slice(0, MOST_VALUES) };
       });
+    },
+    within(query) {
+      const base = baseOf(query);
+      return (facet) => countedIn(base, facet);
     },
     values: (query, facet) => countedIn(baseOf({ ...query, search: searchWithout(query.search, KEYS[facet]) }), facet),
   };

@@ -24,6 +24,10 @@ export interface Completion {
   readonly close: () => void;
 }
 
+/** So long nothing is typed, ms, before terms are counted. */
+const PAUSE_MS = 250;
+const isUncounted = ({ kind, count }: Suggestion): boolean => kind === 'value' && count === null;
+
 /** The list under the search field. An answer that comes too late, or not at all, changes nothing. */
 export function useCompletion(): Completion {
   const [open, setOpen] = useState<Completed | null>(null);
@@ -33,18 +37,32 @@ export function useCompletion(): Completion {
     setOpen(next);
     setAt(null);
   };
+  /** Once nothing is typed for a moment. The rows stay, in their order, and get their numbers. */
+  const count = (query: LibraryQuery, text: string, caret: number, isCurrent: () => boolean): void => {
+    setTimeout(() => {
+      if (!isCurrent()) return;
+      ask(conch.find.complete({ query, text, caret, counted: true })).then(
+        ({ from, to, suggestions }) => isCurrent() && setOpen({ text, from, to, suggestions }),
+        // They are told without numbers.
+        () => undefined,
+      );
+    }, PAUSE_MS);
+  };
   return {
     open,
     at,
     ask(query, text, caret) {
       asked.current += 1;
       const number = asked.current;
-      ask(conch.find.complete({ query, text, caret })).then(
+      const isCurrent = (): boolean => number === asked.current;
+      ask(conch.find.complete({ query, text, caret, counted: false })).then(
         ({ from, to, suggestions }) => {
-          if (number === asked.current) show(suggestions.length === 0 ? null : { text, from, to, suggestions });
+          if (!isCurrent()) return;
+          show(suggestions.length === 0 ? null : { text, from, to, suggestions });
+          if (suggestions.some(isUncounted)) count(query, text, caret, isCurrent);
         },
         // Typing goes on without help.
-        () => number === asked.current && show(null),
+        () => isCurrent() && show(null),
       );
     },
     move(by) {
