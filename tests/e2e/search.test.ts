@@ -105,6 +105,17 @@ describe('the search field', () => {
     expect(await field().evaluate((input) => input === document.activeElement)).toBe(true);
   });
 
+  it('says how many a term would find, once one stops typing', async () => {
+    await page.keyboard.press('Control+F');
+    await page.keyboard.type('vid');
+    const term = options().filter({ hasText: 'kind:video' });
+    const videos = String(await count('kind:video'));
+    await eventually(
+      () => term.locator('.end').textContent(),
+      (told) => told === videos,
+    );
+  });
+
   it('searches on Enter, and Esc closes the list before it clears', async () => {
     await page.keyboard.press('Control+F');
     await page.keyboard.type('rai');
