@@ -68,6 +68,31 @@ describe('what is downloaded', () => {
     await eventually(status, ({ paused }) => !paused);
   });
 
+  it('leaves free on the disk, and of the line, what was typed; what is no number is not kept', async () => {
+    const free = page.getByRole('textbox', { name: 'Keep free on the disk' });
+    await free.fill('12,5');
+    await free.press('Enter');
+    await eventually(settings, ({ keepFreeBytes }) => keepFreeBytes === 12_500_000_000);
+    await free.fill('much');
+    expect(await free.getAttribute('aria-invalid')).toBe('true');
+    await free.blur();
+    expect(await free.inputValue()).toBe('12.5');
+    await free.fill('0');
+    await free.press('Enter');
+    await eventually(settings, ({ keepFreeBytes }) => keepFreeBytes === 0);
+
+    const isLimited = page.getByRole('switch', { name: 'Speed limit' });
+    const limit = page.getByRole('textbox', { name: 'Speed limit' });
+    await isLimited.press('Space');
+    await eventually(settings, ({ bandwidthLimit }) => bandwidthLimit === 20_000_000);
+    await limit.fill('5');
+    await limit.press('Enter');
+    await eventually(settings, ({ bandwidthLimit }) => bandwidthLimit === 5_000_000);
+    await isLimited.press('Space');
+    await eventually(settings, ({ bandwidthLimit }) => bandwidthLimit === null);
+    expect([await limit.inputValue(), await limit.isDisabled()]).toEqual(['5', true]);
+  });
+
   it('is looked at again for a clean file as often as was chosen', async () => {
     const rhythm = page.getByRole('button', { name: 'Look again for clean files' });
     await rhythm.click();
