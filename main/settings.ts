@@ -4,7 +4,8 @@ import { parseFileTemplate } from './library/file-template.ts';
 import type { Library } from './library/library.ts';
 import type { Log } from './log.ts';
 
-const KEY = 'settings';
+/** Where a library keeps what was set. */
+export const SETTINGS_KEY = 'settings';
 
 /** What a person set, kept in the library so that it moves with it. */
 export interface SettingsStore {
@@ -23,7 +24,7 @@ export function openSettings(
   log: Log,
 ): SettingsStore {
   const overrule = watermarkedOverrule(environment['CONCH_ALLOW_WATERMARKED']);
-  let stored = parseStored(library.read.setting(KEY), log);
+  let stored = parseStored(library.read.setting(SETTINGS_KEY), log);
   let current = { ...stored, ...overrule };
 
   return {
@@ -31,7 +32,7 @@ export function openSettings(
     async update(change) {
       if (change.fileTemplate !== undefined) parseFileTemplate(change.fileTemplate);
       stored = Settings.parse({ ...stored, ...change });
-      await library.write.saveSetting(KEY, JSON.stringify(stored));
+      await library.write.saveSetting(SETTINGS_KEY, JSON.stringify(stored));
       const before = current;
       current = { ...stored, ...overrule };
       if (before.allowWatermarked !== current.allowWatermarked) {

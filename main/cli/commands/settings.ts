@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { Settings } from '../../../ipc/domains/app.ts';
 import { failed } from '../../failed.ts';
+import { currentSettings, SETTINGS_KEY } from '../../settings.ts';
 import type { Choose } from '../add-command.ts';
 import type { Cli, Outcome } from '../cli.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { SettingsJson } from '../json-shapes.ts';
-import { withEngine } from '../session.ts';
+import { withEngine, withReader } from '../session.ts';
 import { table } from '../tables.ts';
 
 /** What of the settings is about the library; the rest is about the window. Each with what it takes. */
@@ -42,13 +43,16 @@ export function addSettings(program: Command, choose: Choose): void {
 function settings(cli: Cli, asked: string | undefined, value: string | undefined): Promise<Outcome> {
   const key = asked === undefined ? null : keyOf(asked);
   const change = key === null || value === undefined ? null : { [key]: meantBy(key, value) };
-  return withEngine(cli, async (engine) => {
-    const now = change === null ? engine.settings() : await engine.updateSettings(change);
+  const tell = (now: Settings): Outcome => {
     const shown = keys.filter((one) => key === null || one === key);
     const json: SettingsJson = { settings: Object.fromEntries(shown.map((one) => [one, now[one]])) };
-    const text = key === null ? settingsTable(cli, now) : wordOf(now[key]);
-    return { json, text, exitCode: exitCodes.done };
-  });
+    return { json, text: key === null ? settingsTable(cli, now) : wordOf(now[key]), exitCode: exitCodes.done };
+  };
+  if (change !== null) return withEngine(cli, async (engine) => tell(await engine.updateSettings(change)));
+  // Also while another process has the library.
+  return withReader(cli, async ({ read }) =>
+    tell(currentSettings(read.setting(SETTINGS_KEY), cli.environment, cli.log)),
+  );
 }
 
 function keyOf(asked: string): Key {
