@@ -180,11 +180,14 @@ describe('a process that syncs and downloads', () => {
     const next = random(SEED);
     let killed = 0;
     let killedInWork = 0;
+    let wholeMs = undisturbedMs;
     const workAt = async (): Promise<void> => {
       const folder = newLibrary();
       for (let kill = 0; kill < KILLS; kill += 1) {
         // A restart finds less to do than the first one did.
-        const { end } = await run(folder, null, (0.1 + next() * 0.5) * undisturbedMs);
+        const { end, ms } = await run(folder, null, (0.1 + next() * 0.5) * wholeMs);
+        // A machine that was busy while the undisturbed run was timed is quicker now.
+        if (kill === 0 && end === 'done') wholeMs = Math.min(wholeMs, ms);
         if (end === 'killed') killed += 1;
         if (end === 'killed' && filesOf(folder).length < truth.files.length) killedInWork += 1;
       }
@@ -192,7 +195,7 @@ describe('a process that syncs and downloads', () => {
       expect(await resultOf(folder)).toEqual(truth);
     };
     for (let library = 0; library < LIBRARIES; library += 2) await Promise.all([workAt(), workAt()]);
-    // The moments would prove nothing if they all came after the work. Where a busy machine becomes free meanwhile, many do.
+    // The moments would prove nothing if they all came after the work.
     expect(killed).toBeGreaterThanOrEqual(LIBRARIES * KILLS * 0.6);
     expect(killedInWork).toBeGreaterThanOrEqual(LIBRARIES * KILLS * 0.2);
   }, 300_000);
